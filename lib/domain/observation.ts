@@ -1,0 +1,204 @@
+/**
+ * The one vocabulary between drivers and the core (rule M1): snapshots, which are complete for a stated scope,
+ * and events, each of which says that one thing happened. Nothing here is a vendor's word.
+ *
+ * All times are epoch milliseconds. `requestedAt`, `respondedAt` and `receivedAt` are the server's clock; times
+ * that the PBX gave are the PBX's clock, uncorrected: the core corrects them with `clockOffsetMs` (rule M13).
+ */
+import type { CommandRecord } from './command.ts';
+import type { Extension, QueueNumber, SiteId } from './ids.ts';
+
+/** What a dialled number belongs to. `menu` is a special menu such as voicemail; `unknown` when nobody can tell. */
+export type NumberKind =
+  | 'extension'
+  | 'queue'
+  | 'ring-group'
+  | 'ivr'
+  | 'line'
+  | 'fax'
+  | 'conference'
+  | 'parking'
+  | 'menu'
+  | 'route-point'
+  | 'unknown';
+
+/** The state of one party's connection. `hold`: this party holds the other; `held`: it is being held. */
+export type PartyStatus = 'dialing' | 'ringing' | 'connected' | 'hold' | 'held' | 'unknown';
+
+/** One party of a polled call. */
+export interface ObservedParty {
+  /** The party's own number: an extension, a queue, a line … */
+  readonly number: string;
+  readonly kind: NumberKind;
+  readonly status: PartyStatus;
+  /** Who is at the other end of this party's connection; for a line, the outside number. */
+  readonly otherNumber: string | null;
+}
+
+/** One active call as a calls snapshot lists it. */
+export interface ObservedCall {
+  /** The PBX's run-time call number; starts again when the PBX restarts. */
+  readonly pbxCallId: string;
+  /** PBX clock. */
+  readonly startedAt: number | null;
+  /** PBX clock. The first answer by anything, an IVR included. */
+  readonly answeredAt: number | null;
+  readonly did: string | null;
+  /** Who began the call: an extension, or the line that an outside caller came in on. */
+  readonly owner: ObservedParty | null;
+  /** Whom the owner is connected to. */
+  readonly connected: readonly ObservedParty[];
+  /** Where the call is being offered: ringing phones, or the queue that it is routed to. */
+  readonly offered: readonly ObservedParty[];
+  /** The PBX says that the call is changing hands. */
+  readonly transferring: boolean;
+}
+
+interface Snapshot {
+  readonly site: SiteId;
+  readonly requestedAt: number;
+  readonly respondedAt: number;
+}
+
+/** All active calls of the site. Only sent for a complete, well-formed answer (rule M3). */
+export interface CallsSnapshot extends Snapshot {
+  readonly kind: 'calls';
+  readonly calls: readonly ObservedCall[];
+  /** Server clock minus PBX clock, in whole seconds as milliseconds; 0 when below 2 s (rule M13). */
+  readonly clockOffsetMs: number;
+}
+
+export interface ObservedMember {
+  readonly extension: Extension;
+  readonly name: string | null;
+  /** One of the two login flags, nobody documents which (rule M12). */
+  readonly loggedIn: boolean | null;
+}
+
+/** All members of one queue. */
+export interface QueueMembersSnapshot extends Snapshot {
+  readonly kind: 'queue-members';
+  readonly queue: QueueNumber;
+  readonly members: readonly ObservedMember[];
+}
+
+/** What the PBX says that an extension is doing; `busy` for anything that is neither idle nor one of the others. */
+export type ExtensionActivity = 'idle' | 'ringing' | 'dialing' | 'busy' | 'unknown';
+
+/** One extension's state, with both login flags for each of its queues. */
+export interface ExtensionSnapshot extends Snapshot {
+  readonly kind: 'extension-state';
+  readonly extension: Extension;
+  readonly registered: boolean | null;
+  /** The presence profile's name as the PBX gives it, e.g. `Available`, `Away`, `Out of office`. */
+  readonly presence: string | null;
+  readonly activity: ExtensionActivity;
+  readonly globalLogin: boolean | null;
+  /** Complete list of the queues that it is a member of; null when the answer had none. */
+  readonly queues: readonly { readonly queue: QueueNumber; readonly loggedIn: boolean | null }[] | null;
+}
+
+/** The numbers of the PBX by kind. A kind that is absent was not asked (or failed) and keeps what was known. */
+export interface DirectorySnapshot extends Snapshot {
+  readonly kind: 'directory';
+  readonly numbers: Partial<Record<NumberKind, readonly string[]>>;
+}
+
+/** An extension's display name. */
+export interface ExtensionNameSnapshot extends Snapshot {
+  readonly kind: 'extension-name';
+  readonly extension: Extension;
+  readonly name: string | null;
+}
+
+/** How an event names the call it is about. */
+export interface EventCallReference {
+  /** The PBX's run-time call number, when the event carries it. */
+  readonly pbxCallId: string | null;
+  /**
+   * PBX clock; the start times that the event's local time can mean: none when it carries no time, two in the hour
+   * that daylight saving repeats (rule M5).
+   */
+  readonly startedAt: readonly number[];
+  /** Conversation counter `n` of a webhook Id: 0 = nobody has answered yet (rule M4). */
+  readonly conversation: number | null;
+}
+
+export type CallHappening =
+  /** `number` rings: an extension, or the call reached a queue, an IVR or a ring group. */
+  | { readonly kind: 'ringing' }
+  /** The extension dials out. */
+  | { readonly kind: 'dialing' }
+  /** The extension and the other side are talking. */
+  | { readonly kind: 'answered'; readonly transfer: 'none' | 'blind' | 'attended' | 'unknown' }
+  | {
+      readonly kind: 'ended';
+      readonly answered: boolean;
+      /** The leg ended because the call was handed over: the call goes on (rule M15). */
+      readonly transferred: boolean;
+      readonly durationSeconds: number | null;
+    }
+  | { readonly kind: 'recorded'; readonly urls: readonly string[] };
+
+/** One thing happened to a call (a webhook or a socket event). */
+export interface CallEvent {
+  readonly kind: 'call-event';
+  readonly site: SiteId;
+  readonly receivedAt: number;
+  /** PBX clock, when the event carries its own time. */
+  readonly at: number | null;
+  readonly call: EventCallReference;
+  readonly happening: CallHappening;
+  readonly direction: 'inbound' | 'outbound' | 'unknown';
+  /** Whom it is about: the extension, queue, IVR or ring group. */
+  readonly number: string;
+  /** What the event claims `number` to be; the directory is asked first (rule M7). */
+  readonly numberKind: NumberKind;
+  /** The other party; null when empty, withheld or the literal of a MakeCall (rule M9). */
+  readonly remote: { readonly number: string | null; readonly name: string | null };
+  readonly did: string | null;
+}
+
+/** A calls poll failed. `denied` after 401, 403 or 429: the PBX answered and does not want to be asked. */
+export interface PollFailed {
+  readonly kind: 'poll-failed';
+  readonly site: SiteId;
+  readonly at: number;
+  readonly reason: 'unreachable' | 'denied' | 'malformed';
+  /** In plain words, without address or key (rule S4). */
+  readonly message: string;
+}
+
+/** An event of this site arrived that tells nothing about a call, but shows that events work. */
+export interface EventsAlive {
+  readonly kind: 'events-alive';
+  readonly site: SiteId;
+  readonly receivedAt: number;
+}
+
+/** A command's record is new or changed. */
+export interface CommandObserved {
+  readonly kind: 'command';
+  readonly site: SiteId;
+  readonly at: number;
+  readonly command: CommandRecord;
+}
+
+/** Time passed. Sent about once a second; everything that ends by time alone ends here. */
+export interface ClockTick {
+  readonly kind: 'tick';
+  readonly site: SiteId;
+  readonly at: number;
+}
+
+export type Observation =
+  | CallsSnapshot
+  | QueueMembersSnapshot
+  | ExtensionSnapshot
+  | DirectorySnapshot
+  | ExtensionNameSnapshot
+  | CallEvent
+  | PollFailed
+  | EventsAlive
+  | CommandObserved
+  | ClockTick;

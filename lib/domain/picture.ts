@@ -1,0 +1,41 @@
+/** The live picture of one site: what is shown, and nothing else. Two versions share every unchanged record. */
+import type { CommandRecord } from './command.ts';
+import type { CallId, Extension, QueueNumber } from './ids.ts';
+import { emptyMap, type PersistentMap } from './persistent-map.ts';
+import type { Agent, Call, FiguresScope, Links, Member, Queue } from './records.ts';
+import type { SiteSettings } from './site-settings.ts';
+
+/** `queue/extension`. */
+export type MemberKey = `${QueueNumber}/${Extension}`;
+
+export interface Picture {
+  readonly links: Links;
+  readonly figures: FiguresScope;
+  readonly queues: PersistentMap<QueueNumber, Queue>;
+  readonly members: PersistentMap<MemberKey, Member>;
+  readonly agents: PersistentMap<Extension, Agent>;
+  readonly calls: PersistentMap<CallId, Call>;
+  readonly commands: PersistentMap<string, CommandRecord>;
+}
+
+export const memberKey = (queue: QueueNumber, extension: Extension): MemberKey => `${queue}/${extension}`;
+
+export function emptyPicture(settings: Pick<SiteSettings, 'pollIntervalMs' | 'events'>): Picture {
+  const { pollIntervalMs, events } = settings;
+  return {
+    links: {
+      poll:
+        pollIntervalMs === null
+          ? { status: 'off', error: null, intervalMs: 0, since: null }
+          : { status: 'down', error: 'not asked yet', intervalMs: pollIntervalMs, since: null },
+      events: { status: events ? 'up' : 'off' },
+      warnings: [],
+    },
+    figures: { day: '', since: 0 },
+    queues: emptyMap(),
+    members: emptyMap(),
+    agents: emptyMap(),
+    calls: emptyMap(),
+    commands: emptyMap(),
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The records of the live picture, as the server keeps them and the browser shows them: flat collections by key.
+ * The nested JSON of the REST picture is composed from them in `lib/protocol/picture.ts`.
+ * Times are epoch milliseconds of the server's clock (rule M13).
+ */
+import type { CommandRecord } from './command.ts';
+import type { CallId, Extension, QueueNumber } from './ids.ts';
+
+/** A queue's figures of the business day (rules K1–K9). Null = cannot be known. */
+export interface QueueFigures {
+  readonly offered: number | null;
+  readonly answered: number | null;
+  readonly abandoned: number | null;
+  readonly shortAbandoned: number | null;
+  readonly overflowed: number | null;
+  readonly serviceLevelPercent: number | null;
+  readonly averageSpeedOfAnswerSeconds: number | null;
+  readonly averageWaitSeconds: number | null;
+  readonly longestWaitSeconds: number | null;
+  readonly averageHandleTimeSeconds: number | null;
+}
+
+/** An agent's figures of the business day (rule K8). Null = cannot be known. */
+export interface AgentFigures {
+  readonly handled: number | null;
+  readonly missed: number | null;
+  readonly outbound: number | null;
+  readonly talkSeconds: number | null;
+}
+
+/** The target that a queue's service level is held against (rule K4). */
+export interface ServiceLevelTarget {
+  readonly thresholdSeconds: number;
+  readonly targetPercent: number;
+  readonly shortAbandonSeconds: number;
+  readonly formula: 'exclude-early-abandons' | 'all-offered' | 'credit-early-abandons' | 'answered-only';
+}
+
+export interface Queue {
+  readonly number: QueueNumber;
+  readonly name: string | null;
+  readonly serviceLevel: ServiceLevelTarget;
+  readonly today: QueueFigures;
+}
+
+/** One agent's membership in one queue; `loggedIn` only when both flags allow, null while unknown (rule M12). */
+export interface Member {
+  readonly queue: QueueNumber;
+  readonly extension: Extension;
+  readonly loggedIn: boolean | null;
+  readonly globalLogin: boolean | null;
+  readonly queueLogin: boolean | null;
+}
+
+export type AgentStatus =
+  | 'free'
+  | 'ringing'
+  | 'dialing'
+  | 'talking'
+  | 'held'
+  | 'busy'
+  | 'away'
+  | 'loggedOut'
+  | 'unregistered'
+  | 'unknown';
+
+export interface Agent {
+  readonly extension: Extension;
+  readonly name: string | null;
+  readonly registered: boolean | null;
+  readonly presence: string | null;
+  readonly status: AgentStatus;
+  readonly statusSince: number | null;
+  /** The call that gives the status. */
+  readonly callId: CallId | null;
+  /** The queues that he is a member of, sorted. */
+  readonly queues: readonly QueueNumber[];
+  readonly today: AgentFigures;
+}
+
+export type LegStatus = 'dialing' | 'ringing' | 'talking' | 'held';
+
+/** One agent's part in a call. */
+export interface Leg {
+  readonly extension: Extension;
+  readonly status: LegStatus;
+  readonly since: number;
+}
+
+export type CallDirection = 'inbound' | 'outbound' | 'internal' | 'unknown';
+export type CallState = 'routing' | 'waiting' | 'ringing' | 'talking' | 'held' | 'transferring' | 'parked';
+
+export interface Call {
+  readonly id: CallId;
+  readonly pbxCallId: string | null;
+  readonly direction: CallDirection;
+  readonly state: CallState;
+  readonly remote: { readonly number: string | null; readonly name: string | null };
+  readonly did: string | null;
+  /** The queue that it waits in, or came through; null = none or unknown. */
+  readonly queue: QueueNumber | null;
+  /** True while it is in that queue's waiting list: in the queue and not answered, phones ringing or not. */
+  readonly waiting: boolean;
+  readonly legs: readonly Leg[];
+  readonly startedAt: number;
+  readonly queuedAt: number | null;
+  /** The queue was entered before anybody watched: `queuedAt` is an estimate (rule M8). */
+  readonly queuedAtEstimated: boolean;
+  readonly answeredAt: number | null;
+  /** The last poll that could have shown it failed to, or none ran: shown from events alone (rule M6). */
+  readonly unconfirmed: boolean;
+}
+
+export interface PollLink {
+  readonly status: 'up' | 'degraded' | 'down' | 'off';
+  readonly error: string | null;
+  readonly intervalMs: number;
+  /** Since when the status is what it is. */
+  readonly since: number | null;
+}
+
+export interface EventsLink {
+  readonly status: 'up' | 'silent' | 'off';
+}
+
+/** How the picture is fed. The ticking parts (last answer, last event) travel as a `Pulse`, outside the picture. */
+export interface Links {
+  readonly poll: PollLink;
+  readonly events: EventsLink;
+  /** E.g. that the site's time zone looks wrong (rule M5). */
+  readonly warnings: readonly string[];
+}
+
+/** The two times that move with every poll and event; never a reason for a patch (rule P3). */
+export interface Pulse {
+  readonly pollLastOkAt: number | null;
+  readonly eventsLastAt: number | null;
+}
+
+/** Since when the figures under `today` were counted, and for which business day (`YYYY-MM-DD`, site time zone). */
+export interface FiguresScope {
+  readonly day: string;
+  readonly since: number;
+}
+
+export type { CommandRecord };

@@ -1,0 +1,91 @@
+/**
+ * Everything on the wire between server and browser, as types. The zod schemas in `schemas.ts` check them: strictly
+ * where the server receives, tolerantly (unknown fields pass) where the browser does (rule P5).
+ * Times are epoch milliseconds of the server's clock.
+ *
+ * Namespace `/live`:
+ *   client → `subscribe` (Subscribe), acknowledged with SubscribeAnswer; `unsubscribe` ({ site }).
+ *   server → `patch` (Patch), `pulse` (Pulse).
+ * The handshake carries `auth: { protocol: PROTOCOL_VERSION, token? }`; an older client gets the connect error
+ * `reload` (P5).
+ */
+import type { Changes } from '../domain/diff.ts';
+import type {
+  Agent,
+  Call,
+  CommandRecord,
+  FiguresScope,
+  Links,
+  Member,
+  Queue,
+  Pulse as Times,
+} from '../domain/records.ts';
+
+/** History: 1 — first version. */
+export const PROTOCOL_VERSION = 1;
+
+export interface SiteIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly timezone: string;
+}
+
+/** The picture as plain arrays, in no particular order. */
+export interface WireState {
+  readonly links: Links;
+  readonly figures: FiguresScope;
+  readonly queues: readonly Queue[];
+  readonly members: readonly Member[];
+  readonly agents: readonly Agent[];
+  readonly calls: readonly Call[];
+  readonly commands: readonly CommandRecord[];
+}
+
+/** A point in the stream: a revision counts up by one with each published patch of an epoch. */
+export interface StreamPosition {
+  readonly epoch: string;
+  readonly revision: number;
+}
+
+export interface Snapshot extends StreamPosition {
+  readonly site: SiteIdentity;
+  readonly serverTime: number;
+  readonly times: Times;
+  readonly state: WireState;
+}
+
+export interface Patch {
+  readonly site: string;
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  readonly serverTime: number;
+  readonly changes: Changes;
+}
+
+/** Sent about once a second: the times that tick without being a change, and the revision to notice a gap by. */
+export interface Pulse extends StreamPosition {
+  readonly site: string;
+  readonly serverTime: number;
+  readonly times: Times;
+}
+
+export interface Subscribe {
+  readonly site: string;
+  readonly resume?: StreamPosition | undefined;
+}
+
+export type SubscribeAnswer =
+  | { readonly snapshot: Snapshot }
+  | { readonly patches: readonly Patch[]; readonly pulse: Pulse }
+  | { readonly error: { readonly code: string; readonly message: string } };
+
+export interface ServerToClient {
+  patch: (patch: Patch) => void;
+  pulse: (pulse: Pulse) => void;
+}
+
+export interface ClientToServer {
+  subscribe: (request: Subscribe, answer: (reply: SubscribeAnswer) => void) => void;
+  unsubscribe: (request: { readonly site: string }) => void;
+}

@@ -1,0 +1,81 @@
+/**
+ * The port that every PBX driver implements: the only code that knows its vendor. Drivers differ in how they learn
+ * (polling, webhooks, an event stream with snapshots on demand); above this port nobody can tell.
+ */
+import type { Command, CommandType } from '#lib/domain/command.ts';
+import type { Extension } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+
+export type Observe = (observations: readonly Observation[]) => void;
+
+/** One delivery to the site's webhook address, as it came. */
+export interface WebhookDelivery {
+  readonly method: 'GET' | 'POST';
+  readonly contentType: string | null;
+  /** The query without `?`, still encoded. */
+  readonly query: string;
+  readonly body: string;
+  readonly receivedAt: number;
+}
+
+/** `invalid` says what, where and what was expected; nothing of the delivery could be used. */
+export type WebhookReading =
+  | {
+      readonly kind: 'read';
+      readonly observations: readonly Observation[];
+      /** Slips that were mended, for the log. */
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly kind: 'invalid';
+      readonly issues: readonly { readonly path: string; readonly message: string }[];
+    };
+
+/** The call that a command is about, as the picture shows it. */
+export interface CommandTarget {
+  readonly call: { readonly pbxCallId: string | null; readonly remoteNumber: string | null } | null;
+  /** How many calls the extension has; a PBX that cannot single one out must not guess (rule C3). */
+  readonly callsOfExtension: number;
+}
+
+/** What came of handing a command to the PBX; its effect is observed later. */
+export type CommandAnswer =
+  | { readonly kind: 'accepted' }
+  /** The driver will not send it: the PBX could not do just this. */
+  | { readonly kind: 'rejected'; readonly message: string }
+  /** The PBX said no, or was not reached: nothing happened. */
+  | { readonly kind: 'failed'; readonly message: string }
+  /** It was sent and no answer came: nobody knows (rule C3). */
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export interface PbxDriver {
+  readonly kind: string;
+  /** What it can do; screens offer nothing else. */
+  readonly commands: ReadonlySet<CommandType>;
+  /** Starts watching and observes until `stop`. Never throws for what the PBX does. */
+  start(observe: Observe): void;
+  /** Ends every timer and request; resolves when nothing of it runs any more. */
+  stop(): Promise<void>;
+  /** An event or a command touched this extension: its state is asked next. */
+  touch(extension: Extension): void;
+  /** Pure reading of one delivery; null when the driver takes no webhooks. */
+  readonly readWebhook: ((delivery: WebhookDelivery) => WebhookReading) | null;
+  execute(command: Command, target: CommandTarget): Promise<CommandAnswer>;
+}
+
+/** Makes the driver of one site; `compose.ts` alone chooses which. Throws nothing that a config check can find. */
+export interface DriverEnvironment {
+  readonly site: string;
+  readonly timezone: string;
+  readonly clock: import('./clock.ts').Clock;
+  readonly random: () => number;
+  readonly log: Logger;
+}
+
+/** The part of pino's logger that is used. */
+export interface Logger {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
