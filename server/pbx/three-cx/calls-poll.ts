@@ -1,0 +1,125 @@
+/** The calls poll: finds the dialect first, then observes every active call (rules M1–M3, M13). */
+import type { SiteId } from '#lib/domain/ids.ts';
+import type { PollFailed } from '#lib/domain/observation.ts';
+import type { LeadJob, LeadVerdict } from '#server/ingest/poller.ts';
+import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
+import type { Answered, Ask } from './client.ts';
+import { readClock, unknownOffset } from './clock-offset.ts';
+import { DIALECTS, type Dialect, type DialectSetting, methodName } from './dialect.ts';
+import { type Failure, weighFailure } from './failure.ts';
+import { normalizeCalls } from './normalize-calls.ts';
+import { hasResult, readCalls } from './wire.ts';
+
+export interface CallsPoll extends LeadJob {
+  /** Null until a probe has found it. */
+  readonly dialect: () => Dialect | null;
+}
+
+export interface CallsPollSettings {
+  readonly site: SiteId;
+  readonly ask: Ask;
+  readonly observe: Observe;
+  readonly log: Logger;
+  readonly setting: DialectSetting;
+  readonly intervalMs: number;
+}
+
+export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
+  const { site, ask, observe, log, setting, intervalMs } = settings;
+  let dialect: Dialect | null = setting === 'auto' ? null : setting;
+  let probed = 0;
+  let probeFailure: PollFailed | null = null;
+  let offset = unknownOffset;
+  let lastMessage: string | null = null;
+
+  function failed(reason: PollFailed['reason'], message: string, at: number): void {
+    observe([{ kind: 'poll-failed', site, at, reason, message }]);
+    if (message !== lastMessage) log.warn({ site, reason }, `calls poll failed: ${message}`);
+    lastMessage = message;
+  }
+
+  function refused(failure: Failure): LeadVerdict {
+    const weight = weighFailure(failure.code);
+    if (failure.code === 'stopped') return 'unreachable';
+    failed(weight === 'unusable' ? 'malformed' : weight, failure.message, failure.respondedAt);
+    return weight;
+  }
+
+  /** One probe a turn, so that the budget holds. */
+  async function probe(): Promise<LeadVerdict> {
+    const candidate = DIALECTS[probed % DIALECTS.length] ?? 'plain';
+    const answer = await ask(methodName(candidate, 'pbx.calls'));
+    if (answer.kind === 'answered' && hasResult(answer.json)) {
+      dialect = candidate;
+      log.info({ site, dialect }, 'the PBX speaks this dialect');
+      return 'again';
+    }
+    if (answer.kind === 'failed' && isAboutPbx(answer)) {
+      probed = 0;
+      return refused(answer);
+    }
+    probed += 1;
+    if (candidate === 'plain') {
+      probeFailure = answer.kind === 'failed' ? failureOf(site, answer) : null;
+      return 'again';
+    }
+    probed = 0;
+    const message = `neither pbx.calls nor pbx.calls.get is answered as a 3CX WebAPI would${
+      probeFailure === null ? '' : `: ${probeFailure.message}`
+    }`;
+    failed('malformed', message, answer.respondedAt);
+    return 'unreachable';
+  }
+
+  function observeCalls(answer: Answered): LeadVerdict {
+    const reading = readCalls(answer.json);
+    if (reading.kind === 'malformed') {
+      failed('malformed', reading.message, answer.respondedAt);
+      return 'unusable';
+    }
+    offset = readClock(offset, answer);
+    if (lastMessage !== null) log.info({ site }, 'calls poll works again');
+    lastMessage = null;
+    const { requestedAt, respondedAt } = answer;
+    const calls = normalizeCalls(reading.value);
+    observe([{ kind: 'calls', site, requestedAt, respondedAt, calls, clockOffsetMs: offset.offsetMs ?? 0 }]);
+    return 'good';
+  }
+
+  return {
+    intervalMs,
+    dialect: () => dialect,
+    async run() {
+      if (dialect === null) return probe();
+      const answer = await ask(methodName(dialect, 'pbx.callsinfo'));
+      if (answer.kind === 'answered') return observeCalls(answer);
+      // Another version may have been installed meanwhile: find out again.
+      if (answer.code === 'not-found' && setting === 'auto') dialect = null;
+      return refused(answer);
+    },
+  };
+}
+
+/** Says something about the whole PBX, not about the method that was tried. */
+function isAboutPbx(failure: Failure): boolean {
+  switch (failure.code) {
+    case 'not-found':
+    case 'http-error':
+    case 'html':
+    case 'empty':
+    case 'not-json':
+    case 'redirect':
+    case 'too-large':
+      return false;
+    default:
+      return true;
+  }
+}
+
+const failureOf = (site: SiteId, failure: Failure): PollFailed => ({
+  kind: 'poll-failed',
+  site,
+  at: failure.respondedAt,
+  reason: 'malformed',
+  message: failure.message,
+});

@@ -1,0 +1,130 @@
+/**
+ * HTTP to the 3CX WebAPI: time-out over the whole exchange, answers over 8 MB refused while they stream, no redirects
+ * (rules F1, S9). It never throws: an answer or a typed failure comes back.
+ */
+import { readFileSync } from 'node:fs';
+import { Pool } from 'undici';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Address, Parameters } from './address.ts';
+import { type Failure, failureOfError, failureOfStatus } from './failure.ts';
+
+export const ANSWER_TIMEOUT_MS = 5_000;
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+export interface Answered {
+  readonly kind: 'answered';
+  readonly json: unknown;
+  /** The PBX's clock by its `Date` header, whole seconds. */
+  readonly pbxTime: number | null;
+  readonly requestedAt: number;
+  readonly respondedAt: number;
+}
+
+export type Answer = Answered | Failure;
+
+export interface AskOptions {
+  /** A connection of its own, so that a kept one that died while idle cannot lose the request. For commands. */
+  readonly freshConnection?: boolean;
+}
+
+/** Asks one method. The seam that virtual-time tests replace. */
+export type Ask = (method: string, parameters?: Parameters, options?: AskOptions) => Promise<Answer>;
+
+export interface Client {
+  readonly ask: Ask;
+  /** Breaks off what is under way and closes every connection. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ClientSettings {
+  readonly address: Address;
+  readonly clock: Clock;
+  readonly tlsCaFile?: string | undefined;
+}
+
+export function createClient({ address, clock, tlsCaFile }: ClientSettings): Client {
+  const connect = {
+    timeout: ANSWER_TIMEOUT_MS,
+    ...(tlsCaFile === undefined ? {} : { ca: readFileSync(tlsCaFile, 'utf8') }),
+  };
+  const limits = { connect, maxResponseSize: MAX_ANSWER_BYTES };
+  const kept = new Pool(address.origin, { ...limits, connections: 8, keepAliveTimeout: 4_000 });
+  const fresh = new Pool(address.origin, { ...limits, connections: 8, pipelining: 0 });
+  const closing = new AbortController();
+
+  const ask: Ask = async (method, parameters = {}, options = {}) => {
+    const requestedAt = clock.now();
+    const abort = new AbortController();
+    let timedOut = false;
+    const cancelTimeout = clock.after(ANSWER_TIMEOUT_MS, () => {
+      timedOut = true;
+      abort.abort();
+    });
+    const fail = (code: Failure['code'], message: string, status: number | null = null): Failure => ({
+      kind: 'failed',
+      code,
+      status,
+      message: address.redact(message),
+      requestedAt,
+      respondedAt: clock.now(),
+    });
+    try {
+      const pool = options.freshConnection === true ? fresh : kept;
+      const response = await pool.request({
+        path: address.pathOf(method, parameters),
+        method: 'GET',
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.any([abort.signal, closing.signal]),
+      });
+      const refusal = failureOfStatus(response.statusCode);
+      if (refusal !== null) {
+        // An error page is of no use: read a little of it so that the connection can be kept, drop the rest.
+        await response.body.dump({ limit: 64 * 1024 }).catch(() => undefined);
+        return fail(refusal.code, refusal.message, response.statusCode);
+      }
+      const text = await response.body.text();
+      const parsed = parseAnswer(text);
+      if (parsed.kind === 'bad') return fail(parsed.code, parsed.message, response.statusCode);
+      const pbxTime = dateOf(response.headers.date);
+      return { kind: 'answered', json: parsed.json, pbxTime, requestedAt, respondedAt: clock.now() };
+    } catch (error) {
+      if (closing.signal.aborted) return fail('stopped', 'Ringside is stopping');
+      if (timedOut) return fail('timed-out', `the PBX did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`);
+      const { code, message } = failureOfError(error);
+      return fail(code, message);
+    } finally {
+      cancelTimeout();
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await Promise.all([kept.destroy(), fresh.destroy()]);
+  };
+  return { ask, close };
+}
+
+type Parsed =
+  | { readonly kind: 'good'; readonly json: unknown }
+  | { readonly kind: 'bad'; readonly code: 'empty' | 'html' | 'not-json'; readonly message: string };
+
+function parseAnswer(text: string): Parsed {
+  const clean = text.replace(/^\uFEFF/, '').trim();
+  if (clean === '') return { kind: 'bad', code: 'empty', message: 'the PBX sent an empty answer' };
+  if (clean.startsWith('<'))
+    return {
+      kind: 'bad',
+      code: 'html',
+      message: 'a web page came instead of an answer: is a proxy in between?',
+    };
+  try {
+    return { kind: 'good', json: JSON.parse(clean) };
+  } catch {
+    return { kind: 'bad', code: 'not-json', message: 'the answer is cut off or not JSON' };
+  }
+}
+
+function dateOf(header: string | string[] | undefined): number | null {
+  const time = typeof header === 'string' ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}

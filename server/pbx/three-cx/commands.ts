@@ -1,0 +1,112 @@
+/** Commands → requests in either dialect, and answers → outcomes (contract "Commands", rule C3). Pure. */
+import { COMMAND_TYPES, type Command, type CommandType } from '#lib/domain/command.ts';
+import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
+import type { Parameters } from './address.ts';
+import type { Answer } from './client.ts';
+import { type Dialect, switchValue } from './dialect.ts';
+import { mayHaveActed } from './failure.ts';
+
+export const SUPPORTED_COMMANDS: ReadonlySet<CommandType> = new Set(COMMAND_TYPES);
+
+export type CommandRequest =
+  | { readonly kind: 'request'; readonly method: string; readonly parameters: Parameters }
+  | { readonly kind: 'rejected'; readonly message: string };
+
+/** The request for a command; rejected when the PBX could not do just that (never drop a guess). */
+export function requestOf(command: Command, target: CommandTarget, dialect: Dialect): CommandRequest {
+  const num = command.extension;
+  switch (command.type) {
+    case 'call.drop':
+      return dropRequest(num, target, dialect);
+    case 'call.transfer':
+      if (target.callsOfExtension > 1) return severalCalls(num);
+      return request('transfer', { num, dest: command.destination, contact: null });
+    case 'queue.login':
+    case 'queue.logout':
+      return queueRequest(num, command.queue, switchValue(dialect, command.type === 'queue.login'));
+    case 'presence.set':
+      return request('ext.fwd.set', { num, status: command.presence });
+    case 'call.make':
+      return dialect === 'plain'
+        ? request('makecall', { firstnum: num, secondnum: command.destination })
+        : request('makecall', { first: num, second: command.destination });
+    case 'call.answer':
+      return request('answer', { num });
+    case 'call.join':
+      return request('join', { num });
+  }
+}
+
+const request = (method: string, parameters: Parameters): CommandRequest => ({
+  kind: 'request',
+  method,
+  parameters,
+});
+
+const severalCalls = (num: string): CommandRequest => ({
+  kind: 'rejected',
+  message: `Extension ${num} has more than one call and this PBX cannot say which one is meant.`,
+});
+
+/** Only the suffixed dialect can single a call out, by its outside number. */
+function dropRequest(num: string, target: CommandTarget, dialect: Dialect): CommandRequest {
+  const external = dialect === 'suffixed' ? (target.call?.remoteNumber ?? null) : null;
+  if (external !== null && external !== '') return request('drop', { num, external });
+  return target.callsOfExtension > 1 ? severalCalls(num) : request('drop', { num });
+}
+
+function queueRequest(num: string, queue: string | null, log: string): CommandRequest {
+  return queue === null
+    ? request('ext.queueglobal.set', { num, log })
+    : request('ext.queue.set', { num, queue, log });
+}
+
+/** What the PBX's answer to a command means. */
+export function outcomeOf(type: CommandType, answer: Answer): CommandAnswer {
+  if (answer.kind === 'failed') {
+    if (!mayHaveActed(answer.code)) return { kind: 'failed', message: sentence(answer.message) };
+    return { kind: 'unknown', message: `${sentence(answer.message)} Nobody knows whether it was done.` };
+  }
+  return type === 'call.make' ? makeCallOutcome(answer.json) : resultOutcome(answer.json);
+}
+
+const REFUSED: CommandAnswer = { kind: 'failed', message: 'The PBX said no.' };
+const ACCEPTED: CommandAnswer = { kind: 'accepted' };
+const NO_SENSE: CommandAnswer = {
+  kind: 'unknown',
+  message: 'The answer of the PBX makes no sense. Nobody knows whether it was done.',
+};
+
+/** Four forms are known: `finalStatus`, `chid`, `first`/`second` and `firstNum`/`secondNum`. */
+function makeCallOutcome(json: unknown): CommandAnswer {
+  const final = wordAt(json, 'finalstatus');
+  if (final !== null) {
+    if (/^success$/i.test(final)) return ACCEPTED;
+    const reason = wordAt(json, 'reasontext') ?? wordAt(json, 'reason');
+    return reason === null ? REFUSED : { kind: 'failed', message: `The PBX said no: ${plain(reason)}.` };
+  }
+  if (['chid', 'first', 'firstnum'].some((key) => wordAt(json, key) !== null)) return ACCEPTED;
+  return resultOutcome(json);
+}
+
+function resultOutcome(json: unknown): CommandAnswer {
+  const error = wordAt(json, 'error') ?? wordAt(json, 'errormessage');
+  const result = wordAt(json, 'result');
+  if (result === null && error === null) return NO_SENSE;
+  if (result === null || /^(?:false|0|off|no|null)$/i.test(result))
+    return error === null ? REFUSED : { kind: 'failed', message: `The PBX said no: ${plain(error)}.` };
+  if (/\b(?:fail|failed|failure|error|reject|rejected|denied|invalid|not|no|unknown)\b/i.test(result))
+    return { kind: 'failed', message: `The PBX said no: ${plain(result)}.` };
+  return ACCEPTED;
+}
+
+/** A field's value as a word, whatever the case of its key; null when there is none. */
+function wordAt(json: unknown, key: string): string | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const value = Object.entries(json).find(([name]) => name.toLowerCase() === key)?.[1];
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+const plain = (text: string): string => text.slice(0, 120).replace(/[.\s]+$/, '');
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,0 +1,152 @@
+/** Why a request to the PBX brought no usable answer: a closed union, each with plain words for people. */
+
+export type FailureCode =
+  | 'name-not-found'
+  | 'not-reached'
+  | 'tls'
+  | 'timed-out'
+  | 'broken-off'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'too-many'
+  | 'http-error'
+  | 'gateway-timeout'
+  | 'redirect'
+  | 'too-large'
+  | 'empty'
+  | 'html'
+  | 'not-json'
+  | 'stopped';
+
+export interface Failure {
+  readonly kind: 'failed';
+  readonly code: FailureCode;
+  /** The HTTP status, when the PBX answered at all. */
+  readonly status: number | null;
+  /** In plain words, without address or key. */
+  readonly message: string;
+  readonly requestedAt: number;
+  readonly respondedAt: number;
+}
+
+/** What a failed request says about the PBX. */
+export type FailureWeight = 'unreachable' | 'denied' | 'unusable';
+
+/** `denied`: it answered and does not want to be asked; `unusable`: it is there, this answer is no good. */
+export function weighFailure(code: FailureCode): FailureWeight {
+  switch (code) {
+    case 'unauthorized':
+    case 'forbidden':
+    case 'too-many':
+      return 'denied';
+    case 'not-json':
+    case 'empty':
+    case 'too-large':
+      return 'unusable';
+    case 'name-not-found':
+    case 'not-reached':
+    case 'tls':
+    case 'timed-out':
+    case 'broken-off':
+    case 'not-found':
+    case 'http-error':
+    case 'gateway-timeout':
+    case 'redirect':
+    case 'html':
+    case 'stopped':
+      return 'unreachable';
+  }
+}
+
+/** Whether the PBX may have acted on the request although no good answer came (rule C3). */
+export function mayHaveActed(code: FailureCode): boolean {
+  switch (code) {
+    case 'timed-out':
+    case 'broken-off':
+    case 'gateway-timeout':
+    case 'too-large':
+    case 'empty':
+    case 'html':
+    case 'not-json':
+    case 'stopped':
+      return true;
+    case 'name-not-found':
+    case 'not-reached':
+    case 'tls':
+    case 'unauthorized':
+    case 'forbidden':
+    case 'not-found':
+    case 'too-many':
+    case 'http-error':
+    case 'redirect':
+      return false;
+  }
+}
+
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'EPERM',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** From what the HTTP client threw to a code and words. */
+export function failureOfError(error: unknown): { code: FailureCode; message: string } {
+  const code = errorCodeOf(error);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return { code: 'name-not-found', message: "the PBX's host name cannot be resolved" };
+  if (code === 'ECONNREFUSED') return { code: 'not-reached', message: 'the PBX refuses the connection' };
+  if (NEVER_SENT.has(code)) return { code: 'not-reached', message: 'the PBX cannot be reached' };
+  if (isTlsCode(code))
+    return { code: 'tls', message: `no secure connection: the PBX's certificate is not trusted (${code})` };
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
+    return { code: 'too-large', message: 'the answer is larger than 8 MB and was refused' };
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
+    return { code: 'timed-out', message: 'the PBX took too long to answer' };
+  if (code.startsWith('HPE_')) return { code: 'not-json', message: 'the answer is not HTTP' };
+  return { code: 'broken-off', message: 'the PBX broke off the connection' };
+}
+
+/** From an HTTP status to a code and words; null for a success. */
+export function failureOfStatus(status: number): { code: FailureCode; message: string } | null {
+  if (status >= 200 && status < 300) return null;
+  if (status >= 300 && status < 400)
+    return {
+      code: 'redirect',
+      message: `the PBX redirects elsewhere (HTTP ${status}), which is not followed`,
+    };
+  switch (status) {
+    case 401:
+      return { code: 'unauthorized', message: 'the PBX does not accept the access key (HTTP 401)' };
+    case 403:
+      return { code: 'forbidden', message: 'the PBX forbids this (HTTP 403)' };
+    case 404:
+      return { code: 'not-found', message: 'the PBX does not know this method, number or key (HTTP 404)' };
+    case 429:
+      return { code: 'too-many', message: 'the PBX says it is asked too often (HTTP 429)' };
+    case 504:
+      return { code: 'gateway-timeout', message: 'a proxy got no answer from the PBX in time (HTTP 504)' };
+    default:
+      return { code: 'http-error', message: `the PBX reports an error (HTTP ${status})` };
+  }
+}
+
+function errorCodeOf(error: unknown): string {
+  const seen = new Set<unknown>();
+  for (let at: unknown = error; typeof at === 'object' && at !== null && !seen.has(at); ) {
+    seen.add(at);
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    if ('errors' in at && Array.isArray(at.errors) && at.errors.length > 0) at = at.errors[0];
+    else at = 'cause' in at ? at.cause : null;
+  }
+  return 'unknown';
+}
+
+const isTlsCode = (code: string): boolean =>
+  /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_CA|CRL_)/.test(
+    code,
+  );

@@ -1,0 +1,152 @@
+/**
+ * The vendor's JSON, read tolerantly: numbers as strings and strings as numbers, missing lists, other spellings of
+ * keys. Nothing here knows the domain; the `normalize-*` modules translate.
+ */
+import { z } from 'zod';
+
+/** Keys in lower case, so that `callsInfo`, `CallsInfo` and `callsinfo` are the same. */
+function lowerKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const lowered: Record<string, unknown> = Object.create(null);
+  for (const [key, inner] of Object.entries(value)) lowered[key.toLowerCase()] = inner;
+  return { ...lowered };
+}
+
+const record = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(lowerKeys, z.object(shape));
+
+/** Text, trimmed; numbers and booleans become text, anything else is empty. */
+const text = z.unknown().transform((value) => {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+});
+
+const TRUE = new Set(['true', '1', 'on', 'yes', 'loggedin']);
+const FALSE = new Set(['false', '0', 'off', 'no', 'loggedout']);
+
+/** A yes or no in any of the spellings that have been seen; null for anything else. */
+export const flag = z.unknown().transform((value): boolean | null => {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : String(value);
+  if (TRUE.has(word)) return true;
+  return FALSE.has(word) ? false : null;
+});
+
+/** A list; one thing alone counts as a list of it, nothing as an empty one. */
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item),
+  );
+
+const count = z.unknown().transform((value): number | null => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+});
+
+const party = record({ dnnum: text, dntype: text, externalparty: text, status: text });
+export type WireParty = z.output<typeof party>;
+
+const call = record({
+  callid: text.refine((id) => id !== '', 'a call without callID'),
+  state: text,
+  startedat: text,
+  answeredat: text,
+  did: text,
+  owner: z.unknown().transform((value) => {
+    const read = party.safeParse(value);
+    return read.success && read.data.dnnum !== '' ? read.data : null;
+  }),
+  talkto: listOf(party),
+  routingto: listOf(party),
+});
+export type WireCall = z.output<typeof call>;
+
+const member = record({
+  num: text.refine((number) => number !== '', 'a member without num'),
+  name: text,
+  lastname: text,
+  loggedin: flag,
+});
+export type WireMember = z.output<typeof member>;
+
+const numbers = record({ nums: z.array(text) });
+const calls = record({ count, callsinfo: z.unknown() });
+const members = record({ count, members: z.unknown() });
+const state = record({
+  num: text,
+  registered: flag,
+  status: text,
+  fwdname: text,
+  qglobalstatus: flag,
+  qstatus: z
+    .unknown()
+    .transform((value) => (Array.isArray(value) ? value : null))
+    .pipe(z.array(record({ num: text, status: flag })).nullable()),
+});
+export type WireState = z.output<typeof state>;
+const info = record({ num: text, name: text, lastname: text });
+export type WireInfo = z.output<typeof info>;
+
+/** A complete list, or why the answer cannot count as one (rule M3). */
+export type WireReading<Value> =
+  | { readonly kind: 'read'; readonly value: Value }
+  | { readonly kind: 'malformed'; readonly message: string };
+
+export const readCalls = (json: unknown): WireReading<readonly WireCall[]> => {
+  const outer = calls.safeParse(json);
+  if (!outer.success) return malformed(outer.error);
+  return readCounted(outer.data.callsinfo, outer.data.count, call, 'callsInfo');
+};
+
+export const readMembers = (json: unknown): WireReading<readonly WireMember[]> => {
+  const outer = members.safeParse(json);
+  if (!outer.success) return malformed(outer.error);
+  return readCounted(outer.data.members, outer.data.count, member, 'members');
+};
+
+export const readNumbers = (json: unknown): WireReading<readonly string[]> => {
+  const read = numbers.safeParse(json);
+  if (!read.success) return malformed(read.error);
+  return { kind: 'read', value: [...new Set(read.data.nums.filter((number) => number !== ''))] };
+};
+
+export const readState = (json: unknown): WireReading<WireState> => {
+  const read = state.safeParse(json);
+  return read.success ? { kind: 'read', value: read.data } : malformed(read.error);
+};
+
+export const readInfo = (json: unknown): WireReading<WireInfo> => {
+  const read = info.safeParse(json);
+  return read.success ? { kind: 'read', value: read.data } : malformed(read.error);
+};
+
+/** Whether this is an answer to `pbx.calls`: JSON with `result`. */
+export const hasResult = (json: unknown): boolean =>
+  record({ result: z.unknown() }).safeParse(json).data?.result !== undefined;
+
+/** A list whose stated `count` is its length; a missing list is empty only when `count` says 0. */
+function readCounted<Item>(
+  list: unknown,
+  stated: number | null,
+  item: z.ZodType<Item>,
+  name: string,
+): WireReading<readonly Item[]> {
+  const absent = list === undefined || list === null;
+  if (absent && stated !== 0) return { kind: 'malformed', message: `the answer has no list ${name}` };
+  const read = z.array(item).safeParse(absent ? [] : list);
+  if (!read.success) return malformed(read.error);
+  if (stated !== null && stated !== read.data.length)
+    return {
+      kind: 'malformed',
+      message: `count says ${stated} but ${name} has ${read.data.length} entries: the answer is not complete`,
+    };
+  return { kind: 'read', value: read.data };
+}
+
+function malformed(error: z.ZodError): { readonly kind: 'malformed'; readonly message: string } {
+  const [first] = error.issues;
+  const path = first === undefined ? '' : first.path.map(String).join('.');
+  return {
+    kind: 'malformed',
+    message: `the answer has an unexpected shape at "${path}": ${first?.message ?? ''}`,
+  };
+}
