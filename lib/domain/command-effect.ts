@@ -1,5 +1,9 @@
+/** Whether a command's effect is in the picture (rule C3). */
 import type { Command } from './command.ts';
+import type { Extension, QueueNumber } from './ids.ts';
 import type { SiteState } from './live-state.ts';
+import { getFrom, valuesOf } from './persistent-map.ts';
+import { memberKey } from './picture.ts';
 import type { Call } from './records.ts';
 
 /** What the picture held when the command was accepted, to compare against. */
@@ -14,11 +18,138 @@ export type CommandEffect =
   | { readonly kind: 'pending' }
   | { readonly kind: 'shown'; readonly warning: string | null };
 
-/** Whether the picture shows what the command was to do (rule C3). Pure; asked again after each change. */
-export function commandEffect(
-  _command: Command,
-  _baseline: CommandBaseline,
-  _site: SiteState,
+const PENDING: CommandEffect = { kind: 'pending' };
+const SHOWN: CommandEffect = { kind: 'shown', warning: null };
+
+/** Whether the picture shows what the command was to do. Pure; asked again after each change. */
+export function commandEffect(command: Command, baseline: CommandBaseline, site: SiteState): CommandEffect {
+  switch (command.type) {
+    case 'call.drop':
+      return when(!hasLeg(site, baseline.call, command.extension));
+    case 'call.transfer':
+      return when(isTransferred(site, baseline.call, command.extension, command.destination));
+    case 'queue.login':
+      return loginEffect(site, baseline, command.extension, command.queue, true);
+    case 'queue.logout':
+      return loginEffect(site, baseline, command.extension, command.queue, false);
+    case 'presence.set': {
+      const asked = stateAskedAfter(site, baseline, command.extension);
+      return when(asked?.presence?.toLowerCase() === command.presence.toLowerCase());
+    }
+    case 'call.make':
+      return when(hasNewCall(site, baseline, command.extension, command.destination));
+    case 'call.answer':
+      return when(
+        callsOf(site, command.extension).some((call) => legStatus(call, command.extension) === 'talking'),
+      );
+    case 'call.join':
+      return when(isJoined(site, baseline.call, command.extension));
+  }
+}
+
+function when(shown: boolean): CommandEffect {
+  return shown ? SHOWN : PENDING;
+}
+
+function callsOf(site: SiteState, extension: Extension): readonly Call[] {
+  const calls: Call[] = [];
+  for (const id of getFrom(site.extensions, extension)?.calls ?? []) {
+    const call = getFrom(site.picture.calls, id);
+    if (call !== undefined) calls.push(call);
+  }
+  return calls;
+}
+
+function legStatus(call: Call, extension: Extension): string | null {
+  return call.legs.find((leg) => leg.extension === extension)?.status ?? null;
+}
+
+/** The call of the baseline as it is now; null when it ended. */
+function nowOf(site: SiteState, call: Call | null): Call | null {
+  return call === null ? null : (getFrom(site.picture.calls, call.id) ?? null);
+}
+
+function hasLeg(site: SiteState, call: Call | null, extension: Extension): boolean {
+  const now = nowOf(site, call);
+  return now !== null && legStatus(now, extension) !== null;
+}
+
+/** The source has no leg, and the destination has one, waits, or the call has left for outside. */
+function isTransferred(
+  site: SiteState,
+  before: Call | null,
+  source: Extension,
+  destination: string,
+): boolean {
+  const now = nowOf(site, before);
+  if (before === null || hasLeg(site, before, source)) return false;
+  if (now === null)
+    return getFrom(site.directory, destination) === undefined || reachedIn(site, before, destination);
+  if (now.legs.some((leg) => leg.extension === destination) || now.queue === destination) return true;
+  return getFrom(site.directory, destination) === undefined && now.state === 'talking';
+}
+
+/** Some PBXs go on with a new call: the destination then rings or talks with the same outside number. */
+function reachedIn(site: SiteState, before: Call, destination: string): boolean {
+  for (const call of valuesOf(site.picture.calls)) {
+    const same = before.remote.number !== null && call.remote.number === before.remote.number;
+    if (same && (call.queue === destination || call.legs.some((leg) => leg.extension === destination)))
+      return true;
+  }
+  return false;
+}
+
+function stateAskedAfter(site: SiteState, baseline: CommandBaseline, extension: Extension) {
+  const snapshot = getFrom(site.extensions, extension)?.snapshot ?? null;
+  return snapshot !== null && snapshot.requestedAt >= baseline.acceptedAt ? snapshot : null;
+}
+
+function loginEffect(
+  site: SiteState,
+  baseline: CommandBaseline,
+  extension: Extension,
+  queue: QueueNumber | null,
+  wanted: boolean,
 ): CommandEffect {
-  return { kind: 'pending' };
+  const asked = stateAskedAfter(site, baseline, extension);
+  if (asked === null) return PENDING;
+  if (queue === null) {
+    if (asked.globalLogin !== wanted) return PENDING;
+    const off = (asked.queues ?? []).filter((membership) => membership.loggedIn === false);
+    const none = wanted && off.length > 0 && off.length === asked.queues?.length;
+    return {
+      kind: 'shown',
+      warning: none ? 'logged in, but each of the queues is still switched off for this agent' : null,
+    };
+  }
+  const own = asked.queues?.find((membership) => membership.queue === queue);
+  const loggedIn =
+    own?.loggedIn ?? getFrom(site.memberships, memberKey(queue, extension))?.byExtension?.loggedIn;
+  if (loggedIn !== wanted) return PENDING;
+  const blocked = wanted && asked.globalLogin === false;
+  return { kind: 'shown', warning: blocked ? 'the agent is still logged out of all queues' : null };
+}
+
+/** The leg is there: a call begun after the command, with the destination as its other side where that is known. */
+function hasNewCall(
+  site: SiteState,
+  baseline: CommandBaseline,
+  extension: Extension,
+  destination: string,
+): boolean {
+  return callsOf(site, extension).some((call) => {
+    if (call.id === baseline.call?.id) return false;
+    const known = call.remote.number !== null && call.remote.number !== extension;
+    return (
+      !known || call.remote.number === destination || call.legs.some((leg) => leg.extension === destination)
+    );
+  });
+}
+
+/** The agent is out of it and what were two calls is one, without him or with all parties in it. */
+function isJoined(site: SiteState, before: Call | null, extension: Extension): boolean {
+  const calls = callsOf(site, extension);
+  if (before === null) return false;
+  if (calls.length === 0) return true;
+  return calls.length === 1 && (calls[0]?.legs.length ?? 0) > 2;
 }

@@ -1,9 +1,47 @@
 /** The state that `reduce` folds observations into, keyed by site from the start. */
-import type { SiteId } from './ids.ts';
-import type { Picture } from './picture.ts';
-import { emptyPicture } from './picture.ts';
+import type { CallId, Extension, QueueNumber, SiteId } from './ids.ts';
+import type { ExtensionSnapshot, NumberKind } from './observation.ts';
+import { emptyMap, type PersistentMap } from './persistent-map.ts';
+import { emptyPicture, type MemberKey, type Picture } from './picture.ts';
 import type { Pulse } from './records.ts';
 import type { SiteSettings } from './site-settings.ts';
+import type { TrackedCall } from './tracked-call.ts';
+
+/** What is known of one extension, whether it is shown as an agent or not. */
+export interface KnownExtension {
+  readonly name: string | null;
+  readonly snapshot: ExtensionSnapshot | null;
+  /** When a leg of his last came, went or changed; the PBX's "busy" is old news until 2 s later (rule M11). */
+  readonly callsChangedAt: number | null;
+  /** Calls in which he has a leg now. */
+  readonly calls: readonly CallId[];
+  /** Queues that he is a member of, sorted. */
+  readonly queues: readonly QueueNumber[];
+}
+
+/** The two views of one membership (rule M12). */
+export interface KnownMembership {
+  readonly queue: QueueNumber;
+  readonly extension: Extension;
+  readonly byQueue: { readonly loggedIn: boolean | null; readonly askedAt: number } | null;
+  readonly byExtension: { readonly loggedIn: boolean | null; readonly askedAt: number } | null;
+}
+
+/** A change of an outside call that a poll showed, and whether events told of anything around then (rule F2). */
+export interface PolledChange {
+  readonly at: number;
+  readonly heard: boolean;
+}
+
+export interface LinkMemory {
+  /** The last answered calls poll, by when it was asked; older answers are passed over. */
+  readonly callsAskedAt: number | null;
+  /** Good polls are counted from here on when none came yet. */
+  readonly watchedSince: number | null;
+  readonly lastError: string | null;
+  readonly clockOffsetMs: number;
+  readonly polledChanges: readonly PolledChange[];
+}
 
 export interface SiteState {
   readonly settings: SiteSettings;
@@ -11,16 +49,45 @@ export interface SiteState {
   readonly picture: Picture;
   /** The times that move without anything having changed. */
   readonly pulse: Pulse;
+  readonly directory: PersistentMap<string, NumberKind>;
+  readonly extensions: PersistentMap<Extension, KnownExtension>;
+  readonly memberships: PersistentMap<MemberKey, KnownMembership>;
+  /** Members by queue, as last known. */
+  readonly rosters: PersistentMap<QueueNumber, readonly Extension[]>;
+  /** Live calls, and ended ones for as long as late news of them can come. */
+  readonly calls: PersistentMap<CallId, TrackedCall>;
+  readonly callsByPbxId: PersistentMap<string, readonly CallId[]>;
+  readonly callsByRemote: PersistentMap<string, readonly CallId[]>;
+  /** Ended calls in the order in which they ended, to forget them by. */
+  readonly endedCalls: readonly { readonly id: CallId; readonly at: number }[];
+  readonly links: LinkMemory;
 }
 
 export interface LiveState {
   readonly sites: ReadonlyMap<SiteId, SiteState>;
 }
 
-export function createLiveState(sites: readonly SiteSettings[]): LiveState {
-  return { sites: new Map(sites.map((settings) => [settings.id, createSiteState(settings)])) };
+export function createSiteState(settings: SiteSettings): SiteState {
+  return {
+    settings,
+    picture: emptyPicture(settings),
+    pulse: { pollLastOkAt: null, eventsLastAt: null },
+    directory: emptyMap(),
+    extensions: emptyMap(),
+    memberships: emptyMap(),
+    rosters: emptyMap(),
+    calls: emptyMap(),
+    callsByPbxId: emptyMap(),
+    callsByRemote: emptyMap(),
+    endedCalls: [],
+    links: { callsAskedAt: null, watchedSince: null, lastError: null, clockOffsetMs: 0, polledChanges: [] },
+  };
 }
 
-export function createSiteState(settings: SiteSettings): SiteState {
-  return { settings, picture: emptyPicture(settings), pulse: { pollLastOkAt: null, eventsLastAt: null } };
-}
+export const UNKNOWN_EXTENSION: KnownExtension = {
+  name: null,
+  snapshot: null,
+  callsChangedAt: null,
+  calls: [],
+  queues: [],
+};

@@ -1,0 +1,85 @@
+/** What is shown of an agent, from his calls, his extension's state and his memberships (rules M11, M12). */
+import { LEG_ORDER } from './call-record.ts';
+import { sameValue } from './diff.ts';
+import type { CallId, Extension } from './ids.ts';
+import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './live-state.ts';
+import { getFrom } from './persistent-map.ts';
+import { memberKey } from './picture.ts';
+import type { Agent, AgentFigures, AgentStatus, Leg } from './records.ts';
+
+/** "Busy" without a visible call counts only when asked this long after the last change of his calls (rule M11). */
+const BUSY_SETTLES_MS = 2_000;
+
+const NO_FIGURES: AgentFigures = { handled: 0, missed: null, outbound: 0, talkSeconds: 0 };
+
+/** Returns `shown` itself when nothing differs. `at` is when whatever changed became known. */
+export function agentRecordOf(
+  site: SiteState,
+  extension: Extension,
+  shown: Agent | undefined,
+  at: number,
+): Agent {
+  const known = getFrom(site.extensions, extension) ?? UNKNOWN_EXTENSION;
+  const speaking = speakingLeg(site, extension, known);
+  const status = speaking?.leg.status ?? idleStatus(site, extension, known);
+  const record: Agent = {
+    extension,
+    name: known.name,
+    registered: known.snapshot?.registered ?? null,
+    presence: known.snapshot?.presence ?? null,
+    status,
+    statusSince:
+      shown?.status === status ? shown.statusSince : (speaking?.leg.since ?? idleSince(shown, known, at)),
+    callId: speaking?.call ?? null,
+    queues: known.queues,
+    today: shown?.today ?? NO_FIGURES,
+  };
+  return shown !== undefined && sameValue(shown, record) ? shown : record;
+}
+
+/** Nobody knows since when an agent is what he is when first seen. */
+function idleSince(shown: Agent | undefined, known: KnownExtension, at: number): number | null {
+  if (shown === undefined || shown.status === 'unknown') return null;
+  const { callsChangedAt } = known;
+  const wasOnCall = LEG_ORDER.some((status) => status === shown.status);
+  return wasOnCall && callsChangedAt !== null ? callsChangedAt : at;
+}
+
+function speakingLeg(
+  site: SiteState,
+  extension: Extension,
+  known: KnownExtension,
+): { readonly leg: Leg; readonly call: CallId } | null {
+  let best: { readonly leg: Leg; readonly call: CallId } | null = null;
+  for (const id of known.calls) {
+    const leg = getFrom(site.picture.calls, id)?.legs.find((other) => other.extension === extension);
+    if (leg === undefined) continue;
+    if (best === null || precedes(leg, best.leg)) best = { leg, call: id };
+  }
+  return best;
+}
+
+function precedes(leg: Leg, other: Leg): boolean {
+  const rank = LEG_ORDER.indexOf(leg.status) - LEG_ORDER.indexOf(other.status);
+  return rank < 0 || (rank === 0 && leg.since < other.since);
+}
+
+function idleStatus(site: SiteState, extension: Extension, known: KnownExtension): AgentStatus {
+  const { snapshot, callsChangedAt, queues } = known;
+  if (snapshot?.registered === false) return 'unregistered';
+  if (snapshot !== null && isBusy(snapshot.activity)) {
+    if (callsChangedAt === null || snapshot.requestedAt - callsChangedAt >= BUSY_SETTLES_MS) return 'busy';
+  }
+  if (snapshot !== null && snapshot.presence !== null && snapshot.presence.toLowerCase() !== 'available') {
+    return 'away';
+  }
+  const logins = queues.map(
+    (queue) => getFrom(site.picture.members, memberKey(queue, extension))?.loggedIn ?? null,
+  );
+  if (logins.length > 0 && logins.every((login) => login === false)) return 'loggedOut';
+  return snapshot === null ? 'unknown' : 'free';
+}
+
+function isBusy(activity: string): boolean {
+  return activity === 'busy' || activity === 'ringing' || activity === 'dialing';
+}

@@ -1,0 +1,163 @@
+/** Applies one polled view to its call: a snapshot is truth for what it asks about, as of when it was asked (M2, M3). */
+import {
+  addConversation,
+  conversationsOf,
+  endConversations,
+  enterQueue,
+  leaveQueues,
+  putConversation,
+  putRing,
+  ringOf,
+  stopRings,
+} from './call-edits.ts';
+import type { CallView } from './call-view.ts';
+import type { Extension } from './ids.ts';
+import type { ObservedCall } from './observation.ts';
+import type { LegStatus } from './records.ts';
+import { type Conversation, highestConversation, type PolledView, type TrackedCall } from './tracked-call.ts';
+
+/** A conversation that a poll shows again this soon after another poll did not is the same one (rule M3). */
+const SAME_CONVERSATION_MS = 10_000;
+
+export interface PolledCall {
+  readonly askedAt: number;
+  readonly call: ObservedCall;
+  readonly view: CallView;
+}
+
+/** Identity and description, which hold even where a fresh event outranks the rest of the poll (rule M2). */
+export function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): TrackedCall {
+  const number =
+    view.direction === 'internal' ? view.remoteNumber : (call.remote.number ?? view.remoteNumber);
+  const described: TrackedCall = {
+    ...call,
+    pbxCallId: polled.pbxCallId,
+    startedAt: polled.startedAt ?? call.startedAt,
+    direction: view.direction === 'unknown' ? call.direction : view.direction,
+    did: call.did ?? polled.did,
+    remote: number === call.remote.number ? call.remote : { ...call.remote, number },
+    owner: view.owner ?? call.owner,
+    missedPolls: 0,
+    unconfirmed: false,
+  };
+  return described;
+}
+
+export function applyPolled(call: TrackedCall, polled: PolledCall): TrackedCall {
+  const { askedAt, view } = polled;
+  const first = call.polled === null && call.lastEventAt === null;
+  const before = call.polled;
+  let next = describePolled(call, polled);
+  next = { ...next, polled: viewOf(polled) };
+  next = applyLegs(next, polled, before);
+  switch (view.place.kind) {
+    case 'queue': {
+      const known = first ? estimatedEntry(call, polled) : null;
+      next = leaveQueues(next, askedAt, view.place.queue);
+      return enterQueue(next, {
+        queue: view.place.queue,
+        at: known ?? askedAt,
+        by: 'poll',
+        n: highestConversation(next),
+        estimated: known !== null,
+      });
+    }
+    case 'parked':
+    case 'routing':
+    case 'ringing-outside':
+      return leaveQueues(next, askedAt, null);
+    case 'talking':
+    case 'open':
+      return next;
+  }
+}
+
+function viewOf({ askedAt, call, view }: PolledCall): PolledView {
+  const ringing = [...view.legs].filter(([, status]) => status === 'ringing').map(([extension]) => extension);
+  return { askedAt, call, place: view.place, ringing };
+}
+
+/** First seen already waiting: the PBX's own times are the best there is, and marked so (rule M8). */
+function estimatedEntry(call: TrackedCall, { askedAt, call: polled }: PolledCall): number {
+  const known = polled.answeredAt ?? polled.startedAt;
+  return known === null ? askedAt : Math.min(known + call.offsetMs, askedAt);
+}
+
+function applyLegs(call: TrackedCall, polled: PolledCall, before: PolledView | null): TrackedCall {
+  const { askedAt, view } = polled;
+  const talks = (who: Extension): boolean => isTalk(view.legs.get(who));
+  let next = endConversations(call, askedAt, 'poll', (conversation) => !talks(conversation.extension));
+  next = stopRings(next, askedAt, (ring) => view.legs.get(ring.extension) !== ring.status);
+  const began = talkBegan(call, polled, before);
+  for (const [extension, status] of view.legs) {
+    next = isTalk(status)
+      ? showTalking(next, extension, status, began, askedAt)
+      : showRing(next, extension, status, askedAt);
+  }
+  return next;
+}
+
+function isTalk(status: LegStatus | undefined): status is 'talking' | 'held' {
+  return status === 'talking' || status === 'held';
+}
+
+/** When a conversation that this poll shows first began: the PBX's time when it can be that, else when asked. */
+function talkBegan(
+  call: TrackedCall,
+  { askedAt, call: polled }: PolledCall,
+  before: PolledView | null,
+): number {
+  if (call.conversations.length > 0 || polled.answeredAt === null) return askedAt;
+  const answeredAt = Math.min(polled.answeredAt + call.offsetMs, askedAt);
+  // An IVR or the queue answered before the last poll, which showed nobody talking.
+  return before !== null && answeredAt < before.askedAt ? askedAt : answeredAt;
+}
+
+function showTalking(
+  call: TrackedCall,
+  extension: Extension,
+  status: 'talking' | 'held',
+  began: number,
+  askedAt: number,
+): TrackedCall {
+  const held = status === 'held';
+  const own = conversationsOf(call, extension);
+  const open = own.find((conversation) => conversation.to === null);
+  if (open !== undefined) {
+    return open.held === held ? call : putConversation(call, open, { ...open, held, since: askedAt });
+  }
+  const resumed = own.findLast((conversation) => resumes(conversation, askedAt));
+  if (resumed !== undefined) {
+    return putConversation(call, resumed, { ...resumed, to: null, endedBy: null, held });
+  }
+  return addConversation(call, { extension, n: null, from: began, held });
+}
+
+/** Only an end that an event stated is final; the others were conclusions. */
+function resumes({ to, endedBy }: Conversation, askedAt: number): boolean {
+  return to !== null && endedBy !== 'event' && askedAt - to <= SAME_CONVERSATION_MS;
+}
+
+function showRing(
+  call: TrackedCall,
+  extension: Extension,
+  status: 'ringing' | 'dialing',
+  askedAt: number,
+): TrackedCall {
+  const old = ringOf(call, extension);
+  if (old !== null && old.stoppedAt === null && old.status === status) return call;
+  const conversation = highestConversation(call);
+  return putRing(call, { extension, status, conversation, since: askedAt, stoppedAt: null });
+}
+
+/** The agents whose phones the last poll showed ringing and this one does not, while the caller still waits (K8). */
+export function missedRings(before: TrackedCall, after: TrackedCall): readonly Extension[] {
+  if (before.polled === null || after.polled === null || after.endedAt !== null) return [];
+  if (after.conversations.length !== before.conversations.length) return [];
+  if (after.conversations.some((conversation) => conversation.to === null)) return [];
+  const waiting = after.polled.place.kind === 'queue' || after.polled.place.kind === 'open';
+  const samePlace = before.polled.place.kind === after.polled.place.kind;
+  if (!waiting || !samePlace) return [];
+  const { ringing } = after.polled;
+  return before.polled.ringing.filter((extension) => !ringing.includes(extension));
+}

@@ -1,0 +1,155 @@
+/** Keeps the tracked calls of a draft: indexes, shown records, legs of agents, facts. */
+
+import { factChanges, factsOf } from './call-facts.ts';
+import { recordOf } from './call-record.ts';
+import { comparableNumber } from './correlate.ts';
+import { type CallId, callId } from './ids.ts';
+import { deleteFrom, getFrom, type PersistentMap, setIn } from './persistent-map.ts';
+import type { Call } from './records.ts';
+import { changePicture, noteLeg, type SiteDraft, siteIdOf } from './site-draft.ts';
+import type { TrackedCall } from './tracked-call.ts';
+
+/** An ended call is kept this long for late ends, recordings and resurrections. */
+export const FORGET_AFTER_MS = 600_000;
+
+type Index = PersistentMap<string, readonly CallId[]>;
+
+/** Tracked calls that an observation with this PBX call number, or from this outside number, can be about. */
+export function candidates(
+  draft: SiteDraft,
+  pbxCallId: string | null,
+  remote: string | null,
+): readonly TrackedCall[] {
+  const { calls, callsByPbxId, callsByRemote } = draft.site;
+  const ids = new Set(pbxCallId === null ? [] : getFrom(callsByPbxId, pbxCallId));
+  const number = comparableNumber(remote);
+  if (number !== null) for (const id of getFrom(callsByRemote, number) ?? []) ids.add(id);
+  const found: TrackedCall[] = [];
+  for (const id of ids) {
+    const call = getFrom(calls, id);
+    if (call !== undefined) found.push(call);
+  }
+  // The latest first: numbers start again with the PBX.
+  return found.sort((a, b) => b.firstSeenAt - a.firstSeenAt);
+}
+
+/** A name from the PBX's own start time and number, so that a restart of Ringside finds the same name again. */
+export function nameCall(
+  draft: SiteDraft,
+  pbxCallId: string | null,
+  startedAt: number | null,
+  at: number,
+): CallId {
+  const stem = `${Math.floor((startedAt ?? at) / 1000).toString(36)}-${pbxCallId ?? 'x'}`;
+  let name = callId(stem);
+  for (let n = 2; getFrom(draft.site.calls, name) !== undefined; n++) name = callId(`${stem}-${n}`);
+  return name;
+}
+
+export function newCall(
+  draft: SiteDraft,
+  identity: Pick<TrackedCall, 'id' | 'pbxCallId' | 'startedAt'>,
+): TrackedCall {
+  return {
+    ...identity,
+    startCandidates: [],
+    offsetMs: draft.site.links.clockOffsetMs,
+    firstSeenAt: draft.at,
+    direction: 'unknown',
+    did: null,
+    remote: { number: null, name: null },
+    owner: null,
+    rings: [],
+    conversations: [],
+    passages: [],
+    stations: [],
+    recordings: [],
+    polled: null,
+    missedPolls: 0,
+    lastEventAt: null,
+    endedAt: null,
+    lostBy: null,
+    unconfirmed: false,
+    facts: [],
+  };
+}
+
+/** Enters a changed call: everything that depends on it follows. */
+export function putCall(draft: SiteDraft, changed: TrackedCall): void {
+  const before = getFrom(draft.site.calls, changed.id);
+  if (before === changed) return;
+  const facts = factsOf(siteIdOf(draft), changed);
+  draft.facts.push(...factChanges(changed.facts, facts, draft.at));
+  const call: TrackedCall = { ...changed, facts };
+  draft.site = { ...draft.site, calls: setIn(draft.site.calls, call.id, call) };
+  indexCall(draft, before, call);
+  if (before?.endedAt !== call.endedAt && call.endedAt !== null) {
+    draft.site = { ...draft.site, endedCalls: [...draft.site.endedCalls, { id: call.id, at: call.endedAt }] };
+  }
+  showCall(draft, call);
+}
+
+function indexCall(draft: SiteDraft, before: TrackedCall | undefined, call: TrackedCall): void {
+  let { callsByPbxId, callsByRemote } = draft.site;
+  callsByPbxId = reindex(callsByPbxId, call.id, before?.pbxCallId ?? null, call.pbxCallId);
+  const old = comparableNumber(before?.remote.number ?? null);
+  callsByRemote = reindex(callsByRemote, call.id, old, comparableNumber(call.remote.number));
+  draft.site = { ...draft.site, callsByPbxId, callsByRemote };
+}
+
+function reindex(index: Index, id: CallId, before: string | null, after: string | null): Index {
+  if (before === after) return index;
+  let next = index;
+  if (before !== null) {
+    const rest = (getFrom(next, before) ?? []).filter((other) => other !== id);
+    next = rest.length === 0 ? deleteFrom(next, before) : setIn(next, before, rest);
+  }
+  return after === null ? next : setIn(next, after, [...(getFrom(next, after) ?? []), id]);
+}
+
+function showCall(draft: SiteDraft, call: TrackedCall): void {
+  const { calls } = draft.site.picture;
+  const shown = getFrom(calls, call.id);
+  const record = recordOf(call, shown);
+  if (record === shown || (record === null && shown === undefined)) return;
+  changePicture(draft, {
+    calls: record === null ? deleteFrom(calls, call.id) : setIn(calls, call.id, record),
+  });
+  noteLegs(draft, shown, record);
+}
+
+function noteLegs(draft: SiteDraft, before: Call | undefined, after: Call | null): void {
+  const id = after?.id ?? before?.id;
+  if (id === undefined) return;
+  for (const leg of before?.legs ?? []) {
+    if (!after?.legs.some((other) => other.extension === leg.extension))
+      noteLeg(draft, leg.extension, id, false);
+  }
+  for (const leg of after?.legs ?? []) {
+    const old = before?.legs.find((other) => other.extension === leg.extension);
+    if (old?.status !== leg.status || old.since !== leg.since) noteLeg(draft, leg.extension, id, true);
+  }
+}
+
+/** Forgets calls that ended long ago and stayed ended. */
+export function forgetOldCalls(draft: SiteDraft): void {
+  const { endedCalls } = draft.site;
+  const due = endedCalls.findIndex(({ at }) => draft.at - at < FORGET_AFTER_MS);
+  const old = due === -1 ? endedCalls : endedCalls.slice(0, due);
+  if (old.length === 0) return;
+  let { calls, callsByPbxId, callsByRemote } = draft.site;
+  for (const { id, at } of old) {
+    const call = getFrom(calls, id);
+    if (call === undefined || call.endedAt !== at) continue;
+    calls = deleteFrom(calls, id);
+    callsByPbxId = reindex(callsByPbxId, id, call.pbxCallId, null);
+    callsByRemote = reindex(callsByRemote, id, comparableNumber(call.remote.number), null);
+  }
+  draft.site = {
+    ...draft.site,
+    calls,
+    callsByPbxId,
+    callsByRemote,
+    endedCalls: endedCalls.slice(old.length),
+  };
+}

@@ -1,0 +1,106 @@
+/** The facts of one call, derived from what is known of it; stated again only where they changed. */
+
+import { startOf } from './call-record.ts';
+import { sameValue } from './diff.ts';
+import type { CallFact, Fact } from './fact.ts';
+import type { SiteId } from './ids.ts';
+import {
+  answerOf,
+  type Conversation,
+  currentPassage,
+  leftAt,
+  type Passage,
+  type TrackedCall,
+} from './tracked-call.ts';
+
+/** Everything that is now true of the call, in the order in which it is told. */
+export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
+  const base = { site, callId: call.id };
+  const facts: CallFact[] = [
+    {
+      ...base,
+      id: `${call.id}/started`,
+      at: startOf(call),
+      kind: 'call-started',
+      direction: call.direction,
+      remote: call.remote.number,
+      did: call.did,
+    },
+  ];
+  for (const passage of call.passages) facts.push({ ...base, ...passageFact(call, passage) });
+  for (const conversation of call.conversations)
+    facts.push({ ...base, ...conversationFact(call, conversation) });
+  if (call.endedAt !== null) facts.push({ ...base, ...endFact(call, call.endedAt) });
+  for (const { url, extension, at } of call.recordings) {
+    facts.push({
+      ...base,
+      id: `${call.id}/recording/${url}`,
+      at,
+      kind: 'call-recorded',
+      extension,
+      urls: [url],
+    });
+  }
+  return facts;
+}
+
+type Body<K extends CallFact['kind']> = Omit<Extract<CallFact, { kind: K }>, 'site' | 'callId'>;
+
+function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'> {
+  const answer = answerOf(call, passage);
+  const left = leftAt(call, passage);
+  const end =
+    answer !== null ? 'answered' : left !== null ? 'left' : call.endedAt !== null ? 'abandoned' : null;
+  const endedAt = answer?.from ?? left ?? call.endedAt;
+  return {
+    id: `${call.id}/queue/${passage.queue}/${passage.ordinal}`,
+    at: passage.enteredAt,
+    kind: 'queue-passage',
+    queue: passage.queue,
+    estimated: passage.estimated,
+    end,
+    endedAt: endedAt === null ? null : Math.max(endedAt, passage.enteredAt),
+    extension: answer?.extension ?? null,
+  };
+}
+
+function conversationFact(call: TrackedCall, conversation: Conversation): Body<'conversation'> {
+  const { extension, from, to, durationMs } = conversation;
+  const passage =
+    call.passages.findLast((other) => answerOf(call, other) === conversation) ?? currentPassage(call);
+  return {
+    id: `${call.id}/talk/${extension}/${conversation.ordinal}`,
+    at: from,
+    kind: 'conversation',
+    extension,
+    direction: call.direction,
+    queue: passage?.queue ?? null,
+    endedAt: to,
+    durationMs: durationMs ?? (to === null ? null : to - from),
+    transferred: conversation.transferred,
+  };
+}
+
+function endFact(call: TrackedCall, at: number): Body<'call-ended'> {
+  return {
+    id: `${call.id}/ended`,
+    at,
+    kind: 'call-ended',
+    answered: call.conversations.length > 0 || call.polled?.place.kind === 'talking',
+    lostBy: call.conversations.length > 0 ? null : call.lostBy,
+  };
+}
+
+/** New and changed facts, and withdrawals of those that no longer hold. */
+export function factChanges(before: readonly Fact[], after: readonly Fact[], at: number): readonly Fact[] {
+  const changes: Fact[] = [];
+  for (const fact of after) {
+    const old = before.find((other) => other.id === fact.id);
+    if (old === undefined || !sameValue(old, fact)) changes.push(fact);
+  }
+  for (const old of before) {
+    if (!after.some((fact) => fact.id === old.id))
+      changes.push({ kind: 'withdrawn', id: old.id, site: old.site, at });
+  }
+  return changes;
+}

@@ -1,0 +1,100 @@
+/** Reads one polled call: who rings, who talks, where the caller is. Who is on the other end decides (rule M8). */
+import { type Extension, extension, queueNumber } from './ids.ts';
+import type { NumberKind, ObservedCall, ObservedParty } from './observation.ts';
+import type { CallDirection, LegStatus } from './records.ts';
+import type { Place } from './tracked-call.ts';
+
+export interface CallView {
+  readonly place: Place;
+  readonly legs: ReadonlyMap<Extension, LegStatus>;
+  readonly direction: CallDirection;
+  readonly remoteNumber: string | null;
+  readonly owner: Extension | null;
+}
+
+export type KindOf = (number: string, claimed: NumberKind) => NumberKind;
+
+export function readCall(call: ObservedCall, kindOf: KindOf): CallView {
+  const kind = (party: ObservedParty): NumberKind => kindOf(party.number, party.kind);
+  const { owner } = call;
+  const ownExtension = owner !== null && kind(owner) === 'extension' ? extension(owner.number) : null;
+  const connected = call.connected.filter((party) => party.number !== ownExtension);
+  const partners = connected.filter((party) => isPartner(kind(party)) && !isRinging(party));
+  const legs = new Map<Extension, LegStatus>();
+  for (const party of call.offered) {
+    if (kind(party) === 'extension' && party.number !== ownExtension)
+      legs.set(extension(party.number), 'ringing');
+  }
+  const ownerHolds = owner?.status === 'hold';
+  for (const party of connected) {
+    if (kind(party) !== 'extension') continue;
+    const held = party.status === 'hold' || party.status === 'held' || ownerHolds || owner?.status === 'held';
+    legs.set(extension(party.number), isRinging(party) ? 'ringing' : held ? 'held' : 'talking');
+  }
+  if (ownExtension !== null) legs.set(ownExtension, ownStatus(owner, partners));
+  return {
+    place: placeOf(call, connected, partners.length > 0, kind),
+    legs,
+    direction: directionOf(call, kind),
+    remoteNumber: remoteOf(call, ownExtension, kind),
+    owner: ownExtension,
+  };
+}
+
+function isRinging(party: ObservedParty): boolean {
+  return party.status === 'ringing' || party.status === 'dialing';
+}
+
+/** Somebody to talk with: an extension, an outside line, a conference. */
+function isPartner(kind: NumberKind): boolean {
+  return kind === 'extension' || kind === 'line' || kind === 'conference';
+}
+
+function ownStatus(owner: ObservedParty | null, partners: readonly ObservedParty[]): LegStatus {
+  if (partners.length === 0) return 'dialing';
+  const held =
+    owner?.status === 'hold' ||
+    owner?.status === 'held' ||
+    partners.every((party) => party.status === 'hold' || party.status === 'held');
+  return held ? 'held' : 'talking';
+}
+
+function placeOf(
+  call: ObservedCall,
+  connected: readonly ObservedParty[],
+  talking: boolean,
+  kind: (party: ObservedParty) => NumberKind,
+): Place {
+  if (talking) return { kind: 'talking' };
+  const queue = [...connected, ...call.offered].find((party) => kind(party) === 'queue');
+  if (queue !== undefined) return { kind: 'queue', queue: queueNumber(queue.number) };
+  if (connected.some((party) => kind(party) === 'parking')) return { kind: 'parked' };
+  const outside = [...connected, ...call.offered].some((party) => kind(party) === 'line');
+  if (outside) return { kind: 'ringing-outside' };
+  const others = connected.filter((party) => kind(party) !== 'extension' && kind(party) !== 'ring-group');
+  return others.length > 0 ? { kind: 'routing' } : { kind: 'open' };
+}
+
+function directionOf(call: ObservedCall, kind: (party: ObservedParty) => NumberKind): CallDirection {
+  if (call.owner === null) return 'unknown';
+  const owner = kind(call.owner);
+  if (owner === 'line') return 'inbound';
+  if (owner !== 'extension') return 'unknown';
+  const far = [...call.connected, ...call.offered];
+  if (far.some((party) => kind(party) === 'line')) return 'outbound';
+  return far.some((party) => kind(party) !== 'unknown') ? 'internal' : 'unknown';
+}
+
+/** The outside number; for an internal call, the extension that began it. */
+function remoteOf(
+  call: ObservedCall,
+  ownExtension: Extension | null,
+  kind: (party: ObservedParty) => NumberKind,
+): string | null {
+  if (call.owner === null) return null;
+  if (ownExtension === null) return call.owner.otherNumber;
+  const far = [...call.connected, ...call.offered];
+  const line = far.find((party) => kind(party) === 'line');
+  if (line !== undefined) return line.otherNumber ?? call.owner.otherNumber;
+  return far.some((party) => kind(party) !== 'unknown') ? ownExtension : call.owner.otherNumber;
+}

@@ -1,0 +1,116 @@
+/** Which call an observation is about (rule M5). */
+
+import type { CallView } from './call-view.ts';
+import type { CallEvent, NumberKind, ObservedCall } from './observation.ts';
+import type { TrackedCall } from './tracked-call.ts';
+
+const START_TOLERANCE_MS = 10_000;
+const ZONE_STEP_MS = 15 * 60_000;
+const LARGEST_ZONE_GAP_MS = 26 * 3_600_000;
+
+/** `zone`: the same call, but its times are apart as if the site's time zone were wrong. */
+export type Match = 'no' | 'same' | 'zone';
+
+const WITHHELD = new Set([
+  '',
+  'anonymous',
+  'unknown',
+  'private',
+  'withheld',
+  'restricted',
+  'unavailable',
+  'blocked',
+]);
+
+/** A number to compare by: digits alone; null for empty and withheld numbers, which match nothing. */
+export function comparableNumber(number: string | null): string | null {
+  if (number === null || WITHHELD.has(number.trim().toLowerCase())) return null;
+  const digits = number.replace(/\D/g, '');
+  return digits === '' ? number.trim() : digits;
+}
+
+function sameNumber(a: string | null, b: string | null): boolean {
+  const left = comparableNumber(a);
+  return left !== null && left === comparableNumber(b);
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= START_TOLERANCE_MS;
+}
+
+/** A whole number of quarter hours apart, but not none: how two time zones differ. */
+function zoneApart(a: number, b: number): boolean {
+  const gap = Math.abs(a - b);
+  if (gap > LARGEST_ZONE_GAP_MS || gap <= START_TOLERANCE_MS) return false;
+  const rest = gap % ZONE_STEP_MS;
+  return Math.min(rest, ZONE_STEP_MS - rest) <= START_TOLERANCE_MS;
+}
+
+/** The call's start times, PBX clock: the polled one alone when there is one. */
+function startsOf(call: TrackedCall): readonly number[] {
+  if (call.polled !== null && call.startedAt !== null) return [call.startedAt];
+  return call.startCandidates;
+}
+
+function involves(call: TrackedCall, number: string): boolean {
+  return (
+    call.rings.some((ring) => ring.extension === number) ||
+    call.conversations.some((conversation) => conversation.extension === number) ||
+    call.passages.some((passage) => passage.queue === number) ||
+    call.owner === number
+  );
+}
+
+/** For two observations with the same N. */
+function matchByStart(a: readonly number[], b: readonly number[], partiesAgree: () => boolean): Match {
+  if (a.length === 0 || b.length === 0) return partiesAgree() ? 'same' : 'no';
+  if (a.some((x) => b.some((y) => near(x, y)))) return 'same';
+  return a.some((x) => b.some((y) => zoneApart(x, y))) && partiesAgree() ? 'zone' : 'no';
+}
+
+/** Whether a polled call is the tracked one. */
+export function matchPolled(call: TrackedCall, polled: ObservedCall, view: CallView): Match {
+  const { startedAt } = polled;
+  if (call.pbxCallId !== null) {
+    if (call.pbxCallId !== polled.pbxCallId) return 'no';
+    if (call.polled !== null) return call.startedAt === startedAt ? 'same' : 'no';
+    const agree = (): boolean => partiesAgree(call, view);
+    return matchByStart(startsOf(call), startedAt === null ? [] : [startedAt], agree);
+  }
+  const begun = startedAt === null ? null : startedAt + call.offsetMs;
+  const starts = begun === null || near(begun, call.firstSeenAt);
+  return starts && partiesAgree(call, view) && sharesPlace(call, view) ? 'same' : 'no';
+}
+
+function partiesAgree(call: TrackedCall, view: CallView): boolean {
+  if (comparableNumber(call.remote.number) !== null && comparableNumber(view.remoteNumber) !== null) {
+    return sameNumber(call.remote.number, view.remoteNumber);
+  }
+  return [...view.legs.keys()].some((leg) => involves(call, leg));
+}
+
+function sharesPlace(call: TrackedCall, view: CallView): boolean {
+  if (view.place.kind === 'queue' && involves(call, view.place.queue)) return true;
+  return [...view.legs.keys()].some((leg) => involves(call, leg));
+}
+
+/** Whether an event is about the tracked call. */
+export function matchEvent(call: TrackedCall, event: CallEvent, kind: NumberKind): Match {
+  const reference = event.call;
+  if (reference.pbxCallId !== null && call.pbxCallId !== null) {
+    if (reference.pbxCallId !== call.pbxCallId) return 'no';
+    return matchByStart(startsOf(call), reference.startedAt, () => eventPartiesAgree(call, event, kind));
+  }
+  const outside = sameNumber(call.remote.number, event.remote.number);
+  const begun = reference.startedAt[0];
+  const first = begun === undefined ? event.receivedAt : begun + call.offsetMs;
+  const start = call.startedAt === null ? call.firstSeenAt : call.startedAt + call.offsetMs;
+  return outside && involves(call, event.number) && near(first, start) ? 'same' : 'no';
+}
+
+function eventPartiesAgree(call: TrackedCall, event: CallEvent, kind: NumberKind): boolean {
+  if (comparableNumber(call.remote.number) !== null && comparableNumber(event.remote.number) !== null) {
+    return sameNumber(call.remote.number, event.remote.number);
+  }
+  return (kind === 'extension' || kind === 'queue') && involves(call, event.number);
+}

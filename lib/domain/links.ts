@@ -1,0 +1,84 @@
+/** How fresh the picture is: the state of polls and events (rules F1, F2). */
+import { sameValue } from './diff.ts';
+import type { PolledChange, SiteState } from './live-state.ts';
+import type { EventsLink, Links, PollLink } from './records.ts';
+import type { SiteDraft } from './site-draft.ts';
+import { changePicture } from './site-draft.ts';
+
+const DEGRADED_AFTER_MS = 3_000;
+const DOWN_AFTER_MS = 6_000;
+/** An event this close to a polled change counts as having told of something. */
+const HEARD_WITHIN_MS = 5_000;
+const SILENCE_WINDOW_MS = 600_000;
+const SILENT_CHANGES = 3;
+
+/** Looks at both links again, as of the draft's time. */
+export function settleLinks(draft: SiteDraft): void {
+  const { links } = draft.site.picture;
+  const next: Links = {
+    ...links,
+    poll: pollLink(draft.site, draft.at),
+    events: eventsLink(draft.site, draft.at),
+  };
+  if (!sameValue(links, next)) changePicture(draft, { links: next });
+}
+
+function pollLink(site: SiteState, at: number): PollLink {
+  const { poll } = site.picture.links;
+  if (poll.status === 'off') return poll;
+  const { pollLastOkAt } = site.pulse;
+  const status = pollStatus(pollLastOkAt, poll.intervalMs, at);
+  const error =
+    status === 'up'
+      ? null
+      : (site.links.lastError ?? (pollLastOkAt === null ? 'not asked yet' : 'no answer'));
+  if (status === poll.status && error === poll.error) return poll;
+  return { ...poll, status, error, since: status === poll.status ? poll.since : at };
+}
+
+/** A driver that polls seldom is given as many missed polls, not as many seconds. */
+function pollStatus(lastOkAt: number | null, intervalMs: number, at: number): PollLink['status'] {
+  if (lastOkAt === null) return 'down';
+  const scale = Math.max(1, intervalMs / 1_000);
+  const age = at - lastOkAt;
+  if (age >= DOWN_AFTER_MS * scale) return 'down';
+  return age >= DEGRADED_AFTER_MS * scale ? 'degraded' : 'up';
+}
+
+function eventsLink(site: SiteState, at: number): EventsLink {
+  if (site.picture.links.events.status === 'off') return site.picture.links.events;
+  const due = site.links.polledChanges.filter((change) => at - change.at > HEARD_WITHIN_MS);
+  const silent = due.length >= SILENT_CHANGES && due.every((change) => !change.heard);
+  return { status: silent ? 'silent' : 'up' };
+}
+
+/** An event arrived: it answers for polled changes around it, and ends a silence at once. */
+export function hearEvent(draft: SiteDraft, at: number): void {
+  const { links, pulse } = draft.site;
+  const near = (change: PolledChange): boolean => !change.heard && at - change.at <= HEARD_WITHIN_MS;
+  const ended = draft.site.picture.links.events.status === 'silent';
+  const polledChanges = ended
+    ? []
+    : links.polledChanges.some(near)
+      ? links.polledChanges.map((change) => (near(change) ? { ...change, heard: true } : change))
+      : links.polledChanges;
+  const eventsLastAt = Math.max(at, pulse.eventsLastAt ?? at);
+  draft.site = { ...draft.site, pulse: { ...pulse, eventsLastAt }, links: { ...links, polledChanges } };
+  if (ended) settleLinks(draft);
+}
+
+/** A poll showed that an outside call began, was answered or ended. */
+export function notePolledChange(draft: SiteDraft): void {
+  const { links, pulse } = draft.site;
+  const heard = pulse.eventsLastAt !== null && draft.at - pulse.eventsLastAt <= HEARD_WITHIN_MS;
+  const recent = links.polledChanges.filter((change) => draft.at - change.at <= SILENCE_WINDOW_MS);
+  // Twenty are enough to judge by; the window alone would grow with the traffic.
+  const polledChanges = [...recent.slice(-19), { at: draft.at, heard }];
+  draft.site = { ...draft.site, links: { ...links, polledChanges } };
+}
+
+export function warnOnce(draft: SiteDraft, warning: string): void {
+  const { links } = draft.site.picture;
+  if (links.warnings.includes(warning)) return;
+  changePicture(draft, { links: { ...links, warnings: [...links.warnings, warning] } });
+}

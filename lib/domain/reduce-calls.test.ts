@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CALLER,
+  caller,
+  ended,
+  event,
+  legs,
+  missed,
+  party,
+  poll,
+  polledCall,
+  Stage,
+  T0,
+} from './observations.fixture.ts';
+
+const inQueue = { connected: [party('820', 'queue')] };
+const talking = (agent: string) => ({ connected: [party(agent, 'extension', 'connected', CALLER)] });
+const ringingIn = (...agents: string[]) => ({
+  offered: [party('820', 'queue'), ...agents.map((agent) => party(agent, 'extension', 'ringing', CALLER))],
+});
+
+describe('four shapes of a waiting caller [M8]', () => {
+  const shapes = {
+    'the queue in talkTo': inQueue,
+    'the queue in routingTo': { offered: [party('820', 'queue')] },
+    'the queue and ringing phones in routingTo': ringingIn('202'),
+    'ringing phones only': { offered: [party('202', 'extension', 'ringing', CALLER)] },
+  };
+  for (const [name, shape] of Object.entries(shapes)) {
+    it(`[M8] ${name}: one waiting caller, nobody talking`, () => {
+      const stage = new Stage()
+        .play(event(T0 + 100, '820', 'ringing', { kind: 'queue' }))
+        .play(poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...shape })));
+      expect(stage.call.waiting).toBe(true);
+      expect(stage.call.queue).toBe('820');
+      expect(['waiting', 'ringing']).toContain(stage.call.state);
+      expect(stage.call.legs.filter((leg) => leg.status === 'talking')).toEqual([]);
+      expect(stage.call.queuedAt).toBe(T0 + 100);
+    });
+  }
+
+  it('[M8] a queue announced with phones ringing meanwhile waits until an agent answers', () => {
+    const stage = new Stage().play(
+      poll(T0 + 1_000, polledCall(10, T0, { answeredAt: T0 })),
+      poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('202') })),
+    );
+    expect(stage.call.state).toBe('ringing');
+    expect(stage.call.waiting).toBe(true);
+    expect(stage.call.queuedAt).toBe(T0 + 2_000);
+    expect(stage.agent('202').status).toBe('ringing');
+    stage.play(poll(T0 + 3_000, polledCall(10, T0, { answeredAt: T0, ...talking('202') })));
+    expect(stage.call.state).toBe('talking');
+    expect(stage.call.waiting).toBe(false);
+    expect(stage.call.queue).toBe('820');
+    expect(stage.call.answeredAt).toBe(T0 + 3_000);
+    expect(stage.agent('202').status).toBe('talking');
+  });
+
+  it('[M8] first seen waiting: the PBX answer time, marked estimated', () => {
+    const stage = new Stage().play(
+      poll(T0 + 60_000, polledCall(10, T0, { answeredAt: T0 + 4_000, ...inQueue })),
+    );
+    expect(stage.call.queuedAt).toBe(T0 + 4_000);
+    expect(stage.call.queuedAtEstimated).toBe(true);
+  });
+
+  it('[M8] an internal caller in a queue waits, his own phone dials', () => {
+    const owner = party('201', 'extension', 'connected', '820');
+    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, { owner, ...inQueue })));
+    expect(stage.call.state).toBe('waiting');
+    expect(stage.call.direction).toBe('internal');
+    expect(legs(stage.call)).toBe('201 dialing');
+  });
+
+  it.each([
+    ['ivr', '800', 'routing'],
+    ['menu', '999', 'routing'],
+    ['fax', '888', 'routing'],
+    ['route-point', '900', 'routing'],
+    ['unknown', '???', 'routing'],
+    ['parking', 'SP0', 'parked'],
+    ['conference', '700', 'talking'],
+  ] as const)('[M8] connected to %s %s is %s', (kind, number, state) => {
+    const stage = new Stage().play(poll(T0, polledCall(10, T0, { connected: [party(number, kind)] })));
+    expect(stage.call.state).toBe(state);
+  });
+
+  it('[M8] two outside lines connected are talking', () => {
+    const stage = new Stage().play(
+      poll(T0, polledCall(10, T0, { connected: [party('10001', 'line', 'connected', '0555777')] })),
+    );
+    expect(stage.call.state).toBe('talking');
+  });
+
+  it('[M7] the directory outranks what the PBX calls a number', () => {
+    const stage = new Stage().play(poll(T0, polledCall(10, T0, { connected: [party('820', 'unknown')] })));
+    expect(stage.call.state).toBe('waiting');
+  });
+});
+
+describe('snapshots against events', () => {
+  it('[M2] a slow answer does not undo fresh news', () => {
+    const stage = new Stage().play(
+      poll(T0 + 1_000, polledCall(10, T0, ringingIn('202'))),
+      event(T0 + 2_500, '202', 'answered', { n: 1 }),
+      poll(T0 + 2_000, polledCall(10, T0, ringingIn('202'))),
+    );
+    expect(stage.call.state).toBe('talking');
+  });
+
+  it('[M2] a poll asked within a second after the event leaves the call, the next one decides', () => {
+    const stage = new Stage().play(
+      poll(T0 + 1_000, polledCall(10, T0, ringingIn('202'))),
+      event(T0 + 2_000, '202', 'answered', { n: 1 }),
+      poll(T0 + 2_900, polledCall(10, T0, ringingIn('203'))),
+    );
+    expect(stage.call.state).toBe('talking');
+    stage.play(poll(T0 + 3_900, polledCall(10, T0, ringingIn('203'))));
+    expect(legs(stage.call)).toBe('203 ringing');
+    expect(stage.agent('202').status).not.toBe('talking');
+  });
+
+  it('[M3] absence ends; listed again within 10 s it is the same call and nothing is counted twice', () => {
+    const call = polledCall(10, T0, talking('202'));
+    const stage = new Stage().play(poll(T0 + 1_000, call), poll(T0 + 2_000));
+    expect(stage.calls).toEqual([]);
+    expect(stage.facts.some((fact) => fact.kind === 'call-ended')).toBe(true);
+    stage.play(poll(T0 + 3_000, call));
+    expect(stage.call.state).toBe('talking');
+    expect(stage.facts.filter((fact) => fact.kind === 'call-ended')).toEqual([]);
+    expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toHaveLength(1);
+  });
+
+  it('[M3] a failed poll ends nothing', () => {
+    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
+      kind: 'poll-failed',
+      site: stage0.site.settings.id,
+      at: T0 + 2_000,
+      reason: 'malformed',
+      message: 'the answer was not JSON',
+    });
+    expect(stage.call.state).toBe('talking');
+  });
+
+  it('[M5] a call known only from events ends after two complete polls without it', () => {
+    const stage = new Stage().play(event(T0 + 500, '202', 'ringing'), poll(T0 + 600), poll(T0 + 1_600));
+    expect(stage.calls).toEqual([]);
+  });
+
+  it('[M5] the same callID with another start is another call', () => {
+    const stage = new Stage().play(
+      poll(T0 + 1_000, polledCall(10, T0, talking('202'))),
+      poll(T0 + 2_000, polledCall(10, T0 + 1_500, talking('203'))),
+    );
+    expect(stage.calls).toHaveLength(1);
+    expect(legs(stage.call)).toBe('203 talking');
+    expect(stage.facts.filter((fact) => fact.kind === 'call-started')).toHaveLength(2);
+  });
+
+  it('[M5] events and polls of one call join by N and start', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '820', 'ringing', { kind: 'queue', startedAt: [T0 + 3_000] }),
+      poll(T0 + 2_000, polledCall(10, T0, inQueue)),
+    );
+    expect(stage.calls).toHaveLength(1);
+  });
+
+  it('[M5] times apart by quarter hours with the same parties join, with a warning', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '820', 'ringing', { kind: 'queue', startedAt: [T0 + 3 * 3_600_000] }),
+      poll(T0 + 2_000, polledCall(10, T0, inQueue)),
+    );
+    expect(stage.calls).toHaveLength(1);
+    expect(stage.site.picture.links.warnings).toEqual(["the site's time zone looks wrong"]);
+  });
+
+  it('[M5] two N are never one call', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '202', 'ringing', { call: 10 }),
+      event(T0 + 300, '202', 'ringing', { call: 11 }),
+    );
+    expect(stage.calls).toHaveLength(2);
+  });
+});
+
+const stage0 = new Stage();
+
+describe('events alone', () => {
+  it('[M6] an answer stops the other phones', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '820', 'ringing', { kind: 'queue' }),
+      event(T0 + 200, '202', 'ringing'),
+      event(T0 + 210, '203', 'ringing'),
+      event(T0 + 900, '203', 'answered', { n: 1 }),
+    );
+    expect(legs(stage.call)).toBe('203 talking');
+    expect(stage.agent('202').callId).toBeNull();
+  });
+
+  it('[M6] a transfer target rings on while the others talk', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '117', 'ringing'),
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 300, '204', 'ringing', { n: 1 }),
+    );
+    expect(legs(stage.call)).toBe('117 talking, 204 ringing');
+  });
+
+  it('[M4] a late ring below the answered n is ignored', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 300, '202', 'ringing', { n: 0 }),
+    );
+    expect(legs(stage.call)).toBe('117 talking');
+  });
+
+  it('[M4] the same ring bytes again ring anew when the phone had stopped for more than two seconds', () => {
+    const ring = (at: number) => event(at, '202', 'ringing');
+    const stage = new Stage().play(
+      ring(T0 + 100),
+      poll(T0 + 2_000, polledCall(10, T0, { offered: [party('820', 'queue')] })),
+    );
+    expect(legs(stage.call)).toBe('');
+    stage.play(ring(T0 + 3_500));
+    expect(legs(stage.call)).toBe('');
+    stage.play(ring(T0 + 5_000));
+    expect(legs(stage.call)).toBe('202 ringing');
+  });
+
+  it('[M15] a blind transfer ends the first leg with the next answer', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 300, '204', 'ringing', { n: 1 }),
+      event(T0 + 900, '204', 'answered', { n: 2 }),
+    );
+    expect(legs(stage.call)).toBe('204 talking');
+  });
+
+  it('[M15] a poll asked later that shows both keeps both', () => {
+    const both = {
+      connected: [party('117', 'extension', 'connected'), party('204', 'extension', 'connected')],
+    };
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 900, '204', 'answered', { n: 2 }),
+      poll(T0 + 2_500, polledCall(10, T0, both)),
+    );
+    expect(legs(stage.call)).toBe('117 talking, 204 talking');
+  });
+
+  it('[M15] an end with Transfer True ends the leg, the last one the call', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 900, '204', 'answered', { n: 2 }),
+      event(T0 + 950, '117', ended(true), { n: 1 }),
+    );
+    expect(legs(stage.call)).toBe('204 talking');
+    stage.play(event(T0 + 2_000, '204', ended(), { n: 2 }));
+    expect(stage.calls).toEqual([]);
+  });
+
+  it('[M4] no event reopens an ended call; a snapshot asked after the end can', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 900, '117', ended(), { n: 1 }),
+      event(T0 + 950, '117', 'ringing', { n: 0 }),
+      event(T0 + 960, '204', 'answered', { n: 2 }),
+    );
+    expect(stage.calls).toEqual([]);
+    stage.play(poll(T0 + 2_000, polledCall(10, T0, talking('204'))));
+    expect(legs(stage.call)).toBe('204 talking');
+  });
+
+  it('[M10] a queue that missed the caller abandoned him', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '820', 'ringing', { kind: 'queue' }),
+      event(T0 + 200, '202', 'ringing'),
+      event(T0 + 9_000, '820', missed, { kind: 'unknown' }),
+    );
+    expect(stage.calls).toEqual([]);
+    const passage = stage.facts.find((fact) => fact.kind === 'queue-passage');
+    expect(passage).toMatchObject({ queue: '820', end: 'abandoned', at: T0 + 100, endedAt: T0 + 9_000 });
+    expect(stage.facts.filter((fact) => fact.kind === 'ring-missed')).toEqual([]);
+  });
+
+  it('[M9] a MakeCall start keeps the number of its dialing', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '117', 'dialing', { direction: 'outbound' }),
+      event(T0 + 200, '117', 'answered', { n: 1, remote: null, direction: 'outbound' }),
+    );
+    expect(stage.call.remote.number).toBe(CALLER);
+    expect(stage.call.direction).toBe('outbound');
+    expect(legs(stage.call)).toBe('117 talking');
+  });
+
+  it('[M6] without polls a ring ends after 180 s, a conversation becomes unconfirmed', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '117', 'answered', { n: 1 }),
+      event(T0 + 100, '202', 'ringing', { call: 11 }),
+      { kind: 'tick', site: stage0.site.settings.id, at: T0 + 181_000 },
+    );
+    const [first, second] = stage.calls.toSorted((a, b) => Number(a.pbxCallId) - Number(b.pbxCallId));
+    expect(first?.state).toBe('talking');
+    expect(first?.unconfirmed).toBe(true);
+    expect(second?.legs).toEqual([]);
+  });
+});
+
+describe('identity', () => {
+  it('[P3] an unchanged poll changes nothing at all in the picture', () => {
+    const call = () => polledCall(10, T0, { owner: caller(), ...talking('202') });
+    const stage = new Stage().play(poll(T0 + 1_000, call()));
+    const before = stage.site.picture;
+    stage.play(poll(T0 + 2_000, call()));
+    expect(stage.site.picture).toBe(before);
+  });
+});

@@ -1,0 +1,149 @@
+/** Folds a complete calls snapshot in (rules M2, M3, M5). */
+import { applyPolled, describePolled, missedRings, type PolledCall } from './apply-poll.ts';
+import { candidates, nameCall, newCall, putCall } from './call-book.ts';
+import { endCall, reopenCall } from './call-edits.ts';
+import { readCall } from './call-view.ts';
+import { matchPolled } from './correlate.ts';
+import { sameValue } from './diff.ts';
+import { kindIn } from './directory.ts';
+import type { CallId } from './ids.ts';
+import { notePolledChange, settleLinks, warnOnce } from './links.ts';
+import type { CallsSnapshot, ObservedCall } from './observation.ts';
+import { getFrom, valuesOf } from './persistent-map.ts';
+import { type SiteDraft, siteIdOf } from './site-draft.ts';
+import type { TrackedCall } from './tracked-call.ts';
+
+/** A snapshot asked less than this after a call's last event leaves that call as it is (rule M2). */
+const EVENT_OUTRANKS_POLL_MS = 1_000;
+/** A call that only events know ends when this many complete polls in a row miss it (rule M5). */
+const POLLS_TO_MISS = 2;
+export const ZONE_WARNING = "the site's time zone looks wrong";
+
+export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
+  const { links, pulse } = draft.site;
+  if (links.callsAskedAt !== null && snapshot.requestedAt <= links.callsAskedAt) return;
+  const first = links.callsAskedAt === null;
+  draft.site = {
+    ...draft.site,
+    pulse: { ...pulse, pollLastOkAt: Math.max(snapshot.respondedAt, pulse.pollLastOkAt ?? 0) },
+    links: {
+      ...links,
+      callsAskedAt: snapshot.requestedAt,
+      lastError: null,
+      clockOffsetMs: snapshot.clockOffsetMs,
+    },
+  };
+  const listed = new Set<CallId>();
+  for (const call of snapshot.calls) {
+    const changed = meetPolled(draft, snapshot, call, listed);
+    if (changed && !first) notePolledChange(draft);
+  }
+  if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, listed);
+  settleLinks(draft);
+}
+
+/** Returns whether an outside call was seen to begin, or to be answered, by this poll. */
+function meetPolled(
+  draft: SiteDraft,
+  snapshot: CallsSnapshot,
+  call: ObservedCall,
+  listed: Set<CallId>,
+): boolean {
+  const known = unchanged(draft, call);
+  if (known !== null) {
+    listed.add(known.id);
+    return false;
+  }
+  const view = readCall(call, kindIn(draft.site));
+  const polled: PolledCall = { askedAt: snapshot.requestedAt, call, view };
+  const found = findPolled(draft, polled);
+  const startedAt = call.startedAt;
+  const name = (): CallId => nameCall(draft, call.pbxCallId, startedAt, draft.at);
+  const tracked = found ?? newCall(draft, { id: name(), pbxCallId: call.pbxCallId, startedAt });
+  listed.add(tracked.id);
+  const after = meet(tracked, polled);
+  if (after === tracked && found !== null) return false;
+  putCall(draft, after);
+  if (found !== null) stateMissedRings(draft, found, after);
+  const began = found === null || found.polled === null;
+  const answered = found !== null && found.conversations.length < after.conversations.length;
+  return after.direction !== 'internal' && (began || answered);
+}
+
+/** The quick way for the usual case: listed exactly as last time, and no event since. */
+function unchanged(draft: SiteDraft, call: ObservedCall): TrackedCall | null {
+  for (const id of getFrom(draft.site.callsByPbxId, call.pbxCallId) ?? []) {
+    const tracked = getFrom(draft.site.calls, id);
+    if (tracked === undefined || tracked.polled === null || tracked.endedAt !== null || tracked.unconfirmed)
+      continue;
+    if (
+      tracked.lastEventAt !== null &&
+      tracked.lastEventAt >= tracked.polled.askedAt - EVENT_OUTRANKS_POLL_MS
+    )
+      continue;
+    if (sameValue(tracked.polled.call, call)) return tracked;
+  }
+  return null;
+}
+
+function findPolled(draft: SiteDraft, { call, view }: PolledCall): TrackedCall | null {
+  const possible = candidates(draft, call.pbxCallId, view.remoteNumber);
+  let zoneApart: TrackedCall | null = null;
+  for (const tracked of possible) {
+    const match = matchPolled(tracked, call, view);
+    if (match === 'same') return tracked;
+    if (match === 'zone') zoneApart ??= tracked;
+  }
+  if (zoneApart !== null) warnOnce(draft, ZONE_WARNING);
+  return zoneApart;
+}
+
+function meet(tracked: TrackedCall, polled: PolledCall): TrackedCall {
+  const { lastEventAt, endedAt } = tracked;
+  const fresh = lastEventAt !== null && polled.askedAt - lastEventAt < EVENT_OUTRANKS_POLL_MS;
+  if (endedAt !== null) {
+    if (fresh || polled.askedAt <= endedAt) return tracked;
+    return applyPolled(reopenCall(tracked), polled);
+  }
+  return fresh ? describePolled(tracked, polled) : applyPolled(tracked, polled);
+}
+
+function stateMissedRings(draft: SiteDraft, before: TrackedCall, after: TrackedCall): void {
+  for (const extension of missedRings(before, after)) {
+    const queue = after.passages.at(-1)?.queue ?? null;
+    const id = `${after.id}/ring-missed/${extension}/${draft.at}`;
+    const { id: callId } = after;
+    draft.facts.push({
+      kind: 'ring-missed',
+      id,
+      site: siteIdOf(draft),
+      at: draft.at,
+      callId,
+      extension,
+      queue,
+    });
+  }
+}
+
+function endAbsent(draft: SiteDraft, snapshot: CallsSnapshot, listed: ReadonlySet<CallId>): void {
+  for (const { id } of [...valuesOf(draft.site.picture.calls)]) {
+    const call = getFrom(draft.site.calls, id);
+    if (call === undefined || listed.has(id)) continue;
+    const after = missPolled(call, snapshot.requestedAt);
+    if (after === call) continue;
+    putCall(draft, after);
+    if (after.endedAt !== null && after.direction !== 'internal' && call.polled !== null)
+      notePolledChange(draft);
+  }
+}
+
+/** A complete poll does not list the call (rule M3; rule M5 for calls that only events know). */
+function missPolled(call: TrackedCall, askedAt: number): TrackedCall {
+  const sinceEvent = call.lastEventAt === null ? Number.POSITIVE_INFINITY : askedAt - call.lastEventAt;
+  if (sinceEvent < 0) return call;
+  if (call.polled !== null) {
+    return sinceEvent < EVENT_OUTRANKS_POLL_MS ? call : endCall(call, askedAt, null);
+  }
+  const missedPolls = call.missedPolls + 1;
+  return missedPolls >= POLLS_TO_MISS ? endCall(call, askedAt, null) : { ...call, missedPolls };
+}

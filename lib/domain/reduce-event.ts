@@ -1,0 +1,51 @@
+/** Folds one call event in: finds or begins its call, then applies what moves it forward (rules M4, M5). */
+import { applyEvent } from './apply-event.ts';
+import { candidates, nameCall, newCall, putCall } from './call-book.ts';
+import { matchEvent } from './correlate.ts';
+import { kindIn } from './directory.ts';
+import { hearEvent, warnOnce } from './links.ts';
+import type { CallEvent, NumberKind } from './observation.ts';
+import { ZONE_WARNING } from './reduce-calls.ts';
+import type { SiteDraft } from './site-draft.ts';
+import type { TrackedCall } from './tracked-call.ts';
+
+export function reduceEvent(draft: SiteDraft, event: CallEvent): void {
+  hearEvent(draft, event.receivedAt);
+  const kind = kindIn(draft.site)(event.number, event.numberKind);
+  const found = findCall(draft, event, kind);
+  const tracked = found ?? beginCall(draft, event);
+  const ownKind = kind === 'unknown' ? kindInCall(tracked, event.number) : kind;
+  putCall(draft, applyEvent(tracked, event, ownKind));
+}
+
+/** A number that nobody can place may be known from this very call. */
+function kindInCall(call: TrackedCall, number: string): NumberKind {
+  if (call.passages.some((passage) => passage.queue === number)) return 'queue';
+  const talked = call.conversations.some((conversation) => conversation.extension === number);
+  return talked || call.rings.some((ring) => ring.extension === number) ? 'extension' : 'unknown';
+}
+
+function findCall(draft: SiteDraft, event: CallEvent, kind: NumberKind): TrackedCall | null {
+  let zoneApart: TrackedCall | null = null;
+  for (const tracked of candidates(draft, event.call.pbxCallId, event.remote.number)) {
+    const match = matchEvent(tracked, event, kind);
+    if (match === 'same') return tracked;
+    if (match === 'zone') zoneApart ??= tracked;
+  }
+  if (zoneApart !== null) warnOnce(draft, ZONE_WARNING);
+  return zoneApart;
+}
+
+/** An end or a recording of a call that nobody saw makes a record, never a live call. */
+function beginCall(draft: SiteDraft, event: CallEvent): TrackedCall {
+  const { pbxCallId, startedAt } = event.call;
+  const start = startedAt[0] ?? null;
+  const call = newCall(draft, {
+    id: nameCall(draft, pbxCallId, start, event.receivedAt),
+    pbxCallId,
+    startedAt: start,
+  });
+  const over = event.happening.kind === 'recorded' || event.happening.kind === 'ended';
+  const leaves = event.happening.kind === 'ended' && event.happening.transferred;
+  return over && !leaves ? { ...call, endedAt: event.receivedAt } : call;
+}

@@ -1,0 +1,144 @@
+/** Folds in what is asked of one extension or one queue's members (rules M11, M12). */
+
+import { sameValue } from './diff.ts';
+import type { Extension, QueueNumber } from './ids.ts';
+import type { KnownMembership } from './live-state.ts';
+import type { ExtensionNameSnapshot, ExtensionSnapshot, QueueMembersSnapshot } from './observation.ts';
+import { deleteFrom, getFrom, setIn } from './persistent-map.ts';
+import { memberKey } from './picture.ts';
+import type { Member } from './records.ts';
+import { changeExtension, changePicture, knownExtension, type SiteDraft, siteIdOf } from './site-draft.ts';
+
+export function reduceExtensionName(draft: SiteDraft, snapshot: ExtensionNameSnapshot): void {
+  if (knownExtension(draft.site, snapshot.extension).name === snapshot.name || snapshot.name === null) return;
+  changeExtension(draft, snapshot.extension, { name: snapshot.name });
+}
+
+export function reduceExtension(draft: SiteDraft, snapshot: ExtensionSnapshot): void {
+  const { extension, requestedAt } = snapshot;
+  const known = knownExtension(draft.site, extension);
+  if (known.snapshot !== null && known.snapshot.requestedAt > requestedAt) return;
+  changeExtension(draft, extension, { snapshot });
+  if (snapshot.queues === null) {
+    for (const queue of known.queues) settleMember(draft, queue, extension);
+    return;
+  }
+  for (const { queue, loggedIn } of snapshot.queues) {
+    noteMembership(draft, queue, extension, { byExtension: { loggedIn, askedAt: requestedAt } });
+    addToRoster(draft, queue, extension);
+  }
+  const current = new Set(snapshot.queues.map(({ queue }) => queue));
+  for (const queue of known.queues) {
+    const asked = getFrom(draft.site.memberships, memberKey(queue, extension))?.byQueue?.askedAt ?? null;
+    if (!current.has(queue) && (asked === null || asked < requestedAt))
+      endMembership(draft, queue, extension);
+  }
+}
+
+export function reduceQueueMembers(draft: SiteDraft, snapshot: QueueMembersSnapshot): void {
+  const { queue, requestedAt } = snapshot;
+  for (const { extension, name, loggedIn } of snapshot.members) {
+    if (name !== null && name !== '')
+      reduceExtensionName(draft, { ...snapshot, kind: 'extension-name', extension, name });
+    const old = getFrom(draft.site.memberships, memberKey(queue, extension));
+    if ((old?.byQueue?.askedAt ?? 0) > requestedAt) continue;
+    // The same answer as before is no news: what the extension said since then stands.
+    if (old !== undefined && old.byQueue?.loggedIn === loggedIn && loggedIn !== false) continue;
+    noteMembership(draft, queue, extension, { byQueue: { loggedIn, askedAt: requestedAt } });
+    addToRoster(draft, queue, extension);
+  }
+  const current = new Set(snapshot.members.map(({ extension }) => extension));
+  for (const extension of getFrom(draft.site.rosters, queue) ?? []) {
+    const asked = getFrom(draft.site.memberships, memberKey(queue, extension))?.byExtension?.askedAt ?? null;
+    if (!current.has(extension) && (asked === null || asked < requestedAt))
+      endMembership(draft, queue, extension);
+  }
+}
+
+function addToRoster(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
+  const roster = getFrom(draft.site.rosters, queue) ?? [];
+  if (!roster.includes(extension)) {
+    draft.site = { ...draft.site, rosters: setIn(draft.site.rosters, queue, [...roster, extension]) };
+  }
+  const { queues } = knownExtension(draft.site, extension);
+  if (!queues.includes(queue)) changeExtension(draft, extension, { queues: [...queues, queue].sort() });
+}
+
+function noteMembership(
+  draft: SiteDraft,
+  queue: QueueNumber,
+  extension: Extension,
+  news: Partial<Pick<KnownMembership, 'byQueue' | 'byExtension'>>,
+): void {
+  const key = memberKey(queue, extension);
+  const old = getFrom(draft.site.memberships, key) ?? { queue, extension, byQueue: null, byExtension: null };
+  draft.site = { ...draft.site, memberships: setIn(draft.site.memberships, key, { ...old, ...news }) };
+  settleMember(draft, queue, extension);
+}
+
+function endMembership(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
+  const key = memberKey(queue, extension);
+  const { memberships, rosters } = draft.site;
+  const roster = (getFrom(rosters, queue) ?? []).filter((other) => other !== extension);
+  draft.site = {
+    ...draft.site,
+    memberships: deleteFrom(memberships, key),
+    rosters: setIn(rosters, queue, roster),
+  };
+  changePicture(draft, { members: deleteFrom(draft.site.picture.members, key) });
+  const { queues } = knownExtension(draft.site, extension);
+  changeExtension(draft, extension, { queues: queues.filter((other) => other !== queue) });
+}
+
+/** Brings one shown membership up to date; only queues that are shown have any. */
+function settleMember(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
+  const key = memberKey(queue, extension);
+  const { members } = draft.site.picture;
+  const known = getFrom(draft.site.memberships, key);
+  if (known === undefined) return;
+  const shown = getFrom(members, key);
+  const { snapshot } = knownExtension(draft.site, extension);
+  const record = memberOf(known, snapshot?.globalLogin ?? null);
+  if (shown !== undefined && sameValue(shown, record)) return;
+  changePicture(draft, { members: setIn(members, key, record) });
+  draft.touched.add(extension);
+  stateLogin(draft, shown, record);
+}
+
+/** In the queue only when both flags allow (rule M12). */
+function memberOf(
+  { queue, extension, byQueue, byExtension }: KnownMembership,
+  globalLogin: boolean | null,
+): Member {
+  if (byExtension === null) {
+    const loggedIn = byQueue?.loggedIn === false ? false : null;
+    return { queue, extension, loggedIn, globalLogin: null, queueLogin: null };
+  }
+  const queueLogin = byExtension.loggedIn;
+  const both =
+    globalLogin === false || queueLogin === false ? false : globalLogin === null ? null : queueLogin;
+  const contradicted =
+    byQueue !== null && byQueue.loggedIn === false && byQueue.askedAt > byExtension.askedAt;
+  // One of the two has gone off since; which one, the next answer of the extension says.
+  if (contradicted && both !== false)
+    return { queue, extension, loggedIn: false, globalLogin: null, queueLogin: null };
+  return { queue, extension, loggedIn: both, globalLogin, queueLogin };
+}
+
+function stateLogin(
+  draft: SiteDraft,
+  before: Member | undefined,
+  { queue, extension, loggedIn }: Member,
+): void {
+  if (loggedIn === null || before?.loggedIn === loggedIn) return;
+  const id = `agent/${extension}/queue/${queue}/${draft.at}`;
+  draft.facts.push({
+    kind: 'queue-login',
+    id,
+    site: siteIdOf(draft),
+    at: draft.at,
+    extension,
+    queue,
+    loggedIn,
+  });
+}

@@ -1,0 +1,189 @@
+/**
+ * What the core knows about one call beyond what it shows: every ring, conversation and passage through a queue, each
+ * with the evidence that it rests on. Events and polls both edit these; the shown record and the facts are derived.
+ */
+import type { Fact } from './fact.ts';
+import type { CallId, Extension, QueueNumber } from './ids.ts';
+import type { NumberKind, ObservedCall } from './observation.ts';
+import type { CallDirection } from './records.ts';
+
+/** A phone that rings, or an extension that dials. Kept after it stopped, to tell a late event from a new ring. */
+export interface Ring {
+  readonly extension: Extension;
+  readonly status: 'ringing' | 'dialing';
+  /** Conversations that had begun when it rang: the `n` of its event (rule M4). */
+  readonly conversation: number;
+  readonly since: number;
+  readonly stoppedAt: number | null;
+}
+
+export type ConversationEnd =
+  /** An event said so, or the next conversation began: a poll that still shows it begins another one. */
+  | 'event'
+  /** The next answer ended it: a poll asked later that shows both overrules this (rule M15). */
+  | 'succession'
+  /** A poll no longer showed it. */
+  | 'poll'
+  /** The call ended. */
+  | 'call';
+
+/** One agent talking in the call, from answer to end. */
+export interface Conversation {
+  readonly extension: Extension;
+  /** Counts the conversations of this extension in this call from 1; names the fact. */
+  readonly ordinal: number;
+  /** The `n` of the webhook Id; null while only polls know of it. */
+  readonly n: number | null;
+  readonly from: number;
+  readonly to: number | null;
+  readonly endedBy: ConversationEnd | null;
+  readonly held: boolean;
+  /** Since when the held/talking state is what it is. */
+  readonly since: number;
+  readonly durationMs: number | null;
+  readonly transferred: boolean;
+}
+
+/** One stay in one queue (rule K1). */
+export interface Passage {
+  readonly queue: QueueNumber;
+  readonly ordinal: number;
+  /** Conversations that had begun when the queue was entered. */
+  readonly n: number;
+  readonly enteredAt: number;
+  readonly estimated: boolean;
+  readonly leftAt: number | null;
+}
+
+/** A number other than an extension that the call reached, by event: an IVR, a ring group, something unknown. */
+export interface Station {
+  readonly number: string;
+  readonly kind: NumberKind;
+  readonly n: number;
+  readonly at: number;
+}
+
+/** Where the caller is as of the last poll that counted. */
+export type Place =
+  | { readonly kind: 'talking' }
+  | { readonly kind: 'queue'; readonly queue: QueueNumber }
+  | { readonly kind: 'parked' }
+  /** Connected to an IVR, a menu, a fax, something unknown: surely not in a queue. */
+  | { readonly kind: 'routing' }
+  /** An outside phone is being rung. */
+  | { readonly kind: 'ringing-outside' }
+  /** The poll does not say; a waiting caller can look like this (rule M8, fourth shape). */
+  | { readonly kind: 'open' };
+
+/** The last poll that counted for this call. */
+export interface PolledView {
+  readonly askedAt: number;
+  readonly call: ObservedCall;
+  readonly place: Place;
+  readonly ringing: readonly Extension[];
+}
+
+export interface TrackedCall {
+  readonly id: CallId;
+  readonly pbxCallId: string | null;
+  /** PBX clock; from a poll when `polled`, else the first reading of an event's Id. */
+  readonly startedAt: number | null;
+  /** PBX clock: every reading of the events' start time (rule M5). */
+  readonly startCandidates: readonly number[];
+  /** The clock offset that the call keeps (rule M13). */
+  readonly offsetMs: number;
+  readonly firstSeenAt: number;
+  readonly direction: CallDirection;
+  readonly did: string | null;
+  readonly remote: { readonly number: string | null; readonly name: string | null };
+  /** The extension that began the call; null for outside callers. */
+  readonly owner: Extension | null;
+  readonly rings: readonly Ring[];
+  readonly conversations: readonly Conversation[];
+  readonly passages: readonly Passage[];
+  readonly stations: readonly Station[];
+  readonly recordings: readonly {
+    readonly url: string;
+    readonly extension: Extension | null;
+    readonly at: number;
+  }[];
+  readonly polled: PolledView | null;
+  /** Complete polls asked after its last event that did not list it; only counts while never polled. */
+  readonly missedPolls: number;
+  readonly lastEventAt: number | null;
+  readonly endedAt: number | null;
+  readonly lostBy: string | null;
+  /** No poll confirmed it for long (rule M6). */
+  readonly unconfirmed: boolean;
+  /** What was last stated about it. */
+  readonly facts: readonly Fact[];
+}
+
+/** Conversations that have begun, as far as anybody knows: the highest answered `n` (rule M4). */
+export function highestConversation(call: TrackedCall): number {
+  let highest = 0;
+  for (const { n } of call.conversations) highest = Math.max(highest, n ?? 1);
+  return highest;
+}
+
+export function openConversations(call: TrackedCall): readonly Conversation[] {
+  return call.conversations.filter((conversation) => conversation.to === null);
+}
+
+export function liveRings(call: TrackedCall): readonly Ring[] {
+  return call.rings.filter((ring) => ring.stoppedAt === null);
+}
+
+/** The conversation that ended a passage: the first of somebody else than the caller after the queue was entered. */
+export function answerOf(call: TrackedCall, passage: Passage): Conversation | null {
+  const left = leftAt(call, passage);
+  let first: Conversation | null = null;
+  for (const conversation of call.conversations) {
+    if (conversation.extension === call.owner) continue;
+    const after =
+      conversation.n === null ? conversation.from >= passage.enteredAt : conversation.n > passage.n;
+    if (!after || (left !== null && conversation.from > left)) continue;
+    if (first === null || rank(conversation) < rank(first)) first = conversation;
+  }
+  return first;
+}
+
+function rank(conversation: Conversation): number {
+  return conversation.n ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** When the caller left the queue for elsewhere: seen by a poll, or because another queue was entered later. */
+export function leftAt(call: TrackedCall, passage: Passage): number | null {
+  if (passage.leftAt !== null) return passage.leftAt;
+  let next: number | null = null;
+  for (const other of call.passages) {
+    if (other === passage || other.n !== passage.n) continue;
+    const later =
+      other.enteredAt > passage.enteredAt ||
+      (other.enteredAt === passage.enteredAt &&
+        call.passages.indexOf(other) > call.passages.indexOf(passage));
+    if (later && (next === null || other.enteredAt < next)) next = other.enteredAt;
+  }
+  return next;
+}
+
+/** The queue in which the caller waits now; null when in none. */
+export function openPassage(call: TrackedCall): Passage | null {
+  if (call.endedAt !== null) return null;
+  for (let i = call.passages.length - 1; i >= 0; i--) {
+    const passage = call.passages[i];
+    if (passage !== undefined && leftAt(call, passage) === null && answerOf(call, passage) === null)
+      return passage;
+  }
+  return null;
+}
+
+/** The passage that the call is in or last came through. */
+export function currentPassage(call: TrackedCall): Passage | null {
+  const open = openPassage(call);
+  if (open !== null) return open;
+  let last: Passage | null = null;
+  for (const passage of call.passages)
+    if (last === null || passage.enteredAt >= last.enteredAt) last = passage;
+  return last;
+}
