@@ -1,0 +1,16 @@
+/** Where sign-ins are kept. Only the hash of a session's token is known here (rule S6). */
+import type { Principal } from '#lib/domain/permission.ts';
+
+export interface Session {
+  readonly tokenHash: string;
+  readonly principal: Principal;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+}
+
+export interface SessionStore {
+  get(tokenHash: string): Session | null;
+  put(session: Session): void;
+  delete(tokenHash: string): void;
+  all(): Iterable<Session>;
+}
