@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  setGlobalLogin,
+  setMembers,
+  setPresence,
+  setQueueLogin,
+  setRegistered,
+} from '../engine/agent-state.ts';
+import { refreshAvailability } from '../engine/availability.ts';
+import type { Queue } from '../engine/records.ts';
+import { type ControlRoute, insist, recordOf, routeWith } from './control-route.ts';
+
+const number = z.string().min(1).max(40);
+const milliseconds = z.number().min(1).max(86_400_000).nullable();
+
+const agentSchema = z.strictObject({
+  extension: number,
+  registered: z.boolean().optional(),
+  presence: z.string().min(1).max(80).optional(),
+  globalLogin: z.boolean().optional(),
+  /** Queue number → the queue's own login flag. */
+  queues: z.record(number, z.boolean()).optional(),
+});
+
+const queueSchema = z.strictObject({
+  number,
+  strategy: z.enum(['ring-all', 'hunt', 'longest-idle']).optional(),
+  greeting: z.boolean().optional(),
+  /** Null: for ever. */
+  ringMs: milliseconds.optional(),
+  maxWaitMs: milliseconds.optional(),
+  overflowTo: number.optional(),
+  members: z.array(number).optional(),
+});
+
+/** Changes of agents and queues. */
+export const centreRoutes: Readonly<Record<string, ControlRoute>> = {
+  agent: routeWith(agentSchema, ({ engine }, body) => {
+    engine.act((world) => {
+      const agent = recordOf(world.agents, body.extension, 'extension');
+      if (body.presence !== undefined) setPresence(world, agent, body.presence);
+      if (body.globalLogin !== undefined) setGlobalLogin(world, agent, body.globalLogin);
+      if (body.registered !== undefined) setRegistered(world, agent, body.registered);
+      for (const [queue, loggedIn] of Object.entries(body.queues ?? {})) {
+        insist(setQueueLogin(world, agent, queue, loggedIn), `${body.extension} is no member of ${queue}`);
+      }
+      refreshAvailability(world, agent);
+    });
+    return engine.truth().agents.find((agent) => agent.extension === body.extension);
+  }),
+  queue: routeWith(queueSchema, ({ engine }, body) => {
+    engine.act((world) => {
+      const queue = recordOf(world.queues, body.number, 'queue');
+      const { members, number: _, ...settings } = body;
+      Object.assign(queue, defined(settings));
+      if (members !== undefined) setMembers(world, queue, members);
+      world.dirtyQueues.add(queue.number);
+    });
+    return engine.truth().queues.find((queue) => queue.number === body.number);
+  }),
+};
+
+function defined(settings: Record<string, unknown>): Partial<Queue> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

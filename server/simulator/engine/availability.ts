@@ -1,0 +1,28 @@
+import type { Agent } from './records.ts';
+import type { World } from './world.ts';
+
+/** Could the phone take any queue's call now? The queue's own login flag is asked apart. */
+export function isAvailable(agent: Agent): boolean {
+  return (
+    agent.registered &&
+    agent.enabled &&
+    agent.globalLogin &&
+    agent.presence === 'Available' &&
+    agent.callIds.size === 0 &&
+    agent.wrapUpUntil === null
+  );
+}
+
+/** Puts the agent into, or takes him out of, the idle sets of his queues after anything about him changed. */
+export function refreshAvailability(world: World, agent: Agent): void {
+  const available = isAvailable(agent);
+  for (const [number, loggedIn] of agent.queueLogin) {
+    const queue = world.queues.get(number);
+    if (queue === undefined) continue;
+    if (!available || !loggedIn) queue.idle.delete(agent.extension);
+    else if (!queue.idle.has(agent.extension)) {
+      queue.idle.add(agent.extension);
+      world.dirtyQueues.add(number);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { refreshAvailability } from './availability.ts';
+import type { EventBody } from './pbx-event.ts';
+import type { Call, CallScript, Party, Stage } from './records.ts';
+import type { World } from './world.ts';
+
+export interface NewCall {
+  readonly direction: Call['direction'];
+  readonly owner: Party;
+  readonly stage: Stage;
+  readonly outside?: string;
+  readonly callerName?: string;
+  readonly did?: string;
+  readonly makeCall?: boolean;
+  readonly consultFor?: number;
+  readonly script?: CallScript | null;
+}
+
+/** Adds a call to the PBX; an owner who is an extension has a leg in it from now on. */
+export function createCall(world: World, parts: NewCall): Call {
+  const call: Call = {
+    id: world.nextCallId++,
+    direction: parts.direction,
+    makeCall: parts.makeCall ?? false,
+    startedAt: world.now,
+    answeredAt: null,
+    shownStartedAt: world.now + world.clockSkewMs,
+    shownAnsweredAt: null,
+    did: parts.did ?? '',
+    outside: parts.outside ?? '',
+    callerName: parts.callerName ?? '',
+    owner: parts.owner,
+    stage: parts.stage,
+    n: 0,
+    nextTransfer: 'none',
+    conversations: [],
+    lastRung: null,
+    queue: null,
+    queuedAt: null,
+    consultFor: parts.consultFor ?? null,
+    endAnnounced: false,
+    script: parts.script ?? null,
+  };
+  world.calls.set(call.id, call);
+  if (parts.owner.kind === 'extension') takeLeg(world, call, parts.owner.extension);
+  return call;
+}
+
+export function takeLeg(world: World, call: Call, extension: string): void {
+  const agent = world.agents.get(extension);
+  if (agent === undefined) return;
+  agent.callIds.add(call.id);
+  refreshAvailability(world, agent);
+}
+
+export function dropLeg(world: World, call: Call, extension: string): void {
+  const agent = world.agents.get(extension);
+  if (agent === undefined) return;
+  agent.callIds.delete(call.id);
+  refreshAvailability(world, agent);
+}
+
+export function enterStage(call: Call, stage: Stage): void {
+  call.stage = stage;
+}
+
+/** The line was answered by a machine or a person; only the first time counts. */
+export function markAnswered(world: World, call: Call): void {
+  if (call.answeredAt !== null) return;
+  call.answeredAt = world.now;
+  call.shownAnsweredAt = world.now + world.clockSkewMs;
+}
+
+/** Announces something about a call. Internal calls are never announced. */
+export function announce(world: World, call: Call, body: EventBody, dueAfterMs = 0): void {
+  if (call.direction === 'internal') return;
+  world.emit({
+    callId: call.id,
+    startedAt: call.shownStartedAt,
+    direction: call.direction,
+    number: call.outside,
+    callerName: call.callerName,
+    did: call.did,
+    n: call.n,
+    at: world.now,
+    dueAt: world.now + dueAfterMs,
+    ...body,
+  });
+}

@@ -1,0 +1,102 @@
+import { answerOutside, answerPhone } from './answering.ts';
+import { planConversation } from './conversation-plan.ts';
+import { endCall } from './ending.ts';
+import type { Ring, Stage } from './records.ts';
+import { route } from './routing.ts';
+import { unpark } from './transferring.ts';
+import { after, type People, type World, whileInStage } from './world.ts';
+
+const SECOND = 1_000;
+
+/** Medians and spreads of what people do; simulated milliseconds. */
+const HABITS = {
+  menu: { shortestMs: 4 * SECOND, longestMs: 14 * SECOND, hangUp: 0.03, wantsGroup: 0.06 },
+  patience: { medianMs: 95 * SECOND, sigma: 0.75 },
+  reaction: { medianMs: 5 * SECOND, sigma: 0.5, ignores: 0.06 },
+  outside: { shortestMs: 5 * SECOND, longestMs: 22 * SECOND, answers: 0.72, callerWaitsMs: 26 * SECOND },
+  parkedMs: { shortestMs: 15 * SECOND, longestMs: 70 * SECOND },
+  voicemailMs: { shortestMs: 8 * SECOND, longestMs: 40 * SECOND },
+  wrapUp: { medianMs: 12 * SECOND, sigma: 0.5 },
+} as const;
+
+/** A working day: everybody behaves by the odds above, drawn from the world's seed. */
+export const livelyPeople: People = {
+  hearsMenu(world, call) {
+    const { random } = world;
+    const afterMs = random.between(HABITS.menu.shortestMs, HABITS.menu.longestMs);
+    const hangsUp = random.chance(HABITS.menu.hangUp);
+    const choice = chooseFromMenu(world);
+    whileInStage(world, call, afterMs, () => {
+      if (hangsUp || choice === null) endCall(world, call, 'outside');
+      else route(world, call, choice, null);
+    });
+  },
+  waits(world, call) {
+    const { medianMs, sigma } = HABITS.patience;
+    whileInStage(world, call, world.random.lognormal(medianMs, sigma), () => endCall(world, call, 'outside'));
+  },
+  phoneRings(world, call, ring) {
+    const { random } = world;
+    const { medianMs, sigma, ignores } = HABITS.reaction;
+    const ignored = random.chance(ignores);
+    const afterMs = random.lognormal(medianMs, sigma);
+    if (ignored) return;
+    after(world, afterMs, () => {
+      if (world.calls.get(call.id) === call && ringsStill(call.stage, ring)) {
+        answerPhone(world, call, ring.extension);
+      }
+    });
+  },
+  outsideRings(world, call) {
+    const { random } = world;
+    const { shortestMs, longestMs, answers, callerWaitsMs } = HABITS.outside;
+    const answersAfterMs = random.between(shortestMs, longestMs);
+    if (random.chance(answers)) whileInStage(world, call, answersAfterMs, () => answerOutside(world, call));
+    else whileInStage(world, call, callerWaitsMs, () => endCall(world, call, 'inside'));
+  },
+  talks: planConversation,
+  isParked(world, call) {
+    const { random } = world;
+    const back = call.conversations.at(-1)?.extension;
+    whileInStage(world, call, random.between(HABITS.parkedMs.shortestMs, HABITS.parkedMs.longestMs), () => {
+      const agent = back === undefined ? undefined : world.agents.get(back);
+      if (agent?.registered && agent.callIds.size === 0) {
+        unpark(world, call, agent.extension);
+      } else endCall(world, call, 'outside');
+    });
+  },
+  hearsVoicemail(world, call) {
+    const { shortestMs, longestMs } = HABITS.voicemailMs;
+    whileInStage(world, call, world.random.between(shortestMs, longestMs), () =>
+      endCall(world, call, 'outside'),
+    );
+  },
+  wrapUpMs: (world) => world.random.lognormal(HABITS.wrapUp.medianMs, HABITS.wrapUp.sigma),
+};
+
+function chooseFromMenu(world: World): string | null {
+  const { random, groups, queues } = world;
+  if (groups.size > 0 && random.chance(HABITS.menu.wantsGroup)) {
+    return random.pick([...groups.keys()]) ?? null;
+  }
+  return chooseQueue(world, [...queues.values()]);
+}
+
+/** A queue by its share of the arrivals. */
+export function chooseQueue(
+  world: World,
+  queues: readonly { number: string; weight: number }[],
+): string | null {
+  const total = queues.reduce((sum, queue) => sum + queue.weight, 0);
+  let left = world.random.next() * total;
+  for (const queue of queues) {
+    left -= queue.weight;
+    if (left <= 0) return queue.number;
+  }
+  return queues.at(-1)?.number ?? null;
+}
+
+function ringsStill(stage: Stage, ring: Ring): boolean {
+  if (stage.kind === 'queue' || stage.kind === 'group') return stage.rings.get(ring.extension) === ring;
+  return (stage.kind === 'ringing' || stage.kind === 'callback') && stage.ring === ring;
+}

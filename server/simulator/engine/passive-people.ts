@@ -1,0 +1,13 @@
+import type { People } from './world.ts';
+
+/** Nobody does anything on his own. */
+export const passivePeople: People = {
+  hearsMenu() {},
+  waits() {},
+  phoneRings() {},
+  outsideRings() {},
+  talks() {},
+  isParked() {},
+  hearsVoicemail() {},
+  wrapUpMs: () => 0,
+};

@@ -1,0 +1,116 @@
+import { announce, dropLeg, enterStage } from './call.ts';
+import {
+  announceEnd,
+  connectExtension,
+  hold,
+  lastConversation,
+  leaveConversation,
+  talk,
+} from './conversation.ts';
+import { removeCall } from './ending.ts';
+import { otherParty } from './legs.ts';
+import { leaveQueue } from './queueing.ts';
+import type { Call } from './records.ts';
+import { placeInternal, route } from './routing.ts';
+import type { World } from './world.ts';
+
+/**
+ * Sends the other party on without asking; a phone that still rings passes its call on. Nothing announces the end of the
+ * conversation that the transferring extension had. False when there is nothing to transfer.
+ */
+export function blindTransfer(world: World, call: Call, extension: string, destination: string): boolean {
+  const { stage } = call;
+  if (destination === extension) return false;
+  if (stage.kind === 'ringing' && stage.ring.extension === extension) {
+    dropLeg(world, call, extension);
+  } else if (stage.kind === 'queue' && stage.rings.has(extension)) {
+    leaveQueue(world, call, stage, 'overflowed');
+  } else {
+    const other = otherParty(call, extension);
+    if (other === null) return false;
+    leaveConversation(world, call, extension);
+    call.owner = other;
+    call.nextTransfer = 'blind';
+  }
+  route(world, call, destination, extension);
+  return true;
+}
+
+/** Holds the caller and calls a colleague about him. Null when the caller cannot be held. */
+export function startConsult(world: World, call: Call, extension: string, colleague: string): Call | null {
+  if (colleague === extension || !world.agents.has(colleague)) return null;
+  const { stage } = call;
+  if (stage.kind !== 'talking') return null;
+  if (stage.heldBy === null) hold(call, extension);
+  if (world.attendedOrder === 'chronological') {
+    announce(world, call, { kind: 'ringing', user: colleague, userKind: 'extension' });
+  }
+  return placeInternal(world, extension, colleague, { consultFor: call.id, script: call.script });
+}
+
+/**
+ * Connects the other parties of the extension's two calls; the extension is out of both. With an outside caller and a
+ * colleague that completes an attended transfer. False unless there are two conversations.
+ */
+export function joinCalls(world: World, extension: string): boolean {
+  const calls = conversationsOf(world, extension);
+  const [first, second] = calls;
+  if (first === undefined || second === undefined) return false;
+  const swap = first.direction === 'internal' && second.direction !== 'internal';
+  return swap ? joinInto(world, second, first, extension) : joinInto(world, first, second, extension);
+}
+
+function conversationsOf(world: World, extension: string): Call[] {
+  const ids = world.agents.get(extension)?.callIds ?? new Set<number>();
+  return [...ids]
+    .map((id) => world.calls.get(id))
+    .filter((call) => call !== undefined)
+    .filter((call) => otherParty(call, extension) !== null)
+    .sort((a, b) => a.startedAt - b.startedAt || a.id - b.id);
+}
+
+/** The first call survives and takes the other party of the second. */
+function joinInto(world: World, call: Call, other: Call, extension: string): boolean {
+  const caller = otherParty(call, extension);
+  const colleague = otherParty(other, extension);
+  if (caller === null || colleague === null) return false;
+  const ended = lastConversation(call);
+  const otherEnded = lastConversation(other);
+
+  leaveConversation(world, call, extension);
+  removeCall(world, other);
+  call.owner = caller;
+  const { n } = call;
+  if (colleague.kind === 'extension') {
+    call.nextTransfer = 'attended';
+    connectExtension(world, call, colleague.extension);
+    if (world.attendedOrder === 'recorded') {
+      announce(world, { ...call, n }, { kind: 'ringing', user: colleague.extension, userKind: 'extension' });
+    }
+  } else {
+    talk(world, call, colleague);
+    call.endAnnounced = true;
+    if (otherEnded !== null) announceEnd(world, other, otherEnded, true, 'inside');
+  }
+  if (ended !== null) announceEnd(world, { ...call, n }, ended, true, 'inside');
+  return true;
+}
+
+/** Parks the other party. False when the extension has nobody on the line. */
+export function park(world: World, call: Call, extension: string, slot: string): boolean {
+  const other = otherParty(call, extension);
+  if (other === null) return false;
+  leaveConversation(world, call, extension);
+  call.owner = other;
+  const stage = { kind: 'parked', slot, since: world.now } as const;
+  enterStage(call, stage);
+  world.people.isParked(world, call, stage);
+  return true;
+}
+
+/** Fetches a parked call. */
+export function unpark(world: World, call: Call, extension: string): boolean {
+  if (call.stage.kind !== 'parked' || !world.agents.has(extension)) return false;
+  connectExtension(world, call, extension);
+  return true;
+}
