@@ -8,31 +8,16 @@
  * three times that while touches keep coming without end (never longer than answers take, one in flight a kind).
  */
 import type { Clock } from '#server/ports/clock.ts';
+import { createJobRota, type Entry, type PollJob } from './job-rota.ts';
 import { createRequestBudget } from './request-budget.ts';
 
 /** `again`: asked without result yet, ask at once. `unusable`: the PBX is there, the answer was no good. */
 export type LeadVerdict = 'good' | 'again' | 'unusable' | 'unreachable' | 'denied';
-/** `slow-down`: the PBX is asked too much: all jobs but the lead pause. */
-export type JobVerdict = 'good' | 'failed' | 'slow-down';
-
 export interface LeadJob {
   /** Least time between two asks. */
   readonly intervalMs: number;
   /** Asks once. Must not reject. */
   run(): Promise<LeadVerdict>;
-}
-
-export interface PollJob {
-  readonly key: string;
-  /** One request in flight a kind. */
-  readonly kind: string;
-  /** Order of jobs that are due at the same time: low goes first. */
-  readonly rank: number;
-  /** Least time between two asks; `once`: never again after a good answer. */
-  readonly intervalMs: number | 'once';
-  /** Before the first ask. */
-  readonly delayMs?: number;
-  run(): Promise<JobVerdict>;
 }
 
 export interface Poller {
@@ -57,25 +42,16 @@ export interface PollerSettings {
 }
 
 const PROBE_MS = 2_000;
+const SLIPS = 1;
 const DENIED_MS = 30_000;
 const JOB_RETRY_MS = 30_000;
 const LONGEST_JOB_RETRY_MS = 300_000;
-const TOUCHED_IN_A_ROW = 2;
-
-interface Entry {
-  readonly job: PollJob;
-  readonly order: number;
-  dueAt: number;
-  touchedAt: number | null;
-  failures: number;
-}
 
 export function createPoller({ clock, random, requestsPerSecond, lead }: PollerSettings): Poller {
   const budget = createRequestBudget(requestsPerSecond);
   // With a tiny budget the calls still leave every second request to the others.
   const leadIntervalMs = Math.max(lead.intervalMs, 2 * budget.spacingMs);
-  const entries = new Map<string, Entry>();
-  const busyKinds = new Set<string>();
+  const rota = createJobRota();
   const underWay = new Set<Promise<void>>();
   const commands: { run: () => Promise<void>; cancel: () => void }[] = [];
   let running = false;
@@ -84,8 +60,7 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
   let leadDueAt = 0;
   let leadFailures = 0;
   let pausedUntil = 0;
-  let touchedInARow = 0;
-  let order = 0;
+  let lastNow = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
 
   function track(work: Promise<void>): void {
@@ -105,21 +80,20 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
     leadDueAt = askedAt + waitMs;
     const recovered = verdict === 'good' && !reachable;
     if (verdict === 'good') reachable = true;
-    else if (verdict === 'unreachable' || verdict === 'denied') reachable = false;
-    if (recovered) refreshAll();
+    else if (leadFailures > SLIPS || verdict === 'unreachable' || verdict === 'denied') reachable = false;
+    if (recovered) rota.refresh(clock.now());
   }
 
   function leadWait(verdict: LeadVerdict): number {
-    leadFailures = verdict === 'unreachable' || verdict === 'denied' ? leadFailures + 1 : 0;
+    if (verdict === 'again') return 0;
+    leadFailures = verdict === 'good' ? 0 : leadFailures + 1;
     switch (verdict) {
-      case 'again':
-        return 0;
       case 'good':
-      case 'unusable':
         return leadIntervalMs;
+      case 'unusable':
       case 'unreachable':
-        // A single slip is tried again in time; from the second on the PBX counts as away.
-        return leadFailures === 1 ? leadIntervalMs : Math.max(jittered(PROBE_MS), leadIntervalMs);
+        // A slip is tried again in time; then the PBX counts as away.
+        return leadFailures <= SLIPS ? leadIntervalMs : Math.max(jittered(PROBE_MS), leadIntervalMs);
       case 'denied':
         return jittered(DENIED_MS);
     }
@@ -128,24 +102,15 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
   /** Up to a tenth longer, so that many servers do not come back at the same moment. */
   const jittered = (ms: number): number => ms * (1 + random() / 10);
 
-  function refreshAll(): void {
-    const now = clock.now();
-    for (const entry of entries.values()) {
-      entry.failures = 0;
-      if (entry.job.intervalMs !== 'once') entry.dueAt = now;
-    }
-  }
-
   async function runJob(entry: Entry): Promise<void> {
     const askedAt = clock.now();
-    entry.touchedAt = null;
-    busyKinds.add(entry.job.kind);
+    rota.begin(entry);
     const verdict = await entry.job.run();
-    busyKinds.delete(entry.job.kind);
+    rota.finish(entry);
     if (verdict === 'slow-down') pausedUntil = clock.now() + jittered(DENIED_MS);
     if (verdict === 'good') {
       entry.failures = 0;
-      if (entry.job.intervalMs === 'once') entries.delete(entry.job.key);
+      if (entry.job.intervalMs === 'once') rota.remove(entry.job.key);
       else entry.dueAt = askedAt + entry.job.intervalMs;
       return;
     }
@@ -154,26 +119,11 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
     entry.dueAt = askedAt + jittered(retryMs);
   }
 
-  const isFree = (entry: Entry): boolean => !busyKinds.has(entry.job.kind);
-  const dueOf = (entry: Entry): number => entry.touchedAt ?? entry.dueAt;
-
-  /** The job whose turn it is: a touched one, unless two of those went just before and another one waits. */
-  function nextJob(now: number): Entry | null {
-    if (!reachable || now < pausedUntil) return null;
-    let touched: Entry | null = null;
-    let due: Entry | null = null;
-    for (const entry of entries.values()) {
-      if (!isFree(entry)) continue;
-      if (entry.touchedAt !== null && (touched?.touchedAt ?? Number.POSITIVE_INFINITY) > entry.touchedAt)
-        touched = entry;
-      if (entry.dueAt <= now && (due === null || comesBefore(entry, due))) due = entry;
-    }
-    if (touched === null) return due;
-    return due !== null && touchedInARow >= TOUCHED_IN_A_ROW ? due : touched;
-  }
-
-  function comesBefore(one: Entry, other: Entry): boolean {
-    return (one.dueAt - other.dueAt || one.job.rank - other.job.rank || one.order - other.order) < 0;
+  /** The clock was set back: what was due in a second still is. */
+  function followClock(backMs: number): void {
+    leadDueAt -= backMs;
+    pausedUntil -= backMs;
+    rota.shift(-backMs);
   }
 
   /** Starts what may start now and sets the timer for what comes next. */
@@ -181,8 +131,8 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
     cancelTimer();
     if (!running) return;
     const now = clock.now();
-    // The lead was due within its own interval when the clock was set back.
-    leadDueAt = Math.min(leadDueAt, now + jitterBound(DENIED_MS));
+    if (now < lastNow) followClock(lastNow - now);
+    lastNow = now;
     const at = budget.nextAt(now);
     if (at <= now && startOne(now)) {
       pump();
@@ -204,9 +154,8 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
       track(runLead());
       return true;
     }
-    const entry = nextJob(now);
+    const entry = reachable && pausedUntil <= now ? rota.next(now) : null;
     if (entry === null) return false;
-    touchedInARow = entry.touchedAt === null ? 0 : touchedInARow + 1;
     budget.take(now);
     track(runJob(entry));
     return true;
@@ -214,11 +163,8 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
 
   function nextDue(now: number): number {
     if (commands.length > 0) return now;
-    let due = leadBusy ? Number.POSITIVE_INFINITY : leadDueAt;
-    if (reachable)
-      for (const entry of entries.values())
-        if (isFree(entry)) due = Math.min(due, Math.max(dueOf(entry), pausedUntil));
-    return due;
+    const leadAt = leadBusy ? Number.POSITIVE_INFINITY : leadDueAt;
+    return reachable ? Math.min(leadAt, Math.max(rota.nextDueAt(), pausedUntil)) : leadAt;
   }
 
   return {
@@ -235,18 +181,12 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
       while (underWay.size > 0) await Promise.all(underWay);
     },
     put(job) {
-      if (entries.has(job.key)) return;
-      order += 1;
-      const dueAt = clock.now() + (job.delayMs ?? 0);
-      entries.set(job.key, { job, order, dueAt, touchedAt: null, failures: 0 });
+      rota.put(job, clock.now());
       pump();
     },
-    remove: (key) => void entries.delete(key),
+    remove: rota.remove,
     touch(key) {
-      const entry = entries.get(key);
-      if (entry === undefined) return;
-      entry.touchedAt ??= clock.now();
-      pump();
+      if (rota.touch(key, clock.now())) pump();
     },
     command(run) {
       return new Promise((resolve, reject) => {
@@ -260,5 +200,3 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
     },
   };
 }
-
-const jitterBound = (ms: number): number => ms * 1.1;

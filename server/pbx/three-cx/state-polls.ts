@@ -1,7 +1,8 @@
 /** The polls beside the calls: directory, queue members, extension states and names, registrations. */
 import { extension, queueNumber, type SiteId } from '#lib/domain/ids.ts';
 import type { NumberKind } from '#lib/domain/observation.ts';
-import type { JobVerdict, Poller } from '#server/ingest/poller.ts';
+import type { JobVerdict } from '#server/ingest/job-rota.ts';
+import type { Poller } from '#server/ingest/poller.ts';
 import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
 import type { Answered, Ask } from './client.ts';
