@@ -1,0 +1,55 @@
+/** Running sums of one agent's day (rule K8). He counts once, however many queues he is in. */
+import type { AgentFigures, CallDirection } from '../domain/records.ts';
+
+export interface AgentTally {
+  handled: number;
+  missed: number;
+  outbound: number;
+  talkMs: number;
+}
+
+/** An ended conversation as it counts for the agent; `durationMs` is null when nobody knows it. */
+export interface CountedConversation {
+  readonly direction: CallDirection;
+  readonly throughQueue: boolean;
+  readonly durationMs: number | null;
+}
+
+export function createAgentTally(): AgentTally {
+  return { handled: 0, missed: 0, outbound: 0, talkMs: 0 };
+}
+
+/**
+ * Counts an ended conversation; the returned function takes it back. A talk between colleagues is neither handled nor
+ * outbound unless it came through a queue; its talk time counts all the same.
+ */
+export function countConversation(tally: AgentTally, conversation: CountedConversation): () => void {
+  const { direction, throughQueue, durationMs } = conversation;
+  const outbound = direction === 'outbound' ? 1 : 0;
+  const handled = direction === 'outbound' || (direction === 'internal' && !throughQueue) ? 0 : 1;
+  const sum = (by: 1 | -1): void => {
+    tally.outbound += by * outbound;
+    tally.handled += by * handled;
+    tally.talkMs += by * (durationMs ?? 0);
+  };
+  sum(1);
+  return () => sum(-1);
+}
+
+/** Counts a ring that ended by time-out or refusal; the returned function takes it back. */
+export function countMissed(tally: AgentTally): () => void {
+  tally.missed += 1;
+  return () => {
+    tally.missed -= 1;
+  };
+}
+
+/** `ringsVisible`: whether the PBX shows rings at all; without them a missed call cannot be known (rule K9). */
+export function agentFigures(tally: AgentTally, ringsVisible: boolean): AgentFigures {
+  return {
+    handled: tally.handled,
+    missed: ringsVisible ? tally.missed : null,
+    outbound: tally.outbound,
+    talkSeconds: Math.round(tally.talkMs / 1000),
+  };
+}

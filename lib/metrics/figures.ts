@@ -1,0 +1,214 @@
+/**
+ * The figures of the site's business day, counted in memory from the facts (rules K1–K9).
+ *
+ * Same facts, same figures, in whatever order they come: what each fact counts for is remembered by its id, so that a
+ * restatement replaces it and a withdrawal takes it back. A fact costs the same at the end of a busy day as at its
+ * beginning: there are only running sums.
+ *
+ * A passage belongs to the day in which the queue was entered, a conversation to the day in which it began; whoever
+ * waits over the change of day is counted in the old one.
+ *
+ * `Figures` is an accumulator that changes in place: it has one owner, the site's hub.
+ */
+import type { Fact } from '../domain/fact.ts';
+import type { Extension, QueueNumber } from '../domain/ids.ts';
+import type { AgentFigures, FiguresScope, QueueFigures, ServiceLevelTarget } from '../domain/records.ts';
+import type { SiteSettings } from '../domain/site-settings.ts';
+import type { FiguresUpdate } from '../domain/with-figures.ts';
+import {
+  type AgentTally,
+  agentFigures,
+  countConversation,
+  countMissed,
+  createAgentTally,
+} from './agent-tally.ts';
+import { type BusinessDay, businessDayAt } from './business-day.ts';
+import {
+  countHandled,
+  countPassage,
+  createQueueTally,
+  type QueueTally,
+  queueFigures,
+} from './queue-tally.ts';
+
+export interface Figures {
+  readonly settings: SiteSettings;
+  day: BusinessDay;
+  scope: FiguresScope;
+  /** Whether the PBX shows rings: told, or learnt from the first missed one. Without, nobody knows who missed a call. */
+  ringsVisible: boolean;
+  readonly queues: Map<QueueNumber, QueueTally>;
+  readonly agents: Map<Extension, AgentTally>;
+  readonly counted: Map<string, Counted>;
+  /** Facts of a later day than this one, for when it begins. */
+  readonly ahead: Map<string, Fact>;
+}
+
+/** What one fact counts for, and how to take it back. */
+interface Counted {
+  readonly queue: QueueNumber | null;
+  readonly agent: Extension | null;
+  readonly takeBack: () => void;
+}
+
+/** Whose figures may have changed. `all`: everybody's. */
+export interface Touched {
+  readonly all: boolean;
+  readonly queues: ReadonlySet<QueueNumber>;
+  readonly agents: ReadonlySet<Extension>;
+}
+
+/**
+ * Begins to count at `at` (epoch ms). `ringsVisible`: the PBX is known to show rings, so that nothing missed is 0 and
+ * not unknown.
+ */
+export function createFigures(settings: SiteSettings, at: number, ringsVisible = false): Figures {
+  const day = businessDayAt(at, settings.timezone, settings.dayStartsAt);
+  return {
+    settings,
+    day,
+    scope: { day: day.day, since: at },
+    ringsVisible,
+    queues: new Map(),
+    agents: new Map(),
+    counted: new Map(),
+    ahead: new Map(),
+  };
+}
+
+/** Counts the facts and says whose figures they touch. Facts of earlier days count for nothing. */
+export function foldFacts(figures: Figures, facts: readonly Fact[]): Touched {
+  const queues = new Set<QueueNumber>();
+  const agents = new Set<Extension>();
+  const ringsWereVisible = figures.ringsVisible;
+  const touch = (counted: Counted | undefined): void => {
+    if (counted?.queue) queues.add(counted.queue);
+    if (counted?.agent) agents.add(counted.agent);
+  };
+  for (const fact of facts) {
+    const before = figures.counted.get(fact.id);
+    before?.takeBack();
+    touch(before);
+    figures.counted.delete(fact.id);
+    figures.ahead.delete(fact.id);
+    if (fact.kind === 'withdrawn') continue;
+    if (fact.kind === 'ring-missed') figures.ringsVisible = true;
+    const counted = fact.at >= figures.day.endsAt ? hold(figures, fact) : count(figures, fact);
+    if (counted === null) continue;
+    figures.counted.set(fact.id, counted);
+    touch(counted);
+  }
+  return { all: figures.ringsVisible !== ringsWereVisible, queues, agents };
+}
+
+function hold(figures: Figures, fact: Fact): null {
+  figures.ahead.set(fact.id, fact);
+  return null;
+}
+
+function count(figures: Figures, fact: Fact): Counted | null {
+  if (fact.at < figures.day.startsAt) return null;
+  switch (fact.kind) {
+    case 'queue-passage': {
+      const { end, endedAt, estimated } = fact;
+      const waitMs = endedAt === null || estimated ? null : Math.max(0, Math.round(endedAt - fact.at));
+      const takeBack = countPassage(queueTally(figures, fact.queue), { end, waitMs });
+      return { queue: fact.queue, agent: null, takeBack };
+    }
+    case 'conversation':
+      return countEndedConversation(figures, fact);
+    case 'ring-missed':
+      return {
+        queue: null,
+        agent: fact.extension,
+        takeBack: countMissed(agentTally(figures, fact.extension)),
+      };
+    // Times in a status and logins are counted when a figure needs them.
+    case 'agent-status':
+    case 'queue-login':
+    case 'call-started':
+    case 'call-ended':
+    case 'call-recorded':
+    case 'withdrawn':
+      return null;
+  }
+}
+
+/**
+ * A conversation counts when it has ended, together with its length, so that handle time and handled agree at any
+ * moment. Its length holds talk and hold; wrap-up is in none: the 3CX WebAPI does not show it (rule K6).
+ */
+function countEndedConversation(
+  figures: Figures,
+  fact: Extract<Fact, { kind: 'conversation' }>,
+): Counted | null {
+  if (fact.endedAt === null) return null;
+  // Whole milliseconds: sums of integers come out the same in every order.
+  const durationMs = fact.durationMs === null ? null : Math.max(0, Math.round(fact.durationMs));
+  const conversation = { direction: fact.direction, throughQueue: fact.queue !== null, durationMs };
+  const forAgent = countConversation(agentTally(figures, fact.extension), conversation);
+  const forQueue =
+    fact.queue === null || durationMs === null
+      ? null
+      : countHandled(queueTally(figures, fact.queue), durationMs);
+  const takeBack = (): void => {
+    forAgent();
+    forQueue?.();
+  };
+  return { queue: fact.queue, agent: fact.extension, takeBack };
+}
+
+/**
+ * Moves on to the business day that holds `at` (epoch ms). True when it is another: everybody's figures begin anew.
+ * Never goes back, whatever the clock does. Cheap to ask with every tick.
+ */
+export function rollDay(figures: Figures, at: number): boolean {
+  if (at < figures.day.endsAt) return false;
+  const { timezone, dayStartsAt } = figures.settings;
+  figures.day = businessDayAt(at, timezone, dayStartsAt);
+  figures.scope = { day: figures.day.day, since: figures.day.startsAt };
+  figures.queues.clear();
+  figures.agents.clear();
+  figures.counted.clear();
+  const ahead = [...figures.ahead.values()];
+  figures.ahead.clear();
+  foldFacts(figures, ahead);
+  return true;
+}
+
+/** The figures as they stand, of the queues and agents named; nothing counted yet is 0, nothing to divide is null. */
+export function figuresUpdate(
+  figures: Figures,
+  touched: { readonly queues: Iterable<QueueNumber>; readonly agents: Iterable<Extension> },
+): FiguresUpdate {
+  const queues = new Map<QueueNumber, QueueFigures>();
+  for (const queue of touched.queues) {
+    queues.set(queue, queueFigures(figures.queues.get(queue) ?? createQueueTally(targetOf(figures, queue))));
+  }
+  const agents = new Map<Extension, AgentFigures>();
+  for (const agent of touched.agents) {
+    agents.set(agent, agentFigures(figures.agents.get(agent) ?? createAgentTally(), figures.ringsVisible));
+  }
+  return { scope: figures.scope, queues, agents };
+}
+
+function queueTally(figures: Figures, queue: QueueNumber): QueueTally {
+  const known = figures.queues.get(queue);
+  if (known !== undefined) return known;
+  const created = createQueueTally(targetOf(figures, queue));
+  figures.queues.set(queue, created);
+  return created;
+}
+
+function agentTally(figures: Figures, agent: Extension): AgentTally {
+  const known = figures.agents.get(agent);
+  if (known !== undefined) return known;
+  const created = createAgentTally();
+  figures.agents.set(agent, created);
+  return created;
+}
+
+function targetOf({ settings }: Figures, number: QueueNumber): ServiceLevelTarget {
+  const configured = settings.queues === 'all' ? [] : settings.queues;
+  return configured.find((queue) => queue.number === number)?.serviceLevel ?? settings.serviceLevel;
+}
