@@ -1,0 +1,140 @@
+/**
+ * The import rules of docs/ARCHITECTURE.md. Imports point inward:
+ * lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
+ */
+const code = '^(app|components|lib|server|bench|e2e|scripts)/';
+const tests = '\\.(test|suite)\\.tsx?$';
+
+/** @param {string} name @param {string} comment @param {object} from @param {object} to */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    forbid(
+      'no-cycles',
+      'A cycle has no inside: split the file, or move what both need inward.',
+      {},
+      { circular: true },
+    ),
+    forbid('no-unresolved', 'An import that leads nowhere.', { path: code }, { couldNotResolve: true }),
+    forbid(
+      'domain-is-the-centre',
+      'lib/domain imports nothing of the rest of the project.',
+      { path: '^lib/domain/', pathNot: tests },
+      { path: code, pathNot: '^lib/domain/' },
+    ),
+    forbid(
+      'domain-is-pure',
+      'lib/domain uses no package and nothing of the platform: time and chance come in with the observation.',
+      { path: '^lib/domain/', pathNot: tests },
+      { dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import'] },
+    ),
+    forbid(
+      'metrics-are-pure',
+      'lib/metrics is arithmetic over the domain.',
+      { path: '^lib/metrics/', pathNot: tests },
+      { pathNot: '^lib/(metrics|domain)/' },
+    ),
+    forbid(
+      'protocol-speaks-of-domain-and-metrics-only',
+      'lib/protocol is shared by server and browser: it knows neither.',
+      { path: '^lib/protocol/', pathNot: tests },
+      { path: code, pathNot: '^lib/(protocol|domain|metrics)/' },
+    ),
+    forbid(
+      'lib-stands-alone',
+      'lib is imported by everybody and imports nobody outside lib.',
+      { path: '^lib/', pathNot: tests },
+      { path: code, pathNot: '^lib/' },
+    ),
+    forbid(
+      'screens-never-import-the-server',
+      'app and components reach the server over HTTP and the socket.',
+      { path: '^(app|components)/', pathNot: tests },
+      { path: '^(server|bench|e2e|scripts)/' },
+    ),
+    forbid(
+      'components-never-import-pages',
+      'Pages are made of components, not the other way round.',
+      { path: '^components/' },
+      { path: '^app/' },
+    ),
+    forbid(
+      'server-never-imports-screens',
+      'The server serves pages through the framework and knows none of them.',
+      { path: '^server/' },
+      { path: '^(app|components|lib/live|bench|e2e)/' },
+    ),
+    forbid(
+      'the-simulator-stands-apart',
+      'The simulated call centre is the other side of the wire: sharing code with the server would share its mistakes.',
+      { path: '^server/simulator/', pathNot: tests },
+      { path: code, pathNot: '^server/simulator/' },
+    ),
+    forbid(
+      'nobody-imports-the-simulator',
+      'The server meets the simulator over HTTP only.',
+      { path: '^(app|components|lib|server)/', pathNot: ['^server/simulator/', tests] },
+      { path: '^server/simulator/' },
+    ),
+    forbid(
+      'vendors-do-not-know-each-other',
+      'One folder a vendor; what they share is the port.',
+      { path: '^server/pbx/([^/]+)/', pathNot: tests },
+      { path: '^server/pbx/[^/]+/', pathNot: '^server/pbx/$1/' },
+    ),
+    forbid(
+      'only-composition-knows-vendors',
+      'Nothing above a driver knows a vendor: server/compose.ts and server/pbx choose the driver, the doctor and the recorder try it.',
+      {
+        path: '^server/',
+        pathNot: ['^server/pbx/', '^server/compose[^/]*\\.ts$', '^server/(doctor|record)/', tests],
+      },
+      { path: '^server/pbx/[^/]+/' },
+    ),
+    forbid(
+      'drivers-know-the-port-only',
+      'A driver turns a vendor into observations: it needs the port and the domain, not the rest of the server.',
+      { path: '^server/pbx/', pathNot: tests },
+      { path: '^server/(live|socket|history|commands|simulator|doctor|record)/' },
+    ),
+    forbid(
+      'ports-are-interfaces',
+      'A port that imports an adapter is not a port.',
+      { path: '^server/ports/', pathNot: tests },
+      { path: '^server/', pathNot: '^server/ports/' },
+    ),
+    forbid(
+      'products-never-import-tests',
+      'Tests and suites are imported by tests and suites only.',
+      { path: code, pathNot: [tests, '^(e2e|bench)/'] },
+      { path: tests },
+    ),
+    forbid(
+      'no-development-packages-in-the-product',
+      'What runs in production is installed in production.',
+      { path: '^(app|components|lib|server)/', pathNot: tests },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+    ),
+    forbid(
+      'no-undeclared-packages',
+      'Packages that happen to be there are not ours.',
+      { path: code },
+      {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
+      },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.next|fixtures)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+};
