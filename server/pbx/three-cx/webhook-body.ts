@@ -16,8 +16,10 @@ const MOST_EVENTS = 500;
 
 export function readWebhookBody(delivery: WebhookDelivery): BodyReading {
   const body = delivery.body.replace(/^\uFEFF/, '').trim();
-  const content = delivery.method === 'POST' && body !== '' ? body : delivery.query.trim();
-  const where = content === body && body !== '' ? 'body' : 'query';
+  const query = delivery.query.trim();
+  const fromBody = delivery.method === 'POST' && (body !== '' || query === '');
+  const content = fromBody ? body : query;
+  const where = fromBody ? 'body' : 'query';
   if (content === '') return { kind: 'invalid', path: where, message: 'nothing in it: expected an event' };
   const warnings = content.includes('\uFFFD')
     ? ['the text is not valid UTF-8; damaged letters were replaced']
