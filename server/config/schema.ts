@@ -1,0 +1,186 @@
+/** The configuration file (contract "Configuration"). Unknown keys are errors: a typo must not pass for a setting. */
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+import { ROLES } from '#lib/domain/permission.ts';
+import { Secret } from './secret.ts';
+
+const number = z.string().regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected a number such as "820"');
+
+const secret = (minLength: number, expected: string) =>
+  z
+    .string()
+    .min(minLength, expected)
+    .transform((value) => new Secret(value));
+
+/** Rule S3: at least 128 bits, counted as 4 a character when it is hexadecimal and as 6 otherwise. */
+const webhookSecret = z
+  .string()
+  .regex(/^[A-Za-z0-9._~-]+$/, 'expected letters, digits and . _ ~ - only: it is part of an address')
+  .refine(
+    (text) => text.length * (/^[0-9a-f]+$/i.test(text) ? 4 : 6) >= 128,
+    'expected at least 128 bits: 32 hexadecimal digits, or 22 letters and digits',
+  )
+  .transform((value) => new Secret(value));
+
+const pbxUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return (
+    url !== null &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.password === '' &&
+    url.search === '' &&
+    url.hash === ''
+  );
+}, 'expected an http(s) address without user name, password or query');
+
+const publicUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
+}, 'expected an http(s) address');
+
+const timezone = z.string().refine((name) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'expected an IANA time zone such as "Europe/Istanbul"');
+
+const FORMULAS = ['exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only'] as const;
+
+const thresholdSeconds = z.number().positive().max(86_400);
+const targetPercent = z.number().min(0).max(100);
+const shortAbandonSeconds = z.number().min(0).max(86_400);
+
+const siteServiceLevel = z.strictObject({
+  thresholdSeconds: thresholdSeconds.default(20),
+  targetPercent: targetPercent.default(80),
+  shortAbandonSeconds: shortAbandonSeconds.default(5),
+  formula: z.enum(FORMULAS).default('exclude-early-abandons'),
+});
+
+const queueServiceLevel = z.strictObject({
+  thresholdSeconds: thresholdSeconds.optional(),
+  targetPercent: targetPercent.optional(),
+  shortAbandonSeconds: shortAbandonSeconds.optional(),
+  formula: z.enum(FORMULAS).optional(),
+});
+
+const queue = z.union([
+  number,
+  z.strictObject({
+    number,
+    name: z.string().min(1).optional(),
+    serviceLevel: queueServiceLevel.optional(),
+  }),
+]);
+
+const addressRange = z.string().refine(isAddressRange, 'expected an address or a range such as 10.0.0.0/8');
+
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 6 ? 'ipv6' : 'ipv4');
+    return /^\d+$/.test(bits);
+  } catch {
+    return false;
+  }
+}
+
+const threeCx = z.strictObject({
+  kind: z.literal('3cx-webapi'),
+  baseUrl: pbxUrl,
+  accessKey: secret(1, 'expected the WebAPI access key'),
+  dialect: z.enum(['plain', 'suffixed', 'auto']).default('auto'),
+  requestsPerSecond: z.number().positive().max(1000).default(20),
+  tls: z.strictObject({ caFile: z.string().min(1).optional() }).optional(),
+});
+
+const webhooks = z.strictObject({
+  secrets: z.array(webhookSecret).max(2, 'expected at most two: the old and the new one').default([]),
+  allowFrom: z.array(addressRange).default([]),
+  /** Deliveries that one source may send in a second. */
+  maxPerSecond: z.number().positive().default(500),
+});
+
+const site = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'expected small letters, digits, - and _'),
+  name: z.string().min(1).optional(),
+  timezone: timezone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  dayStartsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
+    .default('00:00'),
+  driver: z.discriminatedUnion('kind', [threeCx]),
+  webhooks: webhooks.prefault({}),
+  queues: z.array(queue).min(1).optional(),
+  agents: z.union([z.enum(['all', 'members']), z.array(number)]).default('all'),
+  serviceLevel: siteServiceLevel.prefault({}),
+});
+
+const server = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.number().int().min(0).max(65_535).default(3000),
+  publicUrl: publicUrl.optional(),
+  /** How many proxies in front of this server append to X-Forwarded-For. */
+  trustedProxies: z.number().int().min(0).max(10).default(0),
+  /** Who may show pages in a frame, as in the CSP directive. */
+  frameAncestors: z
+    .array(
+      z.string().regex(/^[^\s;,]+$/, `expected one source, e.g. "'self'" or "https://intranet.example.com"`),
+    )
+    .default(["'none'"]),
+});
+
+export const configSchema = z.strictObject({
+  server: server.prefault({}),
+  dataDir: z.string().min(1).default('./data'),
+  database: z.strictObject({ url: secret(1, 'expected a postgres:// address') }).optional(),
+  admin: z
+    .strictObject({
+      email: z.string().regex(/^\S+@\S+$/, 'expected an e-mail address'),
+      password: secret(8, 'expected at least 8 characters'),
+      name: z.string().min(1).optional(),
+    })
+    .optional(),
+  apiTokens: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        role: z.enum(ROLES),
+        token: secret(8, 'expected at least 8 characters; take 32 or more at random'),
+      }),
+    )
+    .default([]),
+  sites: z
+    .array(site)
+    .min(1, 'expected at least one site; or set RINGSIDE_PBX_URL and RINGSIDE_PBX_ACCESS_KEY')
+    .superRefine((sites, context) => {
+      reportDuplicates(sites.map((one) => one.id)).forEach((index) => {
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'id'],
+          message: 'expected an id that no other site has',
+        });
+      });
+      sites.forEach(({ queues = [] }, siteIndex) => {
+        const numbers = queues.map((one) => (typeof one === 'string' ? one : one.number));
+        reportDuplicates(numbers).forEach((index) => {
+          const path = [siteIndex, 'queues', index];
+          context.addIssue({ code: 'custom', path, message: 'expected each queue once' });
+        });
+      });
+    }),
+});
+
+function reportDuplicates(values: readonly string[]): number[] {
+  return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+}
+
+export type Config = z.output<typeof configSchema>;
+export type SiteConfig = Config['sites'][number];

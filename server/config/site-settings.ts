@@ -1,0 +1,40 @@
+/** What the core needs of a site's configuration. */
+import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import type { ServiceLevelTarget } from '#lib/domain/records.ts';
+import type { QueueSettings, SiteSettings } from '#lib/domain/site-settings.ts';
+import type { SiteConfig } from './schema.ts';
+
+/** Planned time between two calls polls of a driver that polls. */
+const CALLS_POLL_MS = 1_000;
+
+export function siteSettings(site: SiteConfig): SiteSettings {
+  return {
+    id: siteId(site.id),
+    name: site.name ?? site.id,
+    timezone: site.timezone,
+    dayStartsAt: site.dayStartsAt,
+    queues: site.queues?.map((queue) => queueSettings(queue, site.serviceLevel)) ?? 'all',
+    serviceLevel: site.serviceLevel,
+    agents: typeof site.agents === 'string' ? site.agents : site.agents.map(extension),
+    pollIntervalMs: CALLS_POLL_MS,
+    events: site.webhooks.secrets.length > 0,
+  };
+}
+
+function queueSettings(
+  queue: NonNullable<SiteConfig['queues']>[number],
+  fallback: ServiceLevelTarget,
+): QueueSettings {
+  if (typeof queue === 'string') return { number: queueNumber(queue), name: null, serviceLevel: fallback };
+  const own = queue.serviceLevel ?? {};
+  return {
+    number: queueNumber(queue.number),
+    name: queue.name ?? null,
+    serviceLevel: {
+      thresholdSeconds: own.thresholdSeconds ?? fallback.thresholdSeconds,
+      targetPercent: own.targetPercent ?? fallback.targetPercent,
+      shortAbandonSeconds: own.shortAbandonSeconds ?? fallback.shortAbandonSeconds,
+      formula: own.formula ?? fallback.formula,
+    },
+  };
+}
