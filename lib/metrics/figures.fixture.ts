@@ -1,0 +1,86 @@
+/** A site and its facts, for tests of the figures. */
+import type { Fact } from '../domain/fact.ts';
+import { callId, extension, queueNumber, siteId } from '../domain/ids.ts';
+import type { ServiceLevelTarget } from '../domain/records.ts';
+import type { SiteSettings } from '../domain/site-settings.ts';
+
+export const NINE = Date.parse('2026-11-20T09:00:00Z');
+export const SITE = siteId('hq');
+export const TARGET: ServiceLevelTarget = {
+  thresholdSeconds: 20,
+  targetPercent: 80,
+  shortAbandonSeconds: 5,
+  formula: 'exclude-early-abandons',
+};
+export const SETTINGS: SiteSettings = {
+  id: SITE,
+  name: 'Head office',
+  timezone: 'UTC',
+  dayStartsAt: '00:00',
+  queues: [
+    { number: queueNumber('820'), name: 'Support', serviceLevel: TARGET },
+    { number: queueNumber('821'), name: 'Sales', serviceLevel: { ...TARGET, formula: 'answered-only' } },
+  ],
+  serviceLevel: TARGET,
+  agents: 'all',
+  pollIntervalMs: 1000,
+  events: true,
+};
+
+type Passage = Extract<Fact, { kind: 'queue-passage' }>;
+type Conversation = Extract<Fact, { kind: 'conversation' }>;
+
+/** A passage of queue 820 entered at nine; `waitSeconds` null = still waiting. */
+export function passage(
+  id: string,
+  end: Passage['end'],
+  waitSeconds: number | null,
+  more: Partial<Passage> = {},
+): Passage {
+  const at = more.at ?? NINE;
+  return {
+    kind: 'queue-passage',
+    id,
+    site: SITE,
+    callId: callId(id),
+    queue: queueNumber('820'),
+    estimated: false,
+    end,
+    endedAt: waitSeconds === null ? null : at + waitSeconds * 1000,
+    extension: null,
+    ...more,
+    at,
+  };
+}
+
+/** An inbound conversation of agent 204 through queue 820; `talkSeconds` null = it lasts. */
+export function conversation(
+  id: string,
+  talkSeconds: number | null,
+  more: Partial<Conversation> = {},
+): Conversation {
+  const at = more.at ?? NINE;
+  return {
+    kind: 'conversation',
+    id,
+    site: SITE,
+    callId: callId(id),
+    extension: extension('204'),
+    direction: 'inbound',
+    queue: queueNumber('820'),
+    endedAt: talkSeconds === null ? null : at + talkSeconds * 1000,
+    durationMs: talkSeconds === null ? null : talkSeconds * 1000,
+    transferred: false,
+    ...more,
+    at,
+  };
+}
+
+export function ringMissed(id: string, agent = '204', at = NINE): Fact {
+  const who = extension(agent);
+  return { kind: 'ring-missed', id, site: SITE, at, callId: callId(id), extension: who, queue: null };
+}
+
+export function withdrawn(id: string): Fact {
+  return { kind: 'withdrawn', id, site: SITE, at: NINE };
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../domain/fact.ts';
+import { extension, queueNumber } from '../domain/ids.ts';
+import type { AgentFigures, QueueFigures } from '../domain/records.ts';
+import { conversation, NINE, passage, ringMissed, SETTINGS, withdrawn } from './figures.fixture.ts';
+import { createFigures, type Figures, figuresUpdate, foldFacts, rollDay } from './figures.ts';
+
+const DAY_MS = 86_400_000;
+
+function counted(facts: readonly Fact[], ringsVisible = false): Figures {
+  const figures = createFigures(SETTINGS, NINE, ringsVisible);
+  foldFacts(figures, facts);
+  return figures;
+}
+
+function queue(figures: Figures, number = '820'): QueueFigures | undefined {
+  const key = queueNumber(number);
+  return figuresUpdate(figures, { queues: [key], agents: [] }).queues.get(key);
+}
+
+function agent(figures: Figures, number = '204'): AgentFigures | undefined {
+  const key = extension(number);
+  return figuresUpdate(figures, { queues: [], agents: [key] }).agents.get(key);
+}
+
+describe('queue figures', () => {
+  it('[K9] before anything happened counts are 0 and everything divided is unknown', () => {
+    expect(queue(counted([]))).toEqual({
+      offered: 0,
+      answered: 0,
+      abandoned: 0,
+      shortAbandoned: 0,
+      overflowed: 0,
+      serviceLevelPercent: null,
+      averageSpeedOfAnswerSeconds: null,
+      averageWaitSeconds: null,
+      longestWaitSeconds: null,
+      averageHandleTimeSeconds: null,
+    });
+  });
+
+  it('[K2] offered is the sum of all ends and of who still waits', () => {
+    const figures = counted([
+      passage('1', 'answered', 10),
+      passage('2', 'abandoned', 30),
+      passage('3', 'abandoned', 4),
+      passage('4', 'left', 60),
+      passage('5', null, null),
+    ]);
+    expect(queue(figures)).toMatchObject({
+      offered: 5,
+      answered: 1,
+      abandoned: 1,
+      shortAbandoned: 1,
+      overflowed: 1,
+    });
+  });
+
+  it('[K1] the same call in two queues is a passage in each', () => {
+    const figures = counted([
+      passage('1a', 'left', 60),
+      passage('1b', 'answered', 5, { queue: queueNumber('821') }),
+    ]);
+    expect(queue(figures)).toMatchObject({ offered: 1, overflowed: 1 });
+    expect(queue(figures, '821')).toMatchObject({ offered: 1, answered: 1 });
+  });
+
+  it('[K3] exactly the short-abandon limit is short, and out of the service level', () => {
+    const figures = counted([
+      passage('1', 'abandoned', 5),
+      passage('2', 'abandoned', 5.001),
+      passage('3', 'answered', 20),
+      passage('4', 'answered', 20.001),
+    ]);
+    expect(queue(figures)).toMatchObject({ abandoned: 1, shortAbandoned: 1, serviceLevelPercent: 50 });
+  });
+
+  it('[K4] the worked example, counted from passages, by the formula of each queue', () => {
+    const facts: Fact[] = [];
+    const many = (count: number, end: 'answered' | 'abandoned', wait: number): void => {
+      for (let i = 0; i < count; i++) {
+        for (const number of ['820', '821']) {
+          const id = `${number}-${end}-${wait}-${i}`;
+          facts.push(passage(id, end, wait, { queue: queueNumber(number) }));
+        }
+      }
+    };
+    many(860, 'answered', 10);
+    many(140, 'answered', 25);
+    many(20, 'abandoned', 15);
+    many(40, 'abandoned', 40);
+    many(7, 'abandoned', 2);
+    const figures = counted(facts);
+    expect(queue(figures)?.serviceLevelPercent).toBe(82.7);
+    expect(queue(figures, '821')?.serviceLevelPercent).toBe(86);
+  });
+
+  it('[K5] speed of answer, average wait and longest wait are three figures', () => {
+    const figures = counted([
+      passage('1', 'answered', 10),
+      passage('2', 'answered', 20),
+      passage('3', 'abandoned', 60),
+      passage('4', 'left', 90),
+      passage('5', null, null),
+    ]);
+    expect(queue(figures)).toMatchObject({
+      averageSpeedOfAnswerSeconds: 15,
+      averageWaitSeconds: 45,
+      longestWaitSeconds: 90,
+    });
+  });
+
+  it('[K5] the longest wait falls back to the next one when it turns out wrong', () => {
+    const figures = counted([
+      passage('1', 'answered', 10),
+      passage('2', 'answered', 90),
+      passage('3', 'left', 40),
+    ]);
+    foldFacts(figures, [withdrawn('2')]);
+    expect(queue(figures)?.longestWaitSeconds).toBe(40);
+    foldFacts(figures, [passage('3', 'left', 5)]);
+    expect(queue(figures)?.longestWaitSeconds).toBe(10);
+    foldFacts(figures, [withdrawn('1'), withdrawn('3')]);
+    expect(queue(figures)?.longestWaitSeconds).toBeNull();
+  });
+
+  it('[M8] an estimated wait is counted as a call and in no mean, maximum or service level', () => {
+    const figures = counted([
+      passage('1', 'answered', 10),
+      passage('2', 'answered', 500, { estimated: true }),
+      passage('3', 'abandoned', 2, { estimated: true }),
+    ]);
+    expect(queue(figures)).toMatchObject({
+      offered: 3,
+      answered: 2,
+      abandoned: 1,
+      shortAbandoned: 0,
+      serviceLevelPercent: 100,
+      averageSpeedOfAnswerSeconds: 10,
+      averageWaitSeconds: 10,
+      longestWaitSeconds: 10,
+    });
+  });
+
+  it('[K6] handle time is the mean of ended conversations of known length, a hand-over ends one', () => {
+    const figures = counted([
+      conversation('1', 100),
+      conversation('2a', 30, { transferred: true }),
+      conversation('2b', 50, { extension: extension('205') }),
+      conversation('3', null),
+      conversation('4', 60, { durationMs: null }),
+    ]);
+    expect(queue(figures)?.averageHandleTimeSeconds).toBe(60);
+  });
+});
+
+describe('agent figures', () => {
+  it('[K8] handled, outbound and talk time count ended conversations', () => {
+    const direct = { queue: null } as const;
+    const figures = counted([
+      conversation('1', 100),
+      conversation('2', 20, { ...direct, direction: 'outbound' }),
+      conversation('3', 30, { ...direct, direction: 'internal' }),
+      conversation('4', 40, { direction: 'internal' }),
+      conversation('5', null),
+    ]);
+    expect(agent(figures)).toEqual({ handled: 2, missed: null, outbound: 1, talkSeconds: 190 });
+  });
+
+  it('[K8] a missed ring is unknown until the PBX is known to show rings, then it is known for all', () => {
+    const figures = counted([conversation('1', 100)]);
+    expect(agent(figures)?.missed).toBeNull();
+    expect(agent(counted([], true))?.missed).toBe(0);
+    const touched = foldFacts(figures, [ringMissed('m1', '205')]);
+    expect(touched.all).toBe(true);
+    expect(agent(figures, '205')?.missed).toBe(1);
+    expect(agent(figures)?.missed).toBe(0);
+    expect(foldFacts(figures, [withdrawn('m1')]).all).toBe(false);
+    expect(agent(figures, '205')?.missed).toBe(0);
+  });
+});
+
+describe('restatement and the change of day', () => {
+  it('names whom a fact touches, before and after its restatement', () => {
+    const figures = counted([conversation('1', 100)]);
+    const moved = conversation('1', 100, { extension: extension('205'), queue: queueNumber('821') });
+    expect(foldFacts(figures, [moved])).toEqual({
+      all: false,
+      queues: new Set(['820', '821']),
+      agents: new Set(['204', '205']),
+    });
+    expect(agent(figures)).toMatchObject({ handled: 0, talkSeconds: 0 });
+  });
+
+  it('a new business day begins at 0, with what was said ahead of it, and once', () => {
+    const figures = counted([passage('1', 'answered', 10)]);
+    const tomorrow = passage('2', 'answered', 7, { at: NINE + DAY_MS });
+    foldFacts(figures, [tomorrow]);
+    expect(queue(figures)?.offered).toBe(1);
+    expect(rollDay(figures, NINE + 1000)).toBe(false);
+    expect(rollDay(figures, NINE + DAY_MS)).toBe(true);
+    expect(rollDay(figures, NINE + DAY_MS)).toBe(false);
+    expect(queue(figures)).toMatchObject({ offered: 1, longestWaitSeconds: 7 });
+    expect(figures.scope).toEqual({ day: '2026-11-21', since: Date.parse('2026-11-21T00:00:00Z') });
+  });
+
+  it('late news of yesterday does not count today, and the clock never goes back', () => {
+    const figures = counted([passage('1', null, null)]);
+    rollDay(figures, NINE + DAY_MS);
+    foldFacts(figures, [passage('1', 'answered', 10)]);
+    expect(queue(figures)?.offered).toBe(0);
+    expect(rollDay(figures, NINE)).toBe(false);
+    expect(figures.scope.day).toBe('2026-11-21');
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import {
+  SERVICE_LEVEL_FORMULA_TEXT,
+  type ServiceLevelFormula,
+  serviceLevelPercent,
+} from './service-level.ts';
+
+const worked = { answered: 1000, answeredInTime: 860, abandoned: 60, abandonedInTime: 20 };
+const nothing = { answered: 0, answeredInTime: 0, abandoned: 0, abandonedInTime: 0 };
+
+it.each<[ServiceLevelFormula, number]>([
+  ['exclude-early-abandons', 82.7],
+  ['all-offered', 81.1],
+  ['credit-early-abandons', 83.0],
+  ['answered-only', 86.0],
+])('[K4] %s of the worked example is %d %%', (formula, percent) => {
+  expect(serviceLevelPercent(worked, formula)).toBe(percent);
+});
+
+it.each(Object.keys(SERVICE_LEVEL_FORMULA_TEXT) as ServiceLevelFormula[])(
+  '[K9] %s of nothing is unknown, not 0 %% or 100 %%',
+  (formula) => {
+    expect(serviceLevelPercent(nothing, formula)).toBeNull();
+  },
+);
+
+it('[K9] only early abandons leave nothing to divide where they are excluded', () => {
+  const early = { answered: 0, answeredInTime: 0, abandoned: 3, abandonedInTime: 3 };
+  expect(serviceLevelPercent(early, 'exclude-early-abandons')).toBeNull();
+  expect(serviceLevelPercent(early, 'credit-early-abandons')).toBe(100);
+});
