@@ -35,7 +35,7 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
     case 'ended':
       return applyEnd(described, event, happening, kind);
     case 'recorded':
-      return applyRecording(described, event, happening.urls, kind);
+      return applyRecording(described, event, happening.urls);
   }
 }
 
@@ -187,15 +187,10 @@ function lostBy(call: TrackedCall, event: CallEvent, kind: NumberKind): string {
   return call.stations.findLast((station) => station.kind === 'ring-group')?.number ?? event.number;
 }
 
-function applyRecording(
-  call: TrackedCall,
-  event: CallEvent,
-  urls: readonly string[],
-  kind: NumberKind,
-): TrackedCall {
+function applyRecording(call: TrackedCall, event: CallEvent, urls: readonly string[]): TrackedCall {
   const fresh = urls.filter((url) => !call.recordings.some((recording) => recording.url === url));
   if (fresh.length === 0) return call;
-  const who = kind === 'extension' ? extension(event.number) : null;
-  const added = fresh.map((url) => ({ url, extension: who, at: event.receivedAt }));
+  const { number, receivedAt: at } = event;
+  const added = fresh.map((url) => ({ url, number, n: event.call.conversation, at }));
   return { ...call, recordings: [...call.recordings, ...added] };
 }

@@ -31,16 +31,7 @@ export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
   for (const conversation of call.conversations)
     facts.push({ ...base, ...conversationFact(call, conversation) });
   if (call.endedAt !== null) facts.push({ ...base, ...endFact(call, call.endedAt) });
-  for (const { url, extension, at } of call.recordings) {
-    facts.push({
-      ...base,
-      id: `${call.id}/recording/${url}`,
-      at,
-      kind: 'call-recorded',
-      extension,
-      urls: [url],
-    });
-  }
+  for (const recording of call.recordings) facts.push({ ...base, ...recordingFact(call, recording) });
   return facts;
 }
 
@@ -77,8 +68,16 @@ function conversationFact(call: TrackedCall, conversation: Conversation): Body<'
     queue: passage?.queue ?? null,
     endedAt: to,
     durationMs: durationMs ?? (to === null ? null : to - from),
-    transferred: conversation.transferred,
+    transferred: conversation.transferred || isFollowed(call, conversation),
   };
+}
+
+/** Somebody else took over after it: a blind transfer sends no end of its own (rule M15). */
+function isFollowed(call: TrackedCall, { extension, n, to }: Conversation): boolean {
+  return call.conversations.some((other) => {
+    if (other.extension === extension || other.extension === call.owner || to === null) return false;
+    return n !== null && other.n !== null ? other.n > n : other.from >= to;
+  });
 }
 
 function endFact(call: TrackedCall, at: number): Body<'call-ended'> {
@@ -88,6 +87,24 @@ function endFact(call: TrackedCall, at: number): Body<'call-ended'> {
     kind: 'call-ended',
     answered: call.conversations.length > 0 || call.polled?.place.kind === 'talking',
     lostBy: call.conversations.length > 0 ? null : call.lostBy,
+  };
+}
+
+/** Whose it is can become known later than the recording itself, and from its `n` alone. */
+function recordingFact(
+  call: TrackedCall,
+  recording: TrackedCall['recordings'][number],
+): Body<'call-recorded'> {
+  const { url, number, n, at } = recording;
+  const talks = call.conversations;
+  const own =
+    talks.find((talk) => talk.extension === number) ?? talks.find((talk) => talk.n !== null && talk.n === n);
+  return {
+    id: `${call.id}/recording/${url}`,
+    at,
+    kind: 'call-recorded',
+    extension: own?.extension ?? null,
+    urls: [url],
   };
 }
 

@@ -104,7 +104,8 @@ export interface TrackedCall {
   readonly stations: readonly Station[];
   readonly recordings: readonly {
     readonly url: string;
-    readonly extension: Extension | null;
+    readonly number: string;
+    readonly n: number | null;
     readonly at: number;
   }[];
   readonly polled: PolledView | null;
