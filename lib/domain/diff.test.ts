@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apply, type Changes, COLLECTIONS, diff } from './diff.ts';
+import { callId, extension, queueNumber } from './ids.ts';
+import { entriesOf, getFrom, mapOf, type PersistentMap } from './persistent-map.ts';
+import { emptyPicture, memberKey, type Picture } from './picture.ts';
+import type { Agent, Call, CommandRecord, Member, Queue, ServiceLevelTarget } from './records.ts';
+
+const count = fc.option(fc.nat(3));
+const bool = fc.option(fc.boolean());
+const extensions = ['204', '205', '206', '207'].map(extension);
+const queues = ['820', '821'].map(queueNumber);
+const ids = ['a', 'b', 'c', 'd'].map(callId);
+
+const target: ServiceLevelTarget = {
+  thresholdSeconds: 20,
+  targetPercent: 80,
+  shortAbandonSeconds: 5,
+  formula: 'all-offered',
+};
+
+const queue = (number: Queue['number']): fc.Arbitrary<Queue> =>
+  fc.record({
+    number: fc.constant(number),
+    name: fc.option(fc.constantFrom('Support', 'Sales')),
+    serviceLevel: fc.constant(target),
+    today: fc.record({
+      offered: count,
+      answered: count,
+      abandoned: count,
+      shortAbandoned: count,
+      overflowed: count,
+      serviceLevelPercent: count,
+      averageSpeedOfAnswerSeconds: count,
+      averageWaitSeconds: count,
+      longestWaitSeconds: count,
+      averageHandleTimeSeconds: count,
+    }),
+  });
+
+const agent = (number: Agent['extension']): fc.Arbitrary<Agent> =>
+  fc.record({
+    extension: fc.constant(number),
+    name: fc.option(fc.constantFrom('Ann', 'Bo')),
+    registered: bool,
+    presence: fc.option(fc.constantFrom('Available', 'Away')),
+    status: fc.constantFrom('free', 'talking', 'unknown'),
+    statusSince: count,
+    callId: fc.option(fc.constantFrom(...ids)),
+    queues: fc.subarray(queues),
+    today: fc.record({ handled: count, missed: count, outbound: count, talkSeconds: count }),
+  });
+
+const call = (id: Call['id']): fc.Arbitrary<Call> =>
+  fc.record({
+    id: fc.constant(id),
+    pbxCallId: fc.option(fc.constantFrom('1', '2')),
+    direction: fc.constantFrom('inbound', 'internal'),
+    state: fc.constantFrom('waiting', 'ringing', 'talking'),
+    remote: fc.record({ number: fc.option(fc.constant('0555')), name: fc.constant(null) }),
+    did: fc.constant(null),
+    queue: fc.option(fc.constantFrom(...queues)),
+    waiting: fc.boolean(),
+    legs: fc.array(
+      fc.record({
+        extension: fc.constantFrom(...extensions),
+        status: fc.constantFrom('ringing' as const, 'talking' as const),
+        since: fc.nat(3),
+      }),
+      { maxLength: 2 },
+    ),
+    startedAt: fc.nat(3),
+    queuedAt: count,
+    queuedAtEstimated: fc.boolean(),
+    answeredAt: count,
+    unconfirmed: fc.boolean(),
+  });
+
+const command = (id: string): fc.Arbitrary<CommandRecord> =>
+  fc.record({
+    id: fc.constant(id),
+    type: fc.constant('call.drop' as const),
+    by: fc.constant('Ann'),
+    target: fc.constantFrom(...extensions),
+    detail: fc.constant(null),
+    outcome: fc.constantFrom('accepted' as const, 'confirmed' as const),
+    message: fc.option(fc.constant('no')),
+    at: fc.nat(3),
+  });
+
+const members = queues.flatMap((number) => extensions.map((agent) => [number, agent] as const));
+const member = (number: Member['queue'], agent: Member['extension']): fc.Arbitrary<Member> =>
+  fc.record({
+    queue: fc.constant(number),
+    extension: fc.constant(agent),
+    loggedIn: bool,
+    globalLogin: bool,
+    queueLogin: bool,
+  });
+
+function collection<K extends string, T>(
+  keys: readonly K[],
+  record: (key: K, index: number) => fc.Arbitrary<T>,
+): fc.Arbitrary<PersistentMap<K, T>> {
+  return fc
+    .subarray([...keys.entries()])
+    .chain((chosen) =>
+      fc.tuple(...chosen.map(([index, key]) => fc.tuple(fc.constant(key), record(key, index)))),
+    )
+    .map((entries) => mapOf(entries));
+}
+
+const picture: fc.Arbitrary<Picture> = fc.record({
+  links: fc.record({
+    poll: fc.record({
+      status: fc.constantFrom('up', 'down'),
+      error: fc.option(fc.constant('not reached')),
+      intervalMs: fc.constant(1000),
+      since: count,
+    }),
+    events: fc.record({ status: fc.constantFrom('up', 'silent') }),
+    warnings: fc.subarray(['the site’s time zone looks wrong']),
+  }),
+  figures: fc.record({ day: fc.constantFrom('', '2026-11-21'), since: fc.nat(2) }),
+  queues: collection(queues, queue),
+  members: collection(
+    members.map(([number, agent]) => memberKey(number, agent)),
+    (_, index) => member(...(members[index] ?? [queueNumber(''), extension('')])),
+  ),
+  agents: collection(extensions, agent),
+  calls: collection(ids, call),
+  commands: collection(['x', 'y'], command),
+});
+
+type AnyCollection = PersistentMap<never, object>;
+
+/** As plain data, to compare by value. */
+function plain(picture: Picture): unknown {
+  const collections = COLLECTIONS.map((name) => {
+    const map: AnyCollection = picture[name];
+    return [name, [...entriesOf(map)].sort(([a], [b]) => (a < b ? -1 : 1))];
+  });
+  return { links: picture.links, figures: picture.figures, collections };
+}
+
+function applied(before: Picture, changes: Changes | null): Picture {
+  return changes === null ? before : apply(before, changes);
+}
+
+describe('diff and apply', () => {
+  it('[P3] applying what changed between two pictures to the one gives the other', () => {
+    fc.assert(
+      fc.property(picture, picture, (before, after) => {
+        expect(plain(applied(before, diff(before, after)))).toEqual(plain(after));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('[P3] so it does after the changes went over the wire as JSON', () => {
+    fc.assert(
+      fc.property(picture, picture, (before, after) => {
+        const changes = diff(before, after);
+        const received: Changes | null = JSON.parse(JSON.stringify(changes));
+        // Nothing is lost on the way: no undefined, no NaN, no Map.
+        expect(received).toStrictEqual(structuredClone(changes));
+        expect(plain(applied(before, received))).toEqual(plain(after));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('[P3] equal pictures have no changes, however they were made', () => {
+    fc.assert(
+      fc.property(picture, picture, (one, other) => {
+        expect(diff(one, one)).toBeNull();
+        const copy = applied(other, diff(other, one));
+        expect(diff(one, copy)).toBeNull();
+        expect(diff(copy, one)).toBeNull();
+      }),
+    );
+  });
+
+  it('[P3] unchanged records stay the same objects', () => {
+    fc.assert(
+      fc.property(picture, picture, (before, after) => {
+        const changes = diff(before, after);
+        const now = applied(before, changes);
+        for (const name of COLLECTIONS) {
+          const change = changes?.[name];
+          if (change === undefined) expect(now[name]).toBe(before[name]);
+          const touched = new Set([...Object.keys(change?.put ?? {}), ...Object.keys(change?.patch ?? {})]);
+          const [old, current]: [AnyCollection, AnyCollection] = [before[name], now[name]];
+          for (const [key, record] of entriesOf(current))
+            if (!touched.has(key)) expect(record).toBe(getFrom(old, key));
+        }
+        if (changes?.links === undefined) expect(now.links).toBe(before.links);
+        if (changes?.figures === undefined) expect(now.figures).toBe(before.figures);
+      }),
+    );
+  });
+
+  it('[P3] patches name changed fields only', () => {
+    fc.assert(
+      fc.property(agent(extension('204')), agent(extension('204')), (old, now) => {
+        const base = emptyPicture({ pollIntervalMs: null, events: false });
+        const changes = diff(
+          { ...base, agents: mapOf([[old.extension, old]]) },
+          { ...base, agents: mapOf([[now.extension, now]]) },
+        );
+        const fields = changes?.agents?.patch?.['204'] ?? {};
+        for (const name of Object.keys(now) as (keyof Agent)[]) {
+          if (name in fields) expect(now[name]).not.toEqual(old[name]);
+          else expect(now[name]).toEqual(old[name]);
+        }
+      }),
+    );
+  });
+});
