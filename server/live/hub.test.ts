@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { apply } from '#lib/domain/diff.ts';
+import { extension, siteId } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { SETTINGS, SITE, T0 } from '#lib/domain/observations.fixture.ts';
+import { mapOf } from '#lib/domain/persistent-map.ts';
+import { memberKey, type Picture } from '#lib/domain/picture.ts';
+import type { Patch, Pulse, Snapshot } from '#lib/protocol/messages.ts';
+import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import { createHub } from './hub.ts';
+import { silentLog } from './silent-log.fixture.ts';
+
+function setUp() {
+  const clock = createManualClock(T0);
+  const patches: Patch[] = [];
+  const pulses: Pulse[] = [];
+  const hub = createHub({
+    sites: [SETTINGS],
+    epoch: 'e1',
+    clock,
+    publisher: { patch: (patch) => patches.push(patch), pulse: (pulse) => pulses.push(pulse) },
+    facts: { record: () => {} },
+    log: silentLog,
+  });
+  const stream = hub.stream('hq');
+  if (stream === undefined) throw new Error('no stream');
+  return { clock, patches, pulses, hub, stream };
+}
+
+const directory = (numbers: readonly string[], at: number): Observation => ({
+  kind: 'directory',
+  site: SITE,
+  requestedAt: at,
+  respondedAt: at,
+  numbers: { extension: numbers },
+});
+
+const state = (number: string, presence: string, at: number): Observation => ({
+  kind: 'extension-state',
+  site: SITE,
+  requestedAt: at,
+  respondedAt: at,
+  extension: extension(number),
+  registered: true,
+  presence,
+  activity: 'idle',
+  globalLogin: true,
+  queues: [],
+});
+
+function pictureOf({ state: wire }: Snapshot): Picture {
+  return {
+    links: wire.links,
+    figures: wire.figures,
+    queues: mapOf(wire.queues.map((queue) => [queue.number, queue])),
+    members: mapOf(wire.members.map((member) => [memberKey(member.queue, member.extension), member])),
+    agents: mapOf(wire.agents.map((agent) => [agent.extension, agent])),
+    calls: mapOf(wire.calls.map((call) => [call.id, call])),
+    commands: mapOf(wire.commands.map((command) => [command.id, command])),
+  };
+}
+
+const agentsOf = (picture: Picture) => picture.agents;
+
+describe('the hub', () => {
+  it('[P2] sends the first change at once and what follows within 50 ms together', () => {
+    const { clock, patches, hub } = setUp();
+    hub.observe([directory(['201', '202'], T0)]);
+    expect(patches).toHaveLength(1);
+    clock.advance(10);
+    hub.observe([state('201', 'Away', clock.now())]);
+    hub.observe([state('202', 'Away', clock.now())]);
+    hub.observe([state('202', 'Available', clock.now())]);
+    expect(patches).toHaveLength(1);
+    clock.advance(40);
+    expect(patches).toHaveLength(2);
+    expect(Object.keys(patches[1]?.changes.agents?.patch ?? {})).toEqual(['201', '202']);
+    clock.advance(60);
+    hub.observe([state('201', 'Available', clock.now())]);
+    expect(patches).toHaveLength(3);
+  });
+
+  it('[P1] snapshot and patches join without a gap', () => {
+    const { clock, patches, hub, stream } = setUp();
+    hub.observe([directory(['201'], T0)]);
+    clock.advance(10);
+    // Not yet published: the snapshot must not be ahead of the next patch.
+    hub.observe([state('201', 'Away', clock.now())]);
+    const snapshot = stream.snapshot();
+    clock.advance(100);
+    const later = patches.filter((patch) => patch.from >= snapshot.revision);
+    expect(later[0]?.from).toBe(snapshot.revision);
+    const end = later.reduce((picture, patch) => apply(picture, patch.changes), pictureOf(snapshot));
+    expect(agentsOf(end)).toEqual(agentsOf(pictureOf(stream.snapshot())));
+  });
+
+  it('[P1] resumes from a revision it still has, and from no other', () => {
+    const { clock, hub, stream } = setUp();
+    hub.observe([directory(['201'], T0)]);
+    const position = stream.position();
+    clock.advance(100);
+    hub.observe([state('201', 'Away', clock.now())]);
+    expect(stream.resume(position)?.map(({ from, to }) => [from, to])).toEqual([[1, 2]]);
+    expect(stream.resume(stream.position())).toEqual([]);
+    expect(stream.resume({ epoch: 'e0', revision: 1 })).toBeNull();
+    expect(stream.resume({ epoch: 'e1', revision: 99 })).toBeNull();
+  });
+
+  it('[P3] a tick or a poll in which nothing changed makes no patch', () => {
+    const { clock, patches, pulses, hub } = setUp();
+    hub.start();
+    const calls = (): Observation => ({
+      kind: 'calls',
+      site: SITE,
+      requestedAt: clock.now(),
+      respondedAt: clock.now(),
+      calls: [],
+      clockOffsetMs: 0,
+    });
+    hub.observe([calls()]);
+    clock.advance(1000);
+    hub.observe([calls()]);
+    const count = patches.length;
+    clock.advance(1000);
+    hub.observe([calls()]);
+    clock.advance(1000);
+    expect(patches).toHaveLength(count);
+    expect(pulses).toHaveLength(3);
+    expect(pulses[2]?.times.pollLastOkAt).toBe(T0 + 2000);
+    hub.stop();
+    clock.advance(5000);
+    expect(pulses).toHaveLength(3);
+  });
+
+  it('is ready when the first picture stands, or the PBX cannot be reached', () => {
+    const { hub } = setUp();
+    expect(hub.ready()).toBe(false);
+    hub.observe([{ kind: 'poll-failed', site: SITE, at: T0, reason: 'unreachable', message: 'no route' }]);
+    expect(hub.ready()).toBe(true);
+  });
+
+  it('counts a queue that appears from zero, and ignores sites it does not have', () => {
+    const { hub, stream } = setUp();
+    const numbers = { queue: ['820'] };
+    hub.observe([{ kind: 'directory', site: SITE, requestedAt: T0, respondedAt: T0, numbers }]);
+    expect(stream.snapshot().state.queues[0]?.today.answered).toBe(0);
+    hub.observe([{ kind: 'tick', site: siteId('elsewhere'), at: T0 }]);
+    expect(hub.site(siteId('elsewhere'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,131 @@
+/**
+ * Where everything that is observed becomes the live picture: reduce, count, publish. Synchronous from end to end, so
+ * that subscribing and taking a snapshot are one step (rule P1).
+ */
+import type { Fact } from '#lib/domain/fact.ts';
+import type { SiteId } from '#lib/domain/ids.ts';
+import type { LiveState, SiteState } from '#lib/domain/live-state.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { beginLiveState, reduce } from '#lib/domain/reduce.ts';
+import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { FactSink } from '#server/ports/fact-sink.ts';
+import type { LivePublisher } from '#server/ports/live-publisher.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import { createDayFigures } from './day-figures.ts';
+import { createReadiness } from './readiness.ts';
+import { createSiteStream, type SiteStream } from './site-stream.ts';
+
+const TICK_MS = 1_000;
+
+export type ChangeListener = (site: SiteId, state: SiteState) => void;
+
+export interface Hub {
+  observe(observations: readonly Observation[]): void;
+  /** The site as it is now, which may be up to 50 ms ahead of what was published. */
+  site(id: SiteId): SiteState | undefined;
+  stream(id: string): SiteStream | undefined;
+  readonly sites: readonly SiteSettings[];
+  /** Called after each change of a site's state; the returned function ends it. */
+  onChange(listener: ChangeListener): () => void;
+  /** Whether the first picture of every reachable site stands. */
+  ready(): boolean;
+  /** Begins ticks and pulses, once a second. */
+  start(): void;
+  stop(): void;
+}
+
+export interface HubOptions {
+  readonly sites: readonly SiteSettings[];
+  /** New with every start of the server. */
+  readonly epoch: string;
+  readonly clock: Clock;
+  readonly publisher: LivePublisher;
+  readonly facts: FactSink;
+  readonly log: Logger;
+}
+
+export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: HubOptions): Hub {
+  let state: LiveState = beginLiveState(sites, clock.now());
+  const streams = new Map<SiteId, SiteStream>();
+  const figures = new Map(sites.map((one) => [one.id, createDayFigures(one, clock.now())]));
+  const listeners = new Set<ChangeListener>();
+  const readiness = createReadiness(sites);
+  let cancelTick: (() => void) | null = null;
+
+  for (const { id } of sites) {
+    const before = state.sites.get(id);
+    const begin = before && figures.get(id)?.join(before, before, [], clock.now());
+    if (begin === undefined) continue;
+    state = withSite(state, id, begin);
+    streams.set(id, createSiteStream({ begin, epoch, clock, publisher }));
+  }
+
+  function fold(observation: Observation, facts: Fact[]): void {
+    try {
+      const reduction = reduce(state, observation);
+      state = reduction.state;
+      facts.push(...reduction.facts);
+      readiness.observe(observation);
+    } catch (error) {
+      // The reducers are total; should one fail after all, one observation is lost and not the server (rule F6).
+      log.error(
+        { site: observation.site, kind: observation.kind, error },
+        'an observation could not be folded',
+      );
+    }
+  }
+
+  function settle(id: SiteId, before: SiteState, facts: readonly Fact[]): void {
+    const after = state.sites.get(id);
+    if (after === undefined) return;
+    const joined = figures.get(id)?.join(before, after, facts, clock.now()) ?? after;
+    if (joined !== after) state = withSite(state, id, joined);
+    if (facts.length > 0) sink.record(facts);
+    if (joined === before) return;
+    streams.get(id)?.show(joined);
+    // A listener may observe in turn (a command that is now confirmed): the next one sees the newest state.
+    for (const listener of [...listeners]) listener(id, state.sites.get(id) ?? joined);
+  }
+
+  function observe(observations: readonly Observation[]): void {
+    for (const [id, ofSite] of Map.groupBy(observations, (observation) => observation.site)) {
+      const before = state.sites.get(id);
+      if (before === undefined) continue;
+      const facts: Fact[] = [];
+      for (const observation of ofSite) fold(observation, facts);
+      settle(id, before, facts);
+    }
+  }
+
+  function tick(): void {
+    cancelTick = clock.after(TICK_MS, tick);
+    const at = clock.now();
+    observe(sites.map(({ id }) => ({ kind: 'tick', site: id, at })));
+    for (const stream of streams.values()) publisher.pulse(stream.pulse());
+  }
+
+  return {
+    observe,
+    sites,
+    site: (id) => state.sites.get(id),
+    stream: (id) => streams.get(id as SiteId),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ready: readiness.ready,
+    start() {
+      cancelTick ??= clock.after(TICK_MS, tick);
+    },
+    stop() {
+      cancelTick?.();
+      cancelTick = null;
+      for (const stream of streams.values()) stream.stop();
+    },
+  };
+}
+
+function withSite(state: LiveState, id: SiteId, site: SiteState): LiveState {
+  return { sites: new Map(state.sites).set(id, site) };
+}
