@@ -135,15 +135,15 @@ export function failureOfStatus(status: number): { code: FailureCode; message: s
   }
 }
 
+/** The most telling code of an error and its causes: undici wraps what the socket or the parser said. */
 function errorCodeOf(error: unknown): string {
-  const seen = new Set<unknown>();
-  for (let at: unknown = error; typeof at === 'object' && at !== null && !seen.has(at); ) {
-    seen.add(at);
-    if ('code' in at && typeof at.code === 'string') return at.code;
+  const codes: string[] = [];
+  for (let at: unknown = error; typeof at === 'object' && at !== null && codes.length < 8; ) {
+    codes.push('code' in at && typeof at.code === 'string' ? at.code : 'unknown');
     if ('errors' in at && Array.isArray(at.errors) && at.errors.length > 0) at = at.errors[0];
     else at = 'cause' in at ? at.cause : null;
   }
-  return 'unknown';
+  return codes.find((code) => code.startsWith('HPE_')) ?? codes.find((code) => code !== 'unknown') ?? 'unknown';
 }
 
 const isTlsCode = (code: string): boolean =>

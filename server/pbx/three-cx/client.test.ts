@@ -1,0 +1,208 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
+import { type Clock, systemClock } from '#server/ports/clock.ts';
+import { createAddress } from './address.ts';
+import { type Answer, type Client, createClient, MAX_ANSWER_BYTES } from './client.ts';
+import { type Behaviour, CANARY, openTestPbx, sendJson, type TestPbx } from './test-pbx.ts';
+
+const open: { close: () => Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function clientOf(
+  behaviour: Behaviour,
+  clock: Clock = systemClock,
+): Promise<{ client: Client; pbx: TestPbx }> {
+  const pbx = await openTestPbx(behaviour);
+  const client = createClient({ address: createAddress(pbx.baseUrl, CANARY), clock });
+  open.push(client, { close: pbx.shut });
+  return { client, pbx };
+}
+
+const ask = async (behaviour: Behaviour): Promise<Answer> =>
+  (await clientOf(behaviour)).client.ask('pbx.calls');
+
+describe('the address', () => {
+  it('[S9] must be http(s) without credentials', () => {
+    for (const bad of [
+      'ftp://pbx/webapi',
+      'http://me:secret@pbx/webapi',
+      'pbx:5001',
+      'http://pbx/webapi?x=1',
+      '',
+    ])
+      expect(() => createAddress(bad, 'key')).toThrow();
+    expect(() => createAddress('http://pbx/webapi', '')).toThrow();
+  });
+  it('[S4] encodes the key and takes it out of texts', () => {
+    const address = createAddress('https://pbx.example.com:5001/webapi/', CANARY);
+    expect(address.origin).toBe('https://pbx.example.com:5001');
+    const path = address.pathOf('transfer', { num: '1&2', dest: '#3', contact: null });
+    expect(path).toBe('/webapi/canary%2Fkey%2B4711/transfer?num=1%262&dest=%233&contact');
+    expect(address.redact(`GET ${path} ${CANARY}`)).toBe(
+      'GET /webapi/***/transfer?num=1%262&dest=%233&contact ***',
+    );
+  });
+});
+
+describe('answers', () => {
+  it('are JSON with the time of the PBX', async () => {
+    const answer = await ask((_, response) =>
+      sendJson(response, { result: 2 }, { date: 'Sat, 21 Nov 2026 09:00:00 GMT' }),
+    );
+    expect(answer).toMatchObject({
+      kind: 'answered',
+      json: { result: 2 },
+      pbxTime: Date.UTC(2026, 10, 21, 9),
+    });
+    expect(answer.respondedAt).toBeGreaterThanOrEqual(answer.requestedAt);
+  });
+  it('may begin with a byte order mark', async () => {
+    expect(await ask((_, response) => void response.end('\uFEFF{"result":2}'))).toMatchObject({
+      json: { result: 2 },
+    });
+  });
+
+  it.each([
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [429, 'too-many'],
+    [500, 'http-error'],
+    [503, 'http-error'],
+    [504, 'gateway-timeout'],
+    [302, 'redirect'],
+  ])('HTTP %i is %s', async (status, code) => {
+    const answer = await ask((_, response) => {
+      response.writeHead(status, { location: 'http://127.0.0.1:1/elsewhere' }).end('<h1>no</h1>');
+    });
+    expect(answer).toMatchObject({ kind: 'failed', code, status });
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['<html>login</html>', 'html'],
+    ['{"result":', 'not-json'],
+  ])('[F6] the body %j is %s', async (body, code) => {
+    expect(await ask((_, response) => void response.end(body))).toMatchObject({ kind: 'failed', code });
+  });
+
+  it('[S9] a redirect is not followed', async () => {
+    const { client, pbx } = await clientOf((request, response) => {
+      if (request.name === 'pbx.calls') response.writeHead(307, { location: '/webapi/x/other' }).end();
+      else sendJson(response, { result: 1 });
+    });
+    await client.ask('pbx.calls');
+    expect(pbx.requests).toHaveLength(1);
+  });
+
+  it.each([true, false])(
+    '[S9] more than 8 MB is refused while it streams (length announced: %s)',
+    async (announced) => {
+      let sent = 0;
+      const answer = await ask((_, response) => {
+        const piece = Buffer.alloc(1024 * 1024, 0x20);
+        if (announced) response.setHeader('content-length', String(64 * piece.length));
+        const more = (): void => {
+          while (sent < 64 * piece.length && !response.destroyed) {
+            sent += piece.length;
+            if (!response.write(piece)) {
+              response.once('drain', more);
+              return;
+            }
+          }
+          response.end();
+        };
+        more();
+      });
+      expect(answer).toMatchObject({ kind: 'failed', code: 'too-large' });
+      expect(sent).toBeLessThan(6 * MAX_ANSWER_BYTES);
+    },
+  );
+});
+
+describe('time-outs and broken connections', () => {
+  it('[F1] a slow drip ends after 5 s over all', async () => {
+    const clock = createVirtualClock();
+    let dripping: NodeJS.Timeout | undefined;
+    const { client, pbx } = await clientOf((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      dripping = setInterval(() => response.write(' '), 5);
+    }, clock);
+    const answer = client.ask('pbx.calls');
+    await expect.poll(() => pbx.held).toBe(1);
+    await clock.advance(4_900);
+    expect(pbx.held).toBe(1);
+    await clock.advance(100);
+    expect(await answer).toMatchObject({ kind: 'failed', code: 'timed-out' });
+    expect((await answer).respondedAt - (await answer).requestedAt).toBe(5_000);
+    clearInterval(dripping);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('a refused connection was never sent', async () => {
+    const { client, pbx } = await clientOf(() => undefined);
+    await pbx.shut();
+    expect(await client.ask('pbx.calls')).toMatchObject({ kind: 'failed', code: 'not-reached' });
+  });
+
+  it('a connection that is reset was sent', async () => {
+    const answer = await ask((_, response) => void response.socket?.resetAndDestroy());
+    expect(answer).toMatchObject({ kind: 'failed', code: 'broken-off' });
+  });
+
+  it('an answer that ends before its announced length is broken off', async () => {
+    const answer = await ask((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"result":');
+      response.socket?.end();
+    });
+    expect(answer).toMatchObject({ kind: 'failed', code: 'broken-off' });
+  });
+
+  it('what is not HTTP is no answer', async () => {
+    const server: Server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n', () => socket.destroy()));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = createClient({
+      address: createAddress(`http://127.0.0.1:${port}/webapi`, CANARY),
+      clock: systemClock,
+    });
+    open.push(client, { close: () => new Promise((resolve) => server.close(resolve)) });
+    expect(await client.ask('pbx.calls')).toMatchObject({ kind: 'failed', code: 'not-json' });
+  });
+
+  it('a host name that does not exist is said so', async () => {
+    const client = createClient({
+      address: createAddress('http://pbx.invalid/webapi', CANARY),
+      clock: systemClock,
+    });
+    open.push(client);
+    expect(await client.ask('pbx.calls')).toMatchObject({ kind: 'failed', code: 'name-not-found' });
+  });
+
+  it('closing breaks off what is under way', async () => {
+    const { client, pbx } = await clientOf(() => undefined);
+    const answer = client.ask('pbx.calls');
+    await expect.poll(() => pbx.held).toBe(1);
+    await client.close();
+    expect(await answer).toMatchObject({ kind: 'failed', code: 'stopped' });
+  });
+
+  it('[S4] no failure shows the address or the key', async () => {
+    const { client, pbx } = await clientOf((_, response) => void response.writeHead(500).end(CANARY));
+    const answers = [
+      await client.ask('pbx.calls'),
+      await client.ask('drop', { num: '1' }, { freshConnection: true }),
+    ];
+    await pbx.shut();
+    answers.push(await client.ask('pbx.calls'));
+    expect(JSON.stringify(answers)).not.toMatch(/canary|4711|127\.0\.0\.1|webapi/);
+  });
+});
