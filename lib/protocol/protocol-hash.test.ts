@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { PROTOCOL_VERSION } from './messages.ts';
+import { WIRE } from './wire-schemas.ts';
+
+/** One line a version. A changed message needs a new version here and in `messages.ts`, with its history line. */
+const HASHES: Readonly<Record<number, string>> = {
+  1: '272f18ff4de1c68c',
+};
+
+it('[P5] the messages on the wire are those of the protocol version', () => {
+  const schemas = Object.entries(WIRE).map(([name, schema]) => [name, z.toJSONSchema(schema)]);
+  const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex').slice(0, 16);
+  expect(hash).toBe(HASHES[PROTOCOL_VERSION]);
+});

@@ -1,0 +1,222 @@
+/**
+ * Zod schemas of what browsers and scripts send (strict: an unknown field is a mistake, rule P5), and of what they are
+ * sent, from which the OpenAPI document and the protocol's hash are made. Enumerations that are sent are open: new
+ * values may come.
+ */
+import { z } from 'zod';
+
+const extension = z
+  .string()
+  .regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected an extension such as "204"')
+  .meta({ description: 'An extension', example: '204' });
+const queue = z
+  .string()
+  .regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected a queue such as "820"')
+  .meta({ description: 'A queue', example: '820' });
+const destination = z
+  .string()
+  .regex(/^[A-Za-z0-9*#+._-]{1,64}$/, 'expected a number to dial, without spaces')
+  .meta({ description: 'A number to dial', example: '205' });
+const callId = z.string().min(1).max(200).nullish();
+const presence = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{Cc}]+$/u, 'expected the name of a presence profile');
+
+/** The client makes it; the same one again answers the first outcome (rule C2). */
+const id = z.guid('expected a UUID');
+
+export const commandRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ id, type: z.literal('call.drop'), extension, callId }),
+  z.strictObject({ id, type: z.literal('call.transfer'), extension, destination, callId }),
+  z.strictObject({ id, type: z.literal('queue.login'), extension, queue: queue.nullable() }),
+  z.strictObject({ id, type: z.literal('queue.logout'), extension, queue: queue.nullable() }),
+  z.strictObject({ id, type: z.literal('presence.set'), extension, presence }),
+  z.strictObject({ id, type: z.literal('call.make'), extension, destination }),
+  z.strictObject({ id, type: z.literal('call.answer'), extension }),
+  z.strictObject({ id, type: z.literal('call.join'), extension }),
+]);
+export type CommandRequest = z.output<typeof commandRequestSchema>;
+
+export const signInSchema = z.strictObject({
+  email: z.string().min(1).max(320),
+  password: z.string().min(1).max(1024),
+});
+
+const site = z.string().min(1).max(64);
+const position = z.strictObject({ epoch: z.string().max(64), revision: z.number().int().nonnegative() });
+
+export const subscribeSchema = z.strictObject({ site, resume: position.optional() });
+export const unsubscribeSchema = z.strictObject({ site });
+
+/** The handshake's `auth`; the version is checked before the rest, so that an old client learns to reload. */
+export const handshakeSchema = z.object({
+  protocol: z.number().int(),
+  token: z.string().max(1024).optional(),
+});
+
+const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
+const nullableTime = time.nullable();
+const count = z.number().nullable();
+const open = (...known: readonly string[]) =>
+  z.string().meta({ description: `One of ${known.join(', ')}; more may come`, examples: [...known] });
+
+const queueFigures = z.object({
+  offered: count,
+  answered: count,
+  abandoned: count,
+  shortAbandoned: count,
+  overflowed: count,
+  serviceLevelPercent: count,
+  averageSpeedOfAnswerSeconds: count,
+  averageWaitSeconds: count,
+  longestWaitSeconds: count,
+  averageHandleTimeSeconds: count,
+});
+const agentFigures = z.object({ handled: count, missed: count, outbound: count, talkSeconds: count });
+
+const serviceLevel = z.object({
+  thresholdSeconds: z.number(),
+  targetPercent: z.number(),
+  shortAbandonSeconds: z.number(),
+  formula: open('exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only'),
+});
+
+const loginFlags = {
+  loggedIn: z.boolean().nullable(),
+  globalLogin: z.boolean().nullable(),
+  queueLogin: z.boolean().nullable(),
+};
+
+const agentStatus = open(
+  'free',
+  'ringing',
+  'dialing',
+  'talking',
+  'held',
+  'busy',
+  'away',
+  'loggedOut',
+  'unregistered',
+  'unknown',
+);
+const callState = open('routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked');
+const direction = open('inbound', 'outbound', 'internal', 'unknown');
+const legStatus = open('dialing', 'ringing', 'talking', 'held');
+const pollStatus = open('up', 'degraded', 'down', 'off');
+const eventsStatus = open('up', 'silent', 'off');
+const commandType = open(
+  'call.drop',
+  'call.transfer',
+  'queue.login',
+  'queue.logout',
+  'presence.set',
+  'call.make',
+  'call.answer',
+  'call.join',
+);
+const outcome = open('accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed');
+const remote = z.object({ number: z.string().nullable(), name: z.string().nullable() });
+
+export const siteSchema = z.object({ id: z.string(), name: z.string(), timezone: z.string() });
+
+export const commandRecordSchema = z.object({
+  id: z.string(),
+  type: commandType,
+  by: z.string(),
+  target: z.string(),
+  detail: z.string().nullable(),
+  outcome,
+  message: z.string().nullable(),
+  at: time,
+});
+
+export const pictureSchema = z.object({
+  site: siteSchema,
+  epoch: z.string(),
+  revision: z.number().int(),
+  serverTime: time,
+  links: z.object({
+    poll: z.object({
+      status: pollStatus,
+      lastOkAt: nullableTime,
+      error: z.string().nullable(),
+      intervalMs: z.number(),
+      since: nullableTime,
+    }),
+    events: z.object({ status: eventsStatus, lastAt: nullableTime }),
+    warnings: z.array(z.string()),
+  }),
+  figures: z.object({ day: z.string(), since: time }),
+  queues: z.array(
+    z.object({
+      number: z.string(),
+      name: z.string().nullable(),
+      serviceLevel,
+      waiting: z.array(z.string()),
+      longestWaitSince: nullableTime,
+      members: z.array(z.object({ extension: z.string(), ...loginFlags })),
+      today: queueFigures,
+    }),
+  ),
+  agents: z.array(
+    z.object({
+      extension: z.string(),
+      name: z.string().nullable(),
+      registered: z.boolean().nullable(),
+      presence: z.string().nullable(),
+      status: agentStatus,
+      statusSince: nullableTime,
+      callId: z.string().nullable(),
+      queues: z.array(z.string()),
+      today: agentFigures,
+    }),
+  ),
+  calls: z.array(
+    z.object({
+      id: z.string(),
+      pbxCallId: z.string().nullable(),
+      direction,
+      state: callState,
+      remote,
+      did: z.string().nullable(),
+      queue: z.string().nullable(),
+      waiting: z.boolean(),
+      legs: z.array(z.object({ extension: z.string(), status: legStatus, since: time })),
+      startedAt: time,
+      queuedAt: nullableTime,
+      queuedAtEstimated: z.boolean(),
+      answeredAt: nullableTime,
+      unconfirmed: z.boolean(),
+    }),
+  ),
+  commands: z.array(commandRecordSchema),
+});
+
+export const errorSchema = z.object({
+  error: z.object({
+    code: open(
+      'unauthorized',
+      'forbidden',
+      'not-found',
+      'method-not-allowed',
+      'invalid',
+      'conflict',
+      'pbx-unavailable',
+      'unavailable',
+      'too-many',
+      'too-large',
+      'internal',
+    ),
+    message: z.string(),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+
+export const sessionSchema = z.object({
+  principal: z.object({ name: z.string(), role: open('viewer', 'supervisor', 'admin') }),
+  commands: z.array(commandType),
+});
+
+export const sitesSchema = z.object({ sites: z.array(siteSchema) });
