@@ -1,0 +1,31 @@
+/** The session cookie. */
+
+export const SESSION_COOKIE = 'ringside_session';
+
+export function readCookie(header: string | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
+    const [key = '', ...rest] = part.split('=');
+    if (key.trim() === name) return rest.join('=').trim();
+  }
+  return null;
+}
+
+export interface CookieOptions {
+  readonly sameSite: 'Lax' | 'Strict';
+  /** Behind TLS. */
+  readonly secure: boolean;
+  /** 0 deletes the cookie. */
+  readonly maxAgeSeconds: number;
+}
+
+export function sessionCookie(token: string, { sameSite, secure, maxAgeSeconds }: CookieOptions): string {
+  const parts = [
+    `${SESSION_COOKIE}=${token}`,
+    'Path=/',
+    'HttpOnly',
+    `SameSite=${sameSite}`,
+    `Max-Age=${maxAgeSeconds}`,
+  ];
+  if (secure) parts.push('Secure');
+  return parts.join('; ');
+}
