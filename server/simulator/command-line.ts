@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { SimulatorOptions } from './simulator.ts';
+import { GENERATIONS } from './webhooks/webhook-request.ts';
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -43,7 +44,7 @@ const flagsSchema = z
     key: z.string().min(1),
     'webhook-url': z.url({ protocol: /^https?$/ }),
     timezone: z.string().min(1),
-    generation: z.enum(['k2m', '2025', 'get']),
+    generation: z.enum(GENERATIONS),
     'waiting-shape': z.enum(['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only']),
     'logged-in-mirrors': z.enum(['queue', 'both']),
     'makecall-form': z.enum(['dialect', 'plain', 'suffixed', 'final-status', 'chid']),

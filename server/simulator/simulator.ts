@@ -8,7 +8,7 @@ import { answerRequest } from './webapi/answer-request.ts';
 import { type ApiFaults, NO_API_FAULTS } from './webapi/api-faults.ts';
 import { createPhonebook } from './webapi/phonebook.ts';
 import { createWebApiServer } from './webapi/webapi-server.ts';
-import { DEFAULT_WEBAPI_SETTINGS, type WebApiSettings } from './webapi/webapi-settings.ts';
+import { type WebApiSettings, webApiSettings } from './webapi/webapi-settings.ts';
 import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
 import { formatWebhook, type Generation } from './webhooks/webhook-request.ts';
@@ -103,7 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const { world } = engine;
   world.attendedOrder = options.attendedOrder ?? 'chronological';
-  const webapi = pickWebApiSettings(options);
+  const webapi = webApiSettings(options);
   let generation: Generation = options.generation ?? 'k2m';
   let webhookUrl = options.webhookUrl ?? null;
   let apiFaults: ApiFaults = NO_API_FAULTS;
@@ -158,7 +158,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }),
     change(settings) {
       driver.catchUp();
-      Object.assign(webapi, pickWebApiSettings({ ...webapi, ...settings }));
+      Object.assign(webapi, webApiSettings({ ...webapi, ...settings }));
       if (settings.speed !== undefined) engine.setSpeed(settings.speed);
       if (settings.generation !== undefined) generation = settings.generation;
       if (settings.webhookUrl !== undefined) webhookUrl = settings.webhookUrl;
@@ -207,17 +207,4 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const control = await createControlServer(simulator, driver, options.controlPort ?? 0);
   driver.reschedule();
   return simulator;
-}
-
-function pickWebApiSettings(from: Partial<WebApiSettings>): WebApiSettings {
-  const base = DEFAULT_WEBAPI_SETTINGS;
-  return {
-    dialect: from.dialect ?? base.dialect,
-    waitingShape: from.waitingShape ?? base.waitingShape,
-    loggedInMirrors: from.loggedInMirrors ?? base.loggedInMirrors,
-    makeCallForm: from.makeCallForm ?? base.makeCallForm,
-    unanswered: from.unanswered ?? base.unanswered,
-    wrongKeyStatus: from.wrongKeyStatus ?? base.wrongKeyStatus,
-    commands: from.commands ?? base.commands,
-  };
 }

@@ -3,12 +3,13 @@ import type { Simulator, SimulatorFaults, SimulatorSettings } from '../simulator
 import { apiFaultsSchema } from '../webapi/api-faults.ts';
 import { webApiSettingsSchema } from '../webapi/webapi-settings.ts';
 import { webhookFaultsSchema } from '../webhooks/webhook-faults.ts';
+import { GENERATIONS } from '../webhooks/webhook-request.ts';
 import { type ControlRoute, routeWith } from './control-route.ts';
 
 const settingsSchema = webApiSettingsSchema
   .extend({
     speed: z.number().min(0.01).max(1_000),
-    generation: z.enum(['k2m', '2025', 'get']),
+    generation: z.enum(GENERATIONS),
     webhookUrl: z.url({ protocol: /^https?$/ }).nullable(),
     clockSkewMs: z.int().min(-86_400_000).max(86_400_000),
     attendedOrder: z.enum(['chronological', 'recorded']),

@@ -1,6 +1,7 @@
 import { isAvailable } from './availability.ts';
 import { announce, createCall, dropLeg, enterStage, markAnswered } from './call.ts';
 import { endCall } from './ending.ts';
+import { isExtension } from './legs.ts';
 import { enterQueue } from './queueing.ts';
 import type { Call, CallScript, GroupStage, IvrStage, RingGroup, VoicemailStage } from './records.ts';
 import { addRing, countMissed, ringPhone } from './ring.ts';
@@ -126,8 +127,8 @@ export function enterVoicemail(world: World, call: Call): void {
 
 function ringExtension(world: World, call: Call, extension: string, transferredBy: string | null): void {
   const agent = world.agents.get(extension);
-  if (agent === undefined || !agent.registered) {
-    // A phone that is not there cannot ring; nobody is told more than that.
+  if (agent === undefined || !agent.registered || isExtension(call.owner, extension)) {
+    // A phone that is not there, or that is the caller's own, cannot ring; nobody is told more than that.
     if (call.direction === 'internal') endCall(world, call, 'inside');
     else enterVoicemail(world, call);
     return;

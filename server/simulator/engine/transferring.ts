@@ -8,7 +8,7 @@ import {
   talk,
 } from './conversation.ts';
 import { removeCall } from './ending.ts';
-import { otherParty } from './legs.ts';
+import { isExtension, otherParty } from './legs.ts';
 import { leaveQueue } from './queueing.ts';
 import type { Call } from './records.ts';
 import { placeInternal, route } from './routing.ts';
@@ -20,7 +20,8 @@ import type { World } from './world.ts';
  */
 export function blindTransfer(world: World, call: Call, extension: string, destination: string): boolean {
   const { stage } = call;
-  if (destination === extension) return false;
+  if (destination === extension || isExtension(otherParty(call, extension) ?? call.owner, destination))
+    return false;
   if (stage.kind === 'ringing' && stage.ring.extension === extension) {
     dropLeg(world, call, extension);
   } else if (stage.kind === 'queue' && stage.rings.has(extension)) {
@@ -74,6 +75,7 @@ function joinInto(world: World, call: Call, other: Call, extension: string): boo
   const caller = otherParty(call, extension);
   const colleague = otherParty(other, extension);
   if (caller === null || colleague === null) return false;
+  if (caller.kind === 'extension' && isExtension(colleague, caller.extension)) return false;
   const ended = lastConversation(call);
   const otherEnded = lastConversation(other);
 

@@ -15,7 +15,10 @@ export type TrueCallState =
 export interface TrueCall {
   readonly callId: number;
   readonly direction: Call['direction'];
-  /** `waiting`: in a queue and no phone rings; `ringing`: some phone rings, in a queue too. */
+  /**
+   * `waiting`: in a queue and no phone rings; `ringing`: some phone rings, be it for a queue or outside; `transferring`: a
+   * phone rings, and somebody has talked with the caller before.
+   */
   readonly state: TrueCallState;
   /** The queue it is in now, null when it is in none. */
   readonly inQueue: string | null;
@@ -115,15 +118,15 @@ function stateOf(call: Call): TrueCallState {
   switch (stage.kind) {
     case 'ivr':
     case 'voicemail':
-    case 'dialling':
       return 'routing';
     case 'queue':
       return stage.rings.size > 0 ? 'ringing' : 'waiting';
-    case 'group':
     case 'callback':
+    case 'dialling':
       return 'ringing';
+    case 'group':
     case 'ringing':
-      return call.nextTransfer === 'blind' ? 'transferring' : 'ringing';
+      return call.n > 0 ? 'transferring' : 'ringing';
     case 'talking':
       return stage.heldBy === null ? 'talking' : 'held';
     case 'parked':

@@ -17,7 +17,7 @@ export const webApiSettingsSchema = z.strictObject({
 /** How this PBX speaks, where editions of the WebAPI differ. */
 export type WebApiSettings = z.infer<typeof webApiSettingsSchema>;
 
-export const DEFAULT_WEBAPI_SETTINGS: WebApiSettings = {
+const DEFAULTS: WebApiSettings = {
   dialect: 'plain',
   waitingShape: 'routing-to-with-phones',
   loggedInMirrors: 'queue',
@@ -26,3 +26,10 @@ export const DEFAULT_WEBAPI_SETTINGS: WebApiSettings = {
   wrongKeyStatus: 401,
   commands: 'work',
 };
+
+/** The chosen settings, the usual ones for the rest; other fields of `chosen` are left aside. */
+export function webApiSettings(chosen: Partial<WebApiSettings>): WebApiSettings {
+  const keys = Object.keys(DEFAULTS) as (keyof WebApiSettings)[];
+  const given = keys.filter((key) => chosen[key] !== undefined).map((key) => [key, chosen[key]]);
+  return { ...DEFAULTS, ...Object.fromEntries(given) };
+}

@@ -4,11 +4,18 @@ import { formatGet } from './format-get.ts';
 import { formatK2m } from './format-k2m.ts';
 import type { LocalStamp } from './webhook-id.ts';
 
-/** `k2m`: capitalised JSON; `2025`: lower-case JSON with call handles and FILES; `get`: the legacy query string. */
-export type Generation = 'k2m' | '2025' | 'get';
+export const GENERATIONS = ['k2m', 'k2m-form', '2025', 'get'] as const;
+
+/**
+ * `k2m`: capitalised JSON; `k2m-form`: the same fields as a form; `2025`: lower-case JSON with call handles and FILES; `get`:
+ * the legacy query string.
+ */
+export type Generation = (typeof GENERATIONS)[number];
+
+export type WebhookFields = Readonly<Record<string, string | readonly string[]>>;
 
 export type WebhookRequest =
-  | { readonly method: 'POST'; readonly body: Readonly<Record<string, string | readonly string[]>> }
+  | { readonly method: 'POST'; readonly encoding: 'json' | 'form'; readonly fields: WebhookFields }
   | { readonly method: 'GET'; readonly query: string };
 
 export interface WebhookFormat {
@@ -22,10 +29,33 @@ export interface WebhookFormat {
 export function formatWebhook(event: PbxEvent, format: WebhookFormat): WebhookRequest {
   switch (format.generation) {
     case 'k2m':
-      return { method: 'POST', body: formatK2m(event, format) };
+      return { method: 'POST', encoding: 'json', fields: formatK2m(event, format) };
+    case 'k2m-form':
+      return { method: 'POST', encoding: 'form', fields: formatK2m(event, format) };
     case '2025':
-      return { method: 'POST', body: format2025(event, format) };
+      return { method: 'POST', encoding: 'json', fields: format2025(event, format) };
     case 'get':
       return { method: 'GET', query: formatGet(event, format) };
   }
+}
+
+/** The request's body as text; lists become repeated `Name[]` fields of a form. Empty for GET. */
+export function bodyOf(request: WebhookRequest): string {
+  if (request.method === 'GET') return '';
+  if (request.encoding === 'json') return JSON.stringify(request.fields);
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(request.fields)) {
+    if (typeof value === 'string') form.append(name, value);
+    else for (const part of value) form.append(`${name}[]`, part);
+  }
+  return form.toString();
+}
+
+const CONTENT_TYPES = {
+  json: 'application/json; charset=utf-8',
+  form: 'application/x-www-form-urlencoded',
+} as const;
+
+export function contentTypeOf(request: WebhookRequest): string | null {
+  return request.method === 'GET' ? null : CONTENT_TYPES[request.encoding];
 }

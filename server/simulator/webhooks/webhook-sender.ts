@@ -1,5 +1,5 @@
 import type { PbxEvent } from '../engine/pbx-event.ts';
-import type { WebhookRequest } from './webhook-request.ts';
+import { bodyOf, contentTypeOf, type WebhookRequest } from './webhook-request.ts';
 
 /** Puts one request on the network; resolves with the status, rejects when there is no answer in time. */
 export type Post = (url: string, request: WebhookRequest) => Promise<number>;
@@ -153,8 +153,8 @@ export function createPost(fetchNow: typeof fetch, timeoutMs = 5_000): Post {
         : await fetchNow(url, {
             ...common,
             method: 'POST',
-            headers: { 'content-type': 'application/json; charset=utf-8' },
-            body: JSON.stringify(request.body),
+            headers: { 'content-type': contentTypeOf(request) ?? '' },
+            body: bodyOf(request),
           });
     await response.arrayBuffer();
     return response.status;
