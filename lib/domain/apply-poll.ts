@@ -14,7 +14,13 @@ import type { CallView } from './call-view.ts';
 import type { Extension } from './ids.ts';
 import type { ObservedCall } from './observation.ts';
 import type { LegStatus } from './records.ts';
-import { type Conversation, highestConversation, type PolledView, type TrackedCall } from './tracked-call.ts';
+import {
+  type Conversation,
+  highestConversation,
+  openPassage,
+  type PolledView,
+  type TrackedCall,
+} from './tracked-call.ts';
 
 /** A conversation that a poll shows again this soon after another poll did not is the same one (rule M3). */
 const SAME_CONVERSATION_MS = 10_000;
@@ -67,9 +73,24 @@ export function applyPolled(call: TrackedCall, polled: PolledCall): TrackedCall 
     case 'ringing-outside':
       return leaveQueues(next, askedAt, null);
     case 'talking':
+      return answerOpenPassages(next, askedAt);
     case 'open':
       return next;
   }
+}
+
+/** Late news of a queue, of a caller who by now talks: he had entered it before the conversation began. */
+function answerOpenPassages(call: TrackedCall, askedAt: number): TrackedCall {
+  const open = openPassage(call);
+  if (open === null) return call;
+  const talk = call.conversations.find(({ to, extension }) => to === null && extension !== call.owner);
+  if (talk === undefined) return leaveQueues(call, askedAt, null);
+  const passages = call.passages.map((passage) =>
+    passage === open
+      ? { ...passage, n: Math.min(passage.n, (talk.n ?? 1) - 1), enteredAt: talk.from, estimated: true }
+      : passage,
+  );
+  return { ...call, passages };
 }
 
 function viewOf({ askedAt, call, view }: PolledCall): PolledView {

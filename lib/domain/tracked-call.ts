@@ -141,8 +141,11 @@ export function answerOf(call: TrackedCall, passage: Passage): Conversation | nu
   let first: Conversation | null = null;
   for (const conversation of call.conversations) {
     if (conversation.extension === call.owner) continue;
+    // A conversation that only polls know is at least the first: it answers whatever came before any.
     const after =
-      conversation.n === null ? conversation.from >= passage.enteredAt : conversation.n > passage.n;
+      conversation.n === null
+        ? passage.n === 0 || conversation.from >= passage.enteredAt
+        : conversation.n > passage.n;
     if (!after || (left !== null && conversation.from > left)) continue;
     if (first === null || rank(conversation) < rank(first)) first = conversation;
   }

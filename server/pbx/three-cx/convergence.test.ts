@@ -1,0 +1,58 @@
+/**
+ * Convergence (rule M14): whatever happened to the webhooks, two complete polls after the last change and the last
+ * delivery the picture is the PBX's truth, for all that polls can see.
+ */
+import { describe, expect, it } from 'vitest';
+import { T0 } from '#lib/domain/observations.fixture.ts';
+import { GENERATIONS } from '#server/simulator/webhooks/webhook-request.ts';
+import {
+  shownAgents,
+  shownLines,
+  shownOnCall,
+  sightOf,
+  trueAgents,
+  trueLines,
+  trueOnCall,
+} from './truth-of.fixture.ts';
+import { startVirtualSite } from './virtual-site.fixture.ts';
+
+const SHAPES = ['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only'] as const;
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const BAD_NETWORK = {
+  lossRate: 0.3,
+  duplicateRate: 0.3,
+  reorderRate: 0.3,
+  reorderWindowMs: 2_000,
+  lateRate: 0.1,
+  lateMs: [1_000, 8_000] as [number, number],
+};
+
+describe.each(SHAPES)('waiting callers as %s', (waitingShape) => {
+  it.each(SEEDS)('[M14] speed 20, webhooks lost, doubled, reordered and late, seed %i', (seed) => {
+    const generation = GENERATIONS[seed % GENERATIONS.length] ?? 'k2m';
+    const site = startVirtualSite({
+      seed,
+      now: T0,
+      speed: 20,
+      agents: 16,
+      queues: 3,
+      warmUpMs: 300_000,
+      waitingShape,
+      generation,
+      webhookFaults: BAD_NETWORK,
+    });
+    const sight = sightOf(waitingShape);
+    let seen = 0;
+    for (let stretch = 0; stretch < 4; stretch++) {
+      site.run(20_000 + seed * 300);
+      site.settle();
+      const truth = site.pbx.engine.truth();
+      seen += truth.calls.length;
+      expect(shownLines(site.stage.site, truth, sight)).toEqual(trueLines(truth, sight));
+      expect(shownOnCall(site.stage.site)).toEqual(trueOnCall(truth, sight));
+      expect(shownAgents(site.stage.site)).toEqual(trueAgents(truth));
+      site.pbx.engine.resume();
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+});
