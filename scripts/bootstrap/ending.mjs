@@ -1,0 +1,66 @@
+import { constants } from 'node:os';
+import { endChildren } from './children.mjs';
+
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+
+/** @type {(() => unknown)[]} */
+const cleanups = [];
+/** @type {Promise<void> | undefined} */
+let ended;
+
+/** Runs when this process ends on its own or on a signal: the place to remove temporary files. @param {() => unknown} cleanup */
+export function atEnd(cleanup) {
+  cleanups.push(cleanup);
+}
+
+/** Ends all children, then cleans up; once, however often it is asked. */
+export function end() {
+  ended ??= (async () => {
+    await endChildren();
+    for (const cleanup of cleanups.reverse()) {
+      try {
+        await cleanup();
+      } catch {
+        // The end goes on: what is left to clean up matters more than this.
+      }
+    }
+  })();
+  return ended;
+}
+
+export function isEnding() {
+  return ended !== undefined;
+}
+
+/**
+ * From now on a signal ends everything that was started. `as` says how this process then looks from outside: a
+ * server that was asked to stop has done its work (`success`), a build or a test run was broken off (`signal`).
+ *
+ * @param {'success' | 'signal'} as
+ */
+export function endOnSignals(as) {
+  for (const name of SIGNALS) {
+    process.removeAllListeners(name);
+    process.on(name, () => {
+      void end().then(() => exitLike(as === 'success' ? 0 : null, name));
+    });
+  }
+}
+
+/**
+ * Ends this process as another one ended.
+ *
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+export function exitLike(code, signal) {
+  if (code === null && signal !== null && process.platform !== 'win32') {
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+    // Killed by then, unless the signal is one that this process cannot die of.
+    setTimeout(() => process.exit(128 + constants.signals[signal]), 200);
+    return;
+  }
+  process.exit(code ?? 1);
+}

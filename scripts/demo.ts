@@ -1,0 +1,4 @@
+/** `npm run demo`: a simulated call centre and the wallboard that watches it. */
+import { demoMain } from './demo/demo-main.ts';
+
+await demoMain('demo');
