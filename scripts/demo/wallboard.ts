@@ -32,8 +32,6 @@ export function startWallboard(wallboard: {
       cwd: inRoot(''),
       stdio: ['pipe', development ? 'inherit' : 'pipe', development ? 'inherit' : 'pipe'],
       env: {
-        ...process.env,
-        // A configuration of the user's own environment must not reach into the demo.
         ...withoutSettings(process.env),
         NODE_ENV: development ? 'development' : 'production',
         RINGSIDE_CONFIG: wallboard.configFile,
@@ -85,9 +83,9 @@ async function answersOk(url: string): Promise<boolean> {
   }
 }
 
-function withoutSettings(env: NodeJS.ProcessEnv): Record<string, undefined> {
-  const ours = Object.keys(env).filter(
-    (name) => name.startsWith('RINGSIDE_') && name !== 'RINGSIDE_LOG_LEVEL',
-  );
-  return Object.fromEntries([...ours, 'HOST', 'PORT', 'DATABASE_URL'].map((name) => [name, undefined]));
+/** A wallboard that is configured in the user's own environment must not reach into the demo. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isSetting = (name: string) =>
+    name.startsWith('RINGSIDE_') || ['HOST', 'PORT', 'DATABASE_URL'].includes(name);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isSetting(name))) as NodeJS.ProcessEnv;
 }
