@@ -1,0 +1,53 @@
+/** Headers that every answer carries (rule S7). */
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+
+export interface HeaderPolicy {
+  readonly publicUrl: string | undefined;
+  readonly frameAncestors: readonly string[];
+  /** Hot reload needs `eval`. */
+  readonly dev: boolean;
+}
+
+export function setSecurityHeaders(response: ServerResponse, policy: HeaderPolicy): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'same-origin');
+  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
+  if (isBehindTls(policy.publicUrl)) {
+    response.setHeader('strict-transport-security', 'max-age=31536000');
+  }
+}
+
+/** For answers that are data: nothing in them may run. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+export function createNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/**
+ * For pages: scripts only with this answer's nonce. Styles may stand inline: components of other houses set them, and
+ * they run nothing.
+ */
+export function pagePolicy(nonce: string, policy: HeaderPolicy): string {
+  const directives = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${policy.dev ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${policy.frameAncestors.join(' ')}`,
+  ];
+  if (isBehindTls(policy.publicUrl)) directives.push('upgrade-insecure-requests');
+  return directives.join('; ');
+}
+
+export function isBehindTls(publicUrl: string | undefined): boolean {
+  return publicUrl !== undefined && URL.parse(publicUrl)?.protocol === 'https:';
+}
