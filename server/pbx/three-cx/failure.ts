@@ -143,7 +143,9 @@ function errorCodeOf(error: unknown): string {
     if ('errors' in at && Array.isArray(at.errors) && at.errors.length > 0) at = at.errors[0];
     else at = 'cause' in at ? at.cause : null;
   }
-  return codes.find((code) => code.startsWith('HPE_')) ?? codes.find((code) => code !== 'unknown') ?? 'unknown';
+  return (
+    codes.find((code) => code.startsWith('HPE_')) ?? codes.find((code) => code !== 'unknown') ?? 'unknown'
+  );
 }
 
 const isTlsCode = (code: string): boolean =>

@@ -1,0 +1,275 @@
+/**
+ * What every driver has to keep, whatever its vendor: run it from the driver's own tests with a stage on which a PBX,
+ * real or made for the purpose, can be made to do things. Rules M1–M3, F1, F6, C3, S4.
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type Breakage,
+  command,
+  createPlay,
+  type DriverStage,
+  drop,
+  NO_CALL,
+  type Play,
+  REMOTE,
+} from './driver-stage.suite.ts';
+
+export interface DriverContract {
+  readonly name: string;
+  readonly stage: () => Promise<DriverStage>;
+  readonly breakages: readonly Breakage[];
+  readonly requestsPerSecond: number;
+  /** The longest that the driver waits before it tries again after each kind of failure. */
+  readonly recoversWithinMs: (how: Breakage) => number;
+}
+
+export function driverContract(contract: DriverContract): void {
+  describe(`driver contract: ${contract.name}`, () => {
+    const stages: DriverStage[] = [];
+    afterEach(async () => {
+      for (const stage of stages.splice(0)) {
+        await stage.driver.stop();
+        await stage.close();
+      }
+    });
+
+    async function begin(): Promise<Play> {
+      const stage = await contract.stage();
+      stages.push(stage);
+      const play = createPlay(stage);
+      await play.sees(() => play.lastCalls() !== null, 'a calls snapshot');
+      return play;
+    }
+
+    it('[M1] tells the numbers, the members and the states of the PBX', async () => {
+      const { seen, sees, stage } = await begin();
+      const [one] = stage.pbx.extensions;
+      await sees(
+        () =>
+          seen.some((it) => it.kind === 'directory' && it.numbers.queue?.includes(stage.pbx.queue) === true),
+        'the queue in the directory',
+      );
+      await sees(
+        () => seen.some((it) => it.kind === 'directory' && it.numbers.extension?.includes(one) === true),
+        'the extension in the directory',
+      );
+      await sees(
+        () =>
+          seen.some(
+            (it) =>
+              (it.kind === 'queue-members' &&
+                it.queue === stage.pbx.queue &&
+                it.members.some((member) => member.extension === one)) ||
+              (it.kind === 'extension-state' &&
+                it.extension === one &&
+                it.queues?.some(({ queue }) => queue === stage.pbx.queue)),
+          ),
+        'the membership',
+      );
+    });
+
+    it('[M1] follows a call from its ring to its end', async () => {
+      const { stage, sees, party, lastCalls } = await begin();
+      const [one] = stage.pbx.extensions;
+      const call = await stage.pbx.ring(REMOTE, one);
+      await sees(() => party(call, one) === 'ringing', 'the ring');
+      await stage.pbx.answer(call);
+      await sees(() => party(call, one) === 'connected', 'the conversation');
+      await stage.pbx.end(call);
+      await sees(() => lastCalls()?.calls.some((it) => it.pbxCallId === call) === false, 'the end');
+    });
+
+    it('[M1] snapshots say when they were asked and answered, and never overlap', async () => {
+      const { seen, stage } = await begin();
+      await stage.pass(4_000);
+      const snapshots = seen.filter((it) => it.kind === 'calls');
+      expect(snapshots.length).toBeGreaterThanOrEqual(2);
+      let before = 0;
+      for (const { requestedAt, respondedAt } of snapshots) {
+        expect(requestedAt).toBeGreaterThanOrEqual(before);
+        expect(respondedAt).toBeGreaterThanOrEqual(requestedAt);
+        expect(respondedAt).toBeLessThanOrEqual(stage.now());
+        before = respondedAt;
+      }
+    });
+
+    it('[M12] sees a queue login that was made at the phone', async () => {
+      const { stage, sees, queueLogin } = await begin();
+      const [one] = stage.pbx.extensions;
+      await sees(() => queueLogin(one) === true, 'the login');
+      await stage.pbx.setQueueLogin(one, false);
+      await sees(() => queueLogin(one) === false, 'the logout');
+    });
+
+    describe.each(contract.breakages)('when the PBX is %s', (how) => {
+      it('[M3] nothing ends, the failure is told in plain words, and it recovers alone', async () => {
+        const { stage, seen, sees, lastCalls } = await begin();
+        const call = await stage.pbx.ring(REMOTE, stage.pbx.extensions[0]);
+        const listed = (): boolean => lastCalls()?.calls.some((it) => it.pbxCallId === call) === true;
+        await sees(listed, 'the call');
+        await stage.pbx.break(how);
+        const from = seen.length;
+        await sees(() => seen.slice(from).some((it) => it.kind === 'poll-failed'), 'the failure', 8_000);
+        await stage.pass(2_500);
+        expect(listed()).toBe(true);
+        for (const it of seen.slice(from))
+          if (it.kind === 'poll-failed') {
+            expect(it.message.length).toBeGreaterThan(5);
+            expect(it.message).not.toMatch(/https?:|\bat \S+:\d+/);
+            expect(it.reason === 'denied').toBe(how === 'denied');
+          }
+        await stage.pbx.mend();
+        const mended = stage.now();
+        const again = (): boolean => (lastCalls()?.requestedAt ?? 0) >= mended;
+        await sees(again, 'an answer after the repair', contract.recoversWithinMs(how));
+        expect(listed()).toBe(true);
+      });
+    });
+
+    it('[F1] never asks more often than it may', async () => {
+      const { stage } = await begin();
+      const [one, two] = stage.pbx.extensions;
+      for (let turn = 0; turn < 8; turn += 1) {
+        stage.driver.touch(turn % 2 === 0 ? one : two);
+        void stage.driver.execute(
+          command(turn, { type: 'presence.set', extension: one, presence: 'Away' }),
+          NO_CALL,
+        );
+        await stage.pass(300);
+      }
+      const times = stage.pbx.requests().map(({ at }) => at);
+      const inOneSecond = times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length);
+      expect(Math.max(...inOneSecond)).toBeLessThanOrEqual(contract.requestsPerSecond);
+    });
+
+    it('asks a touched extension soon', async () => {
+      const { stage, seen, sees } = await begin();
+      const [, two] = stage.pbx.extensions;
+      await stage.pass(1_500);
+      const touchedAt = stage.now();
+      stage.driver.touch(two);
+      await sees(
+        () =>
+          seen.some(
+            (it) => it.kind === 'extension-state' && it.extension === two && it.requestedAt >= touchedAt,
+          ),
+        'the state of the touched extension',
+        2_000,
+      );
+    });
+
+    it('[C3] drops a call, asking once', async () => {
+      const { stage, sees, lastCalls, party, outcome, commandsSent } = await begin();
+      const [one] = stage.pbx.extensions;
+      const call = await stage.pbx.ring(REMOTE, one);
+      await stage.pbx.answer(call);
+      await sees(() => party(call, one) === 'connected', 'the conversation');
+      expect(await outcome(drop(one, call))).toEqual({ kind: 'accepted' });
+      await sees(() => lastCalls()?.calls.some((it) => it.pbxCallId === call) === false, 'the end');
+      expect(commandsSent()).toBe(1);
+    });
+
+    it.runIf(contract.breakages.includes('silent'))(
+      '[C3] nobody knows what came of a command without answer',
+      async () => {
+        const { stage, seen, sees, outcome, commandsSent } = await begin();
+        await stage.pbx.break('silent');
+        const [one] = stage.pbx.extensions;
+        expect(await outcome(drop(one, '1'))).toMatchObject({ kind: 'unknown' });
+        await stage.pbx.mend();
+        const from = seen.length;
+        await sees(() => seen.slice(from).some((it) => it.kind === 'calls'), 'the recovery', 20_000);
+        await stage.pass(5_000);
+        expect(commandsSent()).toBe(1);
+      },
+    );
+
+    it('[C3] a command that could not reach the PBX has failed, and is not tried again', async () => {
+      const { stage, seen, sees, outcome, commandsSent } = await begin();
+      await stage.pbx.break('down');
+      const [one] = stage.pbx.extensions;
+      expect(await outcome(drop(one, '1'))).toMatchObject({
+        kind: 'failed',
+        message: expect.stringMatching(/./),
+      });
+      await stage.pbx.mend();
+      const from = seen.length;
+      await sees(() => seen.slice(from).some((it) => it.kind === 'calls'), 'the recovery', 20_000);
+      expect(commandsSent()).toBe(0);
+    });
+
+    it('[F6] no delivery makes the webhook reader throw', async () => {
+      const { stage } = await begin();
+      const read = stage.driver.readWebhook;
+      if (read === null) return;
+      const bodies = [
+        '',
+        '{',
+        '[]',
+        'null',
+        '"x"',
+        '\u0000',
+        '<html>',
+        '{"event":{}}',
+        `${'['.repeat(2_000)}`,
+        'a=b&a=c',
+      ];
+      for (const body of bodies)
+        for (const method of ['GET', 'POST'] as const) {
+          const reading = read({
+            method,
+            contentType: null,
+            query: method === 'GET' ? body : '',
+            body,
+            receivedAt: 1,
+          });
+          if (reading.kind === 'invalid') expect(reading.issues.length).toBeGreaterThan(0);
+          else expect(reading.observations.length + reading.warnings.length).toBeGreaterThan(0);
+        }
+    });
+
+    it('a fault above the driver does not end its watch', async () => {
+      const stage = await contract.stage();
+      stages.push(stage);
+      let times = 0;
+      stage.driver.start(() => {
+        times += 1;
+        throw new Error('a fault above');
+      });
+      expect(await stage.until(() => times >= 10, 10_000)).toBe(true);
+    });
+
+    it('stop leaves nothing running', async () => {
+      const { stage, seen } = await begin();
+      await stage.pass(1_000);
+      const stopping = stage.driver.stop();
+      const before = seen.length;
+      await stopping;
+      const requests = stage.pbx.requests().length;
+      expect(stage.pendingTimers() ?? 0).toBe(0);
+      await stage.pass(3_000);
+      expect(seen.length).toBe(before);
+      expect(stage.pbx.requests().length).toBe(requests);
+      expect(await stage.driver.execute(...drop(stage.pbx.extensions[0], '1'))).toMatchObject({
+        kind: 'failed',
+      });
+    });
+
+    it('[S4] shows the secret nowhere', async () => {
+      const { stage, seen, sees } = await begin();
+      const outcomes: unknown[] = [];
+      for (const how of contract.breakages.filter((it) => it !== 'denied')) {
+        await stage.pbx.break(how);
+        const from = seen.length;
+        await sees(() => seen.slice(from).some((it) => it.kind === 'poll-failed'), 'the failure', 15_000);
+        void stage.driver
+          .execute(...drop(stage.pbx.extensions[0], '1'))
+          .then((answer) => outcomes.push(answer));
+        await stage.pass(6_000);
+      }
+      const everything = `${JSON.stringify(seen)}${JSON.stringify(outcomes)}${stage.logged()}`;
+      for (const form of [stage.secret, encodeURIComponent(stage.secret)])
+        expect(everything).not.toContain(form);
+    });
+  });
+}

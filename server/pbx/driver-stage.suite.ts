@@ -1,0 +1,125 @@
+/**
+ * The stage on which a driver is tried against a PBX, and a play on it: the driver started, what it observes kept.
+ */
+import { expect } from 'vitest';
+import type { Command, CommandBody } from '#lib/domain/command.ts';
+import { type Extension, type QueueNumber, siteId } from '#lib/domain/ids.ts';
+import type { CallsSnapshot, Observation } from '#lib/domain/observation.ts';
+import type { CommandAnswer, CommandTarget, PbxDriver } from '#server/ports/pbx-driver.ts';
+
+/** How the PBX can fail; a stage names those that its vendor's way of talking knows. */
+export type Breakage =
+  /** Nobody listens. */
+  | 'down'
+  /** It answers that something went wrong in it. */
+  | 'error'
+  /** It answers with what is not its language: a proxy's page, cut-off text. */
+  | 'garbage'
+  /** Its list of calls lacks what it announces. */
+  | 'partial'
+  /** It refuses the key. */
+  | 'denied'
+  /** It takes requests and never answers. */
+  | 'silent';
+
+/** The PBX's side of the stage. */
+export interface PbxOnStage {
+  /** Two agents of the queue, logged in, without a call. */
+  readonly extensions: readonly [Extension, Extension];
+  readonly queue: QueueNumber;
+  /** An outside call rings at the extension. Returns the PBX's number of the call. */
+  ring(remote: string, extension: Extension): Promise<string>;
+  answer(pbxCallId: string): Promise<void>;
+  end(pbxCallId: string): Promise<void>;
+  setQueueLogin(extension: Extension, loggedIn: boolean): Promise<void>;
+  break(how: Breakage): Promise<void>;
+  mend(): Promise<void>;
+  /** Every request that arrived, by the stage's clock. */
+  requests(): readonly { readonly at: number; readonly command: boolean }[];
+}
+
+export interface DriverStage {
+  /** Not started. */
+  readonly driver: PbxDriver;
+  readonly pbx: PbxOnStage;
+  readonly now: () => number;
+  /** Lets time pass until the condition holds; false when it does not within `withinMs`. */
+  readonly until: (condition: () => boolean, withinMs: number) => Promise<boolean>;
+  readonly pass: (ms: number) => Promise<void>;
+  /** Everything that the driver logged. */
+  readonly logged: () => string;
+  /** What must be seen nowhere: the key, the password. */
+  readonly secret: string;
+  /** Timers of the driver that still wait; null when the stage cannot tell. */
+  readonly pendingTimers: () => number | null;
+  readonly close: () => Promise<void>;
+}
+
+export const REMOTE = '05551239988';
+
+export const NO_CALL = { call: null, callsOfExtension: 0 };
+
+export const command = (number: number, body: CommandBody): Command => ({
+  id: `c${number}`,
+  site: siteId('hq'),
+  ...body,
+});
+
+type CommandRequest = readonly [Command, CommandTarget];
+
+export const drop = (extension: Extension, pbxCallId: string): CommandRequest => [
+  command(1, { type: 'call.drop', extension, callId: null }),
+  { call: { pbxCallId, remoteNumber: REMOTE }, callsOfExtension: 1 },
+];
+
+export interface Play {
+  readonly stage: DriverStage;
+  readonly seen: readonly Observation[];
+  /** Lets time pass until it is so; fails the test when it does not come. */
+  readonly sees: (condition: () => boolean, what: string, withinMs?: number) => Promise<void>;
+  readonly lastCalls: () => CallsSnapshot | null;
+  /** The status of an extension in a call by the last snapshot. */
+  readonly party: (pbxCallId: string, extension: Extension) => string | null;
+  readonly queueLogin: (extension: Extension) => boolean | null;
+  /** Runs a command and lets time pass until its outcome is there. */
+  readonly outcome: (request: CommandRequest) => Promise<CommandAnswer | null>;
+  readonly commandsSent: () => number;
+}
+
+/** Starts the driver and keeps what it observes. */
+export function createPlay(stage: DriverStage): Play {
+  const seen: Observation[] = [];
+  stage.driver.start((observations) => seen.push(...observations));
+  const lastCalls = (): CallsSnapshot | null => seen.findLast((it) => it.kind === 'calls') ?? null;
+  return {
+    stage,
+    seen,
+    lastCalls,
+    async sees(condition, what, withinMs = 10_000) {
+      expect(await stage.until(condition, withinMs), `${what} within ${withinMs} ms`).toBe(true);
+    },
+    party(pbxCallId, extension) {
+      const call = lastCalls()?.calls.find((it) => it.pbxCallId === pbxCallId);
+      const parties = [...(call?.connected ?? []), ...(call?.offered ?? [])];
+      return parties.find((it) => it.number === extension)?.status ?? null;
+    },
+    queueLogin(extension) {
+      for (const it of seen.toReversed()) {
+        if (it.kind === 'extension-state' && it.extension === extension)
+          return it.queues?.find(({ queue }) => queue === stage.pbx.queue)?.loggedIn ?? null;
+        if (it.kind === 'queue-members' && it.queue === stage.pbx.queue)
+          return it.members.find((member) => member.extension === extension)?.loggedIn ?? null;
+      }
+      return null;
+    },
+    async outcome(request) {
+      let answer: CommandAnswer | null = null;
+      const done = stage.driver.execute(...request).then((it) => {
+        answer = it;
+      });
+      if (await stage.until(() => answer !== null, 8_000)) await done;
+      return answer;
+    },
+    commandsSent: () => stage.pbx.requests().filter((request) => request.command).length,
+  };
+}
