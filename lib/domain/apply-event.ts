@@ -94,11 +94,10 @@ function applyAnswer(call: TrackedCall, event: CallEvent): TrackedCall {
   const answered = noteAnswer(call, who, n, at, highest);
   const quiet = stopRings(answered, at, (ring) => ring.conversation < n || ring.extension === who);
   if (n < highest) return quiet;
-  return endConversations(
-    quiet,
-    at,
-    'succession',
-    (other) => other.extension !== who && isSucceeded(call, other.extension, other.n, n),
+  return endConversations(quiet, at, 'succession', (other) =>
+    other.extension === who
+      ? other.n !== null && other.n < n
+      : isSucceeded(call, other.extension, other.n, n),
   );
 }
 

@@ -315,3 +315,22 @@ describe('identity', () => {
     expect(stage.site.picture).toBe(before);
   });
 });
+
+describe('found by the convergence runs', () => {
+  it('[M4] an agent who answers the same call again talks once', () => {
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 900, '117', 'answered', { n: 2 }),
+    );
+    expect(legs(stage.call)).toBe('117 talking');
+  });
+
+  it('[M8] late news of a queue does not put a talking caller back into it', () => {
+    const stage = new Stage().play(
+      poll(T0 + 1_000, polledCall(10, T0, talking('202'))),
+      event(T0 + 1_500, '820', 'ringing', { kind: 'queue' }),
+      poll(T0 + 3_000, polledCall(10, T0, talking('202'))),
+    );
+    expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
+  });
+});
