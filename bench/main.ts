@@ -1,0 +1,31 @@
+/** `npm run bench [-- name …]`: fanout, reduce, patch, poll; one JSON object a line on stdout. */
+import { benchPatch } from './patch.ts';
+import { benchReduce } from './reduce.ts';
+import { type Report, reportOnStdout } from './report.ts';
+
+type Bench = (report: Report, signal: AbortSignal) => Promise<void>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  reduce: benchReduce,
+  patch: benchPatch,
+};
+
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `No benchmark is called ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}.\n`,
+    );
+    return 2;
+  }
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  const chosen =
+    names.length === 0 ? Object.entries(BENCHES) : names.map((name) => [name, BENCHES[name]] as const);
+  for (const [, bench] of chosen) {
+    if (bench !== undefined && !stop.signal.aborted) await bench(reportOnStdout, stop.signal);
+  }
+  return stop.signal.aborted ? 130 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

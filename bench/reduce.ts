@@ -1,0 +1,156 @@
+/** What an event and a poll cost, from the observation to the bytes of the patch, at three sizes of the centre. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { median, percentile, rounded } from './percentile.ts';
+import type { Report } from './report.ts';
+import { type WarmCentre, warmCentre } from './warm-centre.ts';
+
+const SIZES = [100, 1_000, 10_000] as const;
+const ROUNDS = 20;
+const EVENTS_A_ROUND = 600;
+const POLLS_A_ROUND = 3;
+const WANTED_RATIO = 1.5;
+const WANTED_POLL_MS = 2;
+
+interface Costs {
+  readonly agents: number;
+  readonly warm: WarmCentre;
+  /** Microseconds, the mean of each round. */
+  readonly events: number[];
+  readonly byKind: Map<string, number[]>;
+  /** Milliseconds a thousand calls. */
+  readonly unchangedPolls: number[];
+  readonly parses: number[];
+  readonly pollsAfterEvents: number[];
+  readonly ticks: number[];
+  patchesOfUnchanged: number;
+}
+
+export async function benchReduce(report: Report, signal: AbortSignal): Promise<void> {
+  const sizes: Costs[] = [];
+  for (const agents of SIZES) {
+    sizes.push(costsOf(agents));
+    await breathe();
+  }
+  // Sizes take turns, so that what else the machine does falls on all of them.
+  for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
+    for (const costs of sizes) {
+      measureEvents(costs);
+      measurePolls(costs);
+      await breathe();
+    }
+  }
+  if (signal.aborted) return;
+  for (const costs of sizes) reportSize(costs, report);
+  reportVerdicts(sizes, report);
+}
+
+function costsOf(agents: number): Costs {
+  return {
+    agents,
+    warm: warmCentre(agents),
+    events: [],
+    byKind: new Map(),
+    unchangedPolls: [],
+    parses: [],
+    pollsAfterEvents: [],
+    ticks: [],
+    patchesOfUnchanged: 0,
+  };
+}
+
+function measureEvents({ warm: { centre, pipeline }, events, byKind }: Costs): void {
+  let total = 0;
+  for (let i = 0; i < EVENTS_A_ROUND; i++) {
+    const event = centre.next();
+    const began = performance.now();
+    pipeline.feed(event, centre.at());
+    const took = (performance.now() - began) * 1_000;
+    total += took;
+    const kind = event.numberKind === 'queue' ? 'queued' : event.happening.kind;
+    byKind.set(kind, [...(byKind.get(kind) ?? []).slice(-3_000), took]);
+  }
+  events.push(total / EVENTS_A_ROUND);
+}
+
+function measurePolls(costs: Costs): void {
+  const { centre, pipeline } = costs.warm;
+  centre.pass(2_000);
+  costs.pollsAfterEvents.push(measurePoll(costs).perThousandMs);
+  for (let i = 0; i < POLLS_A_ROUND; i++) {
+    centre.pass(1_000);
+    const poll = measurePoll(costs);
+    costs.unchangedPolls.push(poll.perThousandMs);
+    costs.parses.push(poll.parsePerThousandMs);
+    if (poll.patched) costs.patchesOfUnchanged += 1;
+  }
+  const began = performance.now();
+  pipeline.feed({ kind: 'tick', site: centre.settings.id, at: centre.at() }, centre.at());
+  costs.ticks.push((performance.now() - began) * 1_000);
+}
+
+function measurePoll({ warm: { centre, pipeline } }: Costs): {
+  perThousandMs: number;
+  parsePerThousandMs: number;
+  patched: boolean;
+} {
+  const text = JSON.stringify(centre.poll());
+  const began = performance.now();
+  const poll: ReturnType<typeof centre.poll> = JSON.parse(text);
+  const parsed = performance.now();
+  const patch = pipeline.feed(poll, centre.at());
+  const folded = performance.now();
+  const scale = 1_000 / poll.calls.length;
+  return {
+    perThousandMs: (folded - parsed) * scale,
+    parsePerThousandMs: (parsed - began) * scale,
+    patched: patch !== null,
+  };
+}
+
+function reportSize(costs: Costs, report: Report): void {
+  const { agents, warm } = costs;
+  const kinds = [...costs.byKind].map(([kind, took]) => [`${kind}MedianMicros`, rounded(median(took), 1)]);
+  report({
+    bench: 'reduce',
+    case: 'event',
+    agents,
+    calls: warm.pipeline.site().picture.calls.size,
+    rememberedCalls: warm.pipeline.site().calls.size,
+    meanMicros: rounded(median(costs.events), 1),
+    ...Object.fromEntries(kinds),
+  });
+  report({
+    bench: 'reduce',
+    case: 'poll',
+    agents,
+    unchangedMsPer1000Calls: rounded(median(costs.unchangedPolls)),
+    unchangedP95MsPer1000Calls: rounded(percentile(costs.unchangedPolls, 0.95)),
+    patchesOfUnchanged: costs.patchesOfUnchanged,
+    afterEventsMsPer1000Calls: rounded(median(costs.pollsAfterEvents)),
+    yardstickJsonParseMsPer1000Calls: rounded(median(costs.parses)),
+    tickMicros: rounded(median(costs.ticks), 1),
+  });
+}
+
+function reportVerdicts(sizes: readonly Costs[], report: Report): void {
+  const [small, , large] = sizes;
+  if (small === undefined || large === undefined) return;
+  const ratio = median(large.events.map((cost, round) => cost / (small.events[round] ?? cost)));
+  report({
+    bench: 'reduce',
+    case: 'event at 10000 agents / at 100',
+    measured: rounded(ratio, 2),
+    wanted: WANTED_RATIO,
+    met: ratio <= WANTED_RATIO,
+  });
+  const poll = Math.max(...sizes.map((costs) => median(costs.unchangedPolls)));
+  const patches = sizes.reduce((sum, costs) => sum + costs.patchesOfUnchanged, 0);
+  report({
+    bench: 'reduce',
+    case: 'unchanged poll, ms per 1000 calls',
+    measured: rounded(poll),
+    wanted: WANTED_POLL_MS,
+    patches,
+    met: poll <= WANTED_POLL_MS && patches === 0,
+  });
+}
