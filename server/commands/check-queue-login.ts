@@ -1,0 +1,21 @@
+import type { Command } from '#lib/domain/command.ts';
+import type { SiteState } from '#lib/domain/live-state.ts';
+import { getFrom } from '#lib/domain/persistent-map.ts';
+import { type CommandCheck, nonsense, sensible } from './command-check.ts';
+
+export function checkQueueLogin(
+  command: Extract<Command, { type: 'queue.login' | 'queue.logout' }>,
+  site: SiteState,
+): CommandCheck {
+  const { extension, queue } = command;
+  if (queue === null) return sensible(null);
+  const known =
+    getFrom(site.picture.queues, queue) !== undefined || getFrom(site.directory, queue) === 'queue';
+  if (!known) return nonsense(`There is no queue ${queue}.`);
+  const queues = getFrom(site.extensions, extension)?.queues ?? [];
+  // An agent of whom no queue is known may be a member all the same: the PBX decides then.
+  if (queues.length > 0 && !queues.includes(queue)) {
+    return nonsense(`${extension} is not a member of queue ${queue}.`);
+  }
+  return sensible(null);
+}

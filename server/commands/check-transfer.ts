@@ -1,0 +1,15 @@
+import type { Command } from '#lib/domain/command.ts';
+import type { SiteState } from '#lib/domain/live-state.ts';
+import { type CommandCheck, meantCall, nonsense } from './command-check.ts';
+
+export function checkTransfer(
+  command: Extract<Command, { type: 'call.transfer' }>,
+  site: SiteState,
+): CommandCheck {
+  const { extension, destination } = command;
+  if (destination === extension) return nonsense(`${extension} cannot be transferred to itself.`);
+  const check = meantCall(site, extension, command.callId);
+  if (check.kind === 'nonsense') return check;
+  const there = check.call?.legs.some((leg) => leg.extension === destination && leg.status === 'talking');
+  return there === true ? nonsense(`${destination} is in that call already.`) : check;
+}

@@ -1,0 +1,34 @@
+/** What a check of a command against the picture says, and the call that it is about (rule C3). */
+import type { CallId, Extension } from '#lib/domain/ids.ts';
+import type { SiteState } from '#lib/domain/live-state.ts';
+import { getFrom } from '#lib/domain/persistent-map.ts';
+import type { Call } from '#lib/domain/records.ts';
+
+export type CommandCheck =
+  | { readonly kind: 'sensible'; readonly call: Call | null }
+  | { readonly kind: 'nonsense'; readonly message: string };
+
+export const nonsense = (message: string): CommandCheck => ({ kind: 'nonsense', message });
+export const sensible = (call: Call | null): CommandCheck => ({ kind: 'sensible', call });
+
+/** The calls in which the extension has a leg now. */
+export function callsOf(site: SiteState, extension: Extension): readonly Call[] {
+  const ids = getFrom(site.extensions, extension)?.calls ?? [];
+  return ids.flatMap((id) => {
+    const call = getFrom(site.picture.calls, id);
+    return call === undefined ? [] : [call];
+  });
+}
+
+/** The one call that is meant; never a guess between two. */
+export function meantCall(site: SiteState, extension: Extension, id: CallId | null): CommandCheck {
+  const calls = callsOf(site, extension);
+  if (id !== null) {
+    const named = calls.find((call) => call.id === id);
+    return named === undefined ? nonsense(`${extension} is not in that call any more.`) : sensible(named);
+  }
+  const [only] = calls;
+  if (only === undefined) return nonsense(`${extension} has no call.`);
+  if (calls.length > 1) return nonsense(`${extension} has ${calls.length} calls: say which one.`);
+  return sensible(only);
+}

@@ -1,0 +1,200 @@
+/**
+ * The path of every command (rule C1): authorise → audit `requested` → check → driver → audit the outcome. Nothing is
+ * ever retried; the same id again answers the first outcome and calls nothing (rule C2); every record is observed, so
+ * that everybody sees it (rule C4).
+ */
+import type { Command, CommandOutcome, CommandRecord } from '#lib/domain/command.ts';
+import type { SiteId } from '#lib/domain/ids.ts';
+import { may, type Principal } from '#lib/domain/permission.ts';
+import type { AuditLog } from '#server/ports/audit-log.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { CommandAnswer, Logger, PbxDriver } from '#server/ports/pbx-driver.ts';
+import type { Hub } from '../live/hub.ts';
+import { checkCommand, commandScope } from './check-command.ts';
+import { callsOf } from './command-check.ts';
+import { createCommandLedger, type LedgerEntry } from './command-ledger.ts';
+import { commandDetail } from './parse-command.ts';
+import { createEffectTracker } from './track-effect.ts';
+
+export interface Requester {
+  readonly principal: Principal;
+  readonly address: string;
+}
+
+export type CommandResult =
+  | { readonly kind: 'ran'; readonly record: CommandRecord; readonly pbxDown: boolean }
+  | { readonly kind: 'repeated'; readonly record: CommandRecord }
+  | { readonly kind: 'unknown-site' }
+  | { readonly kind: 'forbidden' }
+  /** The id has been used for something else. */
+  | { readonly kind: 'conflict' }
+  /** It could not be written down, so it was not done. */
+  | { readonly kind: 'no-audit' };
+
+export interface CommandRunner {
+  run(command: Command, requester: Requester): Promise<CommandResult>;
+  find(site: SiteId, id: string): CommandRecord | null;
+  /** Ends what is waited for as unconfirmed. */
+  stop(): Promise<void>;
+}
+
+export interface CommandRunnerOptions {
+  readonly hub: Hub;
+  readonly drivers: ReadonlyMap<SiteId, PbxDriver>;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Counts outcomes. */
+  readonly count: (command: Command, outcome: CommandOutcome) => void;
+}
+
+const NOT_SEEN = 'The PBX took it, but its effect has not been seen.';
+
+export function createCommandRunner(options: CommandRunnerOptions): CommandRunner {
+  const { hub, drivers, audit, clock, log, count } = options;
+  const ledger = createCommandLedger();
+  const tracker = createEffectTracker(hub, clock);
+  const writing = new Set<Promise<void>>();
+
+  async function auditOutcome({ site, id }: Command, { outcome, message }: CommandRecord): Promise<void> {
+    try {
+      await audit.append({ kind: 'outcome', at: clock.now(), site, id, outcome, message });
+    } catch (error) {
+      log.error({ site, id, outcome, error }, "a command's outcome could not be audited");
+    }
+  }
+
+  /** Notes, shows and audits how the command stands. */
+  function settle(
+    entry: LedgerEntry,
+    begin: CommandRecord,
+    outcome: CommandOutcome,
+    message: string | null,
+  ): CommandRecord {
+    const record = { ...begin, outcome, message };
+    entry.record = record;
+    hub.observe([{ kind: 'command', site: entry.command.site, at: clock.now(), command: record }]);
+    count(entry.command, outcome);
+    const written = auditOutcome(entry.command, record).finally(() => writing.delete(written));
+    writing.add(written);
+    return record;
+  }
+
+  async function execute(entry: LedgerEntry, begin: CommandRecord): Promise<CommandRecord> {
+    const { command } = entry;
+    const site = hub.site(command.site);
+    const driver = drivers.get(command.site);
+    if (site === undefined || driver === undefined) {
+      return settle(entry, begin, 'failed', 'There is no connection to the PBX.');
+    }
+    const check = checkCommand(command, site);
+    if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check.message);
+    if (!driver.commands.has(command.type)) {
+      return settle(entry, begin, 'rejected', 'This PBX cannot do that.');
+    }
+    if (isDown(command.site)) return settle(entry, begin, 'failed', 'The PBX cannot be reached.');
+    const { call } = check;
+    const answer = await ask(driver, command, {
+      call: call === null ? null : { pbxCallId: call.pbxCallId, remoteNumber: call.remote.number },
+      callsOfExtension: callsOf(site, command.extension).length,
+    });
+    switch (answer.kind) {
+      case 'rejected':
+      case 'failed':
+        return settle(entry, begin, answer.kind, answer.message);
+      case 'accepted':
+        driver.touch(command.extension);
+        return follow('accepted', null, NOT_SEEN);
+      case 'unknown':
+        driver.touch(command.extension);
+        return follow('unconfirmed', answer.message, answer.message);
+    }
+
+    /** States the outcome so far, and the last one when the picture shows the effect or does not. */
+    function follow(outcome: CommandOutcome, message: string | null, notSeen: string): CommandRecord {
+      const record = settle(entry, begin, outcome, message);
+      tracker.track(command, { acceptedAt: clock.now(), call }, (effect) => {
+        if (effect.kind === 'confirmed') settle(entry, begin, 'confirmed', effect.warning);
+        else if (outcome === 'accepted') settle(entry, begin, 'unconfirmed', notSeen);
+      });
+      return record;
+    }
+  }
+
+  async function ask(
+    driver: PbxDriver,
+    command: Command,
+    target: Parameters<PbxDriver['execute']>[1],
+  ): Promise<CommandAnswer> {
+    try {
+      return await driver.execute(command, target);
+    } catch (error) {
+      log.error({ site: command.site, id: command.id, error }, 'a driver failed while running a command');
+      return { kind: 'unknown', message: 'It is not known whether the PBX got this command.' };
+    }
+  }
+
+  function isDown(id: SiteId): boolean {
+    return hub.site(id)?.picture.links.poll.status === 'down';
+  }
+
+  async function begin(entry: LedgerEntry, requester: Requester): Promise<CommandRecord | null> {
+    const { command } = entry;
+    const at = clock.now();
+    const { principal, address } = requester;
+    try {
+      await audit.append({
+        kind: 'requested',
+        at,
+        principal: principal.id,
+        by: principal.name,
+        address,
+        command,
+      });
+    } catch (error) {
+      log.error({ site: command.site, id: command.id, error }, 'no audit, no command');
+      ledger.remove(command);
+      return null;
+    }
+    return execute(entry, {
+      id: command.id,
+      type: command.type,
+      by: principal.name,
+      target: command.extension,
+      detail: commandDetail(command),
+      outcome: 'accepted',
+      message: null,
+      at,
+    });
+  }
+
+  return {
+    async run(command, requester) {
+      const site = hub.site(command.site);
+      if (site === undefined) return { kind: 'unknown-site' };
+      const { principal } = requester;
+      const action = { site: command.site, type: command.type, queues: commandScope(command, site) };
+      if (!may(principal, { kind: 'watch', site: command.site })) return { kind: 'unknown-site' };
+      if (!may(principal, { kind: 'command', ...action })) return { kind: 'forbidden' };
+      const earlier = ledger.find(command.site, command.id);
+      if (earlier !== null) {
+        if (JSON.stringify(earlier.command) !== JSON.stringify(command)) return { kind: 'conflict' };
+        const record = await earlier.first;
+        return record === null ? { kind: 'no-audit' } : { kind: 'repeated', record };
+      }
+      const first = Promise.withResolvers<CommandRecord | null>();
+      const entry: LedgerEntry = { command, record: null, first: first.promise };
+      // Noted before anything is awaited: the same id a moment later finds it.
+      ledger.add(entry);
+      const record = await begin(entry, requester);
+      first.resolve(record);
+      if (record === null) return { kind: 'no-audit' };
+      return { kind: 'ran', record, pbxDown: record.outcome === 'failed' && isDown(command.site) };
+    },
+    find: (site, id) => ledger.find(site, id)?.record ?? null,
+    async stop() {
+      tracker.stop();
+      await Promise.all(writing);
+    },
+  };
+}
