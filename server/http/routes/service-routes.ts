@@ -1,0 +1,47 @@
+/** Health, readiness and metrics: what machines ask. */
+import type { Authenticator } from '#server/access/authenticate.ts';
+import { failure, json, text } from '../reply.ts';
+import type { Route } from '../router.ts';
+
+export interface ServiceRoutesOptions {
+  readonly ready: () => boolean;
+  readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
+  readonly authenticator: Authenticator;
+  readonly openApi: unknown;
+}
+
+export function serviceRoutes(options: ServiceRoutesOptions): readonly Route[] {
+  return [
+    { method: 'GET', path: '/api/health', access: 'open', handle: () => json({ status: 'ok' }) },
+    {
+      method: 'GET',
+      path: '/api/ready',
+      access: 'open',
+      handle: () =>
+        options.ready()
+          ? json({ status: 'ready' })
+          : failure('unavailable', 'The first picture does not stand yet.', {
+              beside: { status: 'starting' },
+            }),
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      access: 'open',
+      async handle({ request, client }) {
+        const byToken = options.authenticator.byHeaders(request.headers)?.means === 'token';
+        if (!client.loopback && !byToken) {
+          return failure('unauthorized', 'Metrics are for this machine itself, or take an API token.');
+        }
+        const metrics = await options.metrics();
+        return text(metrics.text, metrics.type);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/openapi.json',
+      access: 'signed-in',
+      handle: () => json(options.openApi),
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+/**
+ * Where PBXs deliver their events: `/hooks/{site}/{secret}` (rules S3, F3, F6). A wrong site, a wrong secret and a
+ * wrong source get the same answer.
+ */
+import { BlockList, isIPv6 } from 'node:net';
+import { extension } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Inbox } from '#server/ports/inbox.ts';
+import type { Logger, PbxDriver, WebhookDelivery } from '#server/ports/pbx-driver.ts';
+import { createRateLimit, type RateLimit } from '../access/rate-limit.ts';
+import { createSecretMatcher, type SecretMatcher } from '../access/secret-matcher.ts';
+
+export interface WebhookSite {
+  readonly id: string;
+  readonly secrets: readonly string[];
+  readonly allowFrom: readonly string[];
+  readonly maxPerSecond: number;
+  readonly driver: PbxDriver;
+}
+
+export interface WebhookCall {
+  readonly site: string;
+  readonly secret: string;
+  readonly address: string;
+  /** Reads the delivery; only called when it may be read. Null when it is over 64 KB. */
+  readonly read: () => Promise<WebhookDelivery | null>;
+}
+
+export type WebhookResult =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'invalid';
+      readonly issues: readonly { readonly path: string; readonly message: string }[];
+    }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'too-many' }
+  | { readonly kind: 'full' };
+
+export interface WebhookEndpointOptions {
+  readonly sites: readonly WebhookSite[];
+  readonly inbox: Inbox;
+  readonly observe: (observations: readonly Observation[]) => void;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly count: (site: string, result: WebhookResult['kind'] | 'mended') => void;
+}
+
+export type WebhookEndpoint = (call: WebhookCall) => Promise<WebhookResult>;
+
+interface Door {
+  readonly site: WebhookSite;
+  readonly match: SecretMatcher;
+  readonly limit: RateLimit;
+  readonly admits: (address: string) => boolean;
+}
+
+export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookEndpoint {
+  const { sites, inbox, observe, clock, log, count } = options;
+  const doors = new Map(sites.map((site) => [site.id, createDoor(site, clock)]));
+  // An unknown site's secret is compared too, with nothing.
+  const noMatch = createSecretMatcher([]);
+
+  async function receive(door: Door, call: WebhookCall): Promise<WebhookResult> {
+    const { id, driver } = door.site;
+    if (driver.readWebhook === null) return { kind: 'unknown' };
+    if (!door.limit.take(call.address)) return { kind: 'too-many' };
+    const delivery = await call.read();
+    if (delivery === null) return { kind: 'too-large' };
+    const reading = driver.readWebhook(delivery);
+    if (reading.kind === 'invalid') {
+      log.warn(
+        { site: id, from: call.address, issues: reading.issues, start: delivery.body.slice(0, 200) },
+        'a webhook could not be read',
+      );
+      return { kind: 'invalid', issues: reading.issues };
+    }
+    const holding = await inbox.hold(id, delivery);
+    if (holding.kind === 'full') return { kind: 'full' };
+    if (reading.warnings.length > 0) {
+      count(id, 'mended');
+      log.info({ site: id, warnings: reading.warnings }, 'a webhook was mended');
+    }
+    observe(reading.observations);
+    touchNamed(driver, reading.observations);
+    holding.done();
+    return { kind: 'held' };
+  }
+
+  return async (call) => {
+    const door = doors.get(call.site);
+    const matches = (door?.match ?? noMatch)(call.secret) !== -1;
+    if (door === undefined || !matches || !door.admits(call.address)) {
+      count('unknown', 'unknown');
+      return { kind: 'unknown' };
+    }
+    const result = await receive(door, call);
+    count(door.site.id, result.kind);
+    return result;
+  };
+}
+
+/** Whoever an event is about is asked next. */
+function touchNamed(driver: PbxDriver, observations: readonly Observation[]): void {
+  for (const observation of observations) {
+    if (observation.kind !== 'call-event' || observation.numberKind !== 'extension') continue;
+    driver.touch(extension(observation.number));
+  }
+}
+
+function createDoor(site: WebhookSite, clock: Clock): Door {
+  const { maxPerSecond } = site;
+  return {
+    site,
+    match: createSecretMatcher(site.secrets),
+    limit: createRateLimit(clock, { perSecond: maxPerSecond, burst: maxPerSecond }),
+    admits: createAddressCheck(site.allowFrom),
+  };
+}
+
+function createAddressCheck(ranges: readonly string[]): (address: string) => boolean {
+  if (ranges.length === 0) return () => true;
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
