@@ -1,0 +1,38 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserFlags, findBrowser } from './scripts/browser/find-browser.ts';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Nothing is written into the working tree.
+  outputDir: 'node_modules/.cache/ringside-test/browser',
+  reporter: [
+    ['list'],
+    [
+      'json',
+      {
+        outputFile:
+          process.env.RINGSIDE_BROWSER_REPORT ?? 'node_modules/.cache/ringside-test/playwright.json',
+      },
+    ],
+  ],
+  // A test that passes at the second try hides a fault.
+  retries: 0,
+  forbidOnly: true,
+  // Each test may run a call centre, a wallboard and a browser: that fills two cores.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: browserFlags(),
+      ...(executablePath === null ? {} : { executablePath }),
+    },
+  },
+  projects: [{ name: 'desktop', use: { ...devices['Desktop Chrome'] } }],
+});

@@ -1,0 +1,67 @@
+/** `npm test`: every check in turn; the last line counts what passed and what failed. */
+import { parseArgs } from 'node:util';
+import { end, endOnSignals, isEnding } from './bootstrap/ending.mjs';
+import { buildCheck, weightCheck } from './test/build-checks.ts';
+import type { Check, Outcome } from './test/check.ts';
+import { cleanTreeCheck } from './test/clean-tree.ts';
+import { staticChecks } from './test/static-checks.ts';
+import { browserCheck, unitCheck } from './test/suite-checks.ts';
+
+endOnSignals('signal');
+const checks: readonly Check[] = [
+  ...staticChecks,
+  // Before the tests: some of them serve the built pages.
+  buildCheck,
+  unitCheck,
+  weightCheck,
+  browserCheck,
+  await cleanTreeCheck(),
+];
+
+const chosen = choose(process.argv.slice(2));
+let passed = 0;
+let failed = 0;
+const failing: string[] = [];
+for (const check of chosen) {
+  const outcome = await timed(check);
+  passed += outcome.passed;
+  failed += outcome.failed;
+  if (outcome.failed > 0) failing.push(check.name);
+}
+await end();
+if (failing.length > 0)
+  console.log(`\nFailed: ${failing.join(', ')}. One alone: npm test -- --only ${failing[0]}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+async function timed(check: Check): Promise<Outcome> {
+  console.log(`\n── ${check.title}`);
+  const began = Date.now();
+  let outcome: Outcome;
+  try {
+    outcome = await check.run();
+  } catch (error) {
+    outcome = { passed: 0, failed: 1, output: error instanceof Error ? error.message : String(error) };
+  }
+  // Asked to stop: what was broken off has not failed, and the process is about to end.
+  if (isEnding()) await new Promise(() => {});
+  if (outcome.output.trim() !== '') console.log(outcome.output.trimEnd());
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  console.log(`   ${outcome.failed === 0 ? 'passed' : 'FAILED'}, ${seconds} s`);
+  return outcome;
+}
+
+function choose(args: readonly string[]): readonly Check[] {
+  const names = checks.map(({ name }) => name);
+  const usage = `usage: npm test [-- --only NAME[,NAME…]], names: ${names.join(', ')}`;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', multiple: true } } });
+    const only = values.only?.flatMap((list) => list.split(','));
+    const unknown = only?.find((name) => !names.includes(name));
+    if (unknown !== undefined) throw new Error(`There is no check "${unknown}".`);
+    return only === undefined ? checks : checks.filter(({ name }) => only.includes(name));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
+  }
+}

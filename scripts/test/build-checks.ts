@@ -1,0 +1,22 @@
+import { inRoot } from '../bootstrap/root.mjs';
+import { type Check, oneOutcome } from './check.ts';
+import { runProgram, runTool } from './run-program.ts';
+
+export const buildCheck: Check = {
+  name: 'build',
+  title: 'Build',
+  async run() {
+    const { code, output } = await runProgram(process.execPath, [inRoot('scripts/build.ts'), '--if-stale']);
+    return oneOutcome(code === 0, output);
+  },
+};
+
+export const weightCheck: Check = {
+  name: 'weight',
+  title: 'Weight of the first load',
+  async run() {
+    const { code, output } = await runTool('size-limit/bin.js', []);
+    const outcome = oneOutcome(code === 0, output);
+    return { ...outcome, output };
+  },
+};

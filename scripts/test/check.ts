@@ -1,0 +1,19 @@
+/** One of the checks of `npm test`. */
+export interface Check {
+  /** What `--only` names. */
+  readonly name: string;
+  readonly title: string;
+  run(): Promise<Outcome>;
+}
+
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  /** What went wrong, or what is worth knowing; empty when it went to the terminal already. */
+  readonly output: string;
+}
+
+/** A check that either holds or does not counts as one. */
+export function oneOutcome(holds: boolean, output: string): Outcome {
+  return holds ? { passed: 1, failed: 0, output: '' } : { passed: 0, failed: 1, output };
+}

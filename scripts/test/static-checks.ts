@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { inRoot } from '../bootstrap/root.mjs';
+import { type Check, oneOutcome } from './check.ts';
+import { type Finished, runTool } from './run-program.ts';
+
+const FOLDERS = ['app', 'components', 'lib', 'server', 'bench', 'e2e', 'scripts'];
+
+export const staticChecks: readonly Check[] = [
+  {
+    name: 'format',
+    title: 'Format and lint',
+    run: () => asOne(runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
+  },
+  {
+    name: 'types',
+    title: 'Types',
+    async run() {
+      // The framework declares the types of its own files and routes in files that it writes.
+      const written = await runTool('next/dist/bin/next', ['typegen'], {
+        env: { NEXT_TELEMETRY_DISABLED: '1' },
+      });
+      if (written.code !== 0) return oneOutcome(false, written.output);
+      return await asOne(runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false']));
+    },
+  },
+  {
+    name: 'imports',
+    title: 'Import rules',
+    run: () =>
+      asOne(
+        runTool('dependency-cruiser/bin/dependency-cruise.mjs', [
+          '--config',
+          '.dependency-cruiser.cjs',
+          ...FOLDERS.filter((folder) => existsSync(inRoot(folder))),
+        ]),
+      ),
+  },
+  {
+    name: 'unused',
+    title: 'Unused files, exports and packages',
+    run: () => asOne(runTool('knip/bin/knip.js', ['--no-progress'])),
+  },
+];
+
+async function asOne(running: Promise<Finished>) {
+  const { code, output } = await running;
+  return oneOutcome(code === 0, output);
+}

@@ -1,0 +1,58 @@
+/** The checks that count tests: they print as they go, and leave a report that is read here. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { inRoot } from '../bootstrap/root.mjs';
+import { ensureBrowser } from '../browser/ensure-browser.ts';
+import type { Check, Outcome } from './check.ts';
+import { type Counts, playwrightCounts, vitestCounts } from './read-report.ts';
+import { runTool } from './run-program.ts';
+
+const REPORTS = 'node_modules/.cache/ringside-test';
+
+export const unitCheck: Check = {
+  name: 'unit',
+  title: 'Unit tests, contract suites, integration tests',
+  async run() {
+    const report = freshReport('vitest.json');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { code } = await runTool('vitest/vitest.mjs', ['run', ...reporters], { stream: true });
+    return suiteOutcome(code, report, vitestCounts);
+  },
+};
+
+export const browserCheck: Check = {
+  name: 'browser',
+  title: 'Browser tests',
+  async run() {
+    const executable = await ensureBrowser();
+    const report = freshReport('playwright.json');
+    const { code } = await runTool('@playwright/test/cli.js', ['test'], {
+      stream: true,
+      env: { RINGSIDE_CHROMIUM: executable, RINGSIDE_BROWSER_REPORT: report },
+    });
+    return suiteOutcome(code, report, playwrightCounts);
+  },
+};
+
+function freshReport(name: string): string {
+  mkdirSync(inRoot(REPORTS), { recursive: true });
+  const path = inRoot(`${REPORTS}/${name}`);
+  rmSync(path, { force: true });
+  return path;
+}
+
+/** A runner that failed, or ran nothing, has failed even when its report names no failed test. */
+function suiteOutcome(code: number | null, report: string, read: (report: unknown) => Counts): Outcome {
+  let counts: Counts;
+  try {
+    counts = read(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1, output: 'The test runner left no report that can be read.' };
+  }
+  const { passed, failed, skipped } = counts;
+  if (skipped > 0) return { passed, failed: failed + skipped, output: `${skipped} tests were skipped.` };
+  if (passed + failed === 0) return { passed, failed: 1, output: 'No test ran.' };
+  if (code !== 0 && failed === 0) {
+    return { passed, failed: 1, output: `Every test passed, but the runner ended with ${code}.` };
+  }
+  return { passed, failed, output: '' };
+}
