@@ -11,8 +11,9 @@ import { createWebApiServer } from './webapi/webapi-server.ts';
 import { type WebApiSettings, webApiSettings } from './webapi/webapi-settings.ts';
 import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
+import { createPost } from './webhooks/webhook-post.ts';
 import { formatWebhook, type Generation } from './webhooks/webhook-request.ts';
-import { createPost, createWebhookSender, type WebhookCounters } from './webhooks/webhook-sender.ts';
+import { createWebhookSender, type WebhookCounters } from './webhooks/webhook-sender.ts';
 
 export interface SimulatorOptions extends Partial<WebApiSettings> {
   readonly seed?: number;
@@ -38,7 +39,6 @@ export interface SimulatorOptions extends Partial<WebApiSettings> {
   readonly maxWebhooksInFlight?: number;
   readonly attendedOrder?: 'chronological' | 'recorded';
   readonly now?: () => number;
-  readonly fetch?: typeof fetch;
 }
 
 export interface SimulatorSettings extends WebApiSettings {
@@ -130,12 +130,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await server.open();
   const webapiUrl = `http://${host}:${server.port}/webapi`;
   const fates = random.fork('webhook-faults');
+  const network = createPost(options.webhookTimeoutMs);
   const sender = createWebhookSender({
     url: () => webhookUrl,
     now,
     format: (event) => formatWebhook(event, { generation, stamp, recordingUrl: `${webapiUrl}/recording` }),
     fate: () => decideFate(webhookFaults, fates),
-    post: createPost(options.fetch ?? fetch, options.webhookTimeoutMs),
+    post: network.post,
     ...(options.maxWebhooksInFlight === undefined ? {} : { maxInFlight: options.maxWebhooksInFlight }),
   });
   engine.onEvent((event) => sender.offer(event));
@@ -201,7 +202,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     async close() {
       driver.stop();
       sender.close();
-      await Promise.all([server.close(), control.close()]);
+      await Promise.all([server.close(), control.close(), network.close()]);
     },
   };
   const control = await createControlServer(simulator, driver, options.controlPort ?? 0);

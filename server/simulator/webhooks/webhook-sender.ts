@@ -1,8 +1,6 @@
 import type { PbxEvent } from '../engine/pbx-event.ts';
-import { bodyOf, contentTypeOf, type WebhookRequest } from './webhook-request.ts';
-
-/** Puts one request on the network; resolves with the status, rejects when there is no answer in time. */
-export type Post = (url: string, request: WebhookRequest) => Promise<number>;
+import type { Post } from './webhook-post.ts';
+import type { WebhookRequest } from './webhook-request.ts';
 
 export interface WebhookSenderParts {
   readonly url: () => string | null;
@@ -140,23 +138,5 @@ export function createWebhookSender(parts: WebhookSenderParts): WebhookSender {
       pending = 1;
       settle();
     },
-  };
-}
-
-/** Posts with the platform's fetch; redirects are not followed, the answer's body is ignored. */
-export function createPost(fetchNow: typeof fetch, timeoutMs = 5_000): Post {
-  return async (url, request) => {
-    const common = { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) } as const;
-    const response =
-      request.method === 'GET'
-        ? await fetchNow(`${url}${url.includes('?') ? '&' : '?'}${request.query}`, common)
-        : await fetchNow(url, {
-            ...common,
-            method: 'POST',
-            headers: { 'content-type': contentTypeOf(request) ?? '' },
-            body: bodyOf(request),
-          });
-    await response.arrayBuffer();
-    return response.status;
   };
 }
