@@ -1,0 +1,115 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Elapsed } from '#components/tiles/elapsed.tsx';
+import {
+  useFreshness,
+  useQueue,
+  useQueueOrder,
+  useSecondsSince,
+  useStale,
+  useTotalStaffing,
+  useTotalWaiting,
+} from '#lib/live/hooks.ts';
+
+/** The three questions of a glance: does anybody wait too long, is anybody free, is this live? */
+export function SummaryStrip() {
+  const t = useTranslations('summary');
+  return (
+    <section aria-label={t('label')} className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+      <WaitingFigure />
+      <FreeFigure />
+      <LiveFigure />
+    </section>
+  );
+}
+
+function WaitingFigure() {
+  const t = useTranslations('summary');
+  const stale = useStale();
+  const { count, since } = useTotalWaiting();
+  const [firstQueue] = useQueueOrder();
+  const limit = useQueue(firstQueue ?? '')?.serviceLevel.thresholdSeconds ?? 20;
+  const late = (useSecondsSince(since) ?? 0) >= limit;
+  const hue = count === 0 ? 'hue-free' : late ? 'hue-problem' : 'hue-ringing';
+  return (
+    <Figure label={t('waiting')} hue={hue} stale={stale} value={count}>
+      {since === null ? (
+        t('nobodyWaits')
+      ) : (
+        <>
+          {t('longest')} <Elapsed since={since} className="font-semibold text-ink" />
+        </>
+      )}
+    </Figure>
+  );
+}
+
+function FreeFigure() {
+  const t = useTranslations('summary');
+  const stale = useStale();
+  const staffing = useTotalStaffing();
+  const count = Object.values(staffing).reduce((sum, part) => sum + part, 0);
+  return (
+    <Figure
+      label={t('free')}
+      hue={staffing.free > 0 ? 'hue-free' : 'hue-off'}
+      stale={stale}
+      value={staffing.free}
+    >
+      {t('ofAgents', { count })} · {staffing['on-call']} {t('onCall')}
+    </Figure>
+  );
+}
+
+function LiveFigure() {
+  const t = useTranslations();
+  const { kind, reason, feed } = useFreshness();
+  const live = kind === 'live';
+  const hue = live ? (feed === 'full' ? 'hue-free' : 'hue-ringing') : 'hue-problem';
+  const word = live
+    ? t('freshness.live')
+    : reason === 'catching-up'
+      ? t('freshness.catchingUp')
+      : t('freshness.stale');
+  const note =
+    feed === 'polling-only'
+      ? t('freshness.pollingOnly')
+      : feed === 'events-only'
+        ? t('freshness.eventsOnly')
+        : null;
+  return (
+    <div className={clsx('tile tint-hue col-span-2 flex items-center gap-4 px-5 py-4 lg:col-span-1', hue)}>
+      <span aria-hidden className={clsx('size-4 shrink-0 rounded-full bg-hue', !live && 'rounded-none')} />
+      <div>
+        <p className="label">{t('summary.state')}</p>
+        <p className="text-3xl leading-tight font-semibold text-hue">{word}</p>
+        {note === null ? null : <p className="text-sm text-muted">{note}</p>}
+      </div>
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly hue: string;
+  readonly stale: boolean;
+  readonly value: number;
+  readonly children: ReactNode;
+}
+
+function Figure({ label, hue, stale, value, children }: FigureProps) {
+  return (
+    <div
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={clsx('tile tint-hue flex items-end gap-4 px-5 py-3 transition-colors', hue)}
+    >
+      <span className="text-6xl leading-none font-semibold text-hue">{value}</span>
+      <span className="pb-0.5">
+        <span className="label block">{label}</span>
+        <span className="block text-sm text-muted">{children}</span>
+      </span>
+    </div>
+  );
+}

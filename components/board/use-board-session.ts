@@ -1,0 +1,53 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { sendByHttp } from '#lib/live/command-request.ts';
+import { LiveSession } from '#lib/live/live-session.ts';
+import { openSocketIo } from '#lib/live/live-socket.ts';
+import { browserPageLife } from '#lib/live/page-life.ts';
+import { browserTime } from '#lib/live/time-source.ts';
+
+const RELOADED_KEY = 'ringside-reloaded-at';
+const RELOAD_PAUSE_MS = 60_000;
+
+/** Loads the page again for a newer protocol, at most once a minute: a server that keeps refusing must not loop. */
+function reloadOnce(): void {
+  const last = Number(window.sessionStorage.getItem(RELOADED_KEY) ?? 0);
+  if (Date.now() - last < RELOAD_PAUSE_MS) return;
+  window.sessionStorage.setItem(RELOADED_KEY, String(Date.now()));
+  window.location.reload();
+}
+
+/** `crypto.randomUUID` exists on secure pages only, and many walls are plain HTTP in the house network. */
+function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte, index) => {
+    const value = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return value.toString(16).padStart(2, '0');
+  }).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The live session of a site while the component is mounted; null while rendering on the server. */
+export function useBoardSession(site: string | null, viewer: string): LiveSession | null {
+  const [session, setSession] = useState<LiveSession | null>(null);
+  useEffect(() => {
+    if (site === null) return;
+    const opened = new LiveSession({
+      site,
+      viewer,
+      time: browserTime,
+      open: openSocketIo,
+      life: browserPageLife,
+      send: sendByHttp,
+      newId: newUuid,
+      reload: reloadOnce,
+    });
+    opened.start();
+    setSession(opened);
+    return () => {
+      opened.stop();
+      setSession(null);
+    };
+  }, [site, viewer]);
+  return session;
+}

@@ -1,0 +1,25 @@
+import type { Call } from '#lib/domain/records.ts';
+import type { StatusGroup } from '#lib/live/status-group.ts';
+
+/** The hue of a call's state; states of a later version are neutral. */
+export function callHue(state: string): StatusGroup {
+  switch (state) {
+    case 'waiting':
+    case 'ringing':
+      return 'ringing';
+    case 'talking':
+    case 'held':
+    case 'transferring':
+      return 'on-call';
+    case 'parked':
+      return 'away';
+    default:
+      return 'off';
+  }
+}
+
+/** Since when it is in what it is in: waiting callers since the queue, conversations since the answer. */
+export function timedFrom(call: Call): number {
+  if (call.waiting) return call.queuedAt ?? call.startedAt;
+  return call.answeredAt ?? call.startedAt;
+}

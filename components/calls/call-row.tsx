@@ -1,0 +1,105 @@
+'use client';
+import clsx from 'clsx';
+import { Ellipsis, PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { useDesk } from '#components/commands/command-desk.tsx';
+import { Elapsed } from '#components/tiles/elapsed.tsx';
+import { hueClass } from '#components/tiles/status-look.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import type { Call } from '#lib/domain/records.ts';
+import { useAgent, useCall, useQueue, useStale } from '#lib/live/hooks.ts';
+import { callHue, timedFrom } from './call-look.ts';
+
+const STATES = ['routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked'] as const;
+
+/** One call: who calls, the way it took, its state and since when. */
+export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
+  const t = useTranslations();
+  const call = useCall(id);
+  const stale = useStale();
+  if (call === undefined) return null;
+  const state = STATES.find((known) => known === call.state);
+  const old = stale || call.unconfirmed;
+  return (
+    <tr
+      data-call={id}
+      data-state={call.state}
+      {...(old ? { 'data-stale': 'true' } : {})}
+      {...(call.unconfirmed ? { title: t('calls.unconfirmed') } : {})}
+      className={clsx('border-t border-line', hueClass(callHue(call.state)))}
+    >
+      <td className="max-w-40 py-2 ps-4 pe-2">
+        <Caller call={call} />
+      </td>
+      <td className="max-w-44 truncate px-2 text-muted">
+        <Path call={call} />
+      </td>
+      <td className="px-2 font-medium whitespace-nowrap text-hue">
+        {state === undefined ? call.state : t(`callState.${state}`)}
+      </td>
+      <td className="px-2 text-end font-medium whitespace-nowrap">
+        {call.waiting && call.queuedAtEstimated ? (
+          <span className="text-muted">{t('calls.estimated')} </span>
+        ) : null}
+        <Elapsed since={timedFrom(call)} />
+      </td>
+      <td className="pe-2">
+        <RowMenu call={call} />
+      </td>
+    </tr>
+  );
+});
+
+function Caller({ call }: { readonly call: Call }) {
+  const t = useTranslations();
+  const Icon =
+    call.direction === 'outbound' ? PhoneOutgoing : call.direction === 'internal' ? Users : PhoneIncoming;
+  const word =
+    (['inbound', 'outbound', 'internal'] as const).find((known) => known === call.direction) ?? 'unknown';
+  return (
+    <span className="flex items-center gap-2">
+      <Icon aria-label={t(`direction.${word}`)} role="img" size={15} className="shrink-0 text-muted" />
+      <span className="truncate">{call.remote.name ?? call.remote.number ?? t('calls.withheld')}</span>
+    </span>
+  );
+}
+
+/** Queue › agents; the number that was dialled where no queue is known. */
+function Path({ call }: { readonly call: Call }) {
+  const queue = useQueue(call.queue ?? '');
+  const first = call.queue === null ? call.did : (queue?.name ?? call.queue);
+  return (
+    <>
+      {first}
+      {call.legs.map((leg, index) => (
+        <span key={leg.extension}>
+          {index > 0 ? ', ' : first === null ? '' : ' › '}
+          <LegName extension={leg.extension} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function LegName({ extension }: { readonly extension: string }) {
+  const agent = useAgent(extension);
+  return <span className="text-ink">{agent?.name ?? extension}</span>;
+}
+
+/** The menu of the agent who has the call; a call that nobody has yet has none. */
+function RowMenu({ call }: { readonly call: Call }) {
+  const t = useTranslations('calls');
+  const desk = useDesk();
+  const leg = call.legs.find(({ status }) => status === 'talking') ?? call.legs[0];
+  if (leg === undefined || desk.allowed.size === 0) return null;
+  return (
+    <IconButton
+      label={t('openMenu', { agent: leg.extension })}
+      aria-haspopup="menu"
+      onClick={(event) => desk.open({ kind: 'menu', extension: leg.extension, anchor: event.currentTarget })}
+    >
+      <Ellipsis aria-hidden size={16} />
+    </IconButton>
+  );
+}

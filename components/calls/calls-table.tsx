@@ -1,0 +1,53 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useCallOrder, useStale } from '#lib/live/hooks.ts';
+import { CallRow } from './call-row.tsx';
+
+/** All calls of the site, the longest waiting first. */
+export function CallsTable() {
+  const t = useTranslations('calls');
+  const calls = useCallOrder();
+  const stale = useStale();
+  return (
+    <section aria-labelledby="calls-title" {...(stale ? { 'data-stale': 'true' } : {})} className="tile">
+      <h2 id="calls-title" className="px-4 pt-3 pb-2 text-sm font-semibold">
+        {t('title')} <span className="font-normal text-muted">{calls.length}</span>
+      </h2>
+      <div className="max-h-[60dvh] overflow-y-auto xl:max-h-[calc(100dvh-18rem)]">
+        <table aria-label={t('title')} className="w-full border-collapse text-sm">
+          <thead className="sr-only sm:not-sr-only">
+            <tr className="text-start text-xs text-muted">
+              <th scope="col" className="px-4 py-1.5 text-start font-normal">
+                {t('caller')}
+              </th>
+              <th scope="col" className="px-2 py-1.5 text-start font-normal">
+                {t('path')}
+              </th>
+              <th scope="col" className="px-2 py-1.5 text-start font-normal">
+                {t('state')}
+              </th>
+              <th scope="col" className="px-2 py-1.5 text-end font-normal">
+                {t('duration')}
+              </th>
+              <th scope="col" className="w-10">
+                <span className="sr-only">{t('actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map((id) => (
+              <CallRow key={id} id={id} />
+            ))}
+            {calls.length === 0 ? (
+              <tr>
+                <td colSpan={5} className="px-4 py-10 text-center text-muted">
+                  {t('none')}
+                </td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react';
+import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandRequest } from '#lib/live/command-request.ts';
+import { useLiveSession } from '#lib/live/hooks.ts';
+
+/** A dialog about one agent's call, or his menu at the element that opened it. */
+export type OpenScreen =
+  | { readonly kind: 'drop'; readonly extension: string; readonly callId: string }
+  | { readonly kind: 'transfer'; readonly extension: string; readonly callId: string }
+  | { readonly kind: 'menu'; readonly extension: string; readonly anchor: HTMLElement };
+
+interface Desk {
+  readonly allowed: ReadonlySet<CommandType>;
+  readonly open: (screen: OpenScreen) => void;
+  readonly send: (request: CommandRequest) => void;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('This component stands outside of a command desk');
+  return desk;
+}
+
+// Loaded when first opened: a wall that nobody touches never pays for them.
+const AgentMenu = lazy(() => import('./agent-menu.tsx').then((module) => ({ default: module.AgentMenu })));
+const DropDialog = lazy(() => import('./drop-dialog.tsx').then((module) => ({ default: module.DropDialog })));
+const TransferDialog = lazy(() =>
+  import('./transfer-dialog.tsx').then((module) => ({ default: module.TransferDialog })),
+);
+
+interface CommandDeskProps {
+  readonly allowed: readonly CommandType[];
+  readonly children: ReactNode;
+}
+
+/** The one place of a board where commands are given: one menu and one dialog for all tiles. */
+export function CommandDesk({ allowed, children }: CommandDeskProps) {
+  const session = useLiveSession();
+  const [screen, setScreen] = useState<OpenScreen | null>(null);
+  const desk = useMemo<Desk>(
+    () => ({
+      allowed: new Set(allowed),
+      open: setScreen,
+      send: (request) => {
+        void session.send(request);
+      },
+    }),
+    [allowed, session],
+  );
+  const close = useCallback(() => setScreen(null), []);
+  return (
+    <DeskContext value={desk}>
+      {children}
+      <Suspense>
+        {screen?.kind === 'menu' ? <AgentMenu {...screen} key={screen.extension} onClose={close} /> : null}
+        {screen?.kind === 'drop' ? <DropDialog {...screen} key={screen.callId} onClose={close} /> : null}
+        {screen?.kind === 'transfer' ? (
+          <TransferDialog {...screen} key={screen.callId} onClose={close} />
+        ) : null}
+      </Suspense>
+    </DeskContext>
+  );
+}

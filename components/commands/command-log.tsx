@@ -1,0 +1,47 @@
+'use client';
+import clsx from 'clsx';
+import { useFormatter, useTranslations } from 'next-intl';
+import { hueClass } from '#components/tiles/status-look.ts';
+import { useCommands, useSite } from '#lib/live/hooks.ts';
+import { outcomeHue, useCommandWords } from './command-words.ts';
+
+const SHOWN = 6;
+
+/** The latest commands of everybody, the newest first. */
+export function CommandLog() {
+  const t = useTranslations('command');
+  const format = useFormatter();
+  const words = useCommandWords();
+  const commands = useCommands().slice(0, SHOWN);
+  const timeZone = useSite()?.timezone ?? 'UTC';
+  return (
+    <section aria-labelledby="log-title" className="tile p-4">
+      <h2 id="log-title" className="mb-2 text-sm font-semibold">
+        {t('log')}
+      </h2>
+      {commands.length === 0 ? <p className="text-sm text-muted">{t('logEmpty')}</p> : null}
+      <ol className="grid gap-1.5 text-sm">
+        {commands.map((command) => {
+          const { what, outcome } = words(command);
+          return (
+            <li key={command.id} className="flex gap-3">
+              <time className="shrink-0 text-muted">
+                {format.dateTime(command.at, {
+                  hour: '2-digit',
+                  minute: '2-digit',
+                  second: '2-digit',
+                  hourCycle: 'h23',
+                  timeZone,
+                })}
+              </time>
+              <span className="min-w-0">
+                {t('lineFor', { by: command.by, what, target: command.target })}{' '}
+                <span className={clsx(hueClass(outcomeHue(command.outcome)), 'text-hue')}>{outcome}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

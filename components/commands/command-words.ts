@@ -1,0 +1,49 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ShownCommand } from '#lib/live/shown-command.ts';
+import type { StatusGroup } from '#lib/live/status-group.ts';
+
+const OUTCOMES = ['sent', 'accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed'] as const;
+const VERBS = {
+  'call.drop': 'call-drop',
+  'call.transfer': 'call-transfer',
+  'queue.login': 'queue-login',
+  'queue.logout': 'queue-logout',
+  'presence.set': 'presence-set',
+  'call.make': 'call-make',
+  'call.answer': 'call-answer',
+  'call.join': 'call-join',
+} as const;
+
+/** A command in words: what was asked, and what came of it. Values of a later version are shown as they are. */
+export function useCommandWords(): (command: ShownCommand) => {
+  readonly what: string;
+  readonly outcome: string;
+} {
+  const t = useTranslations();
+  return (command) => {
+    const queues = command.type === 'queue.login' || command.type === 'queue.logout';
+    const detail = command.detail ?? (queues ? t('verb.allQueues') : '');
+    const verb = VERBS[command.type] as (typeof VERBS)[keyof typeof VERBS] | undefined;
+    const known = OUTCOMES.find((outcome) => outcome === command.outcome);
+    const word = known === undefined ? command.outcome : t(`outcome.${known}`);
+    return {
+      what: verb === undefined ? command.type : t(`verb.${verb}`, { detail }),
+      outcome: command.message === null ? word : `${word}: ${command.message}`,
+    };
+  };
+}
+
+export function outcomeHue(outcome: ShownCommand['outcome']): StatusGroup {
+  switch (outcome) {
+    case 'confirmed':
+      return 'free';
+    case 'unconfirmed':
+      return 'ringing';
+    case 'rejected':
+    case 'failed':
+      return 'problem';
+    default:
+      return 'on-call';
+  }
+}

@@ -1,0 +1,93 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { hueClass } from '#components/tiles/status-look.ts';
+import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
+import type { StatusGroup } from '#lib/live/status-group.ts';
+
+/** The small marks that say how old the last poll and the last event are, and whether this is live. */
+export function FreshnessMarks() {
+  const t = useTranslations('freshness');
+  const links = useLinks();
+  const times = useTimes();
+  const { kind, reason, feed } = useFreshness();
+  if (links === null) return <p className="text-sm text-muted">{t('connecting')}</p>;
+  const cut = reason === 'server';
+  const { poll, events } = links;
+  const pollBad = poll.status === 'up' && kind === 'stale' && reason === 'pbx';
+  return (
+    <section aria-label={t('label')} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+      <Mark
+        link="poll"
+        label={t('poll')}
+        status={poll.status}
+        at={times.pollLastOkAt}
+        hue={poll.status === 'off' ? 'off' : poll.status === 'up' && !pollBad ? 'free' : 'problem'}
+        stale={cut || pollBad || (poll.status !== 'up' && poll.status !== 'off')}
+      />
+      <Mark
+        link="events"
+        label={t('events')}
+        status={events.status}
+        at={times.eventsLastAt}
+        hue={events.status === 'up' ? 'free' : events.status === 'silent' ? 'ringing' : 'off'}
+        stale={cut || events.status === 'silent'}
+      />
+      {feed === 'polling-only' ? <Note text={t('pollingOnly')} /> : null}
+      {feed === 'events-only' ? <Note text={t('eventsOnly')} /> : null}
+    </section>
+  );
+}
+
+function Note({ text }: { readonly text: string }) {
+  return (
+    <span className="hue-ringing rounded border border-hue px-1.5 text-xs font-medium text-hue">{text}</span>
+  );
+}
+
+interface MarkProps {
+  readonly link: 'poll' | 'events';
+  readonly label: string;
+  readonly status: string;
+  /** Epoch milliseconds, server clock. */
+  readonly at: number | null;
+  readonly hue: StatusGroup;
+  readonly stale: boolean;
+}
+
+function Mark({ link, label, status, at, hue, stale }: MarkProps) {
+  const t = useTranslations('freshness');
+  const age = useEachSecond((session) =>
+    at === null ? null : Math.max(0, Math.floor((session.now() - at) / 1_000)),
+  );
+  const words = ageWords(age);
+  const text =
+    status === 'off' ? t('off') : words === null ? t('never') : t(words.unit, { count: words.count });
+  return (
+    <span
+      data-link={link}
+      data-status={status}
+      data-age={age ?? ''}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={clsx('flex items-center gap-1.5', hueClass(hue))}
+    >
+      <span
+        aria-hidden
+        className={clsx('size-2.5 bg-hue', hue === 'problem' ? 'rounded-none' : 'rounded-full')}
+      />
+      <span className="text-muted">{label}</span>
+      <span className="min-w-14 font-medium">{text}</span>
+    </span>
+  );
+}
+
+type AgeUnit = 'now' | 'seconds' | 'minutes' | 'hours';
+
+/** An age in the largest unit that fits; null stays null. */
+export function ageWords(seconds: number | null): { readonly unit: AgeUnit; readonly count: number } | null {
+  if (seconds === null) return null;
+  if (seconds < 2) return { unit: 'now', count: 0 };
+  if (seconds < 60) return { unit: 'seconds', count: seconds };
+  if (seconds < 3_600) return { unit: 'minutes', count: Math.floor(seconds / 60) };
+  return { unit: 'hours', count: Math.floor(seconds / 3_600) };
+}

@@ -1,0 +1,53 @@
+'use client';
+import { TriangleAlert } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { TextButton } from '#components/ui/text-button.tsx';
+import { useFreshness, useLiveSession, useSite } from '#lib/live/hooks.ts';
+
+/** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
+export function StaleBanner() {
+  const text = useBannerText();
+  const { connection } = useFreshness();
+  const t = useTranslations('freshness');
+  if (text === null) return null;
+  return (
+    <div
+      role="alert"
+      className="hue-problem tint-hue flex flex-wrap items-center gap-3 border-b px-4 py-2.5 text-sm font-medium"
+    >
+      <TriangleAlert aria-hidden size={18} className="text-hue" />
+      {text}
+      {connection === 'reload' ? (
+        <TextButton onClick={() => window.location.reload()}>{t('reloadNow')}</TextButton>
+      ) : null}
+      {connection === 'refused' ? (
+        <a href="/sign-in" className="underline">
+          {t('signIn')}
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function useBannerText(): string | null {
+  const t = useTranslations('freshness');
+  const format = useFormatter();
+  const timeZone = useSite()?.timezone ?? 'UTC';
+  const session = useLiveSession();
+  const { kind, reason, asOf, feed, connection } = useFreshness();
+  const since = (): string =>
+    format.dateTime(asOf ?? session.now(), {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    });
+  if (connection === 'reload') return t('reload');
+  if (connection === 'refused') return t('refused');
+  if (kind === 'loading') return connection === 'disconnected' ? t('serverNever') : null;
+  if (kind === 'live') return null;
+  if (reason === 'catching-up') return null;
+  if (reason === 'server') return t('serverSince', { time: since() });
+  if (asOf === null || session.store.times.pollLastOkAt === null) return t('pbxNever');
+  return feed === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
+}

@@ -1,0 +1,98 @@
+'use client';
+import clsx from 'clsx';
+import { Ellipsis } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { CallButtons } from '#components/commands/call-buttons.tsx';
+import { useDesk } from '#components/commands/command-desk.tsx';
+import { CommandLine } from '#components/commands/command-line.tsx';
+import { useParty } from '#components/commands/use-party.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import type { Agent } from '#lib/domain/records.ts';
+import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
+import { statusGroup } from '#lib/live/status-group.ts';
+import { Elapsed } from './elapsed.tsx';
+import { QueueChip } from './queue-chip.tsx';
+import { hueClass, statusIcon } from './status-look.ts';
+import { useStatusWord } from './use-status-word.ts';
+
+interface AgentTileProps {
+  readonly extension: string;
+  /** Many agents: less height a tile. */
+  readonly compact: boolean;
+}
+
+/** One agent: what he does and for how long, whom with, his queues, and what can be done. */
+export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTileProps) {
+  const t = useTranslations('agent');
+  const agent = useAgent(extension);
+  const stale = useStale();
+  const desk = useDesk();
+  if (agent === undefined) return null;
+  const acts = desk.allowed.size > 0;
+  return (
+    <article
+      aria-label={t('name', { number: extension, name: agent.name ?? '' }).trim()}
+      data-agent={extension}
+      data-status={agent.status}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={clsx(
+        'tile tint-hue edge-hue flex flex-col transition-colors',
+        compact ? 'gap-1 px-2.5 py-2' : 'gap-2 p-3',
+        hueClass(statusGroup(agent.status)),
+      )}
+    >
+      <StatusRow agent={agent} />
+      <div className={clsx('flex items-baseline gap-2', compact && 'text-sm')}>
+        <h3 className="truncate font-semibold">{agent.name ?? extension}</h3>
+        {agent.name === null ? null : <span className="text-sm text-muted">{extension}</span>}
+      </div>
+      <CallOfAgent agent={agent} compact={compact} />
+      <div className="mt-auto flex min-h-8 items-center gap-0.5">
+        <div className="me-auto flex flex-wrap gap-1">
+          {agent.queues.map((queue) => (
+            <QueueChip key={queue} extension={extension} queue={queue} />
+          ))}
+        </div>
+        {agent.callId === null ? null : <CallButtons extension={extension} callId={agent.callId} />}
+        {acts ? (
+          <IconButton
+            label={t('menu', { agent: extension })}
+            aria-haspopup="menu"
+            data-menu={extension}
+            onClick={(event) => desk.open({ kind: 'menu', extension, anchor: event.currentTarget })}
+          >
+            <Ellipsis aria-hidden size={17} />
+          </IconButton>
+        ) : null}
+      </div>
+      <CommandLine extension={extension} />
+    </article>
+  );
+});
+
+function StatusRow({ agent }: { readonly agent: Agent }) {
+  const word = useStatusWord();
+  const Icon = statusIcon(agent.status);
+  const away = agent.status === 'away' && agent.presence !== null;
+  return (
+    <div className="flex items-center gap-1.5 text-sm font-medium text-hue">
+      <Icon aria-hidden size={16} className="shrink-0" />
+      <span className="truncate">{away ? agent.presence : word(agent.status)}</span>
+      <Elapsed since={agent.statusSince} className="ms-auto ps-2 font-semibold" />
+    </div>
+  );
+}
+
+function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compact: boolean }) {
+  const t = useTranslations('agent');
+  const call = useCall(agent.callId);
+  const party = useParty();
+  if (call === undefined) return compact ? null : <p className="min-h-5" />;
+  return (
+    <p className={clsx('truncate text-muted', compact ? 'text-xs' : 'min-h-5 text-sm')}>
+      {t('with', { party: party(call, agent.extension) })}
+      {call.queue === null ? null : <span className="text-faint"> · {call.queue}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useQueueOrder } from '#lib/live/hooks.ts';
+import { QueueTile } from './queue-tile.tsx';
+
+export function QueueGrid() {
+  const t = useTranslations('board');
+  const queues = useQueueOrder();
+  return (
+    <section aria-labelledby="queues-title">
+      <h2 id="queues-title" className="sr-only">
+        {t('queues')}
+      </h2>
+      {queues.length === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
+        {queues.map((number) => (
+          <QueueTile key={number} number={number} />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+import clsx from 'clsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { memo } from 'react';
+import type { Queue } from '#lib/domain/records.ts';
+import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { useCall, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
+import { Metric } from './metric.tsx';
+import { ServiceLevelRing } from './service-level-ring.tsx';
+import { StaffingBar } from './staffing-bar.tsx';
+import { WaitingCallers } from './waiting-callers.tsx';
+
+/** One queue: who waits and how long, the day's figures against their targets, who is there to answer. */
+export const QueueTile = memo(function QueueTile({ number }: { readonly number: string }) {
+  const t = useTranslations('queue');
+  const queue = useQueue(number);
+  const stale = useStale();
+  const waiting = useWaiting(number);
+  const longest = useCall(waiting[0] ?? null);
+  const seconds = useSecondsSince(longest === undefined ? null : (longest.queuedAt ?? longest.startedAt));
+  if (queue === undefined) return null;
+  const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
+  const hue = waiting.length === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
+  return (
+    <section
+      aria-label={t('name', { number, name: queue.name ?? '' }).trim()}
+      data-queue={number}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={clsx(
+        'tile grid grid-rows-[auto_auto_auto_1fr_auto] gap-4 p-4',
+        hue,
+        late && 'breach border-hue',
+      )}
+    >
+      <h3 className="flex items-baseline gap-2 text-base font-semibold">
+        <span className="truncate">{queue.name ?? number}</span>
+        {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
+      </h3>
+      <Waits queue={queue} count={waiting.length} seconds={seconds} late={late} stale={stale} />
+      <DayFigures queue={queue} stale={stale} />
+      <WaitingCallers calls={waiting} thresholdSeconds={queue.serviceLevel.thresholdSeconds} />
+      <StaffingBar queue={number} />
+    </section>
+  );
+});
+
+interface WaitsProps {
+  readonly queue: Queue;
+  readonly count: number;
+  readonly seconds: number | null;
+  readonly late: boolean;
+  readonly stale: boolean;
+}
+
+function Waits({ queue, count, seconds, late, stale }: WaitsProps) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const target = formatDuration(queue.serviceLevel.thresholdSeconds, locale);
+  const percent = queue.today.serviceLevelPercent;
+  return (
+    <div className="grid grid-cols-[auto_1fr_auto] items-start gap-5">
+      <Metric name="waiting" label={t('waiting')} value={count} stale={stale} size="large">
+        <span className={clsx(count > 0 && 'text-hue')}>{count}</span>
+      </Metric>
+      <Metric
+        name="longest-wait"
+        label={t('longestWait')}
+        value={seconds}
+        stale={stale}
+        size="large"
+        note={late ? t('breach') : t('target', { time: target })}
+      >
+        <span className={clsx('text-3xl', seconds !== null && 'text-hue')}>
+          {formatDuration(seconds, locale)}
+        </span>
+      </Metric>
+      <div
+        data-metric="service-level"
+        data-value={percent ?? ''}
+        {...(stale ? { 'data-stale': 'true' } : {})}
+        title={t('serviceLevelTarget', { percent: queue.serviceLevel.targetPercent, time: target })}
+        className="justify-self-end text-center"
+      >
+        <span className="sr-only">
+          {t('serviceLevel')}: {percent === null ? '—' : `${Math.round(percent)}%`},{' '}
+          {t('serviceLevelTarget', { percent: queue.serviceLevel.targetPercent, time: target })}
+        </span>
+        <ServiceLevelRing percent={percent} targetPercent={queue.serviceLevel.targetPercent} />
+        <p aria-hidden className="label mt-1">
+          {t('serviceLevel')}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function DayFigures({ queue, stale }: { readonly queue: Queue; readonly stale: boolean }) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const { offered, answered, abandoned, averageSpeedOfAnswerSeconds: asa } = queue.today;
+  const count = (value: number | null): string =>
+    value === null ? '—' : new Intl.NumberFormat(locale).format(value);
+  return (
+    <div className="grid grid-cols-4 gap-2 border-y border-line py-2.5">
+      <Metric name="offered" label={t('offered')} value={offered} stale={stale}>
+        {count(offered)}
+      </Metric>
+      <Metric name="answered" label={t('answered')} value={answered} stale={stale}>
+        {count(answered)}
+      </Metric>
+      <Metric name="abandoned" label={t('abandoned')} value={abandoned} stale={stale}>
+        <span className={clsx(abandoned !== null && abandoned > 0 && 'hue-problem text-hue')}>
+          {count(abandoned)}
+        </span>
+      </Metric>
+      <Metric name="average-speed-of-answer" label={t('asa')} title={t('asaTitle')} value={asa} stale={stale}>
+        {formatDuration(asa, locale)}
+      </Metric>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import {
+  CircleHelp,
+  CircleMinus,
+  Coffee,
+  type LucideIcon,
+  Pause,
+  Phone,
+  PhoneCall,
+  PhoneIncoming,
+  PhoneOutgoing,
+  Unplug,
+  UserCheck,
+} from 'lucide-react';
+import type { StatusGroup } from '#lib/live/status-group.ts';
+
+/** What a status looks like beside its colour: never colour alone. Statuses of a later version get the question mark. */
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  free: UserCheck,
+  ringing: PhoneIncoming,
+  dialing: PhoneOutgoing,
+  talking: PhoneCall,
+  held: Pause,
+  busy: Phone,
+  away: Coffee,
+  loggedOut: CircleMinus,
+  unregistered: Unplug,
+  unknown: CircleHelp,
+};
+
+export const statusIcon = (status: string): LucideIcon => ICONS[status] ?? CircleHelp;
+
+export const hueClass = (group: StatusGroup): string => `hue-${group}`;

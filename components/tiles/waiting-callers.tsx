@@ -1,0 +1,50 @@
+'use client';
+import clsx from 'clsx';
+import { PhoneIncoming } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useCall, useSecondsSince } from '#lib/live/hooks.ts';
+import { Elapsed } from './elapsed.tsx';
+
+const SHOWN = 3;
+
+interface WaitingCallersProps {
+  /** Call ids, the longest wait first. */
+  readonly calls: readonly string[];
+  readonly thresholdSeconds: number;
+}
+
+/** The first callers of a queue; always the same height, so that tiles do not jump. */
+export function WaitingCallers({ calls, thresholdSeconds }: WaitingCallersProps) {
+  const t = useTranslations('queue');
+  const shown = calls.length > SHOWN ? calls.slice(0, SHOWN - 1) : calls;
+  return (
+    <ul className="min-h-18 text-sm leading-6">
+      {shown.map((id) => (
+        <Caller key={id} id={id} thresholdSeconds={thresholdSeconds} />
+      ))}
+      {calls.length > shown.length ? (
+        <li className="text-muted">{t('more', { count: calls.length - shown.length })}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresholdSeconds: number }) {
+  const t = useTranslations('queue');
+  const call = useCall(id);
+  const since = call === undefined ? null : (call.queuedAt ?? call.startedAt);
+  const late = (useSecondsSince(since) ?? 0) >= thresholdSeconds;
+  if (call === undefined) return null;
+  return (
+    <li className="flex items-center gap-2">
+      <span className="truncate">{call.remote.name ?? call.remote.number ?? t('withheld')}</span>
+      {call.state === 'ringing' ? (
+        <PhoneIncoming aria-hidden size={14} className="hue-ringing text-hue" />
+      ) : null}
+      <Elapsed
+        since={since}
+        className={clsx('ms-auto font-medium', late ? 'hue-problem text-hue' : 'text-muted')}
+      />
+    </li>
+  );
+}

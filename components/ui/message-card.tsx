@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+
+interface MessageCardProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ReactNode;
+  readonly role?: 'alert' | 'status';
+}
+
+/** One message in the middle of an otherwise empty place. */
+export function MessageCard({ title, text, children, role }: MessageCardProps) {
+  return (
+    <div {...(role === undefined ? {} : { role })} className="tile mx-auto max-w-md p-8 text-center">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      {text === undefined ? null : <p className="mt-2 text-sm text-muted">{text}</p>}
+      {children === undefined ? null : <div className="mt-6 flex justify-center">{children}</div>}
+    </div>
+  );
+}

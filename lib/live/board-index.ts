@@ -1,0 +1,186 @@
+import { diffMaps, entriesOf, getFrom } from '../domain/persistent-map.ts';
+import type { Picture } from '../domain/picture.ts';
+import type { Agent, Call, Member } from '../domain/records.ts';
+import { type StatusGroup, statusGroup } from './status-group.ts';
+
+/** How many members of a queue are in each group; a member who is logged out of it counts as `off`. */
+export type Staffing = Readonly<Record<StatusGroup, number>>;
+
+const NOBODY: Staffing = { free: 0, ringing: 0, 'on-call': 0, away: 0, problem: 0, off: 0 };
+const NONE: readonly string[] = [];
+
+const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/**
+ * What tiles need and no single record holds: orders, who waits in which queue, staffing. Kept step by step: an update
+ * touches what the changed records touch, and says which topics that are.
+ */
+export class BoardIndex {
+  queueOrder: readonly string[] = NONE;
+  agentOrder: readonly string[] = NONE;
+  callOrder: readonly string[] = NONE;
+  /** Newest first. */
+  commandOrder: readonly string[] = NONE;
+  /** All queues together. */
+  staffing: Staffing = NOBODY;
+  #waiting = new Map<string, readonly string[]>();
+  #staffing = new Map<string, Staffing>();
+  #membersOf = new Map<string, Set<string>>();
+  #queuesOf = new Map<string, Set<string>>();
+
+  /** Calls waiting in the queue, the longest first. */
+  waiting(queue: string): readonly string[] {
+    return this.#waiting.get(queue) ?? NONE;
+  }
+
+  staffingOf(queue: string): Staffing {
+    return this.#staffing.get(queue) ?? NOBODY;
+  }
+
+  /** Returns the topics of everything that changed between the two pictures. */
+  update(before: Picture, after: Picture): Set<string> {
+    const topics = new Set<string>();
+    if (before.links !== after.links) topics.add('links');
+    if (before.figures !== after.figures) topics.add('figures');
+    const staffed = new Set<string>();
+    this.#queues(before, after, topics);
+    this.#members(before, after, topics, staffed);
+    this.#agents(before, after, topics, staffed);
+    this.#calls(before, after, topics);
+    this.#commands(before, after, topics);
+    for (const queue of staffed) {
+      this.#staffing.set(queue, this.#countStaffing(queue, after));
+      topics.add(`staffing:${queue}`);
+    }
+    return topics;
+  }
+
+  #queues(before: Picture, after: Picture, topics: Set<string>): void {
+    let listed = false;
+    diffMaps(before.queues, after.queues, (key, old, now) => {
+      topics.add(`queue:${key}`);
+      if (old === undefined || now === undefined) listed = true;
+    });
+    if (!listed) return;
+    this.queueOrder = keysOf(after.queues).sort(byNumber);
+    topics.add('queues');
+  }
+
+  #members(before: Picture, after: Picture, topics: Set<string>, staffed: Set<string>): void {
+    diffMaps(before.members, after.members, (key, old, now) => {
+      topics.add(`member:${key}`);
+      const member = now ?? old;
+      if (member === undefined) return;
+      staffed.add(member.queue);
+      note(this.#membersOf, member.queue, member.extension, now !== undefined);
+      note(this.#queuesOf, member.extension, member.queue, now !== undefined);
+    });
+  }
+
+  #agents(before: Picture, after: Picture, topics: Set<string>, staffed: Set<string>): void {
+    let listed = false;
+    const total = { ...this.staffing };
+    let counted = false;
+    diffMaps(before.agents, after.agents, (key, old, now) => {
+      topics.add(`agent:${key}`);
+      if (old === undefined || now === undefined) listed = true;
+      if (groupOf(old) === groupOf(now)) return;
+      counted = true;
+      if (old !== undefined) total[statusGroup(old.status)] -= 1;
+      if (now !== undefined) total[statusGroup(now.status)] += 1;
+      for (const queue of this.#queuesOf.get(key) ?? []) staffed.add(queue);
+    });
+    if (counted) {
+      this.staffing = total;
+      topics.add('staffing');
+    }
+    if (!listed) return;
+    this.agentOrder = keysOf(after.agents).sort(byNumber);
+    topics.add('agents');
+  }
+
+  #calls(before: Picture, after: Picture, topics: Set<string>): void {
+    let reordered = false;
+    const queues = new Set<string>();
+    diffMaps(before.calls, after.calls, (key, old, now) => {
+      topics.add(`call:${key}`);
+      if (old === undefined || now === undefined || rank(old) !== rank(now) || from(old) !== from(now))
+        reordered = true;
+      const left = old?.waiting === true ? old.queue : null;
+      const joined = now?.waiting === true ? now.queue : null;
+      const same =
+        left === joined && old !== undefined && now !== undefined && waitsSince(old) === waitsSince(now);
+      if (same) return;
+      if (left !== null) this.#waiting.set(left, without(this.waiting(left), key));
+      if (joined !== null && now !== undefined) {
+        const others = without(this.waiting(joined), key);
+        this.#waiting.set(joined, insertByWait(others, now, after));
+      }
+      if (left !== null) queues.add(left);
+      if (joined !== null) queues.add(joined);
+    });
+    for (const queue of queues) topics.add(`waiting:${queue}`);
+    if (queues.size > 0) topics.add('waiting');
+    if (!reordered) return;
+    this.callOrder = sortCalls(after);
+    topics.add('calls');
+  }
+
+  #commands(before: Picture, after: Picture, topics: Set<string>): void {
+    let changed = false;
+    diffMaps(before.commands, after.commands, (_key, old, now) => {
+      changed = true;
+      if (old !== undefined) topics.add(`command:${old.target}`);
+      if (now !== undefined) topics.add(`command:${now.target}`);
+    });
+    if (!changed) return;
+    this.commandOrder = [...entriesOf(after.commands)]
+      .sort(([, a], [, b]) => b.at - a.at)
+      .map(([key]) => key as string);
+    topics.add('commands');
+  }
+
+  #countStaffing(queue: string, picture: Picture): Staffing {
+    const counts = { ...NOBODY };
+    for (const extension of this.#membersOf.get(queue) ?? []) {
+      const member = getFrom(picture.members, `${queue}/${extension}` as never) as Member | undefined;
+      const agent = getFrom(picture.agents, extension as never) as Agent | undefined;
+      if (agent === undefined) continue;
+      counts[member?.loggedIn === false ? 'off' : statusGroup(agent.status)] += 1;
+    }
+    return counts;
+  }
+}
+
+const groupOf = (agent: Agent | undefined): StatusGroup | undefined =>
+  agent === undefined ? undefined : statusGroup(agent.status);
+
+/** Waiting callers stand above the rest, ringing ones above conversations. */
+const rank = (call: Call): number => (call.waiting ? 0 : call.answeredAt === null ? 1 : 2);
+const waitsSince = (call: Call): number => call.queuedAt ?? call.startedAt;
+const from = (call: Call): number => (call.waiting ? waitsSince(call) : call.startedAt);
+
+function sortCalls(picture: Picture): readonly string[] {
+  return [...entriesOf(picture.calls)]
+    .sort(([, a], [, b]) => rank(a) - rank(b) || from(a) - from(b) || byNumber(a.id, b.id))
+    .map(([key]) => key as string);
+}
+
+function insertByWait(others: readonly string[], call: Call, picture: Picture): readonly string[] {
+  const at = others.findIndex((id) => {
+    const other = getFrom(picture.calls, id as never) as Call | undefined;
+    return other !== undefined && waitsSince(other) > waitsSince(call);
+  });
+  return at < 0 ? [...others, call.id] : [...others.slice(0, at), call.id, ...others.slice(at)];
+}
+
+const without = (list: readonly string[], key: string): readonly string[] => list.filter((id) => id !== key);
+const keysOf = <K extends string, V>(map: Parameters<typeof entriesOf<K, V>>[0]): string[] =>
+  [...entriesOf(map)].map(([key]) => key as string);
+
+function note(index: Map<string, Set<string>>, key: string, value: string, present: boolean): void {
+  const values = index.get(key) ?? new Set();
+  index.set(key, values);
+  if (present) values.add(value);
+  else values.delete(value);
+}

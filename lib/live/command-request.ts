@@ -1,0 +1,52 @@
+import type { CommandType } from '../domain/command.ts';
+
+/** What a screen asks for; the id is added when it is sent. */
+export interface CommandRequest {
+  readonly type: CommandType;
+  readonly extension: string;
+  readonly callId?: string;
+  readonly destination?: string;
+  readonly queue?: string | null;
+  readonly presence?: string;
+}
+
+/** `unknown`: no answer came, so nobody knows whether it was done (rule C3). */
+export type CommandReply =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'unknown' };
+
+export type SendCommand = (site: string, id: string, request: CommandRequest) => Promise<CommandReply>;
+
+const TIMEOUT_MS = 10_000;
+
+/** Sends once: a command is never retried on its own (rules C2, C3). Does not throw. */
+export const sendByHttp: SendCommand = async (site, id, request) => {
+  try {
+    const response = await fetch(`/api/sites/${encodeURIComponent(site)}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, ...request }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.ok) return { kind: 'taken' };
+    return { kind: 'refused', message: await refusal(response) };
+  } catch {
+    return { kind: 'unknown' };
+  }
+};
+
+async function refusal(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const error = field(body, 'error');
+  const message = field(error, 'message');
+  return typeof message === 'string' && message !== '' ? message : `HTTP ${response.status}`;
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+
+/** What people read beside the verb: the queue, the destination, the presence. */
+export function detailOf(request: CommandRequest): string | null {
+  return request.destination ?? request.presence ?? request.queue ?? null;
+}

@@ -1,0 +1,195 @@
+import type { Patch, Pulse, StreamPosition } from '../protocol/messages.ts';
+import type { ConnectionState } from './freshness.ts';
+import type { LiveSocket, OpenSocket } from './live-socket.ts';
+import type { LiveStore } from './live-store.ts';
+import { readAnswer, readPatch, readPulse } from './read-message.ts';
+import type { TimeSource } from './time-source.ts';
+
+const ANSWER_TIMEOUT_MS = 5_000;
+const RETRY_MS = 1_000;
+/** A pulse may overtake the patch that it counts; after so long it is a gap. */
+const GAP_PATIENCE_MS = 500;
+
+export interface ConnectionEvents {
+  stateChanged(state: ConnectionState): void;
+  /** A message came; `serverTime` is the server's clock at sending. */
+  heard(serverTime: number): void;
+}
+
+/**
+ * Keeps the store at the server's revision (rules P1, P6): subscribes, resumes after a gap, a new epoch or sleep, and
+ * says `live` only while nothing is missing.
+ */
+export class LiveConnection {
+  readonly #site: string;
+  readonly #store: LiveStore;
+  readonly #time: TimeSource;
+  readonly #events: ConnectionEvents;
+  readonly #socket: LiveSocket;
+  #state: ConnectionState = { kind: 'connecting' };
+  #joined = false;
+  /** Counts the requests: an answer to an earlier one is not looked at. */
+  #request = 0;
+  #waiting = false;
+  #cancelRetry: (() => void) | null = null;
+  #cancelGap: (() => void) | null = null;
+
+  constructor(site: string, store: LiveStore, open: OpenSocket, time: TimeSource, events: ConnectionEvents) {
+    this.#site = site;
+    this.#store = store;
+    this.#time = time;
+    this.#events = events;
+    this.#socket = open({
+      connected: () => {
+        this.#joined = true;
+        this.#subscribe();
+      },
+      disconnected: (final) => this.#disconnected(final),
+      refused: (reason) => this.#refused(reason),
+      patch: (message) => this.#onPatch(message),
+      pulse: (message) => this.#onPulse(message),
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.#socket.connect();
+  }
+
+  stop(): void {
+    this.#request += 1;
+    this.#cancelRetry?.();
+    this.#cancelGap?.();
+    this.#socket.close();
+  }
+
+  /** The page was hidden or frozen: nothing is live until the server has said where it stands (rule P6). */
+  wake(): void {
+    if (!this.#joined) return;
+    this.#subscribe();
+  }
+
+  #subscribe(withResume = true): void {
+    this.#cancelGap?.();
+    this.#cancelGap = null;
+    this.#request += 1;
+    const request = this.#request;
+    this.#waiting = true;
+    if (this.#store.position !== null) this.#become({ kind: 'behind' });
+    const resume: StreamPosition | null = withResume ? this.#store.position : null;
+    this.#socket
+      .subscribe({ site: this.#site, ...(resume === null ? {} : { resume }) }, ANSWER_TIMEOUT_MS)
+      .then(
+        (answer) => {
+          if (request === this.#request) this.#onAnswer(answer);
+        },
+        () => {
+          if (request === this.#request && this.#joined) this.#retry(() => this.#subscribe());
+        },
+      );
+  }
+
+  #onAnswer(message: unknown): void {
+    this.#waiting = false;
+    const answer = readAnswer(message);
+    if (answer === null) {
+      this.#retry(() => this.#subscribe(false));
+    } else if ('error' in answer) {
+      this.#become({ kind: 'refused', ...answer.error });
+      this.#retry(() => this.#subscribe(false), 10 * RETRY_MS);
+    } else if ('snapshot' in answer) {
+      this.#store.replace(answer.snapshot);
+      this.#caughtUp(answer.snapshot.serverTime);
+    } else {
+      const { patches, pulse } = answer;
+      for (const patch of patches) this.#apply(patch);
+      const at = this.#store.position;
+      if (at?.epoch !== pulse.epoch || at.revision < pulse.revision) {
+        this.#subscribe(false);
+        return;
+      }
+      this.#store.setTimes(pulse.times);
+      this.#caughtUp(pulse.serverTime);
+    }
+  }
+
+  #caughtUp(serverTime: number): void {
+    this.#events.heard(serverTime);
+    this.#become({ kind: 'live' });
+  }
+
+  #onPatch(message: unknown): void {
+    const patch = readPatch(message);
+    if (patch !== null && patch.site !== this.#site) return;
+    // While an answer is awaited it brings whatever is missing; only what fits is taken.
+    const fits = patch !== null && this.#apply(patch);
+    if (!fits && !this.#waiting) this.#subscribe();
+    if (patch !== null && fits) this.#events.heard(patch.serverTime);
+  }
+
+  /** False when patches before this one are missing. */
+  #apply(patch: Patch): boolean {
+    const at = this.#store.position;
+    if (at === null || at.epoch !== patch.epoch) return false;
+    if (patch.to <= at.revision) return true;
+    if (patch.from !== at.revision) return false;
+    this.#store.apply(patch);
+    return true;
+  }
+
+  #onPulse(message: unknown): void {
+    const pulse = readPulse(message);
+    if (pulse === null || pulse.site !== this.#site || this.#waiting) return;
+    const at = this.#store.position;
+    if (at === null || at.epoch !== pulse.epoch) {
+      this.#subscribe();
+      return;
+    }
+    this.#store.setTimes(pulse.times);
+    this.#events.heard(pulse.serverTime);
+    if (at.revision < pulse.revision) this.#expect(pulse);
+  }
+
+  #expect(pulse: Pulse): void {
+    if (this.#cancelGap !== null) return;
+    this.#cancelGap = this.#time.after(GAP_PATIENCE_MS, () => {
+      this.#cancelGap = null;
+      const at = this.#store.position;
+      if (this.#waiting || at === null) return;
+      if (at.epoch !== pulse.epoch || at.revision < pulse.revision) this.#subscribe();
+    });
+  }
+
+  #disconnected(final: boolean): void {
+    this.#joined = false;
+    this.#waiting = false;
+    this.#request += 1;
+    if (this.#state.kind !== 'refused' && this.#state.kind !== 'reload')
+      this.#become({ kind: 'disconnected' });
+    if (final) this.#retry(() => this.#socket.connect());
+  }
+
+  #refused(reason: string): void {
+    this.#joined = false;
+    if (reason === 'reload') {
+      this.#become({ kind: 'reload' });
+      return;
+    }
+    this.#become({ kind: 'refused', code: reason, message: '' });
+    this.#retry(() => this.#socket.connect(), 5 * RETRY_MS);
+  }
+
+  #retry(run: () => void, delayMs = RETRY_MS): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#time.after(delayMs, run);
+  }
+
+  #become(state: ConnectionState): void {
+    if (state.kind === this.#state.kind && state.kind !== 'refused') return;
+    this.#state = state;
+    this.#events.stateChanged(state);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Links, Pulse } from '../domain/records.ts';
+
+/** How the browser stands with the server. `behind`: something was missed and has been asked for (rule P1, P6). */
+export type ConnectionState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'behind' }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'reload' };
+
+/** What feeds the picture (rule F2). */
+export type Feed = 'full' | 'polling-only' | 'events-only' | 'none';
+
+export interface Freshness {
+  readonly kind: 'loading' | 'live' | 'stale';
+  /** Why it is not live: the server is not heard, the PBX is not reached, or the page is catching up. */
+  readonly reason: 'server' | 'pbx' | 'catching-up' | null;
+  /** The moment that the shown picture is true for, server clock; null while it is live or nobody knows. */
+  readonly asOf: number | null;
+  readonly feed: Feed;
+  readonly connection: ConnectionState['kind'];
+}
+
+/** No word from the server for so long: what is shown may be old. */
+export const SILENT_SERVER_MS = 3_000;
+/** Rule F1's three seconds, with room for the way from the server to here. */
+const SILENT_PBX_MS = 3_300;
+const RECENT_EVENT_MS = 60_000;
+
+export interface FreshnessInput {
+  readonly connection: ConnectionState;
+  /** Null until the first snapshot. */
+  readonly links: Links | null;
+  readonly times: Pulse;
+  /** When the last message of the server came, on the server's clock; null = never. */
+  readonly heardAt: number | null;
+  /** Server clock. */
+  readonly now: number;
+}
+
+/** Whether the picture may be shown as live, and if not, why and since when (rules F1, F2, P6). Pure. */
+export function judgeFreshness(input: FreshnessInput): Freshness {
+  const { connection, links, times, heardAt, now } = input;
+  const base = { connection: connection.kind, feed: 'full' as Feed, reason: null, asOf: null };
+  if (links === null || heardAt === null) return { ...base, kind: 'loading', feed: 'none' };
+  if (connection.kind === 'behind' && now - heardAt <= SILENT_SERVER_MS)
+    return { ...base, kind: 'stale', reason: 'catching-up', asOf: heardAt };
+  if (connection.kind !== 'live' || now - heardAt > SILENT_SERVER_MS)
+    return { ...base, kind: 'stale', reason: 'server', asOf: heardAt, feed: 'none' };
+  const eventsCome = times.eventsLastAt !== null && now - times.eventsLastAt < RECENT_EVENT_MS;
+  if (pollsFail(links, times, now)) {
+    const newer = eventsCome && (times.eventsLastAt ?? 0) > (times.pollLastOkAt ?? 0);
+    const asOf = times.pollLastOkAt ?? links.poll.since;
+    return { ...base, kind: 'stale', reason: 'pbx', asOf, feed: newer ? 'events-only' : 'none' };
+  }
+  return { ...base, kind: 'live', feed: links.events.status === 'silent' ? 'polling-only' : 'full' };
+}
+
+function pollsFail(links: Links, times: Pulse, now: number): boolean {
+  const { status, intervalMs } = links.poll;
+  if (status === 'off') return false;
+  if (status !== 'up') return true;
+  // The server's verdict may be on its way; an answer that old is told here as well.
+  const limitMs = Math.max(SILENT_PBX_MS, 3 * intervalMs + 300);
+  return times.pollLastOkAt !== null && now - times.pollLastOkAt > limitMs;
+}
+
+export function sameFreshness(a: Freshness, b: Freshness): boolean {
+  return (
+    a.kind === b.kind &&
+    a.reason === b.reason &&
+    a.asOf === b.asOf &&
+    a.feed === b.feed &&
+    a.connection === b.connection
+  );
+}

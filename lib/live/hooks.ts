@@ -1,0 +1,106 @@
+'use client';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
+import type { SiteIdentity } from '../protocol/messages.ts';
+import type { Staffing } from './board-index.ts';
+import type { Freshness } from './freshness.ts';
+import type { LiveSession } from './live-session.ts';
+import type { ShownCommand } from './shown-command.ts';
+
+export const LiveSessionContext = createContext<LiveSession | null>(null);
+
+/** The session of the board that the component stands in. */
+export function useLiveSession(): LiveSession {
+  const session = useContext(LiveSessionContext);
+  if (session === null) throw new Error('This component stands outside of a live board');
+  return session;
+}
+
+/** Renders again when the topic is published and `read` gives something else than before. */
+function useTopic<T>(topic: string, read: (session: LiveSession) => T): T {
+  const session = useLiveSession();
+  const subscribe = useCallback(
+    (changed: () => void) => session.store.topics.subscribe(topic, changed),
+    [session, topic],
+  );
+  const snapshot = (): T => read(session);
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
+}
+
+export const useQueue = (number: string): Queue | undefined =>
+  useTopic(`queue:${number}`, ({ store }) => store.queue(number));
+export const useAgent = (extension: string): Agent | undefined =>
+  useTopic(`agent:${extension}`, ({ store }) => store.agent(extension));
+export const useCall = (id: string | null): Call | undefined =>
+  useTopic(`call:${id}`, ({ store }) => (id === null ? undefined : store.call(id)));
+export const useMember = (queue: string, extension: string): Member | undefined =>
+  useTopic(`member:${queue}/${extension}`, ({ store }) => store.member(queue, extension));
+/** Ids of the calls that wait in the queue, the longest first. */
+export const useWaiting = (queue: string): readonly string[] =>
+  useTopic(`waiting:${queue}`, ({ store }) => store.index.waiting(queue));
+export const useStaffing = (queue: string): Staffing =>
+  useTopic(`staffing:${queue}`, ({ store }) => store.index.staffingOf(queue));
+export const useTotalStaffing = (): Staffing => useTopic('staffing', ({ store }) => store.index.staffing);
+export const useQueueOrder = (): readonly string[] =>
+  useTopic('queues', ({ store }) => store.index.queueOrder);
+export const useAgentOrder = (): readonly string[] =>
+  useTopic('agents', ({ store }) => store.index.agentOrder);
+export const useCallOrder = (): readonly string[] => useTopic('calls', ({ store }) => store.index.callOrder);
+export const useLinks = (): Links | null => useTopic('links', ({ store }) => store.links);
+export const useTimes = (): Pulse => useTopic('times', ({ store }) => store.times);
+export const useFigures = (): FiguresScope => useTopic('figures', ({ store }) => store.figures);
+export const useSite = (): SiteIdentity | null => useTopic('site', ({ store }) => store.site);
+export const useFreshness = (): Freshness => useTopic('freshness', (session) => session.freshness);
+/** True while what is shown may be older than it should be. */
+export const useStale = (): boolean => useTopic('stale', (session) => session.freshness.kind === 'stale');
+export const useLatestCommand = (extension: string): ShownCommand | undefined =>
+  useTopic(`command:${extension}`, (session) => session.commandOf(extension));
+
+/** All commands, the newest first. */
+export const useCommands = (): readonly ShownCommand[] =>
+  useTopic('commands', (session) => session.commands());
+
+/** How many callers wait in all queues, and since when the first of them does. */
+export function useTotalWaiting(): { readonly count: number; readonly since: number | null } {
+  const count = useTopic('waiting', ({ store }) => {
+    const { index } = store;
+    return index.queueOrder.reduce((sum, queue) => sum + index.waiting(queue).length, 0);
+  });
+  const since = useTopic('waiting', ({ store }) => {
+    const { index } = store;
+    let first: number | null = null;
+    for (const queue of index.queueOrder) {
+      const [id] = index.waiting(queue);
+      const call = id === undefined ? undefined : store.call(id);
+      const at = call === undefined ? null : (call.queuedAt ?? call.startedAt);
+      if (at !== null && (first === null || at < first)) first = at;
+    }
+    return first;
+  });
+  return { count, since };
+}
+
+/** Something that changes with time, read once a second: the component renders only when its value changes. */
+export function useEachSecond<T extends string | number | boolean | null>(
+  read: (session: LiveSession) => T,
+): T {
+  const session = useLiveSession();
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const stops = [session.ticker.subscribe(changed), session.store.topics.subscribe('freshness', changed)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [session],
+  );
+  const snapshot = (): T => read(session);
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
+}
+
+/** Whole seconds since then on the shared clock; null stays null. Stands still while the picture is stale. */
+export function useSecondsSince(since: number | null): number | null {
+  return useEachSecond((session) =>
+    since === null ? null : Math.max(0, Math.floor((session.shownNow() - since) / 1_000)),
+  );
+}

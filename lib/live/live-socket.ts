@@ -1,0 +1,54 @@
+import { io } from 'socket.io-client';
+import { PROTOCOL_VERSION, type Subscribe } from '../protocol/messages.ts';
+
+export interface LiveSocketHandlers {
+  connected(): void;
+  /** `final`: the transport will not come back by itself. */
+  disconnected(final: boolean): void;
+  /** The server refused the handshake; `reason` is its word, e.g. `reload`. */
+  refused(reason: string): void;
+  patch(message: unknown): void;
+  pulse(message: unknown): void;
+}
+
+/** The part of a socket that the connection needs. */
+export interface LiveSocket {
+  connect(): void;
+  close(): void;
+  /** Rejects when no answer came in `timeoutMs`. */
+  subscribe(request: Subscribe, timeoutMs: number): Promise<unknown>;
+}
+
+export type OpenSocket = (handlers: LiveSocketHandlers) => LiveSocket;
+
+/** socket.io towards the page's own server, websocket first. */
+export const openSocketIo: OpenSocket = (handlers) => {
+  const socket = io('/live', {
+    auth: { protocol: PROTOCOL_VERSION },
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    autoConnect: false,
+    forceNew: true,
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 2_000,
+  });
+  socket.on('connect', () => handlers.connected());
+  socket.on('disconnect', () => handlers.disconnected(!socket.active));
+  socket.on('connect_error', (error: Error) => {
+    // While `active`, the transport alone failed and is tried again; else the server said no.
+    if (socket.active) handlers.disconnected(false);
+    else handlers.refused(error.message);
+  });
+  socket.on('patch', (message: unknown) => handlers.patch(message));
+  socket.on('pulse', (message: unknown) => handlers.pulse(message));
+  return {
+    connect: () => {
+      socket.connect();
+    },
+    close: () => {
+      socket.removeAllListeners();
+      socket.close();
+    },
+    subscribe: (request, timeoutMs) => socket.timeout(timeoutMs).emitWithAck('subscribe', request),
+  };
+};

@@ -1,0 +1,26 @@
+import type { CommandOutcome, CommandRecord } from '../domain/command.ts';
+
+/** A command as a tile shows it: `sent` from here and not yet seen in the stream, or the stream's own record. */
+export type ShownCommand = Omit<CommandRecord, 'outcome'> & { readonly outcome: CommandOutcome | 'sent' };
+
+/**
+ * What this browser sent, until the stream tells of it. A request that the server refused never reaches the stream and
+ * stays here.
+ */
+export class SentCommands {
+  #records: readonly ShownCommand[] = [];
+
+  get all(): readonly ShownCommand[] {
+    return this.#records;
+  }
+
+  put(record: ShownCommand): void {
+    const others = this.#records.filter((other) => other.id !== record.id);
+    this.#records = [record, ...others].slice(0, 20);
+  }
+
+  /** The newest one for this extension. */
+  of(target: string): ShownCommand | undefined {
+    return this.#records.find((record) => record.target === target);
+  }
+}
