@@ -4,15 +4,15 @@
  */
 import { z } from 'zod';
 
-/** Keys in lower case, so that `callsInfo`, `CallsInfo` and `callsinfo` are the same. */
-function lowerKeys(value: unknown): unknown {
+/** Keys in lower case, so that `callsInfo`, `CallsInfo` and `callsinfo` are the same; null for those that lack. */
+function withKeys(value: unknown, keys: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const lowered: Record<string, unknown> = Object.create(null);
-  for (const [key, inner] of Object.entries(value)) lowered[key.toLowerCase()] = inner;
-  return { ...lowered };
+  const lowered = new Map(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), inner]));
+  return Object.fromEntries(keys.map((key) => [key, lowered.get(key) ?? null]));
 }
 
-const record = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(lowerKeys, z.object(shape));
+const record = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((value) => withKeys(value, Object.keys(shape)), z.object(shape));
 
 /** Text, trimmed; numbers and booleans become text, anything else is empty. */
 const text = z.unknown().transform((value) => {
@@ -119,9 +119,10 @@ export const readInfo = (json: unknown): WireReading<WireInfo> => {
   return read.success ? { kind: 'read', value: read.data } : malformed(read.error);
 };
 
+const probe = record({ result: z.unknown() });
+
 /** Whether this is an answer to `pbx.calls`: JSON with `result`. */
-export const hasResult = (json: unknown): boolean =>
-  record({ result: z.unknown() }).safeParse(json).data?.result !== undefined;
+export const hasResult = (json: unknown): boolean => (probe.safeParse(json).data?.result ?? null) !== null;
 
 /** A list whose stated `count` is its length; a missing list is empty only when `count` says 0. */
 function readCounted<Item>(
