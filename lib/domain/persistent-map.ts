@@ -46,7 +46,8 @@ function hashOf(key: string): number {
   // FNV leaves the low bits of short numeric keys alike; one more mix spreads them.
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  // Signed: V8 keeps 32-bit integers in place and would box half of the unsigned ones, one box a leaf.
+  return hash ^ (hash >>> 13);
 }
 
 function bitOf(hash: number, shift: number): number {
@@ -64,15 +65,18 @@ function indexOf(bitmap: number, bit: number): number {
 }
 
 export function getFrom<K extends string, V>(map: PersistentMap<K, V>, key: K): V | undefined {
-  const hash = hashOf(key);
-  let node = map.root;
+  return map.root === null ? undefined : find(map.root, hashOf(key), key);
+}
+
+function find<V>(root: Node<V>, hash: number, key: string): V | undefined {
+  let node: Node<V> | undefined = root;
   let shift = 0;
-  while (node !== null) {
+  while (node !== undefined) {
     if (node.kind === 'leaf') return node.key === key ? node.value : undefined;
     if (node.kind === 'collision') return node.leaves.find((leaf) => leaf.key === key)?.value;
     const bit = bitOf(hash, shift);
     if ((node.bitmap & bit) === 0) return undefined;
-    node = node.children[indexOf(node.bitmap, bit)] ?? null;
+    node = node.children[indexOf(node.bitmap, bit)];
     shift += BITS;
   }
   return undefined;
@@ -80,23 +84,22 @@ export function getFrom<K extends string, V>(map: PersistentMap<K, V>, key: K): 
 
 /** Returns the same map when the key already has this very value. */
 export function setIn<K extends string, V>(map: PersistentMap<K, V>, key: K, value: V): PersistentMap<K, V> {
-  const before = getFrom(map, key);
-  if (before === value && before !== undefined) return map;
   const leaf: Leaf<V> = { kind: 'leaf', hash: hashOf(key), key, value };
-  const root = map.root === null ? leaf : insert(map.root, leaf, 0);
-  return { root, size: before === undefined ? map.size + 1 : map.size };
+  if (map.root === null) return { root: leaf, size: 1 };
+  const before = find(map.root, leaf.hash, key);
+  if (before === value && before !== undefined) return map;
+  return { root: insert(map.root, leaf, 0), size: before === undefined ? map.size + 1 : map.size };
 }
 
 function insert<V>(node: Node<V>, leaf: Leaf<V>, shift: number): Node<V> {
   if (node.kind === 'branch') {
     const bit = bitOf(leaf.hash, shift);
     const index = indexOf(node.bitmap, bit);
-    const children = node.children.slice();
     const child = node.children[index];
     if ((node.bitmap & bit) === 0 || child === undefined) {
-      children.splice(index, 0, leaf);
-      return { kind: 'branch', bitmap: node.bitmap | bit, children };
+      return { kind: 'branch', bitmap: node.bitmap | bit, children: node.children.toSpliced(index, 0, leaf) };
     }
+    const children = node.children.slice();
     children[index] = insert(child, leaf, shift + BITS);
     return { kind: 'branch', bitmap: node.bitmap, children };
   }
@@ -112,8 +115,9 @@ function insert<V>(node: Node<V>, leaf: Leaf<V>, shift: number): Node<V> {
 }
 
 export function deleteFrom<K extends string, V>(map: PersistentMap<K, V>, key: K): PersistentMap<K, V> {
-  if (map.root === null || getFrom(map, key) === undefined) return map;
-  return { root: remove(map.root, hashOf(key), key, 0), size: map.size - 1 };
+  const hash = hashOf(key);
+  if (map.root === null || find(map.root, hash, key) === undefined) return map;
+  return { root: remove(map.root, hash, key, 0), size: map.size - 1 };
 }
 
 function remove<V>(node: Node<V>, hash: number, key: string, shift: number): Node<V> | null {
@@ -138,11 +142,13 @@ function remove<V>(node: Node<V>, hash: number, key: string, shift: number): Nod
   return { kind: 'branch', bitmap: rest === null ? node.bitmap & ~bit : node.bitmap, children };
 }
 
-function* leavesOf<V>(node: Node<V> | null): Generator<Leaf<V>> {
-  if (node === null) return;
-  if (node.kind === 'leaf') yield node;
-  else if (node.kind === 'collision') yield* node.leaves;
-  else for (const child of node.children) yield* leavesOf(child);
+function* leavesOf<V>(root: Node<V> | null): Generator<Leaf<V>> {
+  // One generator with a stack of its own: nested ones would pass every leaf up through all levels.
+  const open: Node<V>[] = root === null ? [] : [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === 'leaf') yield node;
+    else open.push(...(node.kind === 'collision' ? node.leaves : node.children));
+  }
 }
 
 /** All values, in no particular order: sort before showing. */
@@ -176,10 +182,11 @@ function diffNodes<V>(
 ): void {
   if (before === after) return;
   if (before?.kind === 'branch' && after?.kind === 'branch') {
-    for (let bits = before.bitmap | after.bitmap; bits !== 0; bits &= bits - 1) {
-      const bit = bits & -bits;
-      diffNodes(childAt(before, bit), childAt(after, bit), changed);
-    }
+    diffBranches(before, after, changed);
+    return;
+  }
+  if (before?.kind === 'leaf' && after?.kind === 'leaf' && before.key === after.key) {
+    if (before.value !== after.value) changed(after.key, before.value, after.value);
     return;
   }
   const old = new Map<string, V>();
@@ -192,6 +199,18 @@ function diffNodes<V>(
   for (const [key, value] of old) changed(key, value, undefined);
 }
 
-function childAt<V>(branch: Branch<V>, bit: number): Node<V> | null {
-  return (branch.bitmap & bit) === 0 ? null : (branch.children[indexOf(branch.bitmap, bit)] ?? null);
+/** Both lists of children are in the order of their bits: one index walks along each. */
+function diffBranches<V>(
+  before: Branch<V>,
+  after: Branch<V>,
+  changed: (key: string, before: V | undefined, after: V | undefined) => void,
+): void {
+  let left = 0;
+  let right = 0;
+  for (let bits = before.bitmap | after.bitmap; bits !== 0; bits &= bits - 1) {
+    const bit = bits & -bits;
+    const old = (before.bitmap & bit) === 0 ? undefined : before.children[left++];
+    const now = (after.bitmap & bit) === 0 ? undefined : after.children[right++];
+    if (old !== now) diffNodes(old ?? null, now ?? null, changed);
+  }
 }
