@@ -4,7 +4,7 @@ import { factChanges, factsOf } from './call-facts.ts';
 import { recordOf } from './call-record.ts';
 import { comparableNumber } from './correlate.ts';
 import { type CallId, callId } from './ids.ts';
-import { deleteFrom, getFrom, type PersistentMap, setIn } from './persistent-map.ts';
+import { deleteFrom, entriesOf, getFrom, type PersistentMap, setIn } from './persistent-map.ts';
 import type { Call } from './records.ts';
 import { changePicture, noteLeg, type SiteDraft, siteIdOf } from './site-draft.ts';
 import type { TrackedCall } from './tracked-call.ts';
@@ -83,9 +83,7 @@ export function putCall(draft: SiteDraft, changed: TrackedCall): void {
   const call: TrackedCall = { ...changed, facts };
   draft.site = { ...draft.site, calls: setIn(draft.site.calls, call.id, call) };
   indexCall(draft, before, call);
-  if (before?.endedAt !== call.endedAt && call.endedAt !== null) {
-    draft.site = { ...draft.site, endedCalls: [...draft.site.endedCalls, { id: call.id, at: call.endedAt }] };
-  }
+  if (before?.endedAt !== call.endedAt && call.endedAt !== null) noteEnd(draft, call.id, call.endedAt);
   showCall(draft, call);
 }
 
@@ -131,25 +129,49 @@ function noteLegs(draft: SiteDraft, before: Call | undefined, after: Call | null
   }
 }
 
-/** Forgets calls that ended long ago and stayed ended. */
+const secondOf = (at: number): number => Math.floor(at / 1_000);
+
+function noteEnd(draft: SiteDraft, id: CallId, at: number): void {
+  const second = secondOf(at);
+  const { endedBySecond, forgetFrom } = draft.site;
+  const key = String(second);
+  const ended = setIn(endedBySecond, key, [...(getFrom(endedBySecond, key) ?? []), id]);
+  const from = forgetFrom === null ? second : Math.min(forgetFrom, second);
+  draft.site = { ...draft.site, endedBySecond: ended, forgetFrom: from };
+}
+
+/** Forgets calls that ended long ago and stayed ended. Costs the seconds that passed, not the calls that are kept. */
 export function forgetOldCalls(draft: SiteDraft): void {
-  const { endedCalls } = draft.site;
-  const due = endedCalls.findIndex(({ at }) => draft.at - at < FORGET_AFTER_MS);
-  const old = due === -1 ? endedCalls : endedCalls.slice(0, due);
-  if (old.length === 0) return;
+  const until = secondOf(draft.at - FORGET_AFTER_MS);
+  const { forgetFrom } = draft.site;
+  if (forgetFrom === null || forgetFrom >= until) return;
+  if (draft.site.endedBySecond.size === 0) {
+    draft.site = { ...draft.site, forgetFrom: null };
+    return;
+  }
+  // A clock that jumps by years must not be walked second by second.
+  if (until - forgetFrom > FORGET_AFTER_MS) {
+    for (const [key] of [...entriesOf(draft.site.endedBySecond)])
+      if (Number(key) < until) forgetSecond(draft, Number(key));
+  } else {
+    for (let second = forgetFrom; second < until; second++) forgetSecond(draft, second);
+  }
+  draft.site = { ...draft.site, forgetFrom: until };
+}
+
+function forgetSecond(draft: SiteDraft, second: number): void {
+  const key = String(second);
+  const ended = getFrom(draft.site.endedBySecond, key);
+  if (ended === undefined) return;
   let { calls, callsByPbxId, callsByRemote } = draft.site;
-  for (const { id, at } of old) {
+  for (const id of ended) {
     const call = getFrom(calls, id);
-    if (call === undefined || call.endedAt !== at) continue;
+    // It may have been reopened, and have ended again later.
+    if (call === undefined || call.endedAt === null || secondOf(call.endedAt) !== second) continue;
     calls = deleteFrom(calls, id);
     callsByPbxId = reindex(callsByPbxId, id, call.pbxCallId, null);
     callsByRemote = reindex(callsByRemote, id, comparableNumber(call.remote.number), null);
   }
-  draft.site = {
-    ...draft.site,
-    calls,
-    callsByPbxId,
-    callsByRemote,
-    endedCalls: endedCalls.slice(old.length),
-  };
+  const endedBySecond = deleteFrom(draft.site.endedBySecond, key);
+  draft.site = { ...draft.site, calls, callsByPbxId, callsByRemote, endedBySecond };
 }

@@ -58,8 +58,10 @@ export interface SiteState {
   readonly calls: PersistentMap<CallId, TrackedCall>;
   readonly callsByPbxId: PersistentMap<string, readonly CallId[]>;
   readonly callsByRemote: PersistentMap<string, readonly CallId[]>;
-  /** Ended calls in the order in which they ended, to forget them by. */
-  readonly endedCalls: readonly { readonly id: CallId; readonly at: number }[];
+  /** Ended calls by the second in which they ended, to forget them by. */
+  readonly endedBySecond: PersistentMap<string, readonly CallId[]>;
+  /** The first second whose calls are not forgotten yet; null before any call ended. */
+  readonly forgetFrom: number | null;
   readonly links: LinkMemory;
 }
 
@@ -79,7 +81,8 @@ export function createSiteState(settings: SiteSettings): SiteState {
     calls: emptyMap(),
     callsByPbxId: emptyMap(),
     callsByRemote: emptyMap(),
-    endedCalls: [],
+    endedBySecond: emptyMap(),
+    forgetFrom: null,
     links: { callsAskedAt: null, watchedSince: null, lastError: null, clockOffsetMs: 0, polledChanges: [] },
   };
 }

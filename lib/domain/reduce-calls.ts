@@ -4,11 +4,10 @@ import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
 import { matchPolled } from './correlate.ts';
-import { sameValue } from './diff.ts';
 import { kindIn } from './directory.ts';
 import type { CallId } from './ids.ts';
 import { notePolledChange, settleLinks, warnOnce } from './links.ts';
-import type { CallsSnapshot, ObservedCall } from './observation.ts';
+import type { CallsSnapshot, ObservedCall, ObservedParty } from './observation.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
 import type { TrackedCall } from './tracked-call.ts';
@@ -81,9 +80,36 @@ function unchanged(draft: SiteDraft, call: ObservedCall): TrackedCall | null {
       tracked.lastEventAt >= tracked.polled.askedAt - EVENT_OUTRANKS_POLL_MS
     )
       continue;
-    if (sameValue(tracked.polled.call, call)) return tracked;
+    if (sameListing(tracked.polled.call, call)) return tracked;
   }
   return null;
+}
+
+/** By name rather than by walking the keys: this runs for every call in every poll. */
+function sameListing(a: ObservedCall, b: ObservedCall): boolean {
+  return (
+    a.pbxCallId === b.pbxCallId &&
+    a.startedAt === b.startedAt &&
+    a.answeredAt === b.answeredAt &&
+    a.did === b.did &&
+    a.transferring === b.transferring &&
+    sameParty(a.owner, b.owner) &&
+    sameParties(a.connected, b.connected) &&
+    sameParties(a.offered, b.offered)
+  );
+}
+
+function sameParties(a: readonly ObservedParty[], b: readonly ObservedParty[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!sameParty(a[i] ?? null, b[i] ?? null)) return false;
+  return true;
+}
+
+function sameParty(a: ObservedParty | null, b: ObservedParty | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.number === b.number && a.kind === b.kind && a.status === b.status && a.otherNumber === b.otherNumber
+  );
 }
 
 function findPolled(draft: SiteDraft, { call, view }: PolledCall): TrackedCall | null {
