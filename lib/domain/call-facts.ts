@@ -16,26 +16,35 @@ import {
 /** Everything that is now true of the call, in the order in which it is told. */
 export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
   const base = { site, callId: call.id };
-  const facts: CallFact[] = [
-    {
-      ...base,
-      id: `${call.id}/started`,
-      at: startOf(call),
-      kind: 'call-started',
-      direction: call.direction,
-      remote: call.remote.number,
-      did: call.did,
-    },
-  ];
+  const facts: CallFact[] = [];
+  const seen = isSeen(call);
+  if (seen) facts.push({ ...base, ...startFact(call) });
   for (const passage of call.passages) facts.push({ ...base, ...passageFact(call, passage) });
   for (const conversation of call.conversations)
     facts.push({ ...base, ...conversationFact(call, conversation) });
-  if (call.endedAt !== null) facts.push({ ...base, ...endFact(call, call.endedAt) });
+  if (seen && call.endedAt !== null) facts.push({ ...base, ...endFact(call, call.endedAt) });
   for (const recording of call.recordings) facts.push({ ...base, ...recordingFact(call, recording) });
   return facts;
 }
 
 type Body<K extends CallFact['kind']> = Omit<Extract<CallFact, { kind: K }>, 'site' | 'callId'>;
+
+/** A recording that comes when its call is long forgotten is a fact of its own; it does not tell the call anew. */
+function isSeen(call: TrackedCall): boolean {
+  const parts = [call.rings, call.conversations, call.passages, call.stations];
+  return call.polled !== null || call.lostBy !== null || parts.some((part) => part.length > 0);
+}
+
+function startFact(call: TrackedCall): Body<'call-started'> {
+  return {
+    id: `${call.id}/started`,
+    at: startOf(call),
+    kind: 'call-started',
+    direction: call.direction,
+    remote: call.remote.number,
+    did: call.did,
+  };
+}
 
 function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'> {
   const answer = answerOf(call, passage);

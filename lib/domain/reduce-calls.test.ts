@@ -334,3 +334,11 @@ describe('found by the convergence runs', () => {
     expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
   });
 });
+
+it('[M4] a recording of a call that nobody remembers tells no call', () => {
+  const stage = new Stage().play(
+    event(T0, '202', { kind: 'recorded', urls: ['https://pbx.example.com/1.mp3'] }, { n: 1 }),
+  );
+  expect(stage.calls).toEqual([]);
+  expect(stage.facts.map((fact) => fact.kind)).toEqual(['call-recorded']);
+});
