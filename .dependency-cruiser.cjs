@@ -3,7 +3,7 @@
  * lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
  */
 const code = '^(app|components|lib|server|bench|e2e|scripts)/';
-const tests = '\\.(test|suite)\\.tsx?$';
+const tests = '\\.(test|suite|fixture)\\.tsx?$';
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
