@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { SimulatorOptions } from './simulator.ts';
+import type { SimulatorOptions } from './simulator-interface.ts';
 import { GENERATIONS } from './webhooks/webhook-request.ts';
 
 const OPTIONS = {

@@ -12,8 +12,11 @@ export interface EngineDriver {
 /** Alarms closer together than this are taken together. */
 const SHORTEST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 60_000;
+/** A machine that slept this long did not live through the time: its call centre goes on where it was. */
+const SLEPT_MS = 120_000;
 
-export function driveEngine(engine: Engine, now: () => number): EngineDriver {
+/** `mayHaveSlept`: whether a jump of the clock is a machine that slept, rather than a test that turned the clock. */
+export function driveEngine(engine: Engine, now: () => number, mayHaveSlept: boolean): EngineDriver {
   let alarm: NodeJS.Timeout | null = null;
   let alarmAt = Number.POSITIVE_INFINITY;
   let stopped = false;
@@ -27,13 +30,22 @@ export function driveEngine(engine: Engine, now: () => number): EngineDriver {
     alarm = setTimeout(() => {
       alarm = null;
       alarmAt = Number.POSITIVE_INFINITY;
-      engine.advanceTo(now());
+      catchUp();
       reschedule();
     }, pauseMs);
   }
 
+  function catchUp(): void {
+    const present = now();
+    if (mayHaveSlept && present - engine.world.now > SLEPT_MS && engine.world.frozen === null) {
+      engine.freeze();
+      engine.advanceTo(present);
+      engine.resume();
+    } else engine.advanceTo(present);
+  }
+
   return {
-    catchUp: () => engine.advanceTo(now()),
+    catchUp,
     reschedule,
     stop() {
       stopped = true;

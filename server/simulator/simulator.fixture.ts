@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts';
+import { startSimulator } from './simulator.ts';
+import type { Simulator, SimulatorOptions } from './simulator-interface.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,83 +1,20 @@
 import { createControlServer } from './control/control-server.ts';
 import { driveEngine } from './drive-engine.ts';
-import { createEngine, type Engine } from './engine/engine.ts';
+import { createEngine } from './engine/engine.ts';
 import { createRandom } from './engine/random.ts';
-import type { Truth } from './engine/truth.ts';
-import { type SiteFacts, siteFacts } from './site-facts.ts';
+import type { Simulator, SimulatorOptions } from './simulator-interface.ts';
+import { siteFacts } from './site-facts.ts';
 import { answerRequest } from './webapi/answer-request.ts';
 import { type ApiFaults, NO_API_FAULTS } from './webapi/api-faults.ts';
 import { createPhonebook } from './webapi/phonebook.ts';
 import { createWebApiServer } from './webapi/webapi-server.ts';
-import { type WebApiSettings, webApiSettings } from './webapi/webapi-settings.ts';
+import { webApiSettings } from './webapi/webapi-settings.ts';
 import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
 import { createPost } from './webhooks/webhook-post.ts';
-import { formatWebhook, type Generation } from './webhooks/webhook-request.ts';
-import { createWebhookSender, type WebhookCounters } from './webhooks/webhook-sender.ts';
-
-export interface SimulatorOptions extends Partial<WebApiSettings> {
-  readonly seed?: number;
-  /** Default 1. Durations are divided by it; the clock is not touched. */
-  readonly speed?: number;
-  readonly agents?: number;
-  readonly queues?: number;
-  readonly traffic?: 'lively' | 'none';
-  /** Simulated time that has passed before the first answer (default ten minutes; nothing without traffic). */
-  readonly warmUpMs?: number;
-  readonly startHour?: number;
-  readonly accessKey?: string;
-  /** Loopback by default. The control server never listens anywhere else. */
-  readonly host?: string;
-  readonly port?: number;
-  readonly controlPort?: number;
-  /** Where webhooks go; null: nowhere until it is set. */
-  readonly webhookUrl?: string | null;
-  readonly generation?: Generation;
-  /** The zone in which webhook Ids are written. */
-  readonly timezone?: string;
-  readonly webhookTimeoutMs?: number;
-  readonly maxWebhooksInFlight?: number;
-  readonly attendedOrder?: 'chronological' | 'recorded';
-  readonly now?: () => number;
-}
-
-export interface SimulatorSettings extends WebApiSettings {
-  speed: number;
-  generation: Generation;
-  webhookUrl: string | null;
-  clockSkewMs: number;
-  attendedOrder: 'chronological' | 'recorded';
-}
-
-export interface SimulatorFaults {
-  api: ApiFaults;
-  webhooks: WebhookFaults;
-}
-
-export interface Simulator {
-  /** `http://host:port/webapi`, without the access key. */
-  readonly webapiUrl: string;
-  readonly controlUrl: string;
-  readonly accessKey: string;
-  readonly timezone: string;
-  readonly engine: Engine;
-  settings(): SimulatorSettings;
-  change(settings: Partial<SimulatorSettings>): void;
-  faults(): SimulatorFaults;
-  /** Switches faults; what is left out stays. Resolves when the listener is as wished. */
-  setFaults(faults: { api?: Partial<ApiFaults>; webhooks?: Partial<WebhookFaults> }): Promise<void>;
-  clearFaults(): Promise<void>;
-  facts(): SiteFacts;
-  /** The truth of this instant. */
-  truth(): Truth;
-  webhookCounters(): WebhookCounters;
-  freeze(): void;
-  resume(): void;
-  /** All calls are gone and call ids start again; with `downMs` nobody listens meanwhile. */
-  restart(downMs?: number): Promise<void>;
-  drain(): Promise<void>;
-  close(): Promise<void>;
-}
+import type { Generation } from './webhooks/webhook-request.ts';
+import { formatWebhook } from './webhooks/webhook-request.ts';
+import { createWebhookSender } from './webhooks/webhook-sender.ts';
 
 const WARM_UP_MS = 600_000;
 
@@ -108,7 +45,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let webhookUrl = options.webhookUrl ?? null;
   let apiFaults: ApiFaults = NO_API_FAULTS;
   let webhookFaults: WebhookFaults = NO_WEBHOOK_FAULTS;
-  const driver = driveEngine(engine, now);
+  const driver = driveEngine(engine, now, options.now === undefined);
   const pbxNow = (): number => now() + world.clockSkewMs;
   const context = { engine, world, settings: webapi, phonebook: createPhonebook() };
 

@@ -5,7 +5,8 @@ import { createPhonebook } from './webapi/phonebook.ts';
 import { type WebApiSettings, webApiSettings } from './webapi/webapi-settings.ts';
 import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
-import { formatWebhook, type Generation, type WebhookRequest } from './webhooks/webhook-request.ts';
+import type { Generation } from './webhooks/webhook-request.ts';
+import { formatWebhook, type WebhookRequest } from './webhooks/webhook-request.ts';
 
 export interface VirtualPbxOptions extends EngineOptions, Partial<WebApiSettings> {
   readonly generation?: Generation;
@@ -13,7 +14,7 @@ export interface VirtualPbxOptions extends EngineOptions, Partial<WebApiSettings
   readonly webhookFaults?: Partial<WebhookFaults>;
 }
 
-export interface VirtualDelivery {
+interface VirtualDelivery {
   /** When it arrives, after every delay. */
   readonly at: number;
   /** When the PBX announced it. */

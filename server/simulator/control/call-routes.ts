@@ -11,7 +11,7 @@ import { isInside, placeInbound, placeInternal, placeOutbound, route } from '../
 import { blindTransfer, joinCalls, park, startConsult, unpark } from '../engine/transferring.ts';
 import { trueCall } from '../engine/truth.ts';
 import type { World } from '../engine/world.ts';
-import type { Simulator } from '../simulator.ts';
+import type { Simulator } from '../simulator-interface.ts';
 import { type ControlRoute, callWithId, insist, recordOf, routeWith } from './control-route.ts';
 
 const number = z.string().min(1).max(40);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Call } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
-import type { Simulator } from '../simulator.ts';
+import type { Simulator } from '../simulator-interface.ts';
 
 /** One thing that the control API can do. It runs at the present instant. */
 export interface ControlRoute {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
 import type { EngineDriver } from '../drive-engine.ts';
-import type { Simulator } from '../simulator.ts';
+import type { Simulator } from '../simulator-interface.ts';
 import { callRoutes } from './call-routes.ts';
 import { centreRoutes } from './centre-routes.ts';
 import { ControlError } from './control-route.ts';

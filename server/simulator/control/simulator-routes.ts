@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Simulator, SimulatorFaults, SimulatorSettings } from '../simulator.ts';
+import type { Simulator, SimulatorFaults, SimulatorSettings } from '../simulator-interface.ts';
 import { apiFaultsSchema } from '../webapi/api-faults.ts';
 import { webApiSettingsSchema } from '../webapi/webapi-settings.ts';
 import { webhookFaultsSchema } from '../webhooks/webhook-faults.ts';

@@ -106,7 +106,12 @@ function buildQueue(index: number, size: CentreSize): Queue {
   const [number, name] = QUEUE_NAMES[index] ?? queueAt(index);
   const small = size.agents / Math.max(1, size.queues) <= 12;
   const strategies: QueueStrategy[] = ['longest-idle', small ? 'ring-all' : 'longest-idle', 'hunt'];
-  const queue = newQueue(number, name, strategies[index % 3] ?? 'hunt', index === 0 ? 1.5 : 1);
+  const queue = newQueue(
+    number,
+    name,
+    strategies[index % 3] ?? 'hunt',
+    index === 0 ? 1.5 : index === 1 ? 1 : 0.85,
+  );
   queue.greeting = index % 4 === 3;
   if (index === 1) queue.overflowTo = QUEUE_NAMES[0][0];
   if (size.timeless) {

@@ -1,4 +1,4 @@
-export interface Timer {
+interface Timer {
   at: number;
   readonly madeAt: number;
   readonly order: number;

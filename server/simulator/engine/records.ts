@@ -103,7 +103,7 @@ export interface GroupStage {
   readonly rings: Map<string, Ring>;
   nextMember: number;
 }
-export interface RingingStage {
+interface RingingStage {
   readonly kind: 'ringing';
   readonly since: number;
   readonly ring: Ring;
@@ -111,7 +111,7 @@ export interface RingingStage {
   readonly transferredBy: string | null;
 }
 /** MakeCall: the extension's own phone rings before the destination is called. */
-export interface CallbackStage {
+interface CallbackStage {
   readonly kind: 'callback';
   readonly since: number;
   readonly ring: Ring;

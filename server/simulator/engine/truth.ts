@@ -3,14 +3,7 @@ import { type LegStatus, legsOf } from './legs.ts';
 import type { Agent, Call, Queue, QueueTally } from './records.ts';
 import type { World } from './world.ts';
 
-export type TrueCallState =
-  | 'routing'
-  | 'waiting'
-  | 'ringing'
-  | 'talking'
-  | 'held'
-  | 'transferring'
-  | 'parked';
+type TrueCallState = 'routing' | 'waiting' | 'ringing' | 'talking' | 'held' | 'transferring' | 'parked';
 
 export interface TrueCall {
   readonly callId: number;
@@ -43,7 +36,7 @@ export interface TrueCall {
   readonly agentAnsweredAt: number | null;
 }
 
-export interface TrueAgent {
+interface TrueAgent {
   readonly extension: string;
   readonly name: string;
   readonly registered: boolean;
@@ -60,7 +53,7 @@ export interface TrueAgent {
   readonly talkMs: number;
 }
 
-export interface TrueQueue extends QueueTally {
+interface TrueQueue extends QueueTally {
   readonly number: string;
   readonly name: string;
   /** Call ids in order of arrival, with or without ringing phones. */

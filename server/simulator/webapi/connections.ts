@@ -2,7 +2,7 @@ import type { Call, Party } from '../engine/records.ts';
 import { VOICEMAIL } from '../engine/world.ts';
 
 /** One party of a call as the WebAPI lists it; the strings are those of the vendor's object model. */
-export interface Connection {
+interface Connection {
   readonly dnNum: string;
   readonly dnType: string;
   readonly externalParty: string;

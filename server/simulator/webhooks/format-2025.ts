@@ -1,6 +1,6 @@
 import type { EventHeader, PbxEvent, UserKind } from '../engine/pbx-event.ts';
+import type { SenderSite } from './sender-site.ts';
 import { callHandle, webhookId } from './webhook-id.ts';
-import type { WebhookFormat } from './webhook-request.ts';
 import { endName, recordingFile, title, transferType } from './wording.ts';
 
 /** This generation announces queues as `other`. */
@@ -8,7 +8,7 @@ const USER_TYPES: Record<UserKind, string> = { extension: 'ext', queue: 'other',
 
 export function format2025(
   event: PbxEvent,
-  { stamp, recordingUrl }: WebhookFormat,
+  { stamp, recordingUrl }: SenderSite,
 ): Record<string, string | string[]> {
   const id = webhookId(event, stamp);
   const who = { callerid: event.number, user: event.user };

@@ -1,12 +1,12 @@
 import type { PbxEvent, UserKind } from '../engine/pbx-event.ts';
+import type { SenderSite } from './sender-site.ts';
 import { webhookId } from './webhook-id.ts';
-import type { WebhookFormat } from './webhook-request.ts';
 import { endName, recordingFile, title, transferType } from './wording.ts';
 
 const USER_TYPES: Record<UserKind, string> = { extension: 'ext', queue: 'queue', other: 'other' };
 
 /** The query string without its question mark. A recording is announced by nothing but its bare address. */
-export function formatGet(event: PbxEvent, { stamp, recordingUrl }: WebhookFormat): string {
+export function formatGet(event: PbxEvent, { stamp, recordingUrl }: SenderSite): string {
   const id = webhookId(event, stamp);
   const who = { callerid: event.number, user: event.user };
   const { did } = event;

@@ -1,13 +1,13 @@
 import type { PbxEvent, UserKind } from '../engine/pbx-event.ts';
+import type { SenderSite } from './sender-site.ts';
 import { webhookId } from './webhook-id.ts';
-import type { WebhookFormat } from './webhook-request.ts';
 import { duration, endName, recordingFile, transferType } from './wording.ts';
 
 const USER_TYPES: Record<UserKind, string> = { extension: 'ext', queue: 'queue', other: 'other' };
 
 export function formatK2m(
   event: PbxEvent,
-  { stamp, recordingUrl }: WebhookFormat,
+  { stamp, recordingUrl }: SenderSite,
 ): Record<string, string | string[]> {
   const Id = webhookId(event, stamp);
   const who = { Callerid: event.number, User: event.user };

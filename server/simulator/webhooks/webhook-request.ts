@@ -2,7 +2,7 @@ import type { PbxEvent } from '../engine/pbx-event.ts';
 import { format2025 } from './format-2025.ts';
 import { formatGet } from './format-get.ts';
 import { formatK2m } from './format-k2m.ts';
-import type { LocalStamp } from './webhook-id.ts';
+import type { SenderSite } from './sender-site.ts';
 
 export const GENERATIONS = ['k2m', 'k2m-form', '2025', 'get'] as const;
 
@@ -12,18 +12,15 @@ export const GENERATIONS = ['k2m', 'k2m-form', '2025', 'get'] as const;
  */
 export type Generation = (typeof GENERATIONS)[number];
 
-export type WebhookFields = Readonly<Record<string, string | readonly string[]>>;
+export interface WebhookFormat extends SenderSite {
+  readonly generation: Generation;
+}
+
+type WebhookFields = Readonly<Record<string, string | readonly string[]>>;
 
 export type WebhookRequest =
   | { readonly method: 'POST'; readonly encoding: 'json' | 'form'; readonly fields: WebhookFields }
   | { readonly method: 'GET'; readonly query: string };
-
-export interface WebhookFormat {
-  readonly generation: Generation;
-  readonly stamp: LocalStamp;
-  /** Where recordings are fetched from, without a slash at the end. */
-  readonly recordingUrl: string;
-}
 
 /** How an event looks on the wire. Source: the vendor's recorded scenarios of each generation. */
 export function formatWebhook(event: PbxEvent, format: WebhookFormat): WebhookRequest {
