@@ -14,16 +14,7 @@ interface MetricProps {
 }
 
 /** One figure with its name, and its plain value for scripts (contract "Markup"). */
-export function Metric({
-  name,
-  label,
-  value,
-  stale,
-  children,
-  note,
-  size = 'small',
-  className,
-}: MetricProps) {
+export function Metric({ name, label, value, stale, children, note, size = 'small', title }: MetricProps) {
   return (
     <div
       data-metric={name}

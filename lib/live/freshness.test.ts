@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { type FreshnessInput, judgeFreshness } from './freshness.ts';
+import { liveLinks, START } from './live.fixture.ts';
+
+const fine: FreshnessInput = {
+  connection: { kind: 'live' },
+  links: liveLinks,
+  times: { pollLastOkAt: START - 800, eventsLastAt: START - 5_000 },
+  heardAt: START - 900,
+  now: START,
+};
+const poll = (status: 'up' | 'degraded' | 'down' | 'off'): FreshnessInput['links'] => ({
+  ...liveLinks,
+  poll: { ...liveLinks.poll, status },
+});
+
+it('is loading before the first snapshot', () => {
+  expect(judgeFreshness({ ...fine, links: null }).kind).toBe('loading');
+});
+
+it('is live while all is well, and without a poll where the driver has none', () => {
+  expect(judgeFreshness(fine)).toMatchObject({ kind: 'live', feed: 'full', asOf: null });
+  expect(
+    judgeFreshness({ ...fine, links: poll('off'), times: { pollLastOkAt: null, eventsLastAt: null } }).kind,
+  ).toBe('live');
+});
+
+it.each(['degraded', 'down'] as const)(
+  '[F1] is stale while the poll is %s, since the last good answer',
+  (status) => {
+    const times = { pollLastOkAt: START - 9_000, eventsLastAt: START - 20_000 };
+    expect(judgeFreshness({ ...fine, links: poll(status), times })).toMatchObject({
+      kind: 'stale',
+      reason: 'pbx',
+      asOf: START - 9_000,
+      feed: 'none',
+    });
+  },
+);
+
+it('[F1] does not wait for the verdict when the last answer is more than three seconds old', () => {
+  const times = { pollLastOkAt: START - 3_400, eventsLastAt: null };
+  expect(judgeFreshness({ ...fine, times })).toMatchObject({ kind: 'stale', reason: 'pbx' });
+});
+
+it('[F2] says polling only when events are silent, and events only when they come without polls', () => {
+  expect(judgeFreshness({ ...fine, links: { ...liveLinks, events: { status: 'silent' } } })).toMatchObject({
+    kind: 'live',
+    feed: 'polling-only',
+  });
+  const times = { pollLastOkAt: START - 9_000, eventsLastAt: START - 1_000 };
+  expect(judgeFreshness({ ...fine, links: poll('down'), times })).toMatchObject({
+    kind: 'stale',
+    feed: 'events-only',
+  });
+});
+
+it('[P6] is stale without a pulse for three seconds, and without a connection', () => {
+  expect(judgeFreshness({ ...fine, heardAt: START - 3_001 })).toMatchObject({
+    kind: 'stale',
+    reason: 'server',
+  });
+  expect(judgeFreshness({ ...fine, connection: { kind: 'disconnected' } })).toMatchObject({
+    kind: 'stale',
+    reason: 'server',
+    asOf: START - 900,
+  });
+  expect(judgeFreshness({ ...fine, connection: { kind: 'behind' } })).toMatchObject({
+    kind: 'stale',
+    reason: 'catching-up',
+  });
+});

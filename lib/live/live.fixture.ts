@@ -1,0 +1,206 @@
+/** Made-up records, a hand-cranked clock and a socket without a network, for the tests of this folder and of the tiles. */
+import type { CommandRecord } from '../domain/command.ts';
+import { callId, extension, queueNumber } from '../domain/ids.ts';
+import type { Agent, Call, Links, Member, Queue } from '../domain/records.ts';
+import type { Patch, Pulse, Snapshot, Subscribe } from '../protocol/messages.ts';
+import type { LiveSocketHandlers, OpenSocket } from './live-socket.ts';
+import type { TimeSource } from './time-source.ts';
+
+export const START = 1_800_000_000_000;
+
+export const liveLinks: Links = {
+  poll: { status: 'up', error: null, intervalMs: 1_000, since: START },
+  events: { status: 'up' },
+  warnings: [],
+};
+
+export function makeQueue(number: string, name: string | null = null): Queue {
+  return {
+    number: queueNumber(number),
+    name,
+    serviceLevel: {
+      thresholdSeconds: 20,
+      targetPercent: 80,
+      shortAbandonSeconds: 5,
+      formula: 'exclude-early-abandons',
+    },
+    today: {
+      offered: null,
+      answered: null,
+      abandoned: null,
+      shortAbandoned: null,
+      overflowed: null,
+      serviceLevelPercent: null,
+      averageSpeedOfAnswerSeconds: null,
+      averageWaitSeconds: null,
+      longestWaitSeconds: null,
+      averageHandleTimeSeconds: null,
+    },
+  };
+}
+
+export function makeAgent(number: string, fields: Partial<Agent> = {}): Agent {
+  return {
+    extension: extension(number),
+    name: `Agent ${number}`,
+    registered: true,
+    presence: 'Available',
+    status: 'free',
+    statusSince: START,
+    callId: null,
+    queues: [],
+    today: { handled: null, missed: null, outbound: null, talkSeconds: null },
+    ...fields,
+  };
+}
+
+export function makeMember(queue: string, agent: string, loggedIn: boolean | null = true): Member {
+  const flags = { loggedIn, globalLogin: loggedIn, queueLogin: loggedIn };
+  return { queue: queueNumber(queue), extension: extension(agent), ...flags };
+}
+
+export function makeCall(id: string, fields: Partial<Call> = {}): Call {
+  return {
+    id: callId(id),
+    pbxCallId: null,
+    direction: 'inbound',
+    state: 'waiting',
+    remote: { number: '05551239988', name: null },
+    did: null,
+    queue: queueNumber('820'),
+    waiting: true,
+    legs: [],
+    startedAt: START,
+    queuedAt: START,
+    queuedAtEstimated: false,
+    answeredAt: null,
+    unconfirmed: false,
+    ...fields,
+  };
+}
+
+export function makeCommand(id: string, fields: Partial<CommandRecord> = {}): CommandRecord {
+  const base = { type: 'call.drop', by: 'Ann', target: extension('204'), detail: null } as const;
+  return { id, ...base, outcome: 'accepted', message: null, at: START, ...fields };
+}
+
+export function makeSnapshot(
+  revision: number,
+  state: Partial<Snapshot['state']> = {},
+  epoch = 'e1',
+): Snapshot {
+  return {
+    epoch,
+    revision,
+    site: { id: 'hq', name: 'Head office', timezone: 'Europe/Istanbul' },
+    serverTime: START,
+    times: { pollLastOkAt: START, eventsLastAt: START },
+    state: {
+      links: liveLinks,
+      figures: { day: '2027-01-15', since: START },
+      queues: [],
+      members: [],
+      agents: [],
+      calls: [],
+      commands: [],
+      ...state,
+    },
+  };
+}
+
+export function makePatch(from: number, changes: Patch['changes'], epoch = 'e1', to = from + 1): Patch {
+  return { site: 'hq', epoch, from, to, serverTime: START, changes };
+}
+
+export function makePulse(revision: number, fields: Partial<Pulse> = {}): Pulse {
+  const times = { pollLastOkAt: START, eventsLastAt: START };
+  return { site: 'hq', epoch: 'e1', revision, serverTime: START, times, ...fields };
+}
+
+/** A clock that moves when told to, running what falls due on the way. */
+export class FakeTime implements TimeSource {
+  #now = START;
+  #jobs: { at: number; run: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(delayMs: number, run: () => void): () => void {
+    const job = { at: this.#now + delayMs, run };
+    this.#jobs.push(job);
+    return () => {
+      this.#jobs = this.#jobs.filter((other) => other !== job);
+    };
+  }
+
+  /** Time passes without anything running, as when a computer sleeps. */
+  skip(ms: number): void {
+    this.#now += ms;
+  }
+
+  advance(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const [next] = this.#jobs.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      if (next === undefined) break;
+      this.#jobs = this.#jobs.filter((job) => job !== next);
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+    }
+    this.#now = end;
+  }
+}
+
+interface PendingSubscribe {
+  readonly request: Subscribe;
+  readonly answer: (reply: unknown) => void;
+  readonly fail: () => void;
+}
+
+/** A socket whose other end is the test. */
+export class FakeSocket {
+  readonly requests: PendingSubscribe[] = [];
+  connects = 0;
+  closed = false;
+  #handlers: LiveSocketHandlers | null = null;
+
+  readonly open: OpenSocket = (handlers) => {
+    this.#handlers = handlers;
+    return {
+      connect: () => {
+        this.connects += 1;
+      },
+      close: () => {
+        this.closed = true;
+      },
+      subscribe: (request) =>
+        new Promise((answer, reject) => {
+          this.requests.push({ request, answer, fail: () => reject(new Error('timeout')) });
+        }),
+    };
+  };
+
+  /** What the server does. */
+  get server(): LiveSocketHandlers {
+    if (this.#handlers === null) throw new Error('not opened yet');
+    return this.#handlers;
+  }
+
+  get lastRequest(): Subscribe | undefined {
+    return this.requests.at(-1)?.request;
+  }
+
+  /** Answers the latest subscription and lets the client take it in. */
+  async answer(reply: unknown): Promise<void> {
+    this.requests.at(-1)?.answer(reply);
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+
+  async timeOut(): Promise<void> {
+    this.requests.at(-1)?.fail();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+}
