@@ -22,6 +22,7 @@ const OPTIONS = {
   'waiting-shape': { type: 'string' },
   'logged-in-mirrors': { type: 'string' },
   'makecall-form': { type: 'string' },
+  'list-lag-ms': { type: 'string' },
   'exit-with-parent': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -48,6 +49,7 @@ const flagsSchema = z
     'waiting-shape': z.enum(['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only']),
     'logged-in-mirrors': z.enum(['queue', 'both']),
     'makecall-form': z.enum(['dialect', 'plain', 'suffixed', 'final-status', 'chid']),
+    'list-lag-ms': whole(0, 10_000),
   })
   .partial();
 
@@ -90,6 +92,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     waitingShape: flags['waiting-shape'],
     loggedInMirrors: flags['logged-in-mirrors'],
     makeCallForm: flags['makecall-form'],
+    listLagMs: flags['list-lag-ms'],
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return {

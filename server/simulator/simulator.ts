@@ -6,7 +6,7 @@ import type { Simulator, SimulatorOptions } from './simulator-interface.ts';
 import { siteFacts } from './site-facts.ts';
 import { answerRequest } from './webapi/answer-request.ts';
 import { type ApiFaults, NO_API_FAULTS } from './webapi/api-faults.ts';
-import { createPhonebook } from './webapi/phonebook.ts';
+import { createWebApiContext } from './webapi/webapi-context.ts';
 import { createWebApiServer } from './webapi/webapi-server.ts';
 import { webApiSettings } from './webapi/webapi-settings.ts';
 import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
@@ -47,7 +47,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let webhookFaults: WebhookFaults = NO_WEBHOOK_FAULTS;
   const driver = driveEngine(engine, now, options.now === undefined);
   const pbxNow = (): number => now() + world.clockSkewMs;
-  const context = { engine, world, settings: webapi, phonebook: createPhonebook() };
+  const context = createWebApiContext(engine, webapi);
 
   const server = createWebApiServer({
     host,

@@ -1,7 +1,7 @@
 import { createEngine, type Engine, type EngineOptions } from './engine/engine.ts';
 import { createRandom } from './engine/random.ts';
 import { answerRequest, type WebApiAnswer } from './webapi/answer-request.ts';
-import { createPhonebook } from './webapi/phonebook.ts';
+import { createWebApiContext } from './webapi/webapi-context.ts';
 import { type WebApiSettings, webApiSettings } from './webapi/webapi-settings.ts';
 import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
@@ -35,7 +35,7 @@ export interface VirtualPbx {
 export function createVirtualPbx(options: VirtualPbxOptions): VirtualPbx {
   const engine = createEngine(options);
   const settings = webApiSettings(options);
-  const context = { engine, world: engine.world, settings, phonebook: createPhonebook() };
+  const context = createWebApiContext(engine, settings);
   const faults = { ...NO_WEBHOOK_FAULTS, ...options.webhookFaults };
   const random = createRandom(options.seed).fork('webhook-faults');
   const format = {

@@ -43,6 +43,8 @@ export interface Engine {
   resume(): void;
   restart(): void;
   onEvent(listener: (event: PbxEvent) => void): () => void;
+  /** Told after every step in which something may have changed. */
+  onChange(listener: () => void): () => void;
   truth(): Truth;
 }
 
@@ -54,6 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
   const speed = options.speed ?? 1;
   const warmUpMs = lively ? (options.warmUpMs ?? 0) / speed : 0;
   const listeners = new Set<(event: PbxEvent) => void>();
+  const watchers = new Set<() => void>();
   const centre = buildCentre(random.fork('centre'), {
     agents: options.agents ?? 24,
     queues: options.queues ?? 4,
@@ -76,6 +79,11 @@ export function createEngine(options: EngineOptions): Engine {
   const hourAt = (now: number): number => day.hour + ((now - day.since) * world.speed) / HOUR_MS;
   if (lively) startTraffic(world, hourAt);
 
+  function settle(): void {
+    serveQueues(world);
+    for (const watcher of watchers) watcher();
+  }
+
   const engine: Engine = {
     world,
     nextAt: () => (world.frozen === null ? world.timers.nextAt() : null),
@@ -85,14 +93,14 @@ export function createEngine(options: EngineOptions): Engine {
         const timer = world.timers.pop();
         world.now = Math.max(world.now, at);
         timer?.run();
-        serveQueues(world);
+        settle();
         at = engine.nextAt();
       }
       world.now = Math.max(world.now, now);
     },
     act(change) {
       const result = change(world);
-      serveQueues(world);
+      settle();
       return result;
     },
     setSpeed(next) {
@@ -117,6 +125,10 @@ export function createEngine(options: EngineOptions): Engine {
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onChange(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
     },
     truth: () => readTruth(world),
   };

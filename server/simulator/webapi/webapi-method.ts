@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { World } from '../engine/world.ts';
+import type { ListedCall } from './listed-call.ts';
 import type { Phonebook } from './phonebook.ts';
 import type { WebApiSettings } from './webapi-settings.ts';
 
@@ -8,6 +9,8 @@ export interface WebApiContext {
   readonly world: World;
   readonly settings: WebApiSettings;
   readonly phonebook: Phonebook;
+  /** The list of calls as the PBX would show it now. */
+  readonly calls: () => readonly ListedCall[];
 }
 
 export type Params = URLSearchParams;

@@ -9,6 +9,8 @@ export const webApiSettingsSchema = z.strictObject({
   makeCallForm: z.enum(['dialect', 'plain', 'suffixed', 'final-status', 'chid']),
   /** What `answeredAt` is while nobody has answered. */
   unanswered: z.enum(['empty', 'zero-date', 'null']),
+  /** The list of calls is this old: a PBX announces an event before its own list shows it (M2). Real milliseconds. */
+  listLagMs: z.number().min(0).max(10_000),
   wrongKeyStatus: z.union([z.literal(401), z.literal(403)]),
   /** `ignored`: commands answer as usual and do nothing; `refused`: they say no. */
   commands: z.enum(['work', 'ignored', 'refused']),
@@ -23,6 +25,7 @@ const DEFAULTS: WebApiSettings = {
   loggedInMirrors: 'queue',
   makeCallForm: 'dialect',
   unanswered: 'empty',
+  listLagMs: 0,
   wrongKeyStatus: 401,
   commands: 'work',
 };
