@@ -32,7 +32,7 @@ export function BoardBodySkeleton() {
             <Skeleton key={key} className="h-64" />
           ))}
         </div>
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13.25rem),1fr))] gap-3">
           {twelve.map((key) => (
             <Skeleton key={key} className="h-40" />
           ))}

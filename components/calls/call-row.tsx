@@ -29,18 +29,20 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       {...(call.unconfirmed ? { title: t('calls.unconfirmed') } : {})}
       className={clsx('border-t border-line', hueClass(callHue(call.state)))}
     >
-      <td className="max-w-40 py-2 ps-4 pe-2">
+      <td className="h-9 py-1 ps-4 pe-2">
         <Caller call={call} />
       </td>
-      <td className="max-w-44 truncate px-2 text-muted">
+      <td className="truncate px-2 text-muted">
         <Path call={call} />
       </td>
-      <td className="px-2 font-medium whitespace-nowrap text-hue">
+      <td className="truncate px-2 font-medium text-hue">
         {state === undefined ? call.state : t(`callState.${state}`)}
       </td>
       <td className="px-2 text-end font-medium whitespace-nowrap">
         {call.waiting && call.queuedAtEstimated ? (
-          <span className="text-muted">{t('calls.estimated')} </span>
+          <span role="img" aria-label={t('calls.estimated')} className="text-muted">
+            ≈
+          </span>
         ) : null}
         <Elapsed since={timedFrom(call)} />
       </td>

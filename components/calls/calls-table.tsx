@@ -14,22 +14,22 @@ export function CallsTable() {
         {t('title')} <span className="font-normal text-muted">{calls.length}</span>
       </h2>
       <div className="max-h-[60dvh] overflow-y-auto xl:max-h-[calc(100dvh-18rem)]">
-        <table aria-label={t('title')} className="w-full border-collapse text-sm">
+        <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           <thead className="sr-only sm:not-sr-only">
-            <tr className="text-start text-xs text-muted">
-              <th scope="col" className="px-4 py-1.5 text-start font-normal">
+            <tr className="text-xs text-muted">
+              <th scope="col" className="w-[36%] px-4 py-1.5 text-start font-normal">
                 {t('caller')}
               </th>
               <th scope="col" className="px-2 py-1.5 text-start font-normal">
                 {t('path')}
               </th>
-              <th scope="col" className="px-2 py-1.5 text-start font-normal">
+              <th scope="col" className="w-24 px-2 py-1.5 text-start font-normal">
                 {t('state')}
               </th>
-              <th scope="col" className="px-2 py-1.5 text-end font-normal">
+              <th scope="col" className="w-18 px-2 py-1.5 text-end font-normal">
                 {t('duration')}
               </th>
-              <th scope="col" className="w-10">
+              <th scope="col" className="w-11">
                 <span className="sr-only">{t('actions')}</span>
               </th>
             </tr>

@@ -3,6 +3,9 @@ import { useTranslations } from 'next-intl';
 import { useQueueOrder } from '#lib/live/hooks.ts';
 import { QueueTile } from './queue-tile.tsx';
 
+/** More queues than one row of a 1080p screen holds. */
+const DENSE_FROM = 4;
+
 export function QueueGrid() {
   const t = useTranslations('board');
   const queues = useQueueOrder();
@@ -14,7 +17,7 @@ export function QueueGrid() {
       {queues.length === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
         {queues.map((number) => (
-          <QueueTile key={number} number={number} />
+          <QueueTile key={number} number={number} dense={queues.length > DENSE_FROM} />
         ))}
       </div>
     </section>

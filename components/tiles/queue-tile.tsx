@@ -10,8 +10,14 @@ import { ServiceLevelRing } from './service-level-ring.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
 import { WaitingCallers } from './waiting-callers.tsx';
 
+interface QueueTileProps {
+  readonly number: string;
+  /** Many queues: the list of callers is left to the table. */
+  readonly dense: boolean;
+}
+
 /** One queue: who waits and how long, the day's figures against their targets, who is there to answer. */
-export const QueueTile = memo(function QueueTile({ number }: { readonly number: string }) {
+export const QueueTile = memo(function QueueTile({ number, dense }: QueueTileProps) {
   const t = useTranslations('queue');
   const queue = useQueue(number);
   const stale = useStale();
@@ -26,11 +32,7 @@ export const QueueTile = memo(function QueueTile({ number }: { readonly number: 
       aria-label={t('name', { number, name: queue.name ?? '' }).trim()}
       data-queue={number}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className={clsx(
-        'tile grid grid-rows-[auto_auto_auto_1fr_auto] gap-4 p-4',
-        hue,
-        late && 'breach border-hue',
-      )}
+      className={clsx('tile flex flex-col gap-4 p-4', hue, late && 'breach border-hue')}
     >
       <h3 className="flex items-baseline gap-2 text-base font-semibold">
         <span className="truncate">{queue.name ?? number}</span>
@@ -38,8 +40,12 @@ export const QueueTile = memo(function QueueTile({ number }: { readonly number: 
       </h3>
       <Waits queue={queue} count={waiting.length} seconds={seconds} late={late} stale={stale} />
       <DayFigures queue={queue} stale={stale} />
-      <WaitingCallers calls={waiting} thresholdSeconds={queue.serviceLevel.thresholdSeconds} />
-      <StaffingBar queue={number} />
+      {dense ? null : (
+        <WaitingCallers calls={waiting} thresholdSeconds={queue.serviceLevel.thresholdSeconds} />
+      )}
+      <div className="mt-auto">
+        <StaffingBar queue={number} />
+      </div>
     </section>
   );
 });

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useCall, useSecondsSince } from '#lib/live/hooks.ts';
 import { Elapsed } from './elapsed.tsx';
 
-const SHOWN = 3;
+const LINES = 3;
 
 interface WaitingCallersProps {
   /** Call ids, the longest wait first. */
@@ -16,9 +16,9 @@ interface WaitingCallersProps {
 /** The first callers of a queue; always the same height, so that tiles do not jump. */
 export function WaitingCallers({ calls, thresholdSeconds }: WaitingCallersProps) {
   const t = useTranslations('queue');
-  const shown = calls.length > SHOWN ? calls.slice(0, SHOWN - 1) : calls;
+  const shown = calls.length > LINES ? calls.slice(0, LINES - 1) : calls;
   return (
-    <ul className="min-h-18 text-sm leading-6">
+    <ul className={'min-h-18 text-sm leading-6'}>
       {shown.map((id) => (
         <Caller key={id} id={id} thresholdSeconds={thresholdSeconds} />
       ))}
