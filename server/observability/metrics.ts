@@ -1,0 +1,48 @@
+/** What is measured, in a registry of its own; names and labels hold no caller's number and no secret. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CommandOutcome, CommandType } from '#lib/domain/command.ts';
+
+export interface Metrics {
+  readonly patches: { count(site: string): void };
+  readonly webhooks: { count(site: string, result: string): void };
+  readonly commands: { count(site: string, type: CommandType, outcome: CommandOutcome): void };
+  readonly pollFailures: { count(site: string, reason: string): void };
+  readonly observations: { count(site: string, kind: string): void };
+  readonly slowSockets: { count(): void };
+  readonly sockets: { set(connected: number): void };
+  readonly requests: { observe(route: 'api' | 'hook' | 'page', status: number, seconds: number): void };
+  text(): Promise<{ readonly text: string; readonly type: string }>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const patches = counter('ringside_patches_total', 'Patches published', ['site']);
+  const webhooks = counter('ringside_webhooks_total', 'Webhooks by what became of them', ['site', 'result']);
+  const commands = counter('ringside_commands_total', 'Commands by outcome', ['site', 'type', 'outcome']);
+  const pollFailures = counter('ringside_poll_failures_total', 'Calls polls that failed', ['site', 'reason']);
+  const observations = counter('ringside_observations_total', 'Observations by kind', ['site', 'kind']);
+  const slowSockets = counter('ringside_slow_sockets_total', 'Sockets dropped because they fell behind', []);
+  const sockets = new Gauge({ name: 'ringside_sockets', help: 'Sockets connected', registers });
+  const requests = new Histogram({
+    name: 'ringside_http_seconds',
+    help: 'Time to answer HTTP requests',
+    labelNames: ['route', 'status'],
+    buckets: [0.001, 0.005, 0.02, 0.05, 0.2, 1, 5],
+    registers,
+  });
+  return {
+    patches: { count: (site) => patches.inc({ site }) },
+    webhooks: { count: (site, result) => webhooks.inc({ site, result }) },
+    commands: { count: (site, type, outcome) => commands.inc({ site, type, outcome }) },
+    pollFailures: { count: (site, reason) => pollFailures.inc({ site, reason }) },
+    observations: { count: (site, kind) => observations.inc({ site, kind }) },
+    slowSockets: { count: () => slowSockets.inc() },
+    sockets: { set: (connected) => sockets.set(connected) },
+    requests: { observe: (route, status, seconds) => requests.observe({ route, status }, seconds) },
+    text: async () => ({ text: await registry.metrics(), type: registry.contentType }),
+  };
+}
