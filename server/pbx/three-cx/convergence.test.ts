@@ -38,6 +38,8 @@ describe.each(SHAPES)('waiting callers as %s', (waitingShape) => {
       queues: 3,
       warmUpMs: 300_000,
       waitingShape,
+      // Half of them list a call only some time after they announce it (rule M2).
+      listLagMs: seed % 2 === 0 ? 700 : 0,
       generation,
       webhookFaults: BAD_NETWORK,
     });
