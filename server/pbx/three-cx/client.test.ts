@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
 import { type Clock, systemClock } from '#server/ports/clock.ts';
@@ -122,6 +125,24 @@ describe('answers', () => {
       expect(sent).toBeLessThan(6 * MAX_ANSWER_BYTES);
     },
   );
+});
+
+describe('a secure connection', () => {
+  const file = (name: string): string => fileURLToPath(new URL(`fixtures/tls/${name}.pem`, import.meta.url));
+
+  it.each([
+    [file('cert'), { kind: 'answered', json: { result: 2 } }],
+    [undefined, { kind: 'failed', code: 'tls' }],
+  ])('with the authority file %s', async (tlsCaFile, expected) => {
+    const server = createHttpsServer({ key: readFileSync(file('key')), cert: readFileSync(file('cert')) });
+    server.on('request', (_, response) => sendJson(response, { result: 2 }));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const address = createAddress(`https://127.0.0.1:${port}/webapi`, CANARY);
+    const client = createClient({ address, clock: systemClock, tlsCaFile });
+    open.push(client, { close: () => new Promise((resolve) => server.close(resolve)) });
+    expect(await client.ask('pbx.calls')).toMatchObject(expected);
+  });
 });
 
 describe('time-outs and broken connections', () => {

@@ -1,0 +1,123 @@
+/** Name, TCP and TLS of the PBX's address, one after the other; a failed one leaves out the rest. */
+import { lookup } from 'node:dns/promises';
+import { readFileSync } from 'node:fs';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { bad, type Check, good, hint } from './check.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const SOON_DAYS = 21;
+
+export interface NetworkTarget {
+  readonly baseUrl: string;
+  readonly tlsCaFile?: string | undefined;
+}
+
+export interface NetworkDiagnosis {
+  readonly checks: readonly Check[];
+  readonly reached: boolean;
+  /** IP addresses of the PBX's name. */
+  readonly addresses: readonly string[];
+}
+
+export async function checkNetwork({ baseUrl, tlsCaFile }: NetworkTarget): Promise<NetworkDiagnosis> {
+  const url = new URL(baseUrl);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const secure = url.protocol === 'https:';
+  const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
+  const checks: Check[] = [];
+  const name = await checkName(host);
+  checks.push(name.check);
+  if (name.addresses.length === 0) return { checks, reached: false, addresses: [] };
+  const { addresses } = name;
+  const tcp = await checkTcp(host, port);
+  checks.push(tcp);
+  if (tcp.status === 'bad') return { checks, reached: false, addresses };
+  checks.push(secure ? await checkTls(host, port, tlsCaFile) : plainText(host));
+  return { checks, reached: checks.every((check) => check.status !== 'bad'), addresses };
+}
+
+async function checkName(host: string): Promise<{ check: Check; addresses: readonly string[] }> {
+  const since = performance.now();
+  if (isIP(host) !== 0) return { check: good('name', `${host} is an address`), addresses: [host] };
+  try {
+    const found = await lookup(host, { all: true });
+    const addresses = found.map(({ address }) => address);
+    return { check: good('name', `${host} is ${addresses.join(', ')}`, took(since)), addresses };
+  } catch {
+    const advice = 'Check driver.baseUrl, and whether this machine uses a DNS server that knows the name.';
+    return { check: bad('name', `${host} cannot be resolved`, advice, took(since)), addresses: [] };
+  }
+}
+
+async function checkTcp(host: string, port: number): Promise<Check> {
+  const since = performance.now();
+  const failure = await opened(connect({ host, port }), 'connect');
+  if (failure === null) return good('tcp', `port ${port} is open`, took(since));
+  const advice =
+    failure === 'ECONNREFUSED'
+      ? 'The machine answers but nothing listens there: is the WebAPI service running, is the port right (often 5001)?'
+      : 'A firewall or a wrong address: the PBX must accept connections from this machine.';
+  return bad('tcp', `port ${port} cannot be reached (${failure})`, advice, took(since));
+}
+
+async function checkTls(host: string, port: number, tlsCaFile: string | undefined): Promise<Check> {
+  const since = performance.now();
+  let ca: string | undefined;
+  try {
+    ca = tlsCaFile === undefined ? undefined : readFileSync(tlsCaFile, 'utf8');
+  } catch {
+    return bad('tls', 'the file of driver.tls.caFile cannot be read', 'Check the path and its permissions.');
+  }
+  const servername = isIP(host) === 0 ? host : undefined;
+  const socket = connectTls({
+    host,
+    port,
+    ...(ca === undefined ? {} : { ca }),
+    ...(servername === undefined ? {} : { servername }),
+  });
+  let validTo: string | undefined;
+  socket.once('secureConnect', () => {
+    validTo = socket.getPeerCertificate().valid_to;
+  });
+  const failure = await opened(socket, 'secureConnect');
+  if (failure !== null)
+    return bad('tls', `no secure connection (${failure})`, tlsAdvice(failure), took(since));
+  const days = Math.floor((Date.parse(validTo ?? '') - Date.now()) / 86_400_000);
+  if (days < SOON_DAYS)
+    return hint('tls', `the certificate expires in ${days} days`, 'Renew it in time.', took(since));
+  return good(
+    'tls',
+    Number.isNaN(days) ? 'secure' : `secure, certificate valid for ${days} days`,
+    took(since),
+  );
+}
+
+function tlsAdvice(failure: string): string {
+  if (/SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|ISSUER/.test(failure))
+    return "The certificate is not signed by a known authority: name the authority's file in driver.tls.caFile.";
+  if (/ALTNAME|HOSTNAME/.test(failure))
+    return 'The certificate is for another name: use the name in the certificate in driver.baseUrl.';
+  if (/EXPIRED/.test(failure)) return 'The certificate has expired: renew it on the PBX.';
+  return 'Perhaps the port speaks http: then write http:// in driver.baseUrl.';
+}
+
+const plainText = (host: string): Check =>
+  host === 'localhost' || host.startsWith('127.') || host === '::1'
+    ? good('tls', 'not encrypted, on this machine')
+    : hint('tls', 'not encrypted', 'The access key travels in the clear: use https:// if the PBX can.');
+
+/** Null when the socket got there, else the error's code. */
+function opened(socket: Socket | TLSSocket, event: 'connect' | 'secureConnect'): Promise<string | null> {
+  return new Promise((resolve) => {
+    const end = (result: string | null): void => {
+      socket.destroy();
+      resolve(result);
+    };
+    socket.setTimeout(CONNECT_TIMEOUT_MS, () => end('no answer within 5 s'));
+    socket.once(event, () => end(null));
+    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? 'error'));
+  });
+}
+
+const took = (since: number): number => Math.round(performance.now() - since);

@@ -1,0 +1,197 @@
+/** Key, dialect, licence and every method of a 3CX WebAPI. */
+import { createRequestBudget } from '#server/ingest/request-budget.ts';
+import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';
+import { readClock, unknownOffset } from '#server/pbx/three-cx/clock-offset.ts';
+import {
+  DIALECTS,
+  type Dialect,
+  type DialectSetting,
+  methodName,
+  type ReadMethod,
+} from '#server/pbx/three-cx/dialect.ts';
+import {
+  hasResult,
+  readCalls,
+  readInfo,
+  readMembers,
+  readNumbers,
+  readState,
+  type WireReading,
+} from '#server/pbx/three-cx/wire.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import { bad, type Check, good, hint, skipped } from './check.ts';
+import { readLicence } from './licence.ts';
+
+export interface WebApiTarget {
+  readonly ask: Ask;
+  readonly clock: Clock;
+  readonly dialect: DialectSetting;
+  readonly requestsPerSecond: number;
+  /** Numbers that the configuration names. */
+  readonly queues: readonly string[];
+  readonly agents: readonly string[];
+}
+
+export async function checkWebApi(target: WebApiTarget): Promise<readonly Check[]> {
+  const ask = paced(target);
+  const licence = await ask('');
+  const checks: Check[] = [checkKey(licence)];
+  if (checks[0]?.status === 'bad') return checks;
+  checks.push(checkLicence(licence, target.clock.now()), checkClock(licence));
+  const found = await findDialect(ask, target.dialect);
+  checks.push(found.check);
+  if (found.dialect === null) return checks;
+  return [...checks, ...(await checkMethods(ask, found.dialect, target))];
+}
+
+/** The doctor keeps to the budget like everybody. */
+function paced({ ask, clock, requestsPerSecond }: WebApiTarget): Ask {
+  const budget = createRequestBudget(requestsPerSecond);
+  return async (...request) => {
+    const waitMs = budget.nextAt(clock.now()) - clock.now();
+    if (waitMs > 0) await new Promise<void>((resolve) => void clock.after(waitMs, resolve));
+    budget.take(clock.now());
+    return ask(...request);
+  };
+}
+
+const tookOf = (answer: Answer): number => answer.respondedAt - answer.requestedAt;
+
+function checkKey(licence: Answer): Check {
+  const took = tookOf(licence);
+  if (licence.kind === 'answered') return good('key', 'the access key is accepted', took);
+  switch (licence.code) {
+    case 'unauthorized':
+    case 'forbidden':
+      return bad(
+        'key',
+        licence.message,
+        'Check driver.accessKey against the key in the settings of the WebAPI service.',
+        took,
+      );
+    case 'not-found':
+    case 'html':
+      return hint(
+        'key',
+        `no licence answer: ${licence.message}`,
+        'Older editions have none; the next steps tell more.',
+        took,
+      );
+    case 'redirect':
+      return bad('key', licence.message, 'Write the address that it redirects to into driver.baseUrl.', took);
+    case 'too-many':
+      return bad('key', licence.message, 'Lower driver.requestsPerSecond, and ask again in a minute.', took);
+    default:
+      return bad(
+        'key',
+        licence.message,
+        'Check driver.baseUrl (usually …:5001/webapi) and the WebAPI service.',
+        took,
+      );
+  }
+}
+
+function checkLicence(answer: Answer, now: number): Check {
+  const licence = answer.kind === 'answered' ? readLicence(answer.json) : null;
+  if (licence === null) return skipped('licence', 'the PBX does not tell');
+  const name = `${licence.product} ${licence.version}`.trim();
+  const advice = 'Renew the licence of the WebAPI with its vendor.';
+  if (licence.expiresAt === null) return hint('licence', `${name}, without an expiry date`, advice);
+  const days = Math.floor((licence.expiresAt - now) / 86_400_000);
+  const day = new Date(licence.expiresAt).toISOString().slice(0, 10);
+  if (days < 0) return bad('licence', `${name} has expired on ${day}`, advice);
+  if (days < 30) return hint('licence', `${name} expires on ${day}, in ${days} days`, advice);
+  if (licence.api === false) return bad('licence', `${name} does not cover the API`, advice);
+  return good('licence', `${name}, valid until ${day}`);
+}
+
+function checkClock(answer: Answer): Check {
+  const offset = answer.kind === 'answered' ? readClock(unknownOffset, answer).offsetMs : null;
+  if (offset === null) return skipped('clock', 'the PBX does not tell the time');
+  if (offset === 0) return good('clock', 'agrees with this machine');
+  const seconds = Math.abs(offset) / 1_000;
+  const message = `the PBX's clock is ${seconds} s ${offset > 0 ? 'behind' : 'ahead of'} this machine's`;
+  return hint(
+    'clock',
+    message,
+    'Ringside corrects it; better let both machines take the time from the network.',
+  );
+}
+
+async function findDialect(
+  ask: Ask,
+  setting: DialectSetting,
+): Promise<{ check: Check; dialect: Dialect | null }> {
+  const tried = setting === 'auto' ? DIALECTS : [setting];
+  let said = '';
+  for (const dialect of tried) {
+    const answer = await ask(methodName(dialect, 'pbx.calls'));
+    if (answer.kind === 'answered' && hasResult(answer.json))
+      return {
+        dialect,
+        check: good('dialect', `${dialect}${setting === 'auto' ? ', found out' : ''}`, tookOf(answer)),
+      };
+    said = answer.kind === 'failed' ? answer.message : 'the answer has no result';
+  }
+  const advice =
+    setting === 'auto'
+      ? 'This does not look like a 3CX WebAPI: check driver.baseUrl and driver.accessKey.'
+      : 'Leave driver.dialect at "auto".';
+  return { dialect: null, check: bad('dialect', `not ${tried.join(' nor ')}: ${said}`, advice) };
+}
+
+async function checkMethods(ask: Ask, dialect: Dialect, target: WebApiTarget): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+
+  async function check<Value>(
+    method: ReadMethod,
+    num: string | undefined,
+    read: (json: unknown) => WireReading<Value>,
+    needed: boolean,
+    tell: (value: Value) => string,
+  ): Promise<Value | null> {
+    const name = methodName(dialect, method);
+    const answer = await ask(name, num === undefined ? {} : { num });
+    const reading = answer.kind === 'failed' ? { ...answer, kind: 'malformed' as const } : read(answer.json);
+    if (reading.kind === 'read') {
+      checks.push(good(name, tell(reading.value), tookOf(answer)));
+      return reading.value;
+    }
+    const report = needed ? bad : hint;
+    const advice = needed
+      ? 'Without it there is no board: ask the vendor of the WebAPI.'
+      : 'The board works without.';
+    checks.push(report(name, reading.message, advice, tookOf(answer)));
+    return null;
+  }
+
+  const some = (list: readonly unknown[]): string => `${list.length} found`;
+  await check('pbx.callsinfo', undefined, readCalls, true, (calls) => `${calls.length} active calls`);
+  const queues = await check('all.queue', undefined, readNumbers, true, some);
+  const extensions = await check('all.ext', undefined, readNumbers, true, some);
+  for (const method of ['all.ivr', 'all.group', 'all.line', 'all.registered'] as const)
+    await check(method, undefined, readNumbers, false, some);
+  const queue = target.queues.find((number) => queues?.includes(number)) ?? queues?.[0];
+  if (queue !== undefined) await check('queue.members', queue, readMembers, true, some);
+  const agent = target.agents.find((number) => extensions?.includes(number)) ?? extensions?.[0];
+  if (agent !== undefined) {
+    await check('ext.state', agent, readState, true, () => `extension ${agent}`);
+    await check('ext.info', agent, readInfo, false, () => `extension ${agent}`);
+  }
+  return [
+    ...checks,
+    ...checkConfigured('queues', target.queues, queues),
+    ...checkConfigured('agents', target.agents, extensions),
+  ];
+}
+
+function checkConfigured(
+  name: 'queues' | 'agents',
+  configured: readonly string[],
+  existing: readonly string[] | null,
+): readonly Check[] {
+  if (configured.length === 0 || existing === null) return [];
+  const missing = configured.filter((number) => !existing.includes(number));
+  if (missing.length === 0) return [good(name, `all ${configured.length} configured ones exist`)];
+  return [bad(name, `not on this PBX: ${missing.join(', ')}`, `Correct "${name}" in the configuration.`)];
+}

@@ -1,0 +1,57 @@
+/** One thing that the doctor tried, in plain words. */
+
+export type CheckStatus = 'good' | 'hint' | 'bad' | 'skipped';
+
+export interface Check {
+  readonly name: string;
+  readonly status: CheckStatus;
+  /** What was found. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly advice: string | null;
+  readonly tookMs: number | null;
+}
+
+export const good = (name: string, message: string, tookMs: number | null = null): Check => ({
+  name,
+  status: 'good',
+  message,
+  advice: null,
+  tookMs,
+});
+
+/** It works, but somebody should know. */
+export const hint = (name: string, message: string, advice: string, tookMs: number | null = null): Check => ({
+  name,
+  status: 'hint',
+  message,
+  advice,
+  tookMs,
+});
+
+export const bad = (name: string, message: string, advice: string, tookMs: number | null = null): Check => ({
+  name,
+  status: 'bad',
+  message,
+  advice,
+  tookMs,
+});
+
+export const skipped = (name: string, message: string): Check => ({
+  name,
+  status: 'skipped',
+  message,
+  advice: null,
+  tookMs: null,
+});
+
+export interface SiteDiagnosis {
+  readonly site: string;
+  readonly name: string;
+  readonly checks: readonly Check[];
+  /** What to write into the PBX's own files, the secret masked. */
+  readonly instructions: readonly string[];
+}
+
+export const isHealthy = (diagnoses: readonly SiteDiagnosis[]): boolean =>
+  diagnoses.every(({ checks }) => checks.every((check) => check.status !== 'bad'));

@@ -1,0 +1,21 @@
+/** The diagnosis as text for people. Pure. */
+import type { CheckStatus, SiteDiagnosis } from './check.ts';
+
+const MARKS: Readonly<Record<CheckStatus, string>> = { good: 'ok', hint: 'note', bad: 'FIX', skipped: '-' };
+
+export function reportText(diagnoses: readonly SiteDiagnosis[]): string {
+  return diagnoses.map(siteText).join('\n');
+}
+
+function siteText({ site, name, checks, instructions }: SiteDiagnosis): string {
+  const width = Math.max(...checks.map((check) => check.name.length));
+  const lines = checks.flatMap((check) => {
+    const time = check.tookMs === null ? '' : ` (${check.tookMs} ms)`;
+    const line = `  ${MARKS[check.status].padEnd(4)}  ${check.name.padEnd(width)}  ${check.message}${time}`;
+    return check.advice === null ? [line] : [line, `${' '.repeat(width + 10)}→ ${check.advice}`];
+  });
+  const problems = checks.filter((check) => check.status === 'bad').length;
+  const sum = problems === 0 ? 'All good.' : `${problems} to fix, marked FIX.`;
+  const write = ['So that the PBX sends its events:', ...instructions].map((line) => `  ${line}`);
+  return [`Site ${site} (${name})`, ...lines, '', ...write, '', `  ${sum}`, ''].join('\n');
+}

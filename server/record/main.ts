@@ -1,0 +1,128 @@
+/** `npm run record`: polls and webhooks of a site into a file, numbers and names replaced: for a bug report. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Config, ConfigError, loadConfig, type SiteConfig } from '#server/config.ts';
+import { createAddress } from '#server/pbx/three-cx/address.ts';
+import { createClient } from '#server/pbx/three-cx/client.ts';
+import { assembleThreeCxDriver } from '#server/pbx/three-cx/driver.ts';
+import { systemClock } from '#server/ports/clock.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import { createRecorder } from './recorder.ts';
+import { listenForWebhooks } from './webhook-listener.ts';
+
+const USAGE = `usage: npm run record -- [--site ID] [--seconds N] [--out FILE]
+Writes what the PBX answers and sends for N seconds (60), numbers and names replaced. Stop Ringside meanwhile if its
+webhooks shall be in the recording: they go to the same port.`;
+
+interface Options {
+  readonly site: string | undefined;
+  readonly seconds: number;
+  readonly out: string | undefined;
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === null) return refuse(USAGE);
+  let config: Config;
+  try {
+    config = loadConfig({ env: process.env, cwd: process.cwd() });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return refuse(error.message);
+  }
+  const named = config.sites.filter((site) => options.site === undefined || site.id === options.site);
+  const [site, ...others] = named;
+  const ids = config.sites.map(({ id }) => id).join(', ');
+  if (site === undefined) return refuse(`There is no such site. Configured: ${ids === '' ? 'none' : ids}`);
+  if (others.length > 0) return refuse(`Say which site with --site: ${ids}`);
+  return record(config, site, options);
+}
+
+async function record(config: Config, site: SiteConfig, { seconds, out }: Options): Promise<number> {
+  const file = resolve(out ?? `ringside-${site.id}.jsonl`);
+  let handle: number;
+  try {
+    handle = openSync(file, 'w', 0o600);
+  } catch {
+    return refuse(`${file} cannot be written.`);
+  }
+  const recorder = createRecorder((line) => void writeSync(handle, line));
+  const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = site.driver;
+  const address = createAddress(baseUrl, accessKey.reveal());
+  const client = createClient({ address, clock: systemClock, tlsCaFile: tls?.caFile });
+  const environment = {
+    site: site.id,
+    timezone: site.timezone,
+    clock: systemClock,
+    random: Math.random,
+    log,
+  };
+  const driver = assembleThreeCxDriver({ dialect, requestsPerSecond }, environment, {
+    ask: recorder.recording(client.ask),
+    close: client.close,
+  });
+  const { host, port } = config.server;
+  const secrets = site.webhooks.secrets.map((secret) => secret.reveal());
+  const { now } = systemClock;
+  const stopListening = await listenForWebhooks({
+    host,
+    port,
+    site: site.id,
+    secrets,
+    now,
+    deliver: recorder.delivered,
+  });
+  if (stopListening === null)
+    console.log(`Port ${port} is taken, so webhooks are not recorded: stop Ringside to have them too.`);
+  console.log(`Recording ${site.id} for ${seconds} s …`);
+  driver.start(() => undefined);
+  await ended(seconds);
+  await driver.stop();
+  await stopListening?.();
+  closeSync(handle);
+  const { polls, webhooks } = recorder.counts;
+  console.log(
+    `${polls} answers and ${webhooks} webhooks in ${file}. Look through it before you send it to anybody.`,
+  );
+  return 0;
+}
+
+/** The time is over, or somebody ends it sooner. */
+function ended(seconds: number): Promise<void> {
+  return new Promise((done) => {
+    const cancel = systemClock.after(seconds * 1_000, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        cancel();
+        done();
+      });
+  });
+}
+
+const log: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (_, message) => console.error(message),
+  error: (_, message) => console.error(message),
+};
+
+function refuse(message: string): number {
+  console.error(message);
+  return 2;
+}
+
+function readOptions(): Options | null {
+  try {
+    const { values } = parseArgs({
+      options: { site: { type: 'string' }, seconds: { type: 'string' }, out: { type: 'string' } },
+    });
+    const seconds = Number(values.seconds ?? 60);
+    if (!(seconds > 0 && seconds <= 86_400)) return null;
+    return { site: values.site, seconds, out: values.out };
+  } catch {
+    return null;
+  }
+}
+
+process.exitCode = await main();
