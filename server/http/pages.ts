@@ -1,0 +1,98 @@
+/**
+ * Pages and their assets, in front of the framework's handler: who asks is established here and handed on in a header
+ * that nobody outside can set, and each page decides by itself (rules S1, S7).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { allowedCommands, type Principal } from '#lib/domain/permission.ts';
+import { encodePrincipal, PRINCIPAL_HEADER } from '#lib/protocol/principal-header.ts';
+import type { Authenticator } from '../access/authenticate.ts';
+import type { ClientAddress } from '../access/client-address.ts';
+import type { DemoAccess } from '../access/demo-access.ts';
+import { send } from './api.ts';
+import { failure, type Reply } from './reply.ts';
+import { createNonce, type HeaderPolicy, pagePolicy } from './security-headers.ts';
+
+/** What renders pages. */
+export interface PageRenderer {
+  render(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Hot reload in development. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+}
+
+export interface PagesOptions {
+  readonly renderer: PageRenderer;
+  readonly authenticator: Authenticator;
+  readonly demo: DemoAccess | null;
+  readonly policy: HeaderPolicy;
+}
+
+export type Pages = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  client: ClientAddress,
+) => Promise<void>;
+
+const SIGN_IN = '/sign-in';
+
+export function createPages({ renderer, authenticator, demo, policy }: PagesOptions): Pages {
+  function principalOf(request: IncomingMessage, response: ServerResponse, client: ClientAddress) {
+    const identity = authenticator.byHeaders(request.headers);
+    if (identity !== null) return identity.principal;
+    const welcome = isNavigation(request) ? (demo?.(request.headers, client) ?? null) : null;
+    if (welcome === null) return null;
+    response.setHeader('set-cookie', welcome.cookie);
+    return welcome.principal;
+  }
+
+  return async (request, response, url, client) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const allow = 'GET, HEAD';
+      return send(
+        request,
+        response,
+        failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } }),
+      );
+    }
+    delete request.headers[PRINCIPAL_HEADER];
+    delete request.headers['content-security-policy'];
+    if (isAsset(url.pathname)) return renderer.render(request, response);
+    const principal = principalOf(request, response, client);
+    if (principal === null && url.pathname !== SIGN_IN)
+      return send(request, response, turnAway(request, url));
+    const csp = pagePolicy(createNonce(), policy);
+    // The framework takes the nonce from the request's header and puts it on every script.
+    request.headers['content-security-policy'] = csp;
+    response.setHeader('content-security-policy', csp);
+    if (principal !== null) request.headers[PRINCIPAL_HEADER] = headerOf(principal);
+    return renderer.render(request, response);
+  };
+}
+
+function headerOf(principal: Principal): string {
+  const { name, role } = principal;
+  return encodePrincipal({ name, role, commands: allowedCommands(principal) });
+}
+
+function turnAway(request: IncomingMessage, url: URL): Reply {
+  if (!isNavigation(request)) return failure('unauthorized', 'Sign in first.');
+  const wanted = url.pathname + url.search;
+  const location = wanted === '/' ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(wanted)}`;
+  return { status: 302, headers: { location }, body: null };
+}
+
+/** Files of the build and of `public/`: the same for everybody, signed in or not. */
+function isAsset(pathname: string): boolean {
+  return (
+    pathname.startsWith('/_next/') ||
+    pathname.startsWith('/__nextjs') ||
+    /\.(css|ico|js|json|map|png|svg|txt|webmanifest|woff2)$/.test(pathname)
+  );
+}
+
+/** A person's browser going to a page, or the framework's router doing it in his place. */
+function isNavigation({ headers }: IncomingMessage): boolean {
+  return headers.rsc !== undefined || (headers.accept ?? '').includes('text/html');
+}

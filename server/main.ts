@@ -1,0 +1,40 @@
+/** `node server/main.ts`: reads the configuration, serves until told to stop, and ends within five seconds then. */
+import { startServer } from './compose.ts';
+import { ConfigError, loadConfig } from './config.ts';
+import { MissingBuildError } from './http/next-pages.ts';
+
+const STOP_WITHIN_MS = 4_000;
+const EXIT_WRONG_SETUP = 2;
+
+async function main(): Promise<void> {
+  const { env } = process;
+  const stopped = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.resolve());
+  const config = loadConfig({ env, cwd: process.cwd() });
+  const server = await startServer(config, {
+    demo: env.RINGSIDE_DEMO === '1',
+    dev: env.RINGSIDE_DEV === '1',
+    ...(env.RINGSIDE_LOG_LEVEL ? { logLevel: env.RINGSIDE_LOG_LEVEL } : {}),
+  });
+  console.log(`Ringside is ready at ${config.server.publicUrl ?? server.url}`);
+  await stopped.promise;
+  setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+  await server.stop();
+  // The framework may keep timers of its own.
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError || error instanceof MissingBuildError) {
+    console.error(error.message);
+    process.exit(EXIT_WRONG_SETUP);
+  }
+  console.error(error instanceof Error ? startFailure(error) : 'The server could not start.');
+  process.exit(1);
+});
+
+function startFailure(error: Error): string {
+  if ('code' in error && error.code === 'EADDRINUSE') return 'The address is in use: choose another port.';
+  if ('code' in error && error.code === 'EACCES') return 'This address may not be used: choose another port.';
+  return `The server could not start: ${error.message}`;
+}
