@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { descendantsOf, stillRunning } from './process-tree.mjs';
 
 /** What a child gets to stop by itself; everything together has to end within five seconds. */
-const GRACE_MS = 3_500;
+const GRACE_MS = 3_000;
 const LOOK_EVERY_MS = 40;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */

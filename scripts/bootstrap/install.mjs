@@ -31,23 +31,31 @@ export async function ensureInstalled({ mayInstall }) {
   });
 }
 
-/**
- * Compares what is wanted with what npm itself noted down at the end of its last complete install; so an
- * install that was broken off, or made by hand, is told right. Null when everything stands, else the reason.
- *
- * @param {{ withDevelopment: boolean }} options
- */
-export function whatIsMissing({ withDevelopment }) {
+/** @param {{ withDevelopment: boolean }} options */
+function whatIsMissing(options) {
+  // npm writes this one at the end of a complete install: one that was broken off, or made by hand, is told right.
   const installed = lockedPackages('node_modules/.package-lock.json');
   if (installed === null) return 'none are installed';
-  const wanted = lockedPackages('package-lock.json') ?? {};
+  return firstDifference(lockedPackages('package-lock.json') ?? {}, installed, options);
+}
+
+/**
+ * What is wrong with the installed packages, in words; null when they are those that are wanted.
+ *
+ * @param {Record<string, Entry>} wanted
+ * @param {Record<string, Entry>} installed
+ * @param {{ withDevelopment: boolean }} options
+ */
+export function firstDifference(wanted, installed, { withDevelopment }) {
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '' || entry.link) continue;
     const found = installed[path];
+    // npm leaves out what is for other platforms.
     const dispensable = entry.optional || entry.devOptional || (entry.dev && !withDevelopment);
-    if (found === undefined && !dispensable) return `${path} is not there`;
-    if (found !== undefined && found.version !== entry.version)
+    if (found === undefined && !dispensable) return `${path} is missing`;
+    if (found !== undefined && found.version !== entry.version) {
       return `${path} is ${found.version}, not ${entry.version}`;
+    }
   }
   return null;
 }

@@ -40,23 +40,24 @@ export function writeBuildStamp(hash: string): void {
   writeFileSync(inRoot(STAMP), hash);
 }
 
-export function inputsHash(): string {
+/** Tells one state of the sources from another. @param root of the checkout */
+export function inputsHash(root = inRoot('')): string {
   const hash = createHash('sha256');
-  for (const path of INPUTS.flatMap(filesUnder)) {
+  for (const path of INPUTS.flatMap((input) => filesUnder(root, input))) {
     hash
       .update(path)
       .update('\0')
-      .update(readFileSync(inRoot(path)))
+      .update(readFileSync(join(root, path)))
       .update('\0');
   }
   return hash.digest('hex');
 }
 
-function filesUnder(path: string): string[] {
-  const stat = statSync(inRoot(path), { throwIfNoEntry: false });
+function filesUnder(root: string, path: string): string[] {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
   if (stat === undefined || NO_INPUT.test(path)) return [];
   if (!stat.isDirectory()) return [path];
-  return readdirSync(inRoot(path))
+  return readdirSync(join(root, path))
     .sort()
-    .flatMap((name) => filesUnder(join(path, name)));
+    .flatMap((name) => filesUnder(root, join(path, name)));
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseDemoOptions, UsageError } from './options.ts';
+
+describe('options of the demo', () => {
+  it('needs none', () => {
+    expect(parseDemoOptions([])).toEqual({
+      seed: undefined,
+      speed: undefined,
+      agents: undefined,
+      port: 3_000,
+    });
+  });
+
+  it('reads them', () => {
+    const args = ['--seed', '7', '--speed=2.5', '--agents', '40', '--port', '8080'];
+    expect(parseDemoOptions(args)).toEqual({ seed: 7, speed: 2.5, agents: 40, port: 8_080 });
+  });
+
+  it('is asked for help', () => {
+    expect(parseDemoOptions(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--seed', 'x'], '--seed: expected a whole number from 0 to 4294967295, got "x"'],
+    [['--seed', '1.5'], '--seed: expected a whole number'],
+    [['--speed', '0'], '--speed: expected a number from 0.01 to 1000, got "0"'],
+    [['--port', ''], '--port: expected a whole number from 1 to 65535, got ""'],
+    [['--port', '70000'], '--port'],
+    [['--prot', '1'], '--prot'],
+    [['7'], '7'],
+  ])('%j is refused, saying why', (args, message) => {
+    expect(() => parseDemoOptions(args)).toThrow(UsageError);
+    expect(() => parseDemoOptions(args)).toThrow(message);
+  });
+});
