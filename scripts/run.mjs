@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { become } from './bootstrap/become.mjs';
+import { failWith } from './bootstrap/ending.mjs';
 import { ensureInstalled } from './bootstrap/install.mjs';
 import { currentNodeIsNewEnough, findNode } from './bootstrap/node-binary.mjs';
 import { inRoot, withProjectBinaries } from './bootstrap/root.mjs';
@@ -43,5 +44,5 @@ try {
   const node = currentNodeIsNewEnough() ? process.execPath : findNode();
   become(node, [inRoot(file), ...args]);
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error), 1);
+  await failWith(error);
 }

@@ -1,6 +1,6 @@
 /** `npm test`: every check in turn; the last line counts what passed and what failed. */
 import { parseArgs } from 'node:util';
-import { end, endOnSignals, isEnding } from './bootstrap/ending.mjs';
+import { end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
 import type { Check, Outcome } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
@@ -43,8 +43,8 @@ async function timed(check: Check): Promise<Outcome> {
   } catch (error) {
     outcome = { passed: 0, failed: 1, output: error instanceof Error ? error.message : String(error) };
   }
-  // Asked to stop: what was broken off has not failed, and the process is about to end.
-  if (isEnding()) await new Promise(() => {});
+  // What was broken off has not failed.
+  await unlessEnding();
   if (outcome.output.trim() !== '') console.log(outcome.output.trimEnd());
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   console.log(`   ${outcome.failed === 0 ? 'passed' : 'FAILED'}, ${seconds} s`);

@@ -29,8 +29,30 @@ export function end() {
   return ended;
 }
 
-export function isEnding() {
-  return ended !== undefined;
+/**
+ * The way out of whatever went wrong: says it, ends everything, exit code 1. When a signal has begun the end, what
+ * goes wrong is its doing and no news, and the exit is the signal's.
+ *
+ * @param {unknown} error
+ * @returns {Promise<never>}
+ */
+export async function failWith(error) {
+  if (ended === undefined) {
+    console.error(error instanceof Error ? error.message : String(error));
+    await end();
+    process.exit(1);
+  }
+  return await forever();
+}
+
+/** Where an end has begun, nothing after this happens any more. */
+export async function unlessEnding() {
+  if (ended !== undefined) await forever();
+}
+
+/** @returns {Promise<never>} */
+function forever() {
+  return new Promise(() => {});
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd, end, endOnSignals, isEnding } from '../bootstrap/ending.mjs';
+import { atEnd, endOnSignals, failWith } from '../bootstrap/ending.mjs';
 import { buildIfStale } from '../build/build.ts';
 import { startCallCentre } from './call-centre.ts';
 import { ADMIN_EMAIL, DEMO_SITE, type DemoSecrets, demoConfig, demoSecrets } from './demo-config.ts';
@@ -17,13 +17,10 @@ export async function demoMain(mode: Mode): Promise<never> {
   endOnSignals('success');
   try {
     if (mode === 'demo') await buildIfStale();
-    await runDemo(mode, options);
+    return await runDemo(mode, options);
   } catch (error) {
-    // A signal that ends the processes brings us here too; that is no failure, and has its own way out.
-    if (!isEnding()) console.error(error instanceof Error ? error.message : String(error));
+    return await failWith(error);
   }
-  await end();
-  process.exit(1);
 }
 
 /** Returns never by itself: throws when a part of the demo ends. */
