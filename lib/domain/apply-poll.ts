@@ -2,6 +2,7 @@
 import {
   addConversation,
   conversationsOf,
+  creditGlimpse,
   endConversations,
   enterQueue,
   leaveQueues,
@@ -25,6 +26,9 @@ import {
 /** A conversation that a poll shows again this soon after another poll did not is the same one (rule M3). */
 const SAME_CONVERSATION_MS = 10_000;
 
+/** How far a PBX's list may lag behind its events (rule M2). */
+const LIST_LAG_MS = 1_000;
+
 export interface PolledCall {
   readonly askedAt: number;
   readonly call: ObservedCall;
@@ -32,7 +36,7 @@ export interface PolledCall {
 }
 
 /** Identity and description, which hold even where a fresh event outranks the rest of the poll (rule M2). */
-export function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): TrackedCall {
+function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): TrackedCall {
   const number =
     view.direction === 'internal' ? view.remoteNumber : (call.remote.number ?? view.remoteNumber);
   const described: TrackedCall = {
@@ -49,7 +53,19 @@ export function describePolled(call: TrackedCall, { call: polled, view }: Polled
   return described;
 }
 
-export function applyPolled(call: TrackedCall, polled: PolledCall): TrackedCall {
+/** An event is fresher than this poll: the call stays as it is, and the queue that the poll shows is remembered. */
+export function glimpsePolled(call: TrackedCall, polled: PolledCall): TrackedCall {
+  const described = describePolled(call, polled);
+  const { place } = polled.view;
+  if (place.kind !== 'queue' || described.glimpse !== null) return described;
+  // A list that lags behind the answer shows the time before it.
+  const begun = call.conversations.filter(({ from }) => from < polled.askedAt - LIST_LAG_MS);
+  const n = Math.max(0, ...begun.map((conversation) => conversation.n ?? 1));
+  return { ...described, glimpse: { queue: place.queue, askedAt: polled.askedAt, n } };
+}
+
+export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall {
+  const call = creditGlimpse(known);
   const { askedAt, view } = polled;
   const first = call.polled === null && call.lastEventAt === null;
   const before = call.polled;
@@ -58,14 +74,14 @@ export function applyPolled(call: TrackedCall, polled: PolledCall): TrackedCall 
   next = applyLegs(next, polled, before);
   switch (view.place.kind) {
     case 'queue': {
-      const known = first ? estimatedEntry(call, polled) : null;
+      const estimate = first ? estimatedEntry(call, polled) : null;
       next = leaveQueues(next, askedAt, view.place.queue);
       return enterQueue(next, {
         queue: view.place.queue,
-        at: known ?? askedAt,
+        at: estimate ?? askedAt,
         by: 'poll',
         n: highestConversation(next),
-        estimated: known !== null,
+        estimated: estimate !== null,
       });
     }
     case 'parked':

@@ -65,6 +65,7 @@ export function newCall(
     stations: [],
     recordings: [],
     polled: null,
+    glimpse: null,
     missedPolls: 0,
     lastEventAt: null,
     endedAt: null,

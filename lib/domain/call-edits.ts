@@ -119,6 +119,14 @@ function isSamePassage(call: TrackedCall, passage: Passage, entry: Entry): boole
   return left === null || entry.at - left <= SAME_PASSAGE_MS;
 }
 
+/** What a poll saw while an event was fresher counts as soon as the picture moves on: the caller was in that queue. */
+export function creditGlimpse(call: TrackedCall): TrackedCall {
+  const { glimpse } = call;
+  if (glimpse === null) return call;
+  const { queue, askedAt: at, n } = glimpse;
+  return enterQueue({ ...call, glimpse: null }, { queue, at, n, by: 'poll', estimated: false });
+}
+
 /** A poll shows the caller elsewhere: every passage that nobody answered is over. */
 export function leaveQueues(call: TrackedCall, at: number, except: QueueNumber | null): TrackedCall {
   const n = highestConversation(call);

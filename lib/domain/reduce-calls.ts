@@ -1,5 +1,5 @@
 /** Folds a complete calls snapshot in (rules M2, M3, M5). */
-import { applyPolled, describePolled, missedRings, type PolledCall } from './apply-poll.ts';
+import { applyPolled, glimpsePolled, missedRings, type PolledCall } from './apply-poll.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
@@ -131,7 +131,7 @@ function meet(tracked: TrackedCall, polled: PolledCall): TrackedCall {
     if (fresh || polled.askedAt <= endedAt) return tracked;
     return applyPolled(reopenCall(tracked), polled);
   }
-  return fresh ? describePolled(tracked, polled) : applyPolled(tracked, polled);
+  return fresh ? glimpsePolled(tracked, polled) : applyPolled(tracked, polled);
 }
 
 function stateMissedRings(draft: SiteDraft, before: TrackedCall, after: TrackedCall): void {

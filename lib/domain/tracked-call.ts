@@ -83,6 +83,14 @@ export interface PolledView {
   readonly ringing: readonly Extension[];
 }
 
+/** A poll that did not count, because an event was fresher, showed the caller in this queue. */
+export interface Glimpse {
+  readonly queue: QueueNumber;
+  readonly askedAt: number;
+  /** Conversations that had begun when he was there. */
+  readonly n: number;
+}
+
 export interface TrackedCall {
   readonly id: CallId;
   readonly pbxCallId: string | null;
@@ -109,6 +117,7 @@ export interface TrackedCall {
     readonly at: number;
   }[];
   readonly polled: PolledView | null;
+  readonly glimpse: Glimpse | null;
   /** Complete polls asked after its last event that did not list it; only counts while never polled. */
   readonly missedPolls: number;
   readonly lastEventAt: number | null;
