@@ -1,7 +1,6 @@
 /** The simulator's truth and the live picture, both as short lines that can be compared. */
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { valuesOf } from '#lib/domain/persistent-map.ts';
-import type { Call } from '#lib/domain/records.ts';
 import type { TrueCall, Truth } from '#server/simulator/engine/truth.ts';
 import type { WebApiSettings } from '#server/simulator/webapi/webapi-settings.ts';
 
@@ -37,11 +36,35 @@ function trueLine(call: TrueCall, sight: Sight): string {
   return `${call.callId} ${state}${inQueue ? ` in ${call.inQueue}` : ''}: ${legs.join(', ')}`;
 }
 
+/** What of a shown call counts for the comparison; the core's record and the REST picture both have it. */
+interface ShownCall {
+  readonly pbxCallId: string | null;
+  readonly state: string;
+  readonly queue: string | null;
+  readonly waiting: boolean;
+  readonly legs: readonly { readonly extension: string; readonly status: string }[];
+}
+
 export function shownLines(site: SiteState, truth: Truth, sight: Sight): readonly string[] {
   return [...valuesOf(site.picture.calls)].map((call) => shownLine(call, truth, sight)).sort();
 }
 
-function shownLine(call: Call, truth: Truth, sight: Sight): string {
+/** The same of the REST picture, where waiting is told by the queues. */
+export function shownRestLines(
+  picture: {
+    readonly queues: readonly { readonly waiting: readonly string[] }[];
+    readonly calls: readonly (Omit<ShownCall, 'waiting'> & { readonly id: string })[];
+  },
+  truth: Truth,
+  sight: Sight,
+): readonly string[] {
+  const waiting = new Set(picture.queues.flatMap((queue) => queue.waiting));
+  return picture.calls
+    .map((call) => shownLine({ ...call, waiting: waiting.has(call.id) }, truth, sight))
+    .sort();
+}
+
+function shownLine(call: ShownCall, truth: Truth, sight: Sight): string {
   const legs = call.legs.map((leg) => `${leg.extension} ${leg.status}`).sort();
   const really = truth.calls.find((other) => String(other.callId) === call.pbxCallId);
   if (really !== undefined && really.inQueue !== null && !sight.queue) {
