@@ -1,19 +1,26 @@
 /** Finds browsers that cannot keep up, so that nothing is queued for them without bound (rule P4). */
 import type { Socket } from 'socket.io';
 
-/** Messages that wait for the transport; patches are shared strings, so their number is what counts. */
+/** What may wait for a browser: twenty seconds of brisk patches, or a few snapshots. */
 const MAX_WAITING_MESSAGES = 200;
-/** Handed to the operating system and not yet taken. */
-const MAX_BUFFERED_BYTES = 4_000_000;
+const MAX_WAITING_SIZE = 4_000_000;
 
 export function hasFallenBehind({ conn }: Socket): boolean {
-  if (waitingMessages(conn) > MAX_WAITING_MESSAGES) return true;
-  return (webSocketOf(conn.transport)?.bufferedAmount ?? 0) > MAX_BUFFERED_BYTES;
+  const waiting = waitingMessages(conn);
+  if (waiting.length > MAX_WAITING_MESSAGES) return true;
+  let size = webSocketOf(conn.transport)?.bufferedAmount ?? 0;
+  for (const message of waiting) size += sizeOf(message);
+  return size > MAX_WAITING_SIZE;
 }
 
 /** engine.io keeps what its transport has not taken yet in `writeBuffer`, which its types hide. */
-function waitingMessages(conn: object): number {
-  return 'writeBuffer' in conn && Array.isArray(conn.writeBuffer) ? conn.writeBuffer.length : 0;
+function waitingMessages(conn: object): readonly unknown[] {
+  return 'writeBuffer' in conn && Array.isArray(conn.writeBuffer) ? conn.writeBuffer : [];
+}
+
+function sizeOf(message: unknown): number {
+  if (typeof message !== 'object' || message === null || !('data' in message)) return 0;
+  return typeof message.data === 'string' ? message.data.length : 0;
 }
 
 /** At once, without a farewell: that would only wait behind everything else. */

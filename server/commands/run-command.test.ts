@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command, CommandBody } from '#lib/domain/command.ts';
+import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import { SETTINGS, T0 } from '#lib/domain/observations.fixture.ts';
+import type { Principal } from '#lib/domain/permission.ts';
+import { getFrom, valuesOf } from '#lib/domain/persistent-map.ts';
+import type { AuditEntry } from '#server/ports/audit-log.ts';
+import { createFakePbx, talkingCall } from '#server/ports/fake-driver.fixture.ts';
+import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import { createHub } from '../live/hub.ts';
+import { silentLog } from '../live/silent-log.fixture.ts';
+import { createJsonlAuditLog } from './jsonl-audit-log.ts';
+import { createCommandRunner } from './run-command.ts';
+
+const HQ = siteId('hq');
+const ANN: Principal = { id: 'user:ann', name: 'Ann', role: 'supervisor', sites: 'all', queues: 'all' };
+const by = (principal: Partial<Principal> = {}) => ({
+  principal: { ...ANN, ...principal },
+  address: '127.0.0.1',
+});
+
+function setUp() {
+  const clock = createManualClock(T0);
+  const hub = createHub({
+    sites: [{ ...SETTINGS, events: false }],
+    epoch: 'e1',
+    clock,
+    publisher: { patch: () => {}, pulse: () => {} },
+    facts: { record: () => {} },
+    log: silentLog,
+  });
+  const pbx = createFakePbx(HQ, clock.now);
+  pbx.driver.start(hub.observe);
+  const audited: AuditEntry[] = [];
+  let auditWorks = true;
+  const runner = createCommandRunner({
+    hub,
+    drivers: new Map([[HQ, pbx.driver]]),
+    audit: {
+      async append(entry) {
+        if (!auditWorks) throw new Error('disk full');
+        audited.push(entry);
+      },
+      close: async () => {},
+    },
+    clock,
+    log: silentLog,
+    count: () => {},
+  });
+  const numbers = { extension: ['204', '205'], queue: ['820', '821'] };
+  pbx.observe({ kind: 'directory', site: HQ, requestedAt: T0, respondedAt: T0, numbers });
+  pbx.calls(talkingCall('3', '204', '05551239988', T0 - 5_000));
+  state({ presence: 'Available', loggedIn: false });
+
+  function state(now: { presence?: string; loggedIn?: boolean; globalLogin?: boolean }) {
+    pbx.observe({
+      kind: 'extension-state',
+      site: HQ,
+      requestedAt: clock.now(),
+      respondedAt: clock.now(),
+      extension: extension('204'),
+      registered: true,
+      presence: now.presence ?? 'Available',
+      activity: 'busy',
+      globalLogin: now.globalLogin ?? true,
+      queues: [{ queue: queueNumber('820'), loggedIn: now.loggedIn ?? true }],
+    });
+  }
+
+  const command = (body: CommandBody, id: string = randomUUID()): Command => ({ id, site: HQ, ...body });
+  const run = (body: CommandBody, requester = by()) => runner.run(command(body), requester);
+  const shown = () => [...valuesOf(hub.site(HQ)?.picture.commands ?? { root: null, size: 0 })];
+  const callNow = () =>
+    [...valuesOf(hub.site(HQ)?.picture.calls ?? { root: null, size: 0 })][0]?.id ?? callId('none');
+  const breakAudit = () => {
+    auditWorks = false;
+  };
+  return { clock, hub, pbx, runner, audited, command, run, shown, state, callNow, breakAudit };
+}
+
+type Stage = ReturnType<typeof setUp>;
+let stage: Stage;
+beforeEach(() => {
+  stage = setUp();
+});
+
+const drop = (id: string | null = null): CommandBody => ({
+  type: 'call.drop',
+  extension: extension('204'),
+  callId: id === null ? null : callId(id),
+});
+const away: CommandBody = { type: 'presence.set', extension: extension('204'), presence: 'Away' };
+
+describe('a command', () => {
+  it('[C1] is audited before the PBX hears of it, and again with each outcome', async () => {
+    stage.pbx.answer = async () => {
+      expect(stage.audited.map((entry) => entry.kind)).toEqual(['requested']);
+      return { kind: 'accepted' };
+    };
+    await stage.run(drop());
+    stage.clock.advance(1_000);
+    stage.pbx.calls();
+    await stage.runner.stop();
+    expect(stage.audited).toMatchObject([
+      { kind: 'requested', principal: 'user:ann', address: '127.0.0.1', command: { type: 'call.drop' } },
+      { kind: 'outcome', outcome: 'accepted' },
+      { kind: 'outcome', outcome: 'confirmed' },
+    ]);
+  });
+
+  it('[C1] does not run without an audit, and can be tried again', async () => {
+    stage.breakAudit();
+    const command = stage.command(drop());
+    expect(await stage.runner.run(command, by())).toEqual({ kind: 'no-audit' });
+    expect(stage.pbx.executed).toHaveLength(0);
+    expect(stage.runner.find(HQ, command.id)).toBeNull();
+  });
+
+  it('[C1] needs a role and a queue in common', async () => {
+    expect(await stage.run(drop(), by({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(drop(), by({ queues: [queueNumber('821')] }))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(drop(), by({ sites: [] }))).toEqual({ kind: 'unknown-site' });
+    expect((await stage.run(drop(), by({ queues: [queueNumber('820')] }))).kind).toBe('ran');
+    expect(stage.pbx.executed).toHaveLength(1);
+  });
+
+  it('[C2] runs once for an id, also when asked twice at the same time', async () => {
+    const command = stage.command(away);
+    const [first, second] = await Promise.all([
+      stage.runner.run(command, by()),
+      stage.runner.run(command, by()),
+    ]);
+    const third = await stage.runner.run(command, by());
+    expect([first.kind, second.kind, third.kind]).toEqual(['ran', 'repeated', 'repeated']);
+    expect(stage.pbx.executed).toHaveLength(1);
+    const other = { ...command, presence: 'Lunch' } as Command;
+    expect(await stage.runner.run(other, by())).toEqual({ kind: 'conflict' });
+  });
+
+  it('[C3] [C4] is confirmed when the picture shows it, for everybody to see', async () => {
+    const result = await stage.run(drop(stage.callNow()));
+    expect(result).toMatchObject({ kind: 'ran', record: { outcome: 'accepted', by: 'Ann', target: '204' } });
+    expect(stage.pbx.executed[0]?.target).toEqual({
+      call: { pbxCallId: '3', remoteNumber: '05551239988' },
+      callsOfExtension: 1,
+    });
+    expect(stage.pbx.touched).toEqual(['204']);
+    stage.clock.advance(1_000);
+    stage.pbx.calls();
+    expect(stage.shown()).toMatchObject([{ outcome: 'confirmed', message: null }]);
+  });
+
+  it('[C3] is unconfirmed after 5 s, with a reason', async () => {
+    await stage.run(away);
+    stage.clock.advance(4_900);
+    expect(stage.shown()).toMatchObject([{ outcome: 'accepted' }]);
+    stage.clock.advance(200);
+    expect(stage.shown()).toMatchObject([
+      { outcome: 'unconfirmed', message: expect.stringContaining('not been seen') },
+    ]);
+  });
+
+  it('[C3] is unconfirmed, not failed, when nobody knows; and confirmed should it show', async () => {
+    stage.pbx.answer = async () => ({ kind: 'unknown', message: 'No answer came.' });
+    expect(await stage.run(away)).toMatchObject({
+      record: { outcome: 'unconfirmed', message: 'No answer came.' },
+    });
+    stage.clock.advance(500);
+    stage.state({ presence: 'Away' });
+    expect(stage.shown()).toMatchObject([{ outcome: 'confirmed' }]);
+  });
+
+  it('[C3] warns when another switch still blocks a login', async () => {
+    await stage.run({ type: 'queue.login', extension: extension('204'), queue: queueNumber('820') });
+    stage.clock.advance(500);
+    stage.state({ loggedIn: true, globalLogin: false });
+    expect(stage.shown()).toMatchObject([
+      { outcome: 'confirmed', message: expect.stringContaining('logged out') },
+    ]);
+  });
+
+  it('[C3] fails in plain words', async () => {
+    stage.pbx.answer = async () => ({ kind: 'failed', message: 'The PBX said no.' });
+    expect(await stage.run(away)).toMatchObject({
+      record: { outcome: 'failed', message: 'The PBX said no.' },
+    });
+    stage.pbx.answer = async () => Promise.reject(new Error('bug'));
+    expect(await stage.run(away)).toMatchObject({ record: { outcome: 'unconfirmed' } });
+  });
+
+  it('[F1] fails at once while the PBX is down', async () => {
+    for (let second = 0; second < 8; second++) {
+      stage.clock.advance(1_000);
+      stage.hub.observe([{ kind: 'tick', site: HQ, at: stage.clock.now() }]);
+    }
+    expect(
+      getFrom(stage.hub.site(HQ)?.picture.agents ?? { root: null, size: 0 }, extension('204')),
+    ).toBeDefined();
+    expect(await stage.run(drop())).toMatchObject({
+      kind: 'ran',
+      pbxDown: true,
+      record: { outcome: 'failed' },
+    });
+    expect(stage.pbx.executed).toHaveLength(0);
+  });
+
+  it('ends as unconfirmed when the server stops', async () => {
+    await stage.run(away);
+    await stage.runner.stop();
+    expect(stage.audited.at(-1)).toMatchObject({ kind: 'outcome', outcome: 'unconfirmed' });
+  });
+});
+
+describe('[C3] nonsense is rejected and never reaches the PBX', () => {
+  const e204 = extension('204');
+  const cases: readonly [string, CommandBody, RegExp][] = [
+    ['an unknown extension', { ...drop(), extension: extension('999') } as CommandBody, /no extension 999/],
+    ['an extension without a call', { ...drop(), extension: extension('205') } as CommandBody, /has no call/],
+    ['a call that it has left', drop('gone'), /not in that call any more/],
+    [
+      'a transfer to itself',
+      { type: 'call.transfer', extension: e204, destination: '204', callId: null },
+      /to itself/,
+    ],
+    ['an unknown queue', { type: 'queue.login', extension: e204, queue: queueNumber('899') }, /no queue 899/],
+    [
+      'a queue of others',
+      { type: 'queue.login', extension: e204, queue: queueNumber('821') },
+      /not a member/,
+    ],
+    ['a call to itself', { type: 'call.make', extension: e204, destination: '204' }, /call itself/],
+    ['an answer where nothing rings', { type: 'call.answer', extension: e204 }, /does not ring/],
+    ['a join without a call', { type: 'call.join', extension: extension('205') }, /has no call/],
+  ];
+  it.each(cases)('%s', async (_, body, message) => {
+    expect(await stage.run(body)).toMatchObject({
+      kind: 'ran',
+      record: { outcome: 'rejected', message: expect.stringMatching(message) },
+    });
+    expect(stage.pbx.executed).toHaveLength(0);
+    expect(stage.shown()).toMatchObject([{ outcome: 'rejected' }]);
+  });
+
+  it('never guesses between two calls', async () => {
+    stage.clock.advance(1_000);
+    const now = stage.clock.now();
+    stage.pbx.calls(
+      talkingCall('3', '204', '05551239988', T0 - 5_000),
+      talkingCall('4', '204', '05557654321', now),
+    );
+    expect(await stage.run(drop())).toMatchObject({
+      record: { outcome: 'rejected', message: expect.stringContaining('2 calls') },
+    });
+    expect(await stage.run(drop(stage.callNow()))).toMatchObject({ record: { outcome: 'accepted' } });
+  });
+});
+
+describe('the audit file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringside-audit-'));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('[C1] holds one line an entry, in order', async () => {
+    const file = join(folder, 'deep', 'audit.jsonl');
+    const log = createJsonlAuditLog(file);
+    const entry = (id: string): AuditEntry => ({
+      kind: 'outcome',
+      at: T0,
+      site: 'hq',
+      id,
+      outcome: 'accepted',
+      message: null,
+    });
+    await Promise.all(['a', 'b', 'c'].map((id) => log.append(entry(id))));
+    await log.close();
+    const lines = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(lines[0].at).toBe('2026-11-21T09:00:00.000Z');
+  });
+
+  it('[C1] says when it cannot write', async () => {
+    const log = createJsonlAuditLog('/dev/null/audit.jsonl');
+    const entry: AuditEntry = {
+      kind: 'outcome',
+      at: T0,
+      site: 'hq',
+      id: 'a',
+      outcome: 'accepted',
+      message: null,
+    };
+    await expect(log.append(entry)).rejects.toThrow();
+    await log.close();
+  });
+});
