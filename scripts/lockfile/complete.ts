@@ -7,8 +7,8 @@ import { inRoot } from '../bootstrap/root.mjs';
 import { lockfile, missingPlatforms } from './missing-platforms.ts';
 
 const file = inRoot('package-lock.json');
-const lock = lockfile.parse(JSON.parse(readFileSync(file, 'utf8')));
-const missing = missingPlatforms(lock.packages);
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+const missing = missingPlatforms(lockfile.parse(lock).packages);
 const packages = Object.entries({ ...lock.packages, ...missing }).sort(([a], [b]) =>
   a.localeCompare(b, 'en'),
 );
