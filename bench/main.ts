@@ -1,13 +1,17 @@
 /** `npm run bench [-- name …]`: fanout, reduce, patch, poll; one JSON object a line on stdout. */
+import { benchFanout } from './fanout/fanout.ts';
 import { benchPatch } from './patch.ts';
+import { benchPoll } from './poll/poll.ts';
 import { benchReduce } from './reduce.ts';
 import { type Report, reportOnStdout } from './report.ts';
 
 type Bench = (report: Report, signal: AbortSignal) => Promise<void>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  fanout: benchFanout,
   reduce: benchReduce,
   patch: benchPatch,
+  poll: benchPoll,
 };
 
 async function main(names: readonly string[]): Promise<number> {

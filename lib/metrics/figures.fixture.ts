@@ -5,8 +5,8 @@ import type { ServiceLevelTarget } from '../domain/records.ts';
 import type { SiteSettings } from '../domain/site-settings.ts';
 
 export const NINE = Date.parse('2026-11-20T09:00:00Z');
-export const SITE = siteId('hq');
-export const TARGET: ServiceLevelTarget = {
+const SITE = siteId('hq');
+const TARGET: ServiceLevelTarget = {
   thresholdSeconds: 20,
   targetPercent: 80,
   shortAbandonSeconds: 5,

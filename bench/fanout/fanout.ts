@@ -1,0 +1,126 @@
+/** A patch published → received by a thousand browsers, beside a bare `ws` server that sends the same. */
+import { type Child, startChild } from '../child.ts';
+import { median, rounded } from '../percentile.ts';
+import type { Report } from '../report.ts';
+import {
+  type ClientsAnswer,
+  type ClientsRequest,
+  PATCHES_A_SECOND,
+  type ServerAnswer,
+  type ServerRequest,
+} from './fanout-messages.ts';
+
+const CLIENTS = 1_000;
+const ROUNDS = 5;
+const ROUND_MS = 4_000;
+const WANTED_P99_RATIO = 1.5;
+const WANTED_CPU_RATIO = 2;
+
+interface Side {
+  readonly name: 'ringside' | 'bare ws';
+  readonly server: Child<ServerRequest, ServerAnswer>;
+  readonly clients: Child<ClientsRequest, ClientsAnswer>;
+  readonly rounds: { readonly served: ServerAnswer; readonly got: ClientsAnswer }[];
+  connected: number;
+  rssBytesAConnection: number;
+  heapBytesAConnection: number;
+}
+
+export async function benchFanout(report: Report, signal: AbortSignal): Promise<void> {
+  const sides = [
+    startSide('ringside', new URL('./ringside-server.ts', import.meta.url), 'socket.io', signal),
+    startSide('bare ws', new URL('./bare-server.ts', import.meta.url), 'ws', signal),
+  ] as const;
+  try {
+    for (const side of sides) await connect(side);
+    // They take turns, so that what else the machine does falls on both; the first turn warms up.
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const side of sides) await measure(side, round > 0);
+    }
+    for (const side of sides) reportSide(side, report);
+    reportVerdicts(...sides, report);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    if (!signal.aborted)
+      for (const { server, clients } of sides) await Promise.all([clients.end(), server.end()]);
+  }
+}
+
+function startSide(name: Side['name'], server: URL, framing: string, signal: AbortSignal): Side {
+  return {
+    name,
+    server: startChild(server, [], signal),
+    clients: startChild(new URL('./clients.ts', import.meta.url), [framing], signal),
+    rounds: [],
+    connected: 0,
+    rssBytesAConnection: 0,
+    heapBytesAConnection: 0,
+  };
+}
+
+async function connect(side: Side): Promise<void> {
+  const { port } = await side.server.ask({ kind: 'open' });
+  const before = await side.server.ask({ kind: 'memory' });
+  const { connected } = await side.clients.ask({ kind: 'connect', port, count: CLIENTS });
+  const after = await side.server.ask({ kind: 'memory' });
+  side.connected = connected;
+  side.rssBytesAConnection = (after.rssBytes - before.rssBytes) / connected;
+  side.heapBytesAConnection = (after.heapBytes - before.heapBytes) / connected;
+}
+
+async function measure(side: Side, counts: boolean): Promise<void> {
+  const served = await side.server.ask({ kind: 'publish', durationMs: ROUND_MS });
+  const got = await side.clients.ask({ kind: 'collect' });
+  if (counts) side.rounds.push({ served, got });
+}
+
+function reportSide(side: Side, report: Report): void {
+  const { rounds } = side;
+  const patches = rounds.reduce((sum, { served }) => sum + served.patches, 0);
+  const received = rounds.reduce((sum, { got }) => sum + got.received, 0);
+  const bytes = rounds.reduce((sum, { got }) => sum + got.bytes, 0);
+  report({
+    bench: 'fanout',
+    case: side.name,
+    clients: side.connected,
+    patchesASecond: rounded(patches / ((rounds.length * ROUND_MS) / 1_000), 1),
+    wantedPatchesASecond: PATCHES_A_SECOND,
+    received,
+    lost: patches * side.connected - received,
+    bytesAPatch: Math.round(bytes / received),
+    p50Ms: rounded(median(rounds.map(({ got }) => got.p50Ms)), 2),
+    p99Ms: rounded(median(rounds.map(({ got }) => got.p99Ms)), 2),
+    cpuPercent: rounded(median(rounds.map(({ served }) => served.cpuMs)) / (ROUND_MS / 100), 1),
+    rssKbAConnection: rounded(side.rssBytesAConnection / 1_024, 1),
+    heapKbAConnection: rounded(side.heapBytesAConnection / 1_024, 1),
+  });
+}
+
+function reportVerdicts(ringside: Side, bare: Side, report: Report): void {
+  const ratio = (of: (round: Side['rounds'][number]) => number): number =>
+    median(
+      ringside.rounds.map((round, index) => {
+        const yardstick = bare.rounds[index];
+        return yardstick === undefined ? Number.NaN : of(round) / of(yardstick);
+      }),
+    );
+  const verdict = (name: string, measured: number, wanted: number): void =>
+    report({
+      bench: 'fanout',
+      case: `${name}, ringside / bare ws`,
+      measured: rounded(measured, 2),
+      wanted,
+      met: measured <= wanted,
+    });
+  verdict(
+    'p99',
+    ratio(({ got }) => got.p99Ms),
+    WANTED_P99_RATIO,
+  );
+  verdict(
+    'cpu',
+    ratio(({ served }) => served.cpuMs / served.patches),
+    WANTED_CPU_RATIO,
+  );
+}
