@@ -50,11 +50,13 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
   const limits = { connect, maxResponseSize: MAX_ANSWER_BYTES };
   const kept = new Pool(address.origin, { ...limits, connections: 8, keepAliveTimeout: 4_000 });
   const fresh = new Pool(address.origin, { ...limits, connections: 8, pipelining: 0 });
-  const closing = new AbortController();
+  const underWay = new Set<AbortController>();
+  let closing = false;
 
   const ask: Ask = async (method, parameters = {}, options = {}) => {
     const requestedAt = clock.now();
     const abort = new AbortController();
+    underWay.add(abort);
     let timedOut = false;
     const cancelTimeout = clock.after(ANSWER_TIMEOUT_MS, () => {
       timedOut = true;
@@ -74,7 +76,7 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
         path: address.pathOf(method, parameters),
         method: 'GET',
         headers: { accept: 'application/json' },
-        signal: AbortSignal.any([abort.signal, closing.signal]),
+        signal: abort.signal,
       });
       const refusal = failureOfStatus(response.statusCode);
       if (refusal !== null) {
@@ -88,17 +90,19 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
       const pbxTime = dateOf(response.headers.date);
       return { kind: 'answered', json: parsed.json, pbxTime, requestedAt, respondedAt: clock.now() };
     } catch (error) {
-      if (closing.signal.aborted) return fail('stopped', 'Ringside is stopping');
+      if (closing) return fail('stopped', 'Ringside is stopping');
       if (timedOut) return fail('timed-out', `the PBX did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`);
       const { code, message } = failureOfError(error);
       return fail(code, message);
     } finally {
       cancelTimeout();
+      underWay.delete(abort);
     }
   };
 
   const close = async (): Promise<void> => {
-    closing.abort();
+    closing = true;
+    for (const abort of underWay) abort.abort();
     await Promise.all([kept.destroy(), fresh.destroy()]);
   };
   return { ask, close };
