@@ -83,6 +83,8 @@ function npmCi() {
     const child = startChild(command, [...before, ...args], {
       cwd: inRoot(''),
       stdio: ['ignore', 'inherit', 'inherit'],
+      // A clean install starts by removing what a broken one left.
+      stopWith: 'SIGKILL',
       shell: process.platform === 'win32' && command === 'npm',
     });
     child.once('error', (error) => reject(new Error(`npm cannot be started: ${error.message}`)));
