@@ -3,27 +3,17 @@
  * real or made for the purpose, can be made to do things. Rules M1–M3, F1, F6, C3, S4.
  */
 import { describe, expect, it, type TestContext } from 'vitest';
+import { commandContract } from './contract-commands.suite.ts';
 import {
-  type Breakage,
   command,
   createPlay,
+  type DriverContract,
   type DriverStage,
   drop,
   NO_CALL,
   type Play,
   REMOTE,
 } from './driver-stage.suite.ts';
-
-export interface DriverContract {
-  readonly name: string;
-  readonly stage: () => Promise<DriverStage>;
-  readonly breakages: readonly Breakage[];
-  readonly requestsPerSecond: number;
-  /** The stage's time is the real one: the tests, which mostly wait, then run side by side. */
-  readonly realTime?: boolean;
-  /** The longest that the driver waits before it tries again after each kind of failure. */
-  readonly recoversWithinMs: (how: Breakage) => number;
-}
 
 export function driverContract(contract: DriverContract): void {
   describe(`driver contract: ${contract.name}`, { concurrent: contract.realTime ?? false }, () => {
@@ -160,45 +150,7 @@ export function driverContract(contract: DriverContract): void {
       );
     });
 
-    it('[C3] drops a call, asking once', async (context) => {
-      const { stage, sees, lastCalls, party, outcome, commandsSent } = await begin(context);
-      const [one] = stage.pbx.extensions;
-      const call = await stage.pbx.ring(REMOTE, one);
-      await stage.pbx.answer(call);
-      await sees(() => party(call, one) === 'connected', 'the conversation');
-      expect(await outcome(drop(one, call))).toEqual({ kind: 'accepted' });
-      await sees(() => lastCalls()?.calls.some((it) => it.pbxCallId === call) === false, 'the end');
-      expect(commandsSent()).toBe(1);
-    });
-
-    it.runIf(contract.breakages.includes('silent'))(
-      '[C3] nobody knows what came of a command without answer',
-      async (context) => {
-        const { stage, seen, sees, outcome, commandsSent } = await begin(context);
-        await stage.pbx.break('silent');
-        const [one] = stage.pbx.extensions;
-        expect(await outcome(drop(one, '1'))).toMatchObject({ kind: 'unknown' });
-        await stage.pbx.mend();
-        const from = seen.length;
-        await sees(() => seen.slice(from).some((it) => it.kind === 'calls'), 'the recovery', 20_000);
-        await stage.pass(5_000);
-        expect(commandsSent()).toBe(1);
-      },
-    );
-
-    it('[C3] a command that could not reach the PBX has failed, and is not tried again', async (context) => {
-      const { stage, seen, sees, outcome, commandsSent } = await begin(context);
-      await stage.pbx.break('down');
-      const [one] = stage.pbx.extensions;
-      expect(await outcome(drop(one, '1'))).toMatchObject({
-        kind: 'failed',
-        message: expect.stringMatching(/./),
-      });
-      await stage.pbx.mend();
-      const from = seen.length;
-      await sees(() => seen.slice(from).some((it) => it.kind === 'calls'), 'the recovery', 20_000);
-      expect(commandsSent()).toBe(0);
-    });
+    commandContract(contract, begin);
 
     it('[F6] no delivery makes the webhook reader throw', async (context) => {
       const { stage } = await begin(context);

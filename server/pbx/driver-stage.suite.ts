@@ -55,6 +55,17 @@ export interface DriverStage {
   readonly close: () => Promise<void>;
 }
 
+export interface DriverContract {
+  readonly name: string;
+  readonly stage: () => Promise<DriverStage>;
+  readonly breakages: readonly Breakage[];
+  readonly requestsPerSecond: number;
+  /** The stage's time is the real one: the tests, which mostly wait, then run side by side. */
+  readonly realTime?: boolean;
+  /** The longest that the driver waits before it tries again after each kind of failure. */
+  readonly recoversWithinMs: (how: Breakage) => number;
+}
+
 export const REMOTE = '05551239988';
 
 export const NO_CALL = { call: null, callsOfExtension: 0 };

@@ -8,7 +8,7 @@ import type { Clock } from '#server/ports/clock.ts';
 import type { Address, Parameters } from './address.ts';
 import { type Failure, failureOfError, failureOfStatus } from './failure.ts';
 
-export const ANSWER_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 export interface Answered {

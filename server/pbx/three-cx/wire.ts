@@ -24,7 +24,7 @@ const TRUE = new Set(['true', '1', 'on', 'yes', 'loggedin']);
 const FALSE = new Set(['false', '0', 'off', 'no', 'loggedout']);
 
 /** A yes or no in any of the spellings that have been seen; null for anything else. */
-export const flag = z.unknown().transform((value): boolean | null => {
+const flag = z.unknown().transform((value): boolean | null => {
   const word = typeof value === 'string' ? value.trim().toLowerCase() : String(value);
   if (TRUE.has(word)) return true;
   return FALSE.has(word) ? false : null;

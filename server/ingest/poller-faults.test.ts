@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
+import { createPoller } from './poller.ts';
+import { gaps, stage } from './poller-stage.suite.ts';
+
+describe('the poll schedule in trouble', () => {
+  it('[F1] while unreachable asks only the lead job, every 2 s, and comes back by itself', async () => {
+    const it = stage(20);
+    it.job('state');
+    it.poller.start();
+    await it.clock.advance(5_000);
+    it.verdict = 'unreachable';
+    await it.clock.advance(2_100);
+    const before = it.asked.length;
+    await it.clock.advance(20_000);
+    const during = it.asked.slice(before);
+    expect(new Set(during.map((one) => one.key))).toEqual(new Set(['lead']));
+    expect(Math.min(...gaps(during.map((one) => one.at)))).toBeGreaterThanOrEqual(2_000);
+    expect(during.length).toBeGreaterThanOrEqual(8);
+    it.verdict = 'good';
+    await it.clock.advance(3_000);
+    expect(it.timesOf('state').some((at) => at > 27_100)).toBe(true);
+  });
+
+  it('[F1] asks every 30 s after it was denied', async () => {
+    const it = stage(20);
+    it.verdict = 'denied';
+    it.poller.start();
+    await it.clock.advance(200_000);
+    expect(Math.min(...gaps(it.timesOf('lead')))).toBeGreaterThanOrEqual(30_000);
+    expect(it.timesOf('lead').length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('refreshes slow jobs at once after a recovery', async () => {
+    const it = stage(20);
+    it.job('directory', { intervalMs: 180_000 });
+    it.poller.start();
+    await it.clock.advance(5_000);
+    it.verdict = 'unreachable';
+    await it.clock.advance(10_000);
+    it.verdict = 'good';
+    await it.clock.advance(4_000);
+    expect(it.timesOf('directory')).toHaveLength(2);
+  });
+
+  it('does not let one failing job hold up the others, and asks it ever more seldom', async () => {
+    const it = stage(20);
+    const failing: number[] = [];
+    it.job('broken', {
+      kind: 'state',
+      run: async () => {
+        failing.push(it.clock.now());
+        return 'failed';
+      },
+    });
+    it.job('fine', { kind: 'state' });
+    it.poller.start();
+    await it.clock.advance(300_000);
+    expect(it.timesOf('fine').length).toBeGreaterThan(250);
+    expect(failing.length).toBeLessThan(6);
+  });
+
+  it('pauses everything but the lead job when the PBX is asked too much', async () => {
+    const it = stage(20);
+    it.job('greedy', { run: async () => 'slow-down' });
+    it.job('state');
+    it.poller.start();
+    await it.clock.advance(20_000);
+    expect(it.timesOf('state').length).toBeLessThanOrEqual(1);
+    expect(it.timesOf('lead').length).toBeGreaterThanOrEqual(18);
+    await it.clock.advance(20_000);
+    expect(it.timesOf('state').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('leaves nothing running after stop, and cancels commands that were not sent', async () => {
+    const it = stage(1);
+    it.job('state');
+    it.poller.start();
+    await it.clock.advance(10);
+    const first = it.poller.command(async () => 'sent');
+    const stopping = it.poller.stop();
+    expect(await first).toBeNull();
+    await it.clock.advance(100);
+    await stopping;
+    const before = it.asked.length;
+    await it.clock.advance(60_000);
+    expect(it.asked.length).toBe(before);
+    expect(it.clock.pending).toBe(0);
+    expect(await it.poller.command(async () => 'late')).toBeNull();
+  });
+
+  it('goes on when the clock is set back', async () => {
+    let shift = 0;
+    const clock = createVirtualClock(1_000_000);
+    const asked: number[] = [];
+    const poller = createPoller({
+      clock: { now: () => clock.now() - shift, after: clock.after },
+      random: () => 0,
+      requestsPerSecond: 20,
+      lead: {
+        intervalMs: 1_000,
+        run: async () => {
+          asked.push(clock.now());
+          return 'good';
+        },
+      },
+    });
+    poller.start();
+    await clock.advance(3_000);
+    shift = 600_000;
+    await clock.advance(5_000);
+    expect(asked.length).toBeGreaterThanOrEqual(6);
+  });
+});

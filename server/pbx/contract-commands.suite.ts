@@ -1,0 +1,48 @@
+/** The part of the driver contract that is about commands (rule C3). */
+import { expect, it, type TestContext } from 'vitest';
+import { type DriverContract, drop, type Play, REMOTE } from './driver-stage.suite.ts';
+
+export function commandContract(
+  contract: DriverContract,
+  begin: (context: TestContext) => Promise<Play>,
+): void {
+  it('[C3] drops a call, asking once', async (context) => {
+    const { stage, sees, lastCalls, party, outcome, commandsSent } = await begin(context);
+    const [one] = stage.pbx.extensions;
+    const call = await stage.pbx.ring(REMOTE, one);
+    await stage.pbx.answer(call);
+    await sees(() => party(call, one) === 'connected', 'the conversation');
+    expect(await outcome(drop(one, call))).toEqual({ kind: 'accepted' });
+    await sees(() => lastCalls()?.calls.some((it) => it.pbxCallId === call) === false, 'the end');
+    expect(commandsSent()).toBe(1);
+  });
+
+  it.runIf(contract.breakages.includes('silent'))(
+    '[C3] nobody knows what came of a command without answer',
+    async (context) => {
+      const { stage, seen, sees, outcome, commandsSent } = await begin(context);
+      await stage.pbx.break('silent');
+      const [one] = stage.pbx.extensions;
+      expect(await outcome(drop(one, '1'))).toMatchObject({ kind: 'unknown' });
+      await stage.pbx.mend();
+      const from = seen.length;
+      await sees(() => seen.slice(from).some((it) => it.kind === 'calls'), 'the recovery', 20_000);
+      await stage.pass(5_000);
+      expect(commandsSent()).toBe(1);
+    },
+  );
+
+  it('[C3] a command that could not reach the PBX has failed, and is not tried again', async (context) => {
+    const { stage, seen, sees, outcome, commandsSent } = await begin(context);
+    await stage.pbx.break('down');
+    const [one] = stage.pbx.extensions;
+    expect(await outcome(drop(one, '1'))).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/./),
+    });
+    await stage.pbx.mend();
+    const from = seen.length;
+    await sees(() => seen.slice(from).some((it) => it.kind === 'calls'), 'the recovery', 20_000);
+    expect(commandsSent()).toBe(0);
+  });
+}
