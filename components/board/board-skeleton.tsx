@@ -23,7 +23,7 @@ export function BoardBodySkeleton() {
     <main
       aria-busy="true"
       aria-label={t('loading')}
-      className="grid items-start gap-4 p-3 sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)]"
+      className="grid items-start gap-4 p-3 sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]"
     >
       <div className="grid min-w-0 gap-4">
         <Skeleton className="h-28" />
@@ -32,7 +32,7 @@ export function BoardBodySkeleton() {
             <Skeleton key={key} className="h-64" />
           ))}
         </div>
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13.25rem),1fr))] gap-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))] gap-3">
           {twelve.map((key) => (
             <Skeleton key={key} className="h-40" />
           ))}

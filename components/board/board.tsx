@@ -26,7 +26,7 @@ export function Board({ viewer, sites, onSite }: BoardProps) {
       {kind === 'loading' ? (
         <BoardBodySkeleton />
       ) : (
-        <main className="grid items-start gap-4 p-3 sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)]">
+        <main className="grid items-start gap-4 p-3 sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
             <SummaryStrip />
             <QueueGrid />

@@ -38,7 +38,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       <td className="truncate px-2 font-medium text-hue">
         {state === undefined ? call.state : t(`callState.${state}`)}
       </td>
-      <td className="px-2 text-end font-medium whitespace-nowrap">
+      <td className="px-1 text-end font-medium whitespace-nowrap">
         {call.waiting && call.queuedAtEstimated ? (
           <span role="img" aria-label={t('calls.estimated')} className="text-muted">
             ≈
@@ -46,7 +46,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
         ) : null}
         <Elapsed since={timedFrom(call)} />
       </td>
-      <td className="pe-2">
+      <td>
         <RowMenu call={call} />
       </td>
     </tr>
@@ -70,7 +70,8 @@ function Caller({ call }: { readonly call: Call }) {
 /** Queue › agents; the number that was dialled where no queue is known. */
 function Path({ call }: { readonly call: Call }) {
   const queue = useQueue(call.queue ?? '');
-  const first = call.queue === null ? call.did : (queue?.name ?? call.queue);
+  const first =
+    call.queue === null ? (call.direction === 'inbound' ? call.did : null) : (queue?.name ?? call.queue);
   return (
     <>
       {first}

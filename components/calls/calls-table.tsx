@@ -17,19 +17,19 @@ export function CallsTable() {
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           <thead className="sr-only sm:not-sr-only">
             <tr className="text-xs text-muted">
-              <th scope="col" className="w-[36%] px-4 py-1.5 text-start font-normal">
+              <th scope="col" className="w-[33%] px-4 py-1.5 text-start font-normal">
                 {t('caller')}
               </th>
               <th scope="col" className="px-2 py-1.5 text-start font-normal">
                 {t('path')}
               </th>
-              <th scope="col" className="w-24 px-2 py-1.5 text-start font-normal">
+              <th scope="col" className="w-21 px-2 py-1.5 text-start font-normal">
                 {t('state')}
               </th>
-              <th scope="col" className="w-18 px-2 py-1.5 text-end font-normal">
+              <th scope="col" className="w-16 px-1 py-1.5 text-end font-normal">
                 {t('duration')}
               </th>
-              <th scope="col" className="w-11">
+              <th scope="col" className="w-10">
                 <span className="sr-only">{t('actions')}</span>
               </th>
             </tr>

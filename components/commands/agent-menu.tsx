@@ -26,7 +26,7 @@ export function AgentMenu({ extension, anchor, onClose }: AgentMenuProps) {
   const callId = agent?.callId ?? null;
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => (open ? null : onClose())}>
-      <Menu.Portal>
+      <Menu.Portal container={anchor.closest('main')}>
         <Menu.Positioner anchor={anchor} side="bottom" align="end" sideOffset={4} className="z-40">
           <Menu.Popup
             aria-label={t('agent.menu', { agent: extension })}

@@ -21,6 +21,7 @@ export function CallButtons({ extension, callId }: CallButtonsProps) {
     <>
       <IconButton
         label={t('transfer', { agent: extension })}
+        className="size-7"
         disabled={transferOff !== null}
         {...(transferOff === null ? {} : { title: transferOff })}
         onClick={() => desk.open({ kind: 'transfer', extension, callId })}
@@ -30,6 +31,7 @@ export function CallButtons({ extension, callId }: CallButtonsProps) {
       <IconButton
         label={t('drop', { agent: extension })}
         tone="danger"
+        className="size-7"
         disabled={dropOff !== null}
         {...(dropOff === null ? {} : { title: dropOff })}
         onClick={() => desk.open({ kind: 'drop', extension, callId })}

@@ -53,7 +53,7 @@ export function AgentGrid() {
           'grid gap-2.5',
           compact
             ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,11.5rem),1fr))]'
-            : 'grid-cols-[repeat(auto-fill,minmax(min(100%,13.25rem),1fr))]',
+            : 'grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))]',
         )}
       >
         {shown.map((extension) => (

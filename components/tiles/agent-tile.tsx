@@ -38,7 +38,7 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
         'tile tint-hue edge-hue flex flex-col transition-colors',
-        compact ? 'gap-1 px-2.5 py-2' : 'gap-2 p-3',
+        compact ? 'gap-1 px-2.5 py-2' : 'gap-2 px-2.5 py-3',
         hueClass(statusGroup(agent.status)),
       )}
     >
@@ -59,6 +59,7 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
           <IconButton
             label={t('menu', { agent: extension })}
             aria-haspopup="menu"
+            className="size-7"
             data-menu={extension}
             onClick={(event) => desk.open({ kind: 'menu', extension, anchor: event.currentTarget })}
           >
@@ -92,7 +93,7 @@ function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compa
   return (
     <p className={clsx('truncate text-muted', compact ? 'text-xs' : 'min-h-5 text-sm')}>
       {t('with', { party: party(call, agent.extension) })}
-      {call.queue === null ? null : <span className="text-faint"> · {call.queue}</span>}
+      {call.queue === null ? null : <span> · {call.queue}</span>}
     </p>
   );
 }

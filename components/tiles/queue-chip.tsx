@@ -21,7 +21,7 @@ export function QueueChip({ extension, queue }: QueueChipProps) {
   const state = loggedIn === null ? t('loginUnknown') : loggedIn ? t('loggedIn') : t('loggedOut');
   const look = clsx(
     'inline-flex h-6 items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
-    loggedIn === true ? 'border-faint text-ink' : 'border-dashed border-line text-faint',
+    loggedIn === true ? 'border-faint text-ink' : 'border-dashed border-faint text-muted',
     loggedIn === false && 'line-through decoration-1',
   );
   const icon =

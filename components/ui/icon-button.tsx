@@ -17,10 +17,10 @@ export function IconButton({ label, children, tone = 'plain', className, title, 
       aria-label={label}
       title={title ?? label}
       className={clsx(
-        'inline-flex size-8 shrink-0 items-center justify-center rounded-md border border-transparent text-muted',
+        'inline-flex shrink-0 items-center justify-center rounded-md border border-transparent text-muted',
         'transition-colors enabled:hover:border-line enabled:hover:bg-raised disabled:opacity-40',
         tone === 'danger' ? 'enabled:text-problem' : 'enabled:hover:text-ink',
-        className,
+        className ?? 'size-8',
       )}
     >
       {children}

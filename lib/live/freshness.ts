@@ -50,7 +50,8 @@ export function judgeFreshness(input: FreshnessInput): Freshness {
     return { ...base, kind: 'stale', reason: 'server', asOf: heardAt, feed: 'none' };
   const eventsCome = times.eventsLastAt !== null && now - times.eventsLastAt < RECENT_EVENT_MS;
   if (pollsFail(links, times, now)) {
-    const newer = eventsCome && (times.eventsLastAt ?? 0) > (times.pollLastOkAt ?? 0);
+    // An event from before the failure does not show that events come through it.
+    const newer = eventsCome && (times.eventsLastAt ?? 0) > (times.pollLastOkAt ?? 0) + SILENT_SERVER_MS;
     const asOf = times.pollLastOkAt ?? links.poll.since;
     return { ...base, kind: 'stale', reason: 'pbx', asOf, feed: newer ? 'events-only' : 'none' };
   }

@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { CallCentre } from './stage/call-centre.ts';
+import { expect, test } from './stage/test.ts';
+
+async function busy(centre: CallCentre, page: Page): Promise<void> {
+  const first = await centre.call('820', '05551239988');
+  await centre.tell('ring', { callId: first, extension: '201' });
+  await centre.tell('answer', { callId: first, extension: '201' });
+  const second = await centre.call('821', '05320001122');
+  await centre.tell('ring', { callId: second, extension: '204' });
+  await centre.call('820', '05441112233');
+  await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
+  await expect(page.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'ringing');
+  await expect(page.locator('[data-call]')).toHaveCount(3);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    // The primitives' traps for the Tab key: hidden from readers on purpose, focusable to hand the focus on.
+    .exclude('[data-base-ui-focus-guard]')
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+}
+
+for (const scheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing on the ${scheme} board: busy, in its dialogs, and stale`, async ({
+    page,
+    board,
+    centre,
+  }) => {
+    // Colours in the middle of a transition are not those that people read.
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expectAccessible(board);
+    await busy(centre, board);
+    await expectAccessible(board);
+    await board.getByRole('button', { name: 'Actions for 201' }).first().click();
+    await expect(board.getByRole('menu')).toBeVisible();
+    await expectAccessible(board);
+    await board.keyboard.press('Escape');
+    await board.getByRole('button', { name: 'Transfer call of 201' }).click();
+    await expect(board.getByRole('dialog')).toBeVisible();
+    await expectAccessible(board);
+    await board.keyboard.press('Escape');
+    await board.getByRole('button', { name: 'Drop call of 201' }).click();
+    await expect(board.getByRole('alertdialog')).toBeVisible();
+    await expectAccessible(board);
+    await board.keyboard.press('Escape');
+    await centre.tell('faults', { api: { down: true } });
+    await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
+    await expectAccessible(board);
+  });
+
+  test(`axe finds nothing on the ${scheme} sign-in page`, async ({ page, wallboard }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${wallboard.url}/sign-in`);
+    await expectAccessible(page);
+  });
+}
+
+test('the chosen theme outlives the page, and is right in its first bytes', async ({ board, wallboard }) => {
+  await board.emulateMedia({ colorScheme: 'dark' });
+  await board.getByRole('button', { name: 'Use the light theme' }).click();
+  await expect(board.locator('html')).toHaveAttribute('data-theme', 'light');
+  const html = await (await board.request.get(wallboard.url, { headers: { accept: 'text/html' } })).text();
+  expect(html).toContain('data-theme="light"');
+  await board.getByRole('button', { name: 'Use the dark theme' }).click();
+  await expect(board.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('nothing scrolls sideways, from phone to television', async ({ board, centre }) => {
+  await busy(centre, board);
+  for (const [width, height] of [
+    [360, 740],
+    [768, 1024],
+    [1280, 800],
+    [1920, 1080],
+    [3840, 2160],
+  ] as const) {
+    await board.setViewportSize({ width, height });
+    await expect
+      .poll(() => board.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0);
+  }
+});
+
+test('[S7] the page loads nothing from another host', async ({ page, wallboard, board }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await board.reload();
+  await expect(board.getByRole('article')).toHaveCount(6);
+  expect([...hosts]).toEqual([new URL(wallboard.url).host]);
+});

@@ -1,0 +1,94 @@
+/** What every browser test gets: a call centre, a wallboard, a signed-in page, and a watch over the console. */
+import { type APIRequest, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type CallCentre, startCallCentre } from './call-centre.ts';
+import { ADMIN, startWallboard, type Wallboard } from './wallboard.ts';
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+interface WorkerParts {
+  readonly stage: { readonly centre: CallCentre; readonly wallboard: Wallboard; readonly cookies: Cookies };
+}
+
+interface TestParts {
+  readonly centre: CallCentre;
+  readonly wallboard: Wallboard;
+  /** Errors of the console and of scripts, of every page of the context; a test fails when any is left at its end. */
+  readonly consoleErrors: string[];
+  /** A session of the administrator, shared by the tests: sign in anew to sign out. */
+  readonly cookies: Cookies;
+  /** The board, signed in as the administrator and live. */
+  readonly board: Page;
+}
+
+export const test = base.extend<TestParts, WorkerParts>({
+  stage: [
+    async ({ playwright }, use) => {
+      const centre = await startCallCentre({ agents: 6, queues: 2 });
+      const wallboard = await startWallboard(centre);
+      // Once for all tests: signing in is limited by the minute.
+      const cookies = await signIn(playwright.request, wallboard);
+      await use({ centre, wallboard, cookies });
+      await wallboard.stop();
+      await centre.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  centre: async ({ stage }, use) => {
+    await use(stage.centre);
+    await tidyUp(stage.centre);
+  },
+  wallboard: async ({ stage }, use) => use(stage.wallboard),
+  consoleErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      watchConsole(context, errors);
+      await use(errors);
+      expect(errors, 'errors in the browser’s console').toEqual([]);
+    },
+    { auto: true },
+  ],
+  cookies: async ({ stage }, use) => use(stage.cookies),
+  board: async ({ page, wallboard, cookies }, use) => {
+    await openBoard(page, wallboard, cookies);
+    await use(page);
+  },
+});
+
+export { expect };
+
+export function watchConsole(context: BrowserContext, errors: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => errors.push(String(error.error())));
+}
+
+/** The cookies of a new session of the administrator. */
+export async function signIn(requests: APIRequest, wallboard: Wallboard): Promise<Cookies> {
+  const context = await requests.newContext();
+  const response = await context.post(`${wallboard.url}/api/session`, { data: ADMIN });
+  expect(response.status()).toBe(200);
+  const { cookies } = await context.storageState();
+  await context.dispose();
+  return cookies;
+}
+
+/** Opens the board and waits until it is live and shows everybody. */
+export async function openBoard(page: Page, wallboard: Wallboard, cookies: Cookies): Promise<void> {
+  await page.context().addCookies(cookies);
+  await page.goto(wallboard.url);
+  await expectLive(page);
+  await expect(page.getByRole('article')).toHaveCount(6);
+}
+
+export async function expectLive(page: Page, timeout = 10_000): Promise<void> {
+  await expect(page.locator('[data-link="poll"][data-status="up"]')).toBeVisible({ timeout });
+  await expect(page.locator('[data-queue][data-stale]')).toHaveCount(0, { timeout });
+}
+
+/** Everything as at the start: no faults, no calls, everybody there. */
+async function tidyUp(centre: CallCentre): Promise<void> {
+  await centre.tell('faults/clear');
+  const { calls } = await centre.truth();
+  for (const { callId } of calls) await centre.tell('hangup', { callId }).catch(() => undefined);
+}
