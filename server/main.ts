@@ -3,7 +3,7 @@ import { startServer } from './compose.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { MissingBuildError } from './http/next-pages.ts';
 
-const STOP_WITHIN_MS = 4_000;
+const STOP_WITHIN_MS = 3_000;
 const EXIT_WRONG_SETUP = 2;
 
 async function main(): Promise<void> {

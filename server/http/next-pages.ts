@@ -23,15 +23,16 @@ export interface NextPagesOptions {
 export async function createNextPages({ dir, dev, hostname, port }: NextPagesOptions): Promise<PageRenderer> {
   if (!dev && !existsSync(join(dir, '.next', 'BUILD_ID'))) throw new MissingBuildError();
   const { default: next } = await import('next');
-  // Given a server, the framework listens to that one's upgrades: this one never listens, so that ours are ours.
-  const app = next({ dir, dev, hostname, port, httpServer: createServer(), quiet: !dev });
+  // The framework takes over the upgrades of the server it is given, with the first request that it renders. This one
+  // never listens: it passes on those that are meant for hot reload, and the live stream's stay ours.
+  const upgrades = createServer();
+  const app = next({ dir, dev, hostname, port, httpServer: upgrades, quiet: !dev });
   await app.prepare();
   const render = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
   return {
     render: (request, response) => render(request, response),
     upgrade: (request, socket, head) => {
-      upgrade(request, socket, head).catch(() => socket.destroy());
+      if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy();
     },
     close: () => app.close(),
   };

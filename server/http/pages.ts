@@ -48,6 +48,10 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
   }
 
   return async (request, response, url, client) => {
+    delete request.headers[PRINCIPAL_HEADER];
+    delete request.headers['content-security-policy'];
+    // In development the framework's own tools post to it.
+    if (policy.dev && isAsset(url.pathname)) return renderer.render(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const allow = 'GET, HEAD';
       return send(
@@ -56,8 +60,6 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
         failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } }),
       );
     }
-    delete request.headers[PRINCIPAL_HEADER];
-    delete request.headers['content-security-policy'];
     if (isAsset(url.pathname)) return renderer.render(request, response);
     const principal = principalOf(request, response, client);
     if (principal === null && url.pathname !== SIGN_IN)
