@@ -49,10 +49,9 @@ function suiteOutcome(code: number | null, report: string, read: (report: unknow
     return { passed: 0, failed: 1, output: 'The test runner left no report that can be read.' };
   }
   const { passed, failed, skipped } = counts;
-  if (skipped > 0) return { passed, failed: failed + skipped, output: `${skipped} tests were skipped.` };
   if (passed + failed === 0) return { passed, failed: 1, output: 'No test ran.' };
   if (code !== 0 && failed === 0) {
     return { passed, failed: 1, output: `Every test passed, but the runner ended with ${code}.` };
   }
-  return { passed, failed, output: '' };
+  return { passed, failed, output: skipped === 0 ? '' : `${skipped} skipped` };
 }
