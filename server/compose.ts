@@ -37,7 +37,7 @@ import type { Inbox } from './ports/inbox.ts';
 import type { DriverEnvironment, PbxDriver } from './ports/pbx-driver.ts';
 import { createGateway } from './socket/gateway.ts';
 
-export const VERSION = '0.1.0';
+const VERSION = '0.1.0';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DRAIN_MS = 1_000;

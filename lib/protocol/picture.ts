@@ -51,9 +51,6 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
   };
 }
 
-export type PublicPicture = ReturnType<typeof composePicture>;
-export type PublicCommand = ReturnType<typeof composeCommand>;
-
 function composeQueue(queue: Queue, members: readonly Member[], waiting: readonly Call[]) {
   const inOrder = [...waiting].sort((a, b) => waitingSince(a) - waitingSince(b));
   const [first] = inOrder;

@@ -1,7 +1,7 @@
 /** Reads a request's body up to a limit; what is above is read and dropped, so that the client hears the answer. */
 import type { IncomingMessage } from 'node:http';
 
-export const BODY_LIMIT_BYTES = 64 * 1024;
+const BODY_LIMIT_BYTES = 64 * 1024;
 /** Past this the connection is not worth keeping. */
 const DROP_LIMIT_BYTES = 64 * 1024 * 1024;
 
