@@ -38,6 +38,8 @@ if (command === 'start' && !existsSync(inRoot('.next/BUILD_ID'))) {
   fail('There is no build to serve. Run: npm run build', 2);
 }
 
+// Nothing is reported to anybody unless whoever runs this says so.
+process.env.NEXT_TELEMETRY_DISABLED ??= '1';
 process.env.PATH = withProjectBinaries(process.env.PATH);
 try {
   await ensureInstalled({ mayInstall: command !== 'start' });

@@ -29,7 +29,7 @@ async function runBuild(): Promise<void> {
   const child = startChild(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], {
     cwd: inRoot(''),
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   const how = await new Promise<string | null>((resolve) => {
     child.once('exit', (code, signal) => resolve(code === 0 ? null : (signal ?? `exit code ${code}`)));

@@ -12,6 +12,10 @@ export interface Wallboard {
 /** The first page of the development mode is compiled before it is served. */
 const READY_DEADLINE_MS = 60_000;
 const ASK_EVERY_MS = 100;
+/** Named folders only: the framework writes the pages that it compiles, and loads them, in the same process. */
+const WATCHED = ['server', 'lib']
+  .map((folder) => `--watch-path=${inRoot(folder)}`)
+  .concat('--watch-preserve-output');
 
 /** Starts the wallboard. Its log goes to `logFile`, or, for development, where this process prints. */
 export function startWallboard(wallboard: {
@@ -25,7 +29,7 @@ export function startWallboard(wallboard: {
     [
       '--disable-warning=ExperimentalWarning',
       `--import=${new URL('./exit-with-parent.ts', import.meta.url).href}`,
-      ...(development ? ['--watch', '--watch-preserve-output'] : []),
+      ...(development ? WATCHED : []),
       inRoot('server/main.ts'),
     ],
     {

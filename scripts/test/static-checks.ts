@@ -16,9 +16,7 @@ export const staticChecks: readonly Check[] = [
     title: 'Types',
     async run() {
       // The framework declares the types of its own files and routes in files that it writes.
-      const written = await runTool('next/dist/bin/next', ['typegen'], {
-        env: { NEXT_TELEMETRY_DISABLED: '1' },
-      });
+      const written = await runTool('next/dist/bin/next', ['typegen']);
       if (written.code !== 0) return oneOutcome(false, written.output);
       return await asOne(runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false']));
     },
