@@ -63,6 +63,8 @@ export interface SiteState {
   /** The first second whose calls are not forgotten yet; null before any call ended. */
   readonly forgetFrom: number | null;
   readonly links: LinkMemory;
+  /** A poll has shown phones ringing for a queue: from then on a ring that runs out can be known (rule K8). */
+  readonly ringsSeen: boolean;
 }
 
 export interface LiveState {
@@ -83,6 +85,7 @@ export function createSiteState(settings: SiteSettings): SiteState {
     callsByRemote: emptyMap(),
     endedBySecond: emptyMap(),
     forgetFrom: null,
+    ringsSeen: false,
     links: { callsAskedAt: null, watchedSince: null, lastError: null, clockOffsetMs: 0, polledChanges: [] },
   };
 }

@@ -342,3 +342,25 @@ it('[M4] a recording of a call that nobody remembers tells no call', () => {
   expect(stage.calls).toEqual([]);
   expect(stage.facts.map((fact) => fact.kind)).toEqual(['call-recorded']);
 });
+
+describe('missed rings [K8]', () => {
+  it('[K8] a phone that stops ringing while the caller waits on has missed him; not so when somebody answers', () => {
+    const stage = new Stage().play(
+      poll(T0 + 1_000, polledCall(10, T0, { answeredAt: T0 })),
+      poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('202') })),
+    );
+    expect(stage.site.ringsSeen).toBe(true);
+    stage.play(poll(T0 + 3_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('203') })));
+    stage.play(poll(T0 + 4_000, polledCall(10, T0, { answeredAt: T0, ...talking('204') })));
+    const missedBy = stage.facts.filter((fact) => fact.kind === 'ring-missed').map((fact) => fact.extension);
+    expect(missedBy).toEqual(['202']);
+  });
+
+  it('[K8] polls that never list ringing phones say nothing about missed ones', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '202', 'ringing'),
+      poll(T0 + 2_000, polledCall(10, T0, inQueue)),
+    );
+    expect(stage.site.ringsSeen).toBe(false);
+  });
+});

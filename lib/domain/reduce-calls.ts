@@ -10,7 +10,7 @@ import { notePolledChange, settleLinks, warnOnce } from './links.ts';
 import type { CallsSnapshot, ObservedCall, ObservedParty } from './observation.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
-import type { TrackedCall } from './tracked-call.ts';
+import { openPassage, type TrackedCall } from './tracked-call.ts';
 
 /** A snapshot asked less than this after a call's last event leaves that call as it is (rule M2). */
 const EVENT_OUTRANKS_POLL_MS = 1_000;
@@ -63,6 +63,7 @@ function meetPolled(
   const after = meet(tracked, polled);
   if (after === tracked && found !== null) return false;
   putCall(draft, after);
+  if (!draft.site.ringsSeen && showsQueueRings(after)) draft.site = { ...draft.site, ringsSeen: true };
   if (found !== null) stateMissedRings(draft, found, after);
   const began = found === null || found.polled === null;
   const answered = found !== null && found.conversations.length < after.conversations.length;
@@ -132,6 +133,10 @@ function meet(tracked: TrackedCall, polled: PolledCall): TrackedCall {
     return applyPolled(reopenCall(tracked), polled);
   }
   return fresh ? glimpsePolled(tracked, polled) : applyPolled(tracked, polled);
+}
+
+function showsQueueRings(call: TrackedCall): boolean {
+  return call.polled !== null && call.polled.ringing.length > 0 && openPassage(call) !== null;
 }
 
 function stateMissedRings(draft: SiteDraft, before: TrackedCall, after: TrackedCall): void {

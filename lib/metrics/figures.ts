@@ -92,7 +92,7 @@ export function foldFacts(figures: Figures, facts: readonly Fact[]): Touched {
     figures.counted.delete(fact.id);
     figures.ahead.delete(fact.id);
     if (fact.kind === 'withdrawn') continue;
-    if (fact.kind === 'ring-missed') figures.ringsVisible = true;
+    if (fact.kind === 'ring-missed' && fact.queue !== null) figures.ringsVisible = true;
     const counted = fact.at >= figures.day.endsAt ? hold(figures, fact) : count(figures, fact);
     if (counted === null) continue;
     figures.counted.set(fact.id, counted);

@@ -13,14 +13,15 @@ export interface DayFigures {
 }
 
 export function createDayFigures(settings: SiteSettings, at: number): DayFigures {
-  const ringsVisible = settings.pollIntervalMs !== null || settings.events;
-  const figures = createFigures(settings, at, ringsVisible);
+  const figures = createFigures(settings, at);
   let begun = false;
   return {
     join(before, after, facts, now) {
       const newDay = rollDay(figures, now);
       const touched = foldFacts(figures, facts);
-      const everybody = newDay || touched.all || !begun;
+      const ringsNowSeen = after.ringsSeen && !figures.ringsVisible;
+      figures.ringsVisible ||= after.ringsSeen;
+      const everybody = newDay || touched.all || ringsNowSeen || !begun;
       begun = true;
       const { queues, agents } = after.picture;
       const update = everybody
