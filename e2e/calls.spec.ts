@@ -23,7 +23,7 @@ test('a call appears, waits, rings, is answered, and is dropped by the button', 
 
   await centre.tell('answer', { callId, extension: '201' });
   await expect(agent).toHaveAttribute('data-status', 'talking');
-  await expect(agent).toContainText('with 05551239988');
+  await expect(agent).toContainText('05551239988');
   await expect(row).toHaveAttribute('data-state', 'talking');
   await expect(queue.locator('[data-metric="waiting"]')).toHaveAttribute('data-value', '0');
   await expect(queue.locator('[data-metric="longest-wait"]')).toHaveAttribute('data-value', '');

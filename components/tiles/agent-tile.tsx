@@ -37,35 +37,32 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
       data-status={agent.status}
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
-        'tile tint-hue edge-hue flex flex-col transition-colors',
-        compact ? 'gap-1 px-2.5 py-2' : 'gap-2 px-2.5 py-3',
+        'tile agent-tile tint-hue edge-hue flex flex-col transition-colors',
+        compact ? 'gap-0.5 px-2.5 py-2' : 'gap-1.5 px-3 py-2.5',
         hueClass(statusGroup(agent.status)),
       )}
     >
       <StatusRow agent={agent} />
-      <div className={clsx('flex items-baseline gap-2', compact && 'text-sm')}>
+      <div className={clsx('flex items-center gap-2', compact && 'text-sm')}>
         <h3 className="truncate font-semibold">{agent.name ?? extension}</h3>
         {agent.name === null ? null : <span className="text-sm text-muted">{extension}</span>}
-      </div>
-      <CallOfAgent agent={agent} compact={compact} />
-      <div className="mt-auto flex min-h-8 items-center gap-0.5">
-        <div className="me-auto flex flex-wrap gap-1">
-          {agent.queues.map((queue) => (
-            <QueueChip key={queue} extension={extension} queue={queue} />
-          ))}
-        </div>
-        {agent.callId === null ? null : <CallButtons extension={extension} callId={agent.callId} />}
         {acts ? (
           <IconButton
             label={t('menu', { agent: extension })}
             aria-haspopup="menu"
-            className="size-7"
+            className="ms-auto -me-1 size-7"
             data-menu={extension}
             onClick={(event) => desk.open({ kind: 'menu', extension, anchor: event.currentTarget })}
           >
             <Ellipsis aria-hidden size={17} />
           </IconButton>
         ) : null}
+      </div>
+      <CallOfAgent agent={agent} compact={compact} />
+      <div className="mt-auto flex flex-wrap gap-1">
+        {agent.queues.map((queue) => (
+          <QueueChip key={queue} extension={extension} queue={queue} />
+        ))}
       </div>
       <CommandLine extension={extension} />
     </article>
@@ -85,15 +82,23 @@ function StatusRow({ agent }: { readonly agent: Agent }) {
   );
 }
 
+/** Whom he speaks with, and what can be done about it; as high without a call, so that tiles do not jump. */
 function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compact: boolean }) {
-  const t = useTranslations('agent');
   const call = useCall(agent.callId);
   const party = useParty();
-  if (call === undefined) return compact ? null : <p className="min-h-5" />;
   return (
-    <p className={clsx('truncate text-muted', compact ? 'text-xs' : 'min-h-5 text-sm')}>
-      {t('with', { party: party(call, agent.extension) })}
-      {call.queue === null ? null : <span> · {call.queue}</span>}
-    </p>
+    <div className="flex min-h-7 items-center">
+      {call === undefined ? null : (
+        <p className={clsx('me-auto truncate text-muted', compact ? 'text-xs' : 'text-sm')}>
+          {party(call, agent.extension)}
+          {call.queue === null ? null : <span> · {call.queue}</span>}
+        </p>
+      )}
+      {agent.callId === null ? null : (
+        <span className="-me-1 ms-auto flex shrink-0">
+          <CallButtons extension={agent.extension} callId={agent.callId} />
+        </span>
+      )}
+    </div>
   );
 }

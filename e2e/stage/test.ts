@@ -5,8 +5,14 @@ import { ADMIN, startWallboard, type Wallboard } from './wallboard.ts';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
+interface Stage {
+  readonly centre: CallCentre;
+  readonly wallboard: Wallboard;
+  readonly cookies: Cookies;
+}
+
 interface WorkerParts {
-  readonly stage: { readonly centre: CallCentre; readonly wallboard: Wallboard; readonly cookies: Cookies };
+  readonly stage: Stage;
 }
 
 interface TestParts {
@@ -14,6 +20,8 @@ interface TestParts {
   readonly wallboard: Wallboard;
   /** Errors of the console and of scripts, of every page of the context; a test fails when any is left at its end. */
   readonly consoleErrors: string[];
+  /** A stage of one's own, for what earlier tests would have a say in. */
+  readonly freshStage: Stage;
   /** A session of the administrator, shared by the tests: sign in anew to sign out. */
   readonly cookies: Cookies;
   /** The board, signed in as the administrator and live. */
@@ -23,13 +31,9 @@ interface TestParts {
 export const test = base.extend<TestParts, WorkerParts>({
   stage: [
     async ({ playwright }, use) => {
-      const centre = await startCallCentre({ agents: 6, queues: 2 });
-      const wallboard = await startWallboard(centre);
-      // Once for all tests: signing in is limited by the minute.
-      const cookies = await signIn(playwright.request, wallboard);
-      await use({ centre, wallboard, cookies });
-      await wallboard.stop();
-      await centre.stop();
+      const stage = await setStage(playwright.request);
+      await use(stage);
+      await strike(stage);
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -47,6 +51,11 @@ export const test = base.extend<TestParts, WorkerParts>({
     },
     { auto: true },
   ],
+  freshStage: async ({ playwright }, use) => {
+    const stage = await setStage(playwright.request);
+    await use(stage);
+    await strike(stage);
+  },
   cookies: async ({ stage }, use) => use(stage.cookies),
   board: async ({ page, wallboard, cookies }, use) => {
     await openBoard(page, wallboard, cookies);
@@ -55,6 +64,19 @@ export const test = base.extend<TestParts, WorkerParts>({
 });
 
 export { expect };
+
+async function setStage(requests: APIRequest): Promise<Stage> {
+  const centre = await startCallCentre({ agents: 6, queues: 2 });
+  const wallboard = await startWallboard(centre);
+  // Once for all tests: signing in is limited by the minute.
+  const cookies = await signIn(requests, wallboard);
+  return { centre, wallboard, cookies };
+}
+
+async function strike({ wallboard, centre }: Stage): Promise<void> {
+  await wallboard.stop();
+  await centre.stop();
+}
 
 export function watchConsole(context: BrowserContext, errors: string[]): void {
   context.on('console', (message) => {
