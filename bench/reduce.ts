@@ -1,5 +1,6 @@
 /** What an event and a poll cost, from the observation to the bytes of the patch, at three sizes of the centre. */
 import { setImmediate as breathe } from 'node:timers/promises';
+import { createNativeMap, type NativeMap } from './native-map.ts';
 import { median, percentile, rounded } from './percentile.ts';
 import type { Report } from './report.ts';
 import { type WarmCentre, warmCentre } from './warm-centre.ts';
@@ -14,8 +15,10 @@ const WANTED_POLL_MS = 2;
 interface Costs {
   readonly agents: number;
   readonly warm: WarmCentre;
+  readonly native: NativeMap;
   /** Microseconds, the mean of each round. */
   readonly events: number[];
+  readonly nativeEvents: number[];
   readonly byKind: Map<string, number[]>;
   /** Milliseconds a thousand calls. */
   readonly unchangedPolls: number[];
@@ -48,7 +51,10 @@ function costsOf(agents: number): Costs {
   return {
     agents,
     warm: warmCentre(agents),
+    // As many records as the core holds: agents, memberships, calls remembered.
+    native: createNativeMap(agents * 4),
     events: [],
+    nativeEvents: [],
     byKind: new Map(),
     unchangedPolls: [],
     parses: [],
@@ -58,18 +64,23 @@ function costsOf(agents: number): Costs {
   };
 }
 
-function measureEvents({ warm: { centre, pipeline }, events, byKind }: Costs): void {
+function measureEvents({ warm: { centre, pipeline }, native, events, nativeEvents, byKind }: Costs): void {
   let total = 0;
+  let nativeTotal = 0;
   for (let i = 0; i < EVENTS_A_ROUND; i++) {
     const event = centre.next();
     const began = performance.now();
     pipeline.feed(event, centre.at());
-    const took = (performance.now() - began) * 1_000;
+    const ended = performance.now();
+    native.touch();
+    nativeTotal += (performance.now() - ended) * 1_000;
+    const took = (ended - began) * 1_000;
     total += took;
     const kind = event.numberKind === 'queue' ? 'queued' : event.happening.kind;
     byKind.set(kind, [...(byKind.get(kind) ?? []).slice(-3_000), took]);
   }
   events.push(total / EVENTS_A_ROUND);
+  nativeEvents.push(nativeTotal / EVENTS_A_ROUND);
 }
 
 function measurePolls(costs: Costs): void {
@@ -117,6 +128,7 @@ function reportSize(costs: Costs, report: Report): void {
     calls: warm.pipeline.site().picture.calls.size,
     rememberedCalls: warm.pipeline.site().calls.size,
     meanMicros: rounded(median(costs.events), 1),
+    yardstickNativeMapMicros: rounded(median(costs.nativeEvents), 1),
     ...Object.fromEntries(kinds),
   });
   report({
@@ -135,11 +147,12 @@ function reportSize(costs: Costs, report: Report): void {
 function reportVerdicts(sizes: readonly Costs[], report: Report): void {
   const [small, , large] = sizes;
   if (small === undefined || large === undefined) return;
-  const ratio = median(large.events.map((cost, round) => cost / (small.events[round] ?? cost)));
+  const ratio = ratioOf(large.events, small.events);
   report({
     bench: 'reduce',
     case: 'event at 10000 agents / at 100',
     measured: rounded(ratio, 2),
+    yardstickNativeMapRatio: rounded(ratioOf(large.nativeEvents, small.nativeEvents), 2),
     wanted: WANTED_RATIO,
     met: ratio <= WANTED_RATIO,
   });
@@ -153,4 +166,9 @@ function reportVerdicts(sizes: readonly Costs[], report: Report): void {
     patches,
     met: poll <= WANTED_POLL_MS && patches === 0,
   });
+}
+
+/** Round by round, so that a slow moment of the machine falls on both. */
+function ratioOf(large: readonly number[], small: readonly number[]): number {
+  return median(large.map((cost, round) => cost / (small[round] ?? cost)));
 }
