@@ -91,7 +91,6 @@ function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compa
       {call === undefined ? null : (
         <p className={clsx('me-auto truncate text-muted', compact ? 'text-xs' : 'text-sm')}>
           {party(call, agent.extension)}
-          {call.queue === null ? null : <span> · {call.queue}</span>}
         </p>
       )}
       {agent.callId === null ? null : (

@@ -36,7 +36,7 @@ export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingPro
         y="50"
         textAnchor="middle"
         dominantBaseline="central"
-        className="fill-ink text-[26px] font-semibold"
+        className={clsx('text-[26px] font-semibold', percent === null ? 'fill-ink' : 'fill-hue')}
       >
         {percent === null ? '—' : Math.round(percent)}
       </text>

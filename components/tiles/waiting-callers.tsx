@@ -18,7 +18,7 @@ export function WaitingCallers({ calls, thresholdSeconds }: WaitingCallersProps)
   const t = useTranslations('queue');
   const shown = calls.length > LINES ? calls.slice(0, LINES - 1) : calls;
   return (
-    <ul className={'min-h-18 text-sm leading-6'}>
+    <ul className={'text-sm sm:min-h-18 leading-6'}>
       {shown.map((id) => (
         <Caller key={id} id={id} thresholdSeconds={thresholdSeconds} />
       ))}
