@@ -1,6 +1,9 @@
 /** `npm test`: every check in turn; the last line counts what passed and what failed. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
+import { atEnd, end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
 import type { Check, Outcome } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
@@ -19,6 +22,11 @@ const checks: readonly Check[] = [
 ];
 
 const chosen = choose(process.argv.slice(2));
+// Tests that are broken off cannot clear away their temporary files: they are in one place, and that goes.
+const temporary = mkdtempSync(join(tmpdir(), 'ringside-test-'));
+atEnd(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+process.env.TMPDIR = temporary;
+
 let passed = 0;
 let failed = 0;
 const failing: string[] = [];
