@@ -14,7 +14,7 @@ async function fetchSites(): Promise<readonly SiteChoice[]> {
 }
 
 /** A list, or an object that holds it under `sites`; entries without an id are passed over. */
-export function readSites(body: unknown): readonly SiteChoice[] {
+function readSites(body: unknown): readonly SiteChoice[] {
   const list = Array.isArray(body) ? body : (body as { readonly sites?: unknown } | null)?.sites;
   if (!Array.isArray(list)) return [];
   return list.flatMap((site: unknown) => {

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { Ellipsis, PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { useDesk } from '#components/commands/command-desk.tsx';
+import { useDesk } from '#components/commands/desk.ts';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { CommandType } from '#lib/domain/command.ts';
 import { useAgent, useLiveSession, useMember } from '#lib/live/hooks.ts';
-import { useDesk } from './command-desk.tsx';
+import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
 
 interface AgentMenuProps {

@@ -2,7 +2,7 @@
 import { PhoneForwarded, PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useDesk } from './command-desk.tsx';
+import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
 
 interface CallButtonsProps {

@@ -1,37 +1,8 @@
 'use client';
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useMemo,
-  useState,
-} from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import type { CommandType } from '#lib/domain/command.ts';
-import type { CommandRequest } from '#lib/live/command-request.ts';
 import { useLiveSession } from '#lib/live/hooks.ts';
-
-/** A dialog about one agent's call, or his menu at the element that opened it. */
-export type OpenScreen =
-  | { readonly kind: 'drop'; readonly extension: string; readonly callId: string }
-  | { readonly kind: 'transfer'; readonly extension: string; readonly callId: string }
-  | { readonly kind: 'menu'; readonly extension: string; readonly anchor: HTMLElement };
-
-interface Desk {
-  readonly allowed: ReadonlySet<CommandType>;
-  readonly open: (screen: OpenScreen) => void;
-  readonly send: (request: CommandRequest) => void;
-}
-
-const DeskContext = createContext<Desk | null>(null);
-
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (desk === null) throw new Error('This component stands outside of a command desk');
-  return desk;
-}
+import { type Desk, DeskContext, type OpenScreen } from './desk.ts';
 
 // Loaded when first opened: a wall that nobody touches never pays for them.
 const AgentMenu = lazy(() => import('./agent-menu.tsx').then((module) => ({ default: module.AgentMenu })));

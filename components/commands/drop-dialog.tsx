@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { BACKDROP, POPUP } from '#components/ui/dialog-look.ts';
 import { buttonClass } from '#components/ui/text-button.tsx';
 import { useAgent, useCall } from '#lib/live/hooks.ts';
-import { useDesk } from './command-desk.tsx';
+import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
 import { agentTitle, useParty } from './use-party.ts';
 

@@ -9,7 +9,7 @@ import { BACKDROP, POPUP } from '#components/ui/dialog-look.ts';
 import { buttonClass, TextButton } from '#components/ui/text-button.tsx';
 import { useAgent, useAgentOrder, useCall, useLiveSession, useQueueOrder } from '#lib/live/hooks.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
-import { useDesk } from './command-desk.tsx';
+import { useDesk } from './desk.ts';
 import { findTargets, type TransferTarget } from './transfer-targets.ts';
 import { useOffReason } from './use-off-reason.ts';
 import { agentTitle, useParty } from './use-party.ts';

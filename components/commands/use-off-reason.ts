@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { CommandType } from '#lib/domain/command.ts';
 import { useFreshness } from '#lib/live/hooks.ts';
-import { useDesk } from './command-desk.tsx';
+import { useDesk } from './desk.ts';
 
 /** Why a command cannot be given now, in words; null when it can (rule F1). */
 export function useOffReason(type: CommandType): string | null {

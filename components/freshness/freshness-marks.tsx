@@ -84,7 +84,7 @@ function Mark({ link, label, status, at, hue, stale }: MarkProps) {
 type AgeUnit = 'now' | 'seconds' | 'minutes' | 'hours';
 
 /** An age in the largest unit that fits; null stays null. */
-export function ageWords(seconds: number | null): { readonly unit: AgeUnit; readonly count: number } | null {
+function ageWords(seconds: number | null): { readonly unit: AgeUnit; readonly count: number } | null {
   if (seconds === null) return null;
   if (seconds < 2) return { unit: 'now', count: 0 };
   if (seconds < 60) return { unit: 'seconds', count: seconds };

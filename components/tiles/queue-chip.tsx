@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { Check, Minus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useDesk } from '#components/commands/command-desk.tsx';
+import { useDesk } from '#components/commands/desk.ts';
 import { useOffReason } from '#components/commands/use-off-reason.ts';
 import { useMember } from '#lib/live/hooks.ts';
 

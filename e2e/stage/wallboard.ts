@@ -6,11 +6,9 @@ import { ACCESS_KEY, type CallCentre } from './call-centre.ts';
 import { startProgram } from './child.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
-const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
-const TOKENS = { operator: 'e2e-operator-token-0123456789', viewer: 'e2e-viewer-token-0123456789' };
+export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
-export const SITE = 'hq';
-export { ADMIN, TOKENS };
+const SITE = 'hq';
 
 export interface Wallboard {
   readonly url: string;
@@ -45,10 +43,6 @@ function configuration(centre: CallCentre, dataDir: string, port: number): objec
     server: { host: '127.0.0.1', port },
     dataDir,
     admin: ADMIN,
-    apiTokens: [
-      { name: 'operator', role: 'supervisor', token: TOKENS.operator },
-      { name: 'viewer', role: 'viewer', token: TOKENS.viewer },
-    ],
     sites: [
       {
         id: SITE,

@@ -23,7 +23,7 @@ export interface Freshness {
 }
 
 /** No word from the server for so long: what is shown may be old. */
-export const SILENT_SERVER_MS = 3_000;
+const SILENT_SERVER_MS = 3_000;
 /** Rule F1's three seconds, with room for the way from the server to here. */
 const SILENT_PBX_MS = 3_300;
 const RECENT_EVENT_MS = 60_000;

@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
+import type { Agent, Call, Links, Member, Pulse, Queue } from '../domain/records.ts';
 import type { SiteIdentity } from '../protocol/messages.ts';
 import type { Staffing } from './board-index.ts';
 import type { Freshness } from './freshness.ts';
@@ -48,7 +48,6 @@ export const useAgentOrder = (): readonly string[] =>
 export const useCallOrder = (): readonly string[] => useTopic('calls', ({ store }) => store.index.callOrder);
 export const useLinks = (): Links | null => useTopic('links', ({ store }) => store.links);
 export const useTimes = (): Pulse => useTopic('times', ({ store }) => store.times);
-export const useFigures = (): FiguresScope => useTopic('figures', ({ store }) => store.figures);
 export const useSite = (): SiteIdentity | null => useTopic('site', ({ store }) => store.site);
 export const useFreshness = (): Freshness => useTopic('freshness', (session) => session.freshness);
 /** True while what is shown may be older than it should be. */
