@@ -89,3 +89,20 @@ test('[C3] a number that is not there is refused in words, and the call goes on'
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(board.locator('[data-agent="205"]')).toHaveAttribute('data-status', 'talking');
 });
+
+test('[C3] a refusal by the PBX is said on the tile, in the log and in a notice', async ({
+  board,
+  centre,
+}) => {
+  const callId = await centre.call('821');
+  await centre.tell('ring', { callId, extension: '204' });
+  await centre.tell('answer', { callId, extension: '204' });
+  await expect(board.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'talking');
+  await centre.tell('faults', { api: { mode: 'forbidden', methods: ['drop'] } });
+  await board.getByRole('button', { name: 'Drop call of 204' }).click();
+  await board.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
+  const line = board.locator('[data-agent="204"] [data-command="call.drop"]');
+  await expect(line).toHaveAttribute('data-outcome', 'failed');
+  await expect(board.getByRole('region', { name: /^Notices/ }).getByText('drop (204)')).toBeVisible();
+  await expect(board.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'talking');
+});
