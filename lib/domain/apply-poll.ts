@@ -29,6 +29,11 @@ const SAME_CONVERSATION_MS = 10_000;
 /** How far a PBX's list may lag behind its events (rule M2). */
 const LIST_LAG_MS = 1_000;
 
+/** Whether a poll asked then leaves a call with this last event as it is (rule M2). */
+export function outranksPoll(lastEventAt: number | null, askedAt: number): boolean {
+  return lastEventAt !== null && askedAt - lastEventAt < LIST_LAG_MS;
+}
+
 export interface PolledCall {
   readonly askedAt: number;
   readonly call: ObservedCall;

@@ -1,13 +1,16 @@
 /** What a number belongs to: the directory first, the PBX's claim only for numbers that it does not list (rule M7). */
 
+import { applyPolled, outranksPoll } from './apply-poll.ts';
 import { putCall } from './call-book.ts';
 import { enterQueue } from './call-edits.ts';
+import { type KindOf, readCall } from './call-view.ts';
 import { type Extension, extension, type QueueNumber, queueNumber } from './ids.ts';
 import type { SiteState } from './live-state.ts';
-import type { DirectorySnapshot, NumberKind } from './observation.ts';
+import type { DirectorySnapshot, NumberKind, ObservedParty } from './observation.ts';
 import { deleteFrom, entriesOf, getFrom, setIn, valuesOf } from './persistent-map.ts';
 import type { Queue, QueueFigures } from './records.ts';
 import { changePicture, type SiteDraft } from './site-draft.ts';
+import type { TrackedCall } from './tracked-call.ts';
 
 const NOTHING_YET: QueueFigures = {
   offered: 0,
@@ -23,7 +26,7 @@ const NOTHING_YET: QueueFigures = {
 };
 
 /** The reading of numbers for one site, as of now. */
-export function kindIn(site: SiteState): (number: string, claimed: NumberKind) => NumberKind {
+export function kindIn(site: SiteState): KindOf {
   return (number, claimed) => getFrom(site.directory, number) ?? claimed;
 }
 
@@ -68,11 +71,12 @@ export function reduceDirectory(draft: SiteDraft, snapshot: DirectorySnapshot): 
     if (kind === 'extension') draft.touched.add(extension(number));
   }
   if (directory === draft.site.directory) return;
+  const before = kindIn(draft.site);
   draft.site = { ...draft.site, directory };
   if (draft.site.settings.queues === 'all') {
     for (const number of snapshot.numbers.queue ?? []) showQueue(draft, queueNumber(number));
   }
-  readStationsAgain(draft);
+  readCallsAgain(draft, before);
 }
 
 function forgetNumber(draft: SiteDraft, number: string, kind: NumberKind): void {
@@ -81,17 +85,41 @@ function forgetNumber(draft: SiteDraft, number: string, kind: NumberKind): void 
   changePicture(draft, { queues: deleteFrom(draft.site.picture.queues, queueNumber(number)) });
 }
 
-/** Events that came before the directory took a queue for something else. */
-function readStationsAgain(draft: SiteDraft): void {
+/** What was read before the directory knew these numbers took a queue for something else (rule M7). */
+function readCallsAgain(draft: SiteDraft, before: KindOf): void {
   for (const { id } of [...valuesOf(draft.site.picture.calls)]) {
     const call = getFrom(draft.site.calls, id);
     if (call === undefined) continue;
-    let next = call;
-    for (const station of call.stations) {
-      if (getFrom(draft.site.directory, station.number) !== 'queue') continue;
-      const queue = queueNumber(station.number);
-      next = enterQueue(next, { queue, at: station.at, by: 'event', n: station.n, estimated: false });
-    }
+    const next = readPolledAgain(draft, readStationsAgain(draft, call), before);
     if (next !== call) putCall(draft, next);
   }
+}
+
+function readStationsAgain(draft: SiteDraft, call: TrackedCall): TrackedCall {
+  let next = call;
+  for (const station of call.stations) {
+    if (getFrom(draft.site.directory, station.number) !== 'queue') continue;
+    const queue = queueNumber(station.number);
+    next = enterQueue(next, { queue, at: station.at, by: 'event', n: station.n, estimated: false });
+  }
+  return next;
+}
+
+/** The listing stays the same, so no later poll would look at it anew. A call with fresher events is read in full. */
+function readPolledAgain(draft: SiteDraft, call: TrackedCall, before: KindOf): TrackedCall {
+  const { polled } = call;
+  if (polled === null || outranksPoll(call.lastEventAt, polled.askedAt)) return call;
+  const kindOf = kindIn(draft.site);
+  const parties = [polled.call.owner, ...polled.call.connected, ...polled.call.offered];
+  const isSame = (party: ObservedParty | null): boolean =>
+    party === null || kindOf(party.number, party.kind) === before(party.number, party.kind);
+  if (parties.every(isSame)) return call;
+  const view = readCall(polled.call, kindOf);
+  // Nothing came of the first reading: this one is the first.
+  const untold = call.passages.length === 0 && call.conversations.length === 0;
+  return applyPolled(untold ? { ...call, polled: null } : call, {
+    askedAt: polled.askedAt,
+    call: polled.call,
+    view,
+  });
 }

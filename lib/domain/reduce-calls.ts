@@ -1,5 +1,5 @@
 /** Folds a complete calls snapshot in (rules M2, M3, M5). */
-import { applyPolled, glimpsePolled, missedRings, type PolledCall } from './apply-poll.ts';
+import { applyPolled, glimpsePolled, missedRings, outranksPoll, type PolledCall } from './apply-poll.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
@@ -12,8 +12,6 @@ import { getFrom, valuesOf } from './persistent-map.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
 import { openPassage, type TrackedCall } from './tracked-call.ts';
 
-/** A snapshot asked less than this after a call's last event leaves that call as it is (rule M2). */
-const EVENT_OUTRANKS_POLL_MS = 1_000;
 /** A call that only events know ends when this many complete polls in a row miss it (rule M5). */
 const POLLS_TO_MISS = 2;
 export const ZONE_WARNING = "the site's time zone looks wrong";
@@ -76,11 +74,7 @@ function unchanged(draft: SiteDraft, call: ObservedCall): TrackedCall | null {
     const tracked = getFrom(draft.site.calls, id);
     if (tracked === undefined || tracked.polled === null || tracked.endedAt !== null || tracked.unconfirmed)
       continue;
-    if (
-      tracked.lastEventAt !== null &&
-      tracked.lastEventAt >= tracked.polled.askedAt - EVENT_OUTRANKS_POLL_MS
-    )
-      continue;
+    if (outranksPoll(tracked.lastEventAt, tracked.polled.askedAt)) continue;
     if (sameListing(tracked.polled.call, call)) return tracked;
   }
   return null;
@@ -127,7 +121,7 @@ function findPolled(draft: SiteDraft, { call, view }: PolledCall): TrackedCall |
 
 function meet(tracked: TrackedCall, polled: PolledCall): TrackedCall {
   const { lastEventAt, endedAt } = tracked;
-  const fresh = lastEventAt !== null && polled.askedAt - lastEventAt < EVENT_OUTRANKS_POLL_MS;
+  const fresh = outranksPoll(lastEventAt, polled.askedAt);
   if (endedAt !== null) {
     if (fresh || polled.askedAt <= endedAt) return tracked;
     return applyPolled(reopenCall(tracked), polled);
@@ -172,9 +166,8 @@ function endAbsent(draft: SiteDraft, snapshot: CallsSnapshot, listed: ReadonlySe
 function missPolled(call: TrackedCall, askedAt: number): TrackedCall {
   const sinceEvent = call.lastEventAt === null ? Number.POSITIVE_INFINITY : askedAt - call.lastEventAt;
   if (sinceEvent < 0) return call;
-  if (call.polled !== null) {
-    return sinceEvent < EVENT_OUTRANKS_POLL_MS ? call : endCall(call, askedAt, null);
-  }
+  if (call.polled !== null)
+    return outranksPoll(call.lastEventAt, askedAt) ? call : endCall(call, askedAt, null);
   const missedPolls = call.missedPolls + 1;
   return missedPolls >= POLLS_TO_MISS ? endCall(call, askedAt, null) : { ...call, missedPolls };
 }
