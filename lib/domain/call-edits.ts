@@ -96,19 +96,24 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
     const { queue, n, at: enteredAt, estimated } = entry;
     return {
       ...call,
-      passages: [...call.passages, { queue, ordinal, n, enteredAt, estimated, leftAt: null }],
+      passages: [
+        ...call.passages,
+        { queue, ordinal, n, enteredAt, estimated, leftAt: null, resumedAt: null },
+      ],
     };
   }
   // An estimate from a lost caller's end gives way to the queue's own ring; one from a first poll does not.
   const told = entry.by === 'event' && known.estimated && call.polled === null;
   const earlier = entry.by === 'event' && entry.at < known.enteredAt;
-  const reopened = entry.by === 'poll' && known.leftAt !== null;
+  // Events come twice and late: only a poll can say that he is back from another queue.
+  const reopened = entry.by === 'poll' && leftAt(call, known) !== null;
   if (!told && !earlier && !reopened) return call;
   const next: Passage = {
     ...known,
     enteredAt: earlier ? entry.at : known.enteredAt,
     estimated: known.estimated && !earlier && !told,
     leftAt: reopened ? null : known.leftAt,
+    resumedAt: reopened ? entry.at : known.resumedAt,
   };
   return { ...call, passages: replace(call.passages, known, next) };
 }

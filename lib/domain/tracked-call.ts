@@ -53,6 +53,8 @@ export interface Passage {
   readonly enteredAt: number;
   readonly estimated: boolean;
   readonly leftAt: number | null;
+  /** A poll showed the caller here again, back from elsewhere within the same passage (rule K1). */
+  readonly resumedAt: number | null;
 }
 
 /** A number other than an extension that the call reached, by event: an IVR, a ring group, something unknown. */
@@ -168,17 +170,21 @@ function rank(conversation: Conversation): number {
 /** When the caller left the queue for elsewhere: seen by a poll, or because another queue was entered later. */
 export function leftAt(call: TrackedCall, passage: Passage): number | null {
   if (passage.leftAt !== null) return passage.leftAt;
+  const since = lastEntry(passage);
   let next: number | null = null;
   for (const other of call.passages) {
     if (other === passage || other.n !== passage.n) continue;
+    const entry = lastEntry(other);
     const later =
-      other.enteredAt > passage.enteredAt ||
-      (other.enteredAt === passage.enteredAt &&
-        call.passages.indexOf(other) > call.passages.indexOf(passage));
-    if (later && (next === null || other.enteredAt < next)) next = other.enteredAt;
+      entry > since || (entry === since && call.passages.indexOf(other) > call.passages.indexOf(passage));
+    if (!later) continue;
+    const left = other.enteredAt >= since ? other.enteredAt : entry;
+    if (next === null || left < next) next = left;
   }
   return next;
 }
+
+const lastEntry = ({ resumedAt, enteredAt }: Passage): number => resumedAt ?? enteredAt;
 
 /** The queue in which the caller waits now; null when in none. */
 export function openPassage(call: TrackedCall): Passage | null {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { event, party, poll, polledCall, Stage, T0 } from './observations.fixture.ts';
+
+const inQueue = (number: string) => polledCall(10, T0, { connected: [party(number, 'queue')] });
+
+function passages(stage: Stage): readonly string[] {
+  return stage.facts
+    .filter((fact) => fact.kind === 'queue-passage')
+    .map(({ queue, at, end, endedAt }) => {
+      const until = endedAt === null ? '' : (endedAt - T0) / 1000;
+      return `${queue} ${(at - T0) / 1000}-${until} ${end}`;
+    });
+}
+
+describe('back in a queue from another one', () => {
+  it.each(['poll', 'event'] as const)('[K1] within 10 s it is the same passage, left by %s', (by) => {
+    const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
+    stage.play(poll(T0 + 2_000, inQueue('820')));
+    if (by === 'event') stage.play(event(T0 + 4_000, '821', 'ringing', { kind: 'queue' }));
+    stage.play(poll(T0 + 5_500, inQueue('821')));
+    expect(stage.call).toMatchObject({ state: 'waiting', queue: '821' });
+    stage.play(poll(T0 + 7_000, inQueue('820')), poll(T0 + 8_000, inQueue('820')));
+    expect(stage.call).toMatchObject({ state: 'waiting', queue: '820', queuedAt: T0 });
+    expect(passages(stage)).toEqual(['820 0- null', `821 ${by === 'event' ? 4 : 5.5}-7 left`]);
+    stage.play(poll(T0 + 20_000, inQueue('821')));
+    expect(stage.call).toMatchObject({ state: 'waiting', queue: '821' });
+    expect(passages(stage)[0]).toBe('820 0-20 left');
+  });
+
+  it('[K1] after 10 s it is another passage', () => {
+    const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
+    stage.play(poll(T0 + 4_000, inQueue('821')), poll(T0 + 15_000, inQueue('820')));
+    expect(stage.call).toMatchObject({ state: 'waiting', queue: '820', queuedAt: T0 + 15_000 });
+    expect(passages(stage)).toEqual(['820 0-4 left', '821 4-15 left', '820 15- null']);
+  });
+
+  it('[M4] the other queue’s ring, delivered twice, does not take him there again', () => {
+    const ring = event(T0 + 2_000, '821', 'ringing', { kind: 'queue' });
+    const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }), ring);
+    stage.play(poll(T0 + 5_000, inQueue('820')), { ...ring, receivedAt: T0 + 6_000 });
+    expect(stage.call).toMatchObject({ state: 'waiting', queue: '820' });
+  });
+});
