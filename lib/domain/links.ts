@@ -11,6 +11,8 @@ const DOWN_AFTER_MS = 6_000;
 const HEARD_WITHIN_MS = 5_000;
 const SILENCE_WINDOW_MS = 600_000;
 const SILENT_CHANGES = 3;
+/** Polls with changes that are kept: at one a second, more than it takes until a change can be judged. */
+const KEPT_POLLS = 20;
 
 /** Looks at both links again, as of the draft's time. */
 export function settleLinks(draft: SiteDraft): void {
@@ -48,8 +50,13 @@ function pollStatus(lastOkAt: number | null, intervalMs: number, at: number): Po
 function eventsLink(site: SiteState, at: number): EventsLink {
   if (site.picture.links.events.status === 'off') return site.picture.links.events;
   const due = site.links.polledChanges.filter((change) => at - change.at > HEARD_WITHIN_MS);
-  const silent = due.length >= SILENT_CHANGES && due.every((change) => !change.heard);
-  return { status: silent ? 'silent' : 'up' };
+  return { status: unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up' };
+}
+
+/** How many of the latest changes nothing was heard of. */
+function unheardLately(changes: readonly PolledChange[]): number {
+  const heard = changes.findLastIndex((change) => change.heard);
+  return changes.slice(heard + 1).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** An event arrived: it answers for polled changes around it, and ends a silence at once. */
@@ -72,8 +79,11 @@ export function notePolledChange(draft: SiteDraft): void {
   const { links, pulse } = draft.site;
   const heard = pulse.eventsLastAt !== null && draft.at - pulse.eventsLastAt <= HEARD_WITHIN_MS;
   const recent = links.polledChanges.filter((change) => draft.at - change.at <= SILENCE_WINDOW_MS);
-  // Twenty are enough to judge by; the window alone would grow with the traffic.
-  const polledChanges = [...recent.slice(-19), { at: draft.at, heard }];
+  const last = recent.at(-1);
+  const polledChanges =
+    last?.at === draft.at
+      ? [...recent.slice(0, -1), { ...last, count: last.count + 1 }]
+      : [...recent.slice(1 - KEPT_POLLS), { at: draft.at, heard, count: 1 }];
   draft.site = { ...draft.site, links: { ...links, polledChanges } };
 }
 

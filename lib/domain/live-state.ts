@@ -27,9 +27,10 @@ export interface KnownMembership {
   readonly byExtension: { readonly loggedIn: boolean | null; readonly askedAt: number } | null;
 }
 
-/** A change of an outside call that a poll showed, and whether events told of anything around then (rule F2). */
+/** Changes of outside calls that one poll showed, and whether events told of anything around then (rule F2). */
 export interface PolledChange {
   readonly at: number;
+  readonly count: number;
   readonly heard: boolean;
 }
 

@@ -189,4 +189,15 @@ describe('freshness', () => {
     }
     expect(stage.play(tick(T0 + 70_000)).site.picture.links.events.status).toBe('up');
   });
+
+  it('[F2] after a healthy spell, the latest three decide', () => {
+    const stage = new Stage().play(poll(T0));
+    for (let n = 1; n <= 6; n++) {
+      const at = T0 + n * 20_000;
+      if (n <= 3)
+        stage.play(event(at - 500, '820', 'ringing', { kind: 'queue', call: n, startedAt: [at - 500] }));
+      stage.play(poll(at + 1_000, polledCall(n, at - 500, { connected: [party('820', 'queue')] })));
+    }
+    expect(stage.play(tick(T0 + 127_000)).site.picture.links.events.status).toBe('silent');
+  });
 });
