@@ -3,15 +3,8 @@
 import { startOf } from './call-record.ts';
 import { sameValue } from './diff.ts';
 import type { CallFact, Fact } from './fact.ts';
-import type { SiteId } from './ids.ts';
-import {
-  answerOf,
-  type Conversation,
-  currentPassage,
-  leftAt,
-  type Passage,
-  type TrackedCall,
-} from './tracked-call.ts';
+import type { QueueNumber, SiteId } from './ids.ts';
+import { answerOf, type Conversation, leftAt, type Passage, type TrackedCall } from './tracked-call.ts';
 
 /** Everything that is now true of the call, in the order in which it is told. */
 export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
@@ -66,19 +59,30 @@ function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'>
 
 function conversationFact(call: TrackedCall, conversation: Conversation): Body<'conversation'> {
   const { extension, from, to, durationMs } = conversation;
-  const passage =
-    call.passages.findLast((other) => answerOf(call, other) === conversation) ?? currentPassage(call);
   return {
     id: `${call.id}/talk/${extension}/${conversation.ordinal}`,
     at: from,
     kind: 'conversation',
     extension,
     direction: call.direction,
-    queue: passage?.queue ?? null,
+    queue: queueOf(call, conversation),
     endedAt: to,
     durationMs: durationMs ?? (to === null ? null : to - from),
     transferred: conversation.transferred || isFollowed(call, conversation),
   };
+}
+
+/**
+ * The queue that the agent got the caller through: the last one before the conversation. Null for whoever began the
+ * call himself, and for a conversation from which the caller went on to a queue (rules K6, K8).
+ */
+function queueOf(call: TrackedCall, conversation: Conversation): QueueNumber | null {
+  if (conversation.extension === call.owner) return null;
+  const answered = call.passages.findLast((passage) => answerOf(call, passage) === conversation);
+  if (answered !== undefined) return answered.queue;
+  const { n, from } = conversation;
+  const before = (passage: Passage): boolean => (n === null ? passage.enteredAt <= from : passage.n < n);
+  return call.passages.findLast(before)?.queue ?? null;
 }
 
 /** Somebody else took over after it: a blind transfer sends no end of its own (rule M15). */

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { CALLER, party, poll, polledCall, Stage, T0 } from './observations.fixture.ts';
+
+const agent = (number: string) => ({ connected: [party(number, 'extension', 'connected', CALLER)] });
+const inQueue = { connected: [party('820', 'queue')] };
+
+function talks(stage: Stage): readonly (readonly [string, string | null])[] {
+  return stage.facts
+    .filter((fact) => fact.kind === 'conversation')
+    .map(({ extension, queue }) => [extension, queue] as const);
+}
+
+it('[K8] whoever calls a queue himself has not handled its call', () => {
+  const owner = party('205', 'extension');
+  const stage = new Stage().play(poll(T0 - 1_000));
+  stage.play(poll(T0 + 1_000, polledCall(10, T0, { owner, ...inQueue })));
+  stage.play(poll(T0 + 9_000, polledCall(10, T0, { owner, ...agent('201') })), poll(T0 + 19_000));
+  expect(talks(stage).toSorted()).toEqual([
+    ['201', '820'],
+    ['205', null],
+  ]);
+});
+
+it('[K6] a talk before the queue is none of the queue', () => {
+  const stage = new Stage().play(poll(T0 - 1_000), poll(T0 + 1_000, polledCall(10, T0, agent('201'))));
+  stage.play(poll(T0 + 9_000, polledCall(10, T0, inQueue)));
+  expect(talks(stage)).toEqual([['201', null]]);
+  stage.play(poll(T0 + 19_000, polledCall(10, T0, agent('202'))));
+  stage.play(poll(T0 + 39_000, polledCall(10, T0, agent('203'))), poll(T0 + 49_000));
+  expect(talks(stage)).toEqual([
+    ['201', null],
+    ['202', '820'],
+    ['203', '820'],
+  ]);
+});
