@@ -26,6 +26,12 @@ import {
 /** A conversation that a poll shows again this soon after another poll did not is the same one (rule M3). */
 const SAME_CONVERSATION_MS = 10_000;
 
+/** Two polls further apart than this leave a time that nobody watched. */
+const WATCHED_GAP_MS = 10_000;
+
+/** A PBX clock that is off by less is not corrected (rule M13). */
+const UNCORRECTED_CLOCK_MS = 2_000;
+
 /** How far a PBX's list may lag behind its events (rule M2). */
 const LIST_LAG_MS = 1_000;
 
@@ -36,6 +42,8 @@ export function outranksPoll(lastEventAt: number | null, askedAt: number): boole
 
 export interface PolledCall {
   readonly askedAt: number;
+  /** When the poll before this one was asked; null for the first, and where that one's answer does not matter. */
+  readonly askedBeforeAt: number | null;
   readonly call: ObservedCall;
   readonly view: CallView;
 }
@@ -86,7 +94,7 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
         at: estimate ?? askedAt,
         by: 'poll',
         n: highestConversation(next),
-        estimated: estimate !== null,
+        estimated: estimate !== null && !beganBetweenPolls(call, polled),
       });
     }
     case 'parked':
@@ -117,6 +125,13 @@ function answerOpenPassages(call: TrackedCall, askedAt: number): TrackedCall {
 function viewOf({ askedAt, call, view }: PolledCall): PolledView {
   const ringing = [...view.legs].filter(([, status]) => status === 'ringing').map(([extension]) => extension);
   return { askedAt, call, place: view.place, ringing };
+}
+
+/** Watched from its beginning: the poll just before did not list it, and by its own start it could not. */
+function beganBetweenPolls(call: TrackedCall, { askedAt, askedBeforeAt, call: polled }: PolledCall): boolean {
+  if (askedBeforeAt === null || askedAt - askedBeforeAt > WATCHED_GAP_MS || polled.startedAt === null)
+    return false;
+  return polled.startedAt + call.offsetMs >= askedBeforeAt - UNCORRECTED_CLOCK_MS;
 }
 
 /** First seen already waiting: the PBX's own times are the best there is, and marked so (rule M8). */

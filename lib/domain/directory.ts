@@ -119,6 +119,7 @@ function readPolledAgain(draft: SiteDraft, call: TrackedCall, before: KindOf): T
   const untold = call.passages.length === 0 && call.conversations.length === 0;
   return applyPolled(untold ? { ...call, polled: null } : call, {
     askedAt: polled.askedAt,
+    askedBeforeAt: null,
     call: polled.call,
     view,
   });

@@ -41,3 +41,22 @@ describe('back in a queue from another one', () => {
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '820' });
   });
 });
+
+describe('with polls alone', () => {
+  const waits = (startedAt: number) =>
+    polledCall(10, startedAt, { answeredAt: startedAt + 200, connected: [party('820', 'queue')] });
+
+  it('[M8] a call that began between two polls was watched from its beginning: its wait is known', () => {
+    const stage = new Stage().play(poll(T0), poll(T0 + 1_000, waits(T0 + 300)));
+    expect(stage.call).toMatchObject({ queuedAt: T0 + 500, queuedAtEstimated: false });
+  });
+
+  it.each([
+    ['found by the first poll', [] as readonly number[], T0 + 300],
+    ['found after a time without polls', [T0 - 30_000], T0 - 15_000],
+    ['that began before the last poll', [T0], T0 - 20_000],
+  ])('[M8] the wait of a call %s is estimated', (_, before, startedAt) => {
+    const stage = new Stage().play(...before.map((at) => poll(at)), poll(T0 + 1_000, waits(startedAt)));
+    expect(stage.call).toMatchObject({ queuedAt: startedAt + 200, queuedAtEstimated: true });
+  });
+});

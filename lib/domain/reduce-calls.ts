@@ -19,7 +19,7 @@ export const ZONE_WARNING = "the site's time zone looks wrong";
 export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
   const { links, pulse } = draft.site;
   if (links.callsAskedAt !== null && snapshot.requestedAt <= links.callsAskedAt) return;
-  const first = links.callsAskedAt === null;
+  const askedBeforeAt = links.callsAskedAt;
   draft.site = {
     ...draft.site,
     pulse: { ...pulse, pollLastOkAt: Math.max(snapshot.respondedAt, pulse.pollLastOkAt ?? 0) },
@@ -32,8 +32,8 @@ export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
   };
   const listed = new Set<CallId>();
   for (const call of snapshot.calls) {
-    const changed = meetPolled(draft, snapshot, call, listed);
-    if (changed && !first) notePolledChange(draft);
+    const changed = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt }, call, listed);
+    if (changed && askedBeforeAt !== null) notePolledChange(draft);
   }
   if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, listed);
   settleLinks(draft);
@@ -42,7 +42,7 @@ export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
 /** Returns whether an outside call was seen to begin, or to be answered, by this poll. */
 function meetPolled(
   draft: SiteDraft,
-  snapshot: CallsSnapshot,
+  asked: Pick<PolledCall, 'askedAt' | 'askedBeforeAt'>,
   call: ObservedCall,
   listed: Set<CallId>,
 ): boolean {
@@ -52,7 +52,7 @@ function meetPolled(
     return false;
   }
   const view = readCall(call, kindIn(draft.site));
-  const polled: PolledCall = { askedAt: snapshot.requestedAt, call, view };
+  const polled: PolledCall = { ...asked, call, view };
   const found = findPolled(draft, polled);
   const startedAt = call.startedAt;
   const name = (): CallId => nameCall(draft, call.pbxCallId, startedAt, draft.at);
