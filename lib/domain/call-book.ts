@@ -10,7 +10,7 @@ import { changePicture, noteLeg, type SiteDraft, siteIdOf } from './site-draft.t
 import type { TrackedCall } from './tracked-call.ts';
 
 /** An ended call is kept this long for late ends, recordings and resurrections. */
-export const FORGET_AFTER_MS = 600_000;
+const FORGET_AFTER_MS = 600_000;
 
 type Index = PersistentMap<string, readonly CallId[]>;
 

@@ -25,7 +25,6 @@ export interface Changes {
 }
 
 export const COLLECTIONS = ['queues', 'members', 'agents', 'calls', 'commands'] as const;
-export type CollectionName = (typeof COLLECTIONS)[number];
 
 /** Null when nothing changed. */
 export function diff(before: Picture, after: Picture): Changes | null {

@@ -36,7 +36,7 @@ export function reduce(state: LiveState, observation: Observation): Reduction {
 }
 
 /** A site as it stands before anything is known of it: the queues that the configuration names are there. */
-export function beginSite(settings: SiteSettings, at: number): SiteState {
+function beginSite(settings: SiteSettings, at: number): SiteState {
   const draft = draftOf(createSiteState(settings), at);
   showConfiguredQueues(draft);
   return settle(draft);

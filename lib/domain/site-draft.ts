@@ -55,7 +55,7 @@ export function noteLeg(draft: SiteDraft, extension: Extension, call: CallId, pr
 }
 
 /** Whether the configuration shows this extension as an agent. */
-export function isShownAgent(site: SiteState, extension: Extension): boolean {
+function isShownAgent(site: SiteState, extension: Extension): boolean {
   const { agents } = site.settings;
   if (agents === 'all') {
     return (

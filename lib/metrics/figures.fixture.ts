@@ -78,7 +78,15 @@ export function conversation(
 
 export function ringMissed(id: string, agent = '204', at = NINE): Fact {
   const who = extension(agent);
-  return { kind: 'ring-missed', id, site: SITE, at, callId: callId(id), extension: who, queue: queueNumber('820') };
+  return {
+    kind: 'ring-missed',
+    id,
+    site: SITE,
+    at,
+    callId: callId(id),
+    extension: who,
+    queue: queueNumber('820'),
+  };
 }
 
 export function withdrawn(id: string): Fact {
