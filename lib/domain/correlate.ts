@@ -73,8 +73,8 @@ export function matchPolled(call: TrackedCall, polled: ObservedCall, view: CallV
   const { startedAt } = polled;
   if (call.pbxCallId !== null) {
     if (call.pbxCallId !== polled.pbxCallId) return 'no';
-    if (call.polled !== null) return call.startedAt === startedAt ? 'same' : 'no';
     const agree = (): boolean => partiesAgree(call, view);
+    if (call.polled !== null) return matchListed(call.polled.call.startedAt, startedAt, agree);
     return matchByStart(startsOf(call), startedAt === null ? [] : [startedAt], agree);
   }
   const begun = startedAt === null ? null : startedAt + call.offsetMs;
@@ -82,11 +82,16 @@ export function matchPolled(call: TrackedCall, polled: ObservedCall, view: CallV
   return starts && partiesAgree(call, view) && sharesPlace(call, view) ? 'same' : 'no';
 }
 
+/** Between two listings with the same N the start is equal, not near; where one lacks it, the parties agree. */
+function matchListed(before: number | null, now: number | null, agree: () => boolean): Match {
+  return before === now || ((before === null || now === null) && agree()) ? 'same' : 'no';
+}
+
 function partiesAgree(call: TrackedCall, view: CallView): boolean {
   if (comparableNumber(call.remote.number) !== null && comparableNumber(view.remoteNumber) !== null) {
     return sameNumber(call.remote.number, view.remoteNumber);
   }
-  return [...view.legs.keys()].some((leg) => involves(call, leg));
+  return sharesPlace(call, view);
 }
 
 function sharesPlace(call: TrackedCall, view: CallView): boolean {
