@@ -77,8 +77,7 @@ function applyRing(call: TrackedCall, event: CallEvent, status: 'ringing' | 'dia
   const highest = highestConversation(call);
   const n = event.call.conversation ?? highest;
   if (call.endedAt !== null || n < highest) return call;
-  const talks = conversationsOf(call, who).some((c) => c.to === null || (c.n !== null && c.n === n && n > 0));
-  if (talks) return call;
+  if (conversationsOf(call, who).some(({ to }) => to === null)) return call;
   const old = ringOf(call, who);
   const ring = { extension: who, status, conversation: n, since: event.receivedAt, stoppedAt: null };
   if (old === null || n > old.conversation) return putRing(call, ring);
