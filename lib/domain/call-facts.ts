@@ -41,7 +41,7 @@ function startFact(call: TrackedCall): Body<'call-started'> {
 
 function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'> {
   const answer = answerOf(call, passage);
-  const left = leftAt(call, passage);
+  const left = leftAt(call, passage) ?? lostElsewhereAt(call, passage);
   const end =
     answer !== null ? 'answered' : left !== null ? 'left' : call.endedAt !== null ? 'abandoned' : null;
   const endedAt = answer?.from ?? left ?? call.endedAt;
@@ -55,6 +55,14 @@ function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'>
     endedAt: endedAt === null ? null : Math.max(endedAt, passage.enteredAt),
     extension: answer?.extension ?? null,
   };
+}
+
+/** The PBX says that an IVR or a group lost the caller: he had left the queue for it, unanswered (rules K2, M10). */
+function lostElsewhereAt({ lostBy, endedAt, stations }: TrackedCall, passage: Passage): number | null {
+  if (lostBy === null || lostBy === passage.queue) return null;
+  const reached = stations.findLast((station) => station.number === lostBy);
+  if (reached === undefined) return null;
+  return reached.at > passage.enteredAt ? reached.at : endedAt;
 }
 
 function conversationFact(call: TrackedCall, conversation: Conversation): Body<'conversation'> {
