@@ -29,12 +29,30 @@ export function agentRecordOf(
     presence: known.snapshot?.presence ?? null,
     status,
     statusSince:
-      shown?.status === status ? shown.statusSince : (speaking?.leg.since ?? idleSince(shown, known, at)),
+      shown?.status === status
+        ? shown.statusSince
+        : (speakingSince(speaking, shown, known) ?? idleSince(shown, known, at)),
     callId: speaking?.call ?? null,
     queues: known.queues,
     today: shown?.today ?? NO_FIGURES,
   };
   return shown !== undefined && sameValue(shown, record) ? shown : record;
+}
+
+/** The leg's own time, unless it is an older call that speaks again now that another one ended. */
+function speakingSince(
+  speaking: Speaking | null,
+  shown: Agent | undefined,
+  known: KnownExtension,
+): number | null {
+  if (speaking === null) return null;
+  const { leg, call } = speaking;
+  const again =
+    shown !== undefined &&
+    shown.callId !== null &&
+    shown.callId !== call &&
+    leg.since < (shown.statusSince ?? 0);
+  return again ? (known.callsChangedAt ?? leg.since) : leg.since;
 }
 
 /** Nobody knows since when an agent is what he is when first seen. */
@@ -45,12 +63,14 @@ function idleSince(shown: Agent | undefined, known: KnownExtension, at: number):
   return wasOnCall && callsChangedAt !== null ? callsChangedAt : at;
 }
 
-function speakingLeg(
-  site: SiteState,
-  extension: Extension,
-  known: KnownExtension,
-): { readonly leg: Leg; readonly call: CallId } | null {
-  let best: { readonly leg: Leg; readonly call: CallId } | null = null;
+/** The leg that gives the status. */
+interface Speaking {
+  readonly leg: Leg;
+  readonly call: CallId;
+}
+
+function speakingLeg(site: SiteState, extension: Extension, known: KnownExtension): Speaking | null {
+  let best: Speaking | null = null;
   for (const id of known.calls) {
     const leg = getFrom(site.picture.calls, id)?.legs.find((other) => other.extension === extension);
     if (leg === undefined) continue;
