@@ -10,6 +10,7 @@ import {
   ringOf,
   stopRings,
 } from './call-edits.ts';
+import { likeliestStart } from './correlate.ts';
 import { type Extension, extension, queueNumber } from './ids.ts';
 import type { CallEvent, CallHappening, NumberKind } from './observation.ts';
 import type { CallDirection } from './records.ts';
@@ -48,7 +49,7 @@ function withDetails(call: TrackedCall, event: CallEvent): TrackedCall {
     ...call,
     pbxCallId: call.pbxCallId ?? event.call.pbxCallId,
     startCandidates: candidates,
-    startedAt: call.startedAt ?? candidates[0] ?? null,
+    startedAt: call.startedAt ?? likeliestStart(event, call.offsetMs),
     direction: call.direction === 'unknown' ? outward : call.direction,
     did: call.did ?? event.did,
     remote: { number: call.remote.number ?? number, name: call.remote.name ?? name },

@@ -23,3 +23,16 @@ it('[M5] a listing without a start goes on being the call that events told of', 
   stage.play(poll(T0 + 2_000, unstarted(inQueue)), poll(T0 + 3_000, unstarted(agent)));
   expect(stage.call).toMatchObject({ id, state: 'talking', queue: '820', queuedAt: T0 });
 });
+
+it.each([[[T0 - HOUR_MS, T0]], [[T0, T0 + HOUR_MS]]])(
+  '[M5] in a repeated hour the reading nearest to now is shown until a poll tells',
+  (readings) => {
+    const ring = event(T0 + 500, '820', 'ringing', { kind: 'queue', startedAt: readings });
+    const stage = new Stage().play(ring);
+    expect(stage.call.startedAt).toBe(T0);
+    const other = readings.find((reading) => reading !== T0) ?? T0;
+    stage.play(poll(T0 + 2_000, polledCall(10, other, inQueue)));
+    expect(stage.calls).toHaveLength(1);
+    expect(stage.site.picture.links.warnings).toEqual([]);
+  },
+);

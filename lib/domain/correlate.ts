@@ -38,6 +38,16 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= START_TOLERANCE_MS;
 }
 
+/** Of the readings of an event's start time (PBX clock) the one nearest to when it came; null for none (rule M5). */
+export function likeliestStart(event: CallEvent, offsetMs: number): number | null {
+  const distance = (start: number): number => Math.abs(event.receivedAt - offsetMs - start);
+  const [first = null, ...others] = event.call.startedAt;
+  return others.reduce<number | null>(
+    (best, start) => (best !== null && distance(start) >= distance(best) ? best : start),
+    first,
+  );
+}
+
 /** A whole number of quarter hours apart, but not none: how two time zones differ. */
 function zoneApart(a: number, b: number): boolean {
   const gap = Math.abs(a - b);
@@ -107,8 +117,8 @@ export function matchEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
     return matchByStart(startsOf(call), reference.startedAt, () => eventPartiesAgree(call, event, kind));
   }
   const outside = sameNumber(call.remote.number, event.remote.number);
-  const begun = reference.startedAt[0];
-  const first = begun === undefined ? event.receivedAt : begun + call.offsetMs;
+  const begun = likeliestStart(event, call.offsetMs);
+  const first = begun === null ? event.receivedAt : begun + call.offsetMs;
   const start = call.startedAt === null ? call.firstSeenAt : call.startedAt + call.offsetMs;
   return outside && involves(call, event.number) && near(first, start) ? 'same' : 'no';
 }

@@ -1,7 +1,7 @@
 /** Folds one call event in: finds or begins its call, then applies what moves it forward (rules M4, M5). */
 import { applyEvent } from './apply-event.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
-import { matchEvent } from './correlate.ts';
+import { likeliestStart, matchEvent } from './correlate.ts';
 import { kindIn } from './directory.ts';
 import { hearEvent, warnOnce } from './links.ts';
 import type { CallEvent, NumberKind } from './observation.ts';
@@ -38,8 +38,8 @@ function findCall(draft: SiteDraft, event: CallEvent, kind: NumberKind): Tracked
 
 /** An end or a recording of a call that nobody saw makes a record, never a live call. */
 function beginCall(draft: SiteDraft, event: CallEvent): TrackedCall {
-  const { pbxCallId, startedAt } = event.call;
-  const start = startedAt[0] ?? null;
+  const { pbxCallId } = event.call;
+  const start = likeliestStart(event, draft.site.links.clockOffsetMs);
   const call = newCall(draft, {
     id: nameCall(draft, pbxCallId, start, event.receivedAt),
     pbxCallId,
