@@ -1,0 +1,72 @@
+import { connect } from 'node:net';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import { ADMIN, connected, type Stand, startStand, VIEWER_TOKEN } from '../running-server.fixture.ts';
+
+let stand: Stand;
+beforeAll(async () => {
+  stand = await startStand();
+});
+afterAll(() => stand.stop());
+
+describe('the handshake', () => {
+  it('[S1] [P5] refuses strangers and old clients, each with its word', async () => {
+    const refused = (auth: object) => connected(stand.socket(auth));
+    await expect(refused({ protocol: PROTOCOL_VERSION })).rejects.toThrow('unauthorized');
+    await expect(refused({ protocol: PROTOCOL_VERSION, token: 'wrong' })).rejects.toThrow('unauthorized');
+    await expect(refused({ protocol: PROTOCOL_VERSION - 1, token: VIEWER_TOKEN })).rejects.toThrow('reload');
+    await expect(refused({})).rejects.toThrow('reload');
+    const elsewhere = io(stand.server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+    });
+    await expect(connected(elsewhere)).rejects.toThrow('not-found');
+    elsewhere.close();
+  });
+
+  it('[S2] refuses foreign origins, and upgrades anywhere else', async () => {
+    const auth = { protocol: PROTOCOL_VERSION, token: VIEWER_TOKEN };
+    await expect(connected(stand.socket(auth, { origin: 'https://evil.example' }))).rejects.toThrow();
+    await expect(connected(stand.socket(auth, { origin: 'null' }))).rejects.toThrow();
+    await expect(connected(stand.socket(auth, { origin: stand.server.url }))).resolves.toBeUndefined();
+    for (const path of ['/', '/_next/hmr', '/api/sites/hq/live']) expect(await upgrade(path)).toBe('');
+  });
+
+  it('[S6] signing out closes the sockets of the session, and no others', async () => {
+    const signIn = async () => {
+      const response = await stand.request('/api/session', { method: 'POST', body: JSON.stringify(ADMIN) });
+      return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    };
+    const [cookie, otherCookie] = [await signIn(), await signIn()];
+    const mine = stand.socket({ protocol: PROTOCOL_VERSION }, { cookie });
+    const other = stand.socket({ protocol: PROTOCOL_VERSION }, { cookie: otherCookie });
+    await Promise.all([connected(mine), connected(other)]);
+    const closed = new Promise((resolve) => mine.once('disconnect', resolve));
+    await stand.request('/api/session', { method: 'DELETE', headers: { cookie, origin: stand.server.url } });
+    expect(await closed).toBe('io server disconnect');
+    expect(other.connected).toBe(true);
+    await expect(connected(stand.socket({ protocol: PROTOCOL_VERSION }, { cookie }))).rejects.toThrow(
+      'unauthorized',
+    );
+  });
+});
+
+/** What comes back when a websocket is asked for at a path where there is none. */
+function upgrade(path: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(stand.server.port, '127.0.0.1', () =>
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      ),
+    );
+    socket.on('data', (data) => {
+      answer += String(data);
+    });
+    socket.on('error', () => resolve(answer));
+    socket.on('close', () => resolve(answer));
+  });
+}
