@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteId } from '#lib/domain/ids.ts';
 import { pictureSchema } from '#lib/protocol/schemas.ts';
-import { callsSnapshot, talkingCall } from '../ports/fake-driver.fixture.ts';
-import {
-  ADMIN,
-  bearer,
-  HOOK_SECRET,
-  type Stand,
-  SUPERVISOR_TOKEN,
-  startStand,
-  VIEWER_TOKEN,
-} from '../running-server.fixture.ts';
+import { talkingCall } from '../ports/fake-driver.fixture.ts';
+import { bearer, HOOK_SECRET, type Stand, SUPERVISOR_TOKEN, startStand } from '../running-server.fixture.ts';
 
 const HQ = siteId('hq');
 let stand: Stand;
@@ -31,7 +21,19 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers,
   });
-const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+
+/** What comes back for these bytes until the connection ends. */
+function exchange(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(stand.server.port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (data) => {
+      answer += String(data);
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+  });
+}
 
 describe('the service', () => {
   it('answers health without a login, and is ready only with the first picture', async () => {
@@ -62,6 +64,8 @@ describe('the service', () => {
       expect([path, response.status, await codeOf(response)]).toEqual([path, 401, 'unauthorized']);
     }
     expect((await post('/api/sites/hq/commands', {})).status).toBe(401);
+    expect((await stand.request('/api/sites', { method: 'OPTIONS' })).status).toBe(401);
+    expect((await stand.request('/api/sites/hq/commands', { method: 'HEAD' })).status).toBe(401);
     expect((await stand.request('/api/sites', { headers: bearer('wrong') })).status).toBe(401);
     expect(
       (await stand.request('/api/sites', { headers: { cookie: 'ringside_session=wrong' } })).status,
@@ -92,13 +96,28 @@ describe('the service', () => {
     expect(headers.get('strict-transport-security')).toBeNull();
   });
 
+  it('[S7] carries them on what the socket library answers, too', async () => {
+    for (const [query, status] of [
+      ['EIO=4&transport=polling', 200],
+      ['EIO=4&transport=nonsense', 400],
+    ]) {
+      const answer = await stand.request(`/socket.io/?${query}`);
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+  });
+
+  it('answers in HTTP/1.1 whoever offers another protocol', async () => {
+    const answer = await exchange(
+      'GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\n' +
+        'Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n',
+    );
+    expect(answer).toContain('{"status":"ok"}');
+  });
+
   it('survives what is no HTTP', async () => {
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connect(stand.server.port, '127.0.0.1', () =>
-        socket.write('\x16\x03\x01 garbage\r\n\r\n'),
-      );
-      socket.on('data', (data) => resolve(String(data)));
-    });
+    const answer = await exchange('\x16\x03\x01 garbage\r\n\r\n');
     expect(answer).toContain('400');
     expect((await stand.request('/api/health')).status).toBe(200);
   });
@@ -165,137 +184,5 @@ describe('bodies', () => {
       setImmediate(() => request.end('"x","password":"y"}'));
     });
     expect(status).toBe(401);
-  });
-});
-
-describe('sessions', () => {
-  it('[S6] signs the configured administrator in and out', async () => {
-    const signedIn = await post('/api/session', ADMIN);
-    expect(signedIn.status).toBe(200);
-    const setCookie = signedIn.headers.get('set-cookie') ?? '';
-    expect(setCookie).toMatch(/HttpOnly/);
-    expect(setCookie).toMatch(/SameSite=Lax/);
-    expect(setCookie).not.toMatch(/Secure/);
-    const headers = { cookie: cookieOf(signedIn) };
-    expect(await (await stand.request('/api/session', { headers })).json()).toMatchObject({
-      principal: { name: 'admin', role: 'admin' },
-    });
-    const signOut = (origin: string) =>
-      stand.request('/api/session', { method: 'DELETE', headers: { ...headers, origin } });
-    expect((await signOut('https://evil.example')).status).toBe(403);
-    expect((await signOut(stand.server.url)).status).toBe(204);
-    expect((await stand.request('/api/session', { headers })).status).toBe(401);
-  });
-
-  it('[S1] takes a change with a cookie only from its own pages', async () => {
-    const cookie = cookieOf(await post('/api/session', ADMIN));
-    const command = { id: crypto.randomUUID(), type: 'presence.set', extension: '204', presence: 'Away' };
-    const attempt = async (headers: Record<string, string>) =>
-      (await post('/api/sites/hq/commands', command, { cookie, ...headers })).status;
-    expect(await attempt({})).toBe(403);
-    expect(await attempt({ origin: 'https://evil.example' })).toBe(403);
-    expect(await attempt({ origin: 'null' })).toBe(403);
-    expect(await attempt({ origin: stand.server.url })).toBe(202);
-    expect((await post('/api/session', ADMIN, { origin: 'https://evil.example' })).status).toBe(403);
-  });
-
-  it('slows down who guesses', async () => {
-    const other = await startStand();
-    const statuses: number[] = [];
-    for (let i = 0; i < 12; i++) {
-      const body = JSON.stringify({ ...ADMIN, password: `guess ${i}` });
-      statuses.push((await other.request('/api/session', { method: 'POST', body })).status);
-    }
-    expect(statuses.slice(0, 10).every((status) => status === 401)).toBe(true);
-    expect(statuses.slice(10)).toEqual([429, 429]);
-    await other.stop();
-  });
-});
-
-describe('webhooks', () => {
-  const hook = (secret = HOOK_SECRET, site = 'hq') => `/hooks/${site}/${secret}`;
-  const event = [callsSnapshot(HQ, Date.now(), [])];
-
-  it('[S3] answers a wrong site and a wrong secret alike', async () => {
-    const answers = [];
-    for (const path of [
-      hook('wrong'),
-      hook(HOOK_SECRET, 'other'),
-      hook('x', 'y'),
-      hook(HOOK_SECRET.toUpperCase()),
-    ]) {
-      const response = await post(path, event);
-      answers.push([response.status, await response.text()]);
-    }
-    expect(new Set(answers.map(String)).size).toBe(1);
-    expect(answers[0]?.[0]).toBe(404);
-  });
-
-  it('[F3] answers 200 when it is held and seen, 400 with the reasons when it cannot be read', async () => {
-    expect((await post(hook(), event)).status).toBe(200);
-    const picture = (await (await stand.ask('/api/sites/hq/live')).json()) as { revision: number };
-    expect(picture.revision).toBeGreaterThan(0);
-    const bad = await post(hook(), '<html>');
-    expect(bad.status).toBe(400);
-    expect(await bad.json()).toMatchObject({ error: { code: 'invalid', issues: [{ path: 'body' }] } });
-    expect((await stand.request(hook(), { method: 'PUT' })).status).toBe(405);
-  });
-
-  it('[S3] [F3] keeps to its sources, its rate, its two secrets and its inbox', async () => {
-    const second = 'fedcba9876543210fedcba9876543210';
-    const full = { hold: async () => ({ kind: 'full' as const }), close: async () => {} };
-    const strict = await startStand(
-      { inbox: full },
-      {},
-      {
-        webhooks: { secrets: [HOOK_SECRET, second], allowFrom: ['127.0.0.0/8'], maxPerSecond: 2 },
-      },
-    );
-    const send = async (secret: string) =>
-      (await strict.request(hook(secret), { method: 'POST', body: JSON.stringify(event) })).status;
-    expect([await send(HOOK_SECRET), await send(second), await send(second)]).toEqual([503, 503, 429]);
-    await strict.stop();
-    const elsewhere = await startStand(
-      {},
-      {},
-      { webhooks: { secrets: [HOOK_SECRET], allowFrom: ['10.0.0.0/8', '::1'] } },
-    );
-    expect((await elsewhere.request(hook(), { method: 'POST', body: '[]' })).status).toBe(404);
-    await elsewhere.stop();
-  });
-});
-
-describe('[S4] secrets', () => {
-  it('are in no log, metric or answer, whatever goes wrong', async () => {
-    const key = 'canary-access-key';
-    stand.pbx.answer = async () => ({ kind: 'failed', message: `GET http://pbx/webapi/${key}/drop failed` });
-    const answers = [
-      await stand.command({ type: 'call.drop', extension: '204' }),
-      await stand.command({ type: 'presence.set', extension: '204', presence: 'Away' }),
-    ];
-    stand.pbx.answer = async () => Promise.reject(new Error(`socket hang up ${key}`));
-    answers.push(await stand.command({ type: 'presence.set', extension: '205', presence: 'Away' }));
-    stand.pbx.observe({
-      kind: 'poll-failed',
-      site: HQ,
-      at: Date.now(),
-      reason: 'unreachable',
-      message: `http://pbx/${key}`,
-    });
-    answers.push(await post(`/hooks/hq/${HOOK_SECRET}`, `{"secret":"${HOOK_SECRET}","key":"${key}"}`));
-    answers.push(
-      await stand.ask('/api/sites/hq/live'),
-      await stand.ask('/metrics'),
-      await stand.ask('/api/openapi.json'),
-    );
-    const everything = [
-      ...(await Promise.all(answers.map((answer) => answer.text()))),
-      ...stand.logged,
-      readFileSync(join(stand.dataDir, 'audit.jsonl'), 'utf8'),
-    ].join('\n');
-    for (const secret of [key, HOOK_SECRET, SUPERVISOR_TOKEN, VIEWER_TOKEN, ADMIN.password]) {
-      expect(everything).not.toContain(secret);
-    }
-    expect(stand.logged.join('')).toContain('a driver failed while running a command');
   });
 });

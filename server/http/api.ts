@@ -31,10 +31,13 @@ export function createApi({ routes, authenticator, publicUrl, log }: ApiOptions)
       read ??= readBody(request);
       return read;
     };
+    // A webhook address that is none says no more than one whose secret is wrong.
+    if (match.kind === 'none' && url.pathname.startsWith('/hooks/')) return NOT_FOUND;
     if (match.kind === 'none') {
       return authenticator.byHeaders(request.headers) === null ? UNAUTHORIZED : NOT_FOUND;
     }
     if (match.kind === 'wrong-method') {
+      if (!match.open && authenticator.byHeaders(request.headers) === null) return UNAUTHORIZED;
       const allow = match.allow.join(', ');
       return failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
     }

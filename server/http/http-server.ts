@@ -35,7 +35,6 @@ export function createHttpServer({ policy, trustedProxies, log, measure }: HttpS
   let site: Site | null = null;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    setSecurityHeaders(response, policy);
     const url = urlOf(request);
     if (url === null) return send(request, response, failure('invalid', 'The address cannot be read.'));
     if (site === null) return send(request, response, failure('unavailable', 'The server is starting.'));
@@ -53,6 +52,8 @@ export function createHttpServer({ policy, trustedProxies, log, measure }: HttpS
       maxHeaderSize: 16_384,
       requestTimeout: 30_000,
       headersTimeout: 10_000,
+      // Whoever offers another protocol (h2c, as some proxies do) is answered in this one.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
@@ -80,6 +81,8 @@ export function createHttpServer({ policy, trustedProxies, log, measure }: HttpS
     },
     listen: (host, port) =>
       new Promise((resolve, reject) => {
+        // First of all listeners: the socket library puts its own before those that were there.
+        server.prependListener('request', (_request, response) => setSecurityHeaders(response, policy));
         server.once('error', reject);
         server.listen(port, host, () => {
           server.off('error', reject);

@@ -47,6 +47,15 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
     return welcome.principal;
   }
 
+  /** An asset that is not there is answered by a page, so it gets a page's policy as well. */
+  function render(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const csp = pagePolicy(createNonce(), policy);
+    // The framework takes the nonce from the request's header and puts it on every script.
+    request.headers['content-security-policy'] = csp;
+    response.setHeader('content-security-policy', csp);
+    return renderer.render(request, response);
+  }
+
   return async (request, response, url, client) => {
     delete request.headers[PRINCIPAL_HEADER];
     delete request.headers['content-security-policy'];
@@ -60,16 +69,12 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
         failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } }),
       );
     }
-    if (isAsset(url.pathname)) return renderer.render(request, response);
+    if (isAsset(url.pathname)) return render(request, response);
     const principal = principalOf(request, response, client);
     if (principal === null && url.pathname !== SIGN_IN)
       return send(request, response, turnAway(request, url));
-    const csp = pagePolicy(createNonce(), policy);
-    // The framework takes the nonce from the request's header and puts it on every script.
-    request.headers['content-security-policy'] = csp;
-    response.setHeader('content-security-policy', csp);
     if (principal !== null) request.headers[PRINCIPAL_HEADER] = headerOf(principal);
-    return renderer.render(request, response);
+    return render(request, response);
   };
 }
 

@@ -30,21 +30,24 @@ export type Route = {
 
 export type Match =
   | { readonly kind: 'route'; readonly route: Route; readonly params: Readonly<Record<string, string>> }
-  | { readonly kind: 'wrong-method'; readonly allow: readonly string[] }
+  /** `open`: one of the methods is for everybody. */
+  | { readonly kind: 'wrong-method'; readonly allow: readonly string[]; readonly open: boolean }
   | { readonly kind: 'none' };
 
 export function matchRoute(routes: readonly Route[], method: string, pathname: string): Match {
   const wanted = method === 'HEAD' ? 'GET' : method;
   const segments = pathname.split('/');
   const allow: string[] = [];
+  let open = false;
   for (const route of routes) {
     const params = matchPath(route.path.split('/'), segments);
     if (params === null) continue;
     if (route.method === wanted) return { kind: 'route', route, params };
     allow.push(route.method);
+    open ||= route.access === 'open';
     if (route.method === 'GET') allow.push('HEAD');
   }
-  return allow.length > 0 ? { kind: 'wrong-method', allow } : { kind: 'none' };
+  return allow.length > 0 ? { kind: 'wrong-method', allow, open } : { kind: 'none' };
 }
 
 function matchPath(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {

@@ -1,4 +1,4 @@
-/** Headers that every answer carries (rule S7). */
+/** Headers that every answer carries, those of the socket library too (rule S7). */
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
@@ -9,7 +9,12 @@ export interface HeaderPolicy {
   readonly dev: boolean;
 }
 
+/** For answers that are data: nothing in them may run. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 export function setSecurityHeaders(response: ServerResponse, policy: HeaderPolicy): void {
+  // Pages and what belongs to them set their own in its place.
+  response.setHeader('content-security-policy', DATA_POLICY);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'same-origin');
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
@@ -18,9 +23,6 @@ export function setSecurityHeaders(response: ServerResponse, policy: HeaderPolic
     response.setHeader('strict-transport-security', 'max-age=31536000');
   }
 }
-
-/** For answers that are data: nothing in them may run. */
-export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 export function createNonce(): string {
   return randomBytes(16).toString('base64');

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
+import { ADMIN, type Stand, startStand } from '#server/running-server.fixture.ts';
+
+let stand: Stand;
+beforeAll(async () => {
+  stand = await startStand();
+  stand.pbx.calls(talkingCall('3', '204', '05551239988', Date.now() - 5000));
+});
+afterAll(() => stand.stop());
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  stand.request(path, { method: 'POST', body: JSON.stringify(body), headers });
+const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+
+describe('sessions', () => {
+  it('[S6] signs the configured administrator in and out', async () => {
+    const signedIn = await post('/api/session', ADMIN);
+    expect(signedIn.status).toBe(200);
+    const setCookie = signedIn.headers.get('set-cookie') ?? '';
+    expect(setCookie).toMatch(/HttpOnly/);
+    expect(setCookie).toMatch(/SameSite=Lax/);
+    expect(setCookie).not.toMatch(/Secure/);
+    const headers = { cookie: cookieOf(signedIn) };
+    expect(await (await stand.request('/api/session', { headers })).json()).toMatchObject({
+      principal: { name: 'admin', role: 'admin' },
+    });
+    const signOut = (origin: string) =>
+      stand.request('/api/session', { method: 'DELETE', headers: { ...headers, origin } });
+    expect((await signOut('https://evil.example')).status).toBe(403);
+    expect((await signOut(stand.server.url)).status).toBe(204);
+    expect((await stand.request('/api/session', { headers })).status).toBe(401);
+  });
+
+  it('[S1] takes a change with a cookie only from its own pages', async () => {
+    const cookie = cookieOf(await post('/api/session', ADMIN));
+    const command = { id: crypto.randomUUID(), type: 'presence.set', extension: '204', presence: 'Away' };
+    const attempt = async (headers: Record<string, string>) =>
+      (await post('/api/sites/hq/commands', command, { cookie, ...headers })).status;
+    expect(await attempt({})).toBe(403);
+    expect(await attempt({ origin: 'https://evil.example' })).toBe(403);
+    expect(await attempt({ origin: 'null' })).toBe(403);
+    expect(await attempt({ origin: stand.server.url })).toBe(202);
+    expect((await post('/api/session', ADMIN, { origin: 'https://evil.example' })).status).toBe(403);
+  });
+
+  it('slows down who guesses', async () => {
+    const other = await startStand();
+    const statuses: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      const body = JSON.stringify({ ...ADMIN, password: `guess ${i}` });
+      statuses.push((await other.request('/api/session', { method: 'POST', body })).status);
+    }
+    expect(statuses.slice(0, 10).every((status) => status === 401)).toBe(true);
+    expect(statuses.slice(10)).toEqual([429, 429]);
+    await other.stop();
+  });
+});

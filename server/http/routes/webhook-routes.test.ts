@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siteId } from '#lib/domain/ids.ts';
+import { callsSnapshot } from '#server/ports/fake-driver.fixture.ts';
+import { HOOK_SECRET, type Stand, startStand } from '#server/running-server.fixture.ts';
+
+const HQ = siteId('hq');
+let stand: Stand;
+beforeAll(async () => {
+  stand = await startStand();
+});
+afterAll(() => stand.stop());
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  stand.request(path, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers,
+  });
+
+describe('webhooks', () => {
+  const hook = (secret = HOOK_SECRET, site = 'hq') => `/hooks/${site}/${secret}`;
+  const event = [callsSnapshot(HQ, Date.now(), [])];
+
+  it('[S3] answers a wrong site and a wrong secret alike', async () => {
+    const answers = [];
+    for (const path of [
+      hook('wrong'),
+      hook(HOOK_SECRET, 'other'),
+      hook('x', 'y'),
+      hook(HOOK_SECRET.toUpperCase()),
+      hook(''),
+      hook('%E0%A4'),
+      hook('a/b'),
+      '/hooks/hq',
+    ]) {
+      const response = await post(path, event);
+      answers.push([response.status, await response.text()]);
+    }
+    expect(new Set(answers.map(String)).size).toBe(1);
+    expect(answers[0]?.[0]).toBe(404);
+  });
+
+  it('[F3] answers 200 when it is held and seen, 400 with the reasons when it cannot be read', async () => {
+    expect((await post(hook(), event)).status).toBe(200);
+    const picture = (await (await stand.ask('/api/sites/hq/live')).json()) as { revision: number };
+    expect(picture.revision).toBeGreaterThan(0);
+    const bad = await post(hook(), '<html>');
+    expect(bad.status).toBe(400);
+    expect(await bad.json()).toMatchObject({ error: { code: 'invalid', issues: [{ path: 'body' }] } });
+    expect((await stand.request(hook(), { method: 'PUT' })).status).toBe(405);
+  });
+
+  it("[F6] logs the beginning of what cannot be read, without anybody's number", async () => {
+    await post(hook(), '{"Caller":"05551239988","Number":"+90 555 123 99 88" oops');
+    const line = stand.logged.find((text) => text.includes('oops'));
+    expect(line).toContain('Caller');
+    expect(line).toContain('could not be read');
+    expect(JSON.parse(line ?? '{}').start).not.toMatch(/\d/);
+  });
+
+  it('[S3] [F3] keeps to its sources, its rate, its two secrets and its inbox', async () => {
+    const second = 'fedcba9876543210fedcba9876543210';
+    const full = { hold: async () => ({ kind: 'full' as const }), close: async () => {} };
+    const strict = await startStand(
+      { inbox: full },
+      {},
+      {
+        webhooks: { secrets: [HOOK_SECRET, second], allowFrom: ['127.0.0.0/8'], maxPerSecond: 2 },
+      },
+    );
+    const send = async (secret: string) =>
+      (await strict.request(hook(secret), { method: 'POST', body: JSON.stringify(event) })).status;
+    expect([await send(HOOK_SECRET), await send(second), await send(second)]).toEqual([503, 503, 429]);
+    await strict.stop();
+    const elsewhere = await startStand(
+      {},
+      {},
+      { webhooks: { secrets: [HOOK_SECRET], allowFrom: ['10.0.0.0/8', '::1'] } },
+    );
+    expect((await elsewhere.request(hook(), { method: 'POST', body: '[]' })).status).toBe(404);
+    await elsewhere.stop();
+  });
+});
