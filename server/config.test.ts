@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { siteSettings } from './config/site-settings.ts';
 import { ConfigError, loadConfig, parseConfig } from './config.ts';
 
+const CERTIFICATE = readFileSync(new URL('pbx/three-cx/fixtures/tls/cert.pem', import.meta.url), 'utf8');
 const SECRET = '0123456789abcdef0123456789abcdef';
 const CONTRACT = {
   server: { host: '127.0.0.1', port: 3000, publicUrl: 'https://wall.example.com', trustedProxies: 0 },
@@ -71,7 +72,10 @@ function issuesOf(run: () => unknown): readonly { path: string; message: string 
 
 describe('loadConfig', () => {
   it('takes the whole schema of the contract', () => {
-    const cwd = folderWith({ 'ringside.config.json': JSON.stringify(CONTRACT) });
+    const cwd = folderWith({
+      'ringside.config.json': JSON.stringify(CONTRACT),
+      'pbx-ca.pem': CERTIFICATE,
+    });
     const config = loadConfig({ env: ENV, cwd });
     expect(config.dataDir).toBe(join(cwd, 'data'));
     const [site] = config.sites;
@@ -102,12 +106,24 @@ describe('loadConfig', () => {
   });
 
   it('lets the file win over the environment', () => {
-    const cwd = folderWith({ 'other.json': JSON.stringify({ ...CONTRACT, server: { port: 4000 } }) });
+    const cwd = folderWith({
+      'other.json': JSON.stringify({ ...CONTRACT, server: { port: 4000 } }),
+      'pbx-ca.pem': CERTIFICATE,
+    });
     const config = loadConfig({
       env: { ...ENV, RINGSIDE_CONFIG: 'other.json', PORT: '1', HOST: '::1' },
       cwd,
     });
     expect(config.server).toMatchObject({ host: '::1', port: 4000 });
+  });
+
+  it('names a certificate file that is not there, or is none', () => {
+    const wrong = { 'ringside.config.json': JSON.stringify(CONTRACT) };
+    const path = 'sites[0].driver.tls.caFile';
+    for (const files of [wrong, { ...wrong, 'pbx-ca.pem': 'no certificate' }]) {
+      const issues = issuesOf(() => loadConfig({ env: ENV, cwd: folderWith(files) }));
+      expect(issues.map((issue) => issue.path)).toEqual([path]);
+    }
   });
 
   it('names a file that is not there, and one that is no JSON', () => {
@@ -122,6 +138,13 @@ describe('loadConfig', () => {
 describe('parseConfig', () => {
   const [hq] = CONTRACT.sites;
   const withSite = (change: object) => ({ ...CONTRACT, sites: [{ ...hq, ...change }] });
+  const withTokens = (one: string, other: string, oneToken: string, otherToken: string) => ({
+    ...CONTRACT,
+    apiTokens: [
+      { name: one, role: 'viewer', token: oneToken },
+      { name: other, role: 'admin', token: otherToken },
+    ],
+  });
   const check = (raw: unknown) => issuesOf(() => parseConfig(raw, { env: ENV }));
 
   it.each([
@@ -159,6 +182,9 @@ describe('parseConfig', () => {
     ],
     ['a site twice', { ...CONTRACT, sites: [hq, hq] }, 'sites[1].id'],
     ['no site', { ...CONTRACT, sites: [] }, 'sites'],
+    ['a variable that every object has', { ...CONTRACT, dataDir: { env: 'toString' } }, 'dataDir'],
+    ['a token twice', withTokens('a', 'b', 'token-token', 'token-token'), 'apiTokens[1].token'],
+    ["a token's name twice", withTokens('a', 'a', 'token-token', 'token-other'), 'apiTokens[1].name'],
   ])('stops at %s and names it', (_, raw, path) => {
     expect(check(raw).map((issue) => issue.path)).toContain(path);
   });

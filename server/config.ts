@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { checkFiles } from './config/check-files.ts';
 import {
   type ConfigIssue,
   type Environment,
@@ -33,11 +34,11 @@ export class ConfigError extends Error {
  */
 export function loadConfig({ env, cwd }: { readonly env: Environment; readonly cwd: string }): Config {
   const file = readConfigFile(env, cwd);
-  return parseConfig(mergeConfigs(configFromEnvironment(env), file.content), {
-    env,
-    cwd,
-    source: file.source,
-  });
+  const { source } = file;
+  const config = parseConfig(mergeConfigs(configFromEnvironment(env), file.content), { env, cwd, source });
+  const issues = checkFiles(config).map(({ path, message }) => ({ path: pathText(path), message }));
+  if (issues.length > 0) throw new ConfigError(source, issues);
+  return config;
 }
 
 /** Checks a configuration that is at hand as plain JSON. Throws `ConfigError`. */

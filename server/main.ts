@@ -34,7 +34,15 @@ main().catch((error: unknown) => {
 });
 
 function startFailure(error: Error): string {
-  if ('code' in error && error.code === 'EADDRINUSE') return 'The address is in use: choose another port.';
-  if ('code' in error && error.code === 'EACCES') return 'This address may not be used: choose another port.';
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `${addressOf(error)} is in use: choose another server.port (or PORT).`;
+  if ('code' in error && error.code === 'EACCES')
+    return `${addressOf(error)} may not be used: choose another server.port (or PORT).`;
+  if ('syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo'))
+    return `The server cannot listen there: look at server.host (or HOST). ${error.message}`;
   return `The server could not start: ${error.message}`;
+}
+
+function addressOf(error: Error): string {
+  return 'address' in error && 'port' in error ? `${error.address}:${error.port}` : 'The address';
 }

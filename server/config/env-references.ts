@@ -22,7 +22,7 @@ export function resolveEnvReferences(
         Object.entries(part).map(([key, item]) => [key, resolve(item, [...path, key])]),
       );
     }
-    const found = env[name];
+    const found = Object.hasOwn(env, name) ? env[name] : undefined;
     if (found === undefined || found === '') {
       issues.push({ path, message: `the environment variable ${name} is not set` });
       return undefined;

@@ -137,6 +137,8 @@ const server = z.strictObject({
     .default(["'none'"]),
 });
 
+const NO_SITE = 'expected at least one site; or set RINGSIDE_PBX_URL and RINGSIDE_PBX_ACCESS_KEY';
+
 export const configSchema = z.strictObject({
   server: server.prefault({}),
   dataDir: z.string().min(1).default('./data'),
@@ -156,10 +158,20 @@ export const configSchema = z.strictObject({
         token: secret(8, 'expected at least 8 characters; take 32 or more at random'),
       }),
     )
+    .superRefine((tokens, context) => {
+      reportDuplicates(tokens.map(({ name }) => name)).forEach((index) => {
+        const message = 'expected a name that no other token has';
+        context.addIssue({ code: 'custom', path: [index, 'name'], message });
+      });
+      reportDuplicates(tokens.map(({ token }) => token.reveal())).forEach((index) => {
+        const message = 'expected a token that no other entry has';
+        context.addIssue({ code: 'custom', path: [index, 'token'], message });
+      });
+    })
     .default([]),
   sites: z
-    .array(site)
-    .min(1, 'expected at least one site; or set RINGSIDE_PBX_URL and RINGSIDE_PBX_ACCESS_KEY')
+    .array(site, { error: ({ input }) => (input === undefined ? NO_SITE : undefined) })
+    .min(1, NO_SITE)
     .superRefine((sites, context) => {
       reportDuplicates(sites.map((one) => one.id)).forEach((index) => {
         context.addIssue({
