@@ -102,24 +102,22 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
     case 'ringing-outside':
       return leaveQueues(next, askedAt, null);
     case 'talking':
-      return answerOpenPassages(next, askedAt);
+      return leaveForTalk(next, askedAt);
     case 'open':
       return next;
   }
 }
 
-/** Late news of a queue, of a caller who by now talks: he had entered it before the conversation began. */
-function answerOpenPassages(call: TrackedCall, askedAt: number): TrackedCall {
+/**
+ * The caller talks. A queue that rang during this very talk is one that the agent asks before passing the call on: the
+ * caller is not in it, and comes into it when a poll shows him there.
+ */
+function leaveForTalk(call: TrackedCall, askedAt: number): TrackedCall {
   const open = openPassage(call);
   if (open === null) return call;
-  const talk = call.conversations.find(({ to, extension }) => to === null && extension !== call.owner);
-  if (talk === undefined) return leaveQueues(call, askedAt, null);
-  const passages = call.passages.map((passage) =>
-    passage === open
-      ? { ...passage, n: Math.min(passage.n, (talk.n ?? 1) - 1), enteredAt: talk.from, estimated: true }
-      : passage,
-  );
-  return { ...call, passages };
+  const talks = call.conversations.some(({ to, extension }) => to === null && extension !== call.owner);
+  if (!talks) return leaveQueues(call, askedAt, null);
+  return { ...call, passages: call.passages.filter((passage) => passage !== open) };
 }
 
 function viewOf({ askedAt, call, view }: PolledCall): PolledView {
@@ -183,16 +181,17 @@ function showTalking(
   if (open !== undefined) {
     return open.held === held ? call : putConversation(call, open, { ...open, held, since: askedAt });
   }
-  const resumed = own.findLast((conversation) => resumes(conversation, askedAt));
+  const resumed = own.findLast((conversation) => resumes(call, conversation, askedAt));
   if (resumed !== undefined) {
     return putConversation(call, resumed, { ...resumed, to: null, endedBy: null, held });
   }
   return addConversation(call, { extension, n: null, from: began, held });
 }
 
-/** Only an end that an event stated is final; the others were conclusions. */
-function resumes({ to, endedBy }: Conversation, askedAt: number): boolean {
-  return to !== null && endedBy !== 'event' && askedAt - to <= SAME_CONVERSATION_MS;
+/** Only an end that an event stated is final, and one after which the caller went to a queue; others were conclusions. */
+function resumes(call: TrackedCall, { to, endedBy }: Conversation, askedAt: number): boolean {
+  const recent = to !== null && askedAt - to <= SAME_CONVERSATION_MS;
+  return recent && endedBy !== 'event' && openPassage(call) === null;
 }
 
 function showRing(

@@ -12,7 +12,7 @@ import {
 } from './tracked-call.ts';
 
 /** Entering the same queue again within this time is still the same passage (rule K1). */
-export const SAME_PASSAGE_MS = 10_000;
+const SAME_PASSAGE_MS = 10_000;
 
 function replace<T>(list: readonly T[], old: T, next: T): readonly T[] {
   return list.map((item) => (item === old ? next : item));
@@ -92,7 +92,8 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
     (passage) => passage.queue === entry.queue && isSamePassage(call, passage, entry),
   );
   if (known === undefined) {
-    const ordinal = call.passages.filter((passage) => passage.queue === entry.queue).length + 1;
+    const before = call.passages.filter((passage) => passage.queue === entry.queue);
+    const ordinal = Math.max(0, ...before.map((passage) => passage.ordinal)) + 1;
     const { queue, n, at: enteredAt, estimated } = entry;
     return {
       ...call,

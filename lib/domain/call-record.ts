@@ -24,7 +24,8 @@ export function recordOf(call: TrackedCall, shown: Call | undefined): Call | nul
     remote: call.remote,
     did: call.did,
     queue: passage?.queue ?? null,
-    waiting: open !== null,
+    // A queue that an agent asks while he talks with the caller does not have the caller yet.
+    waiting: open !== null && state !== 'talking' && state !== 'held',
     legs: legsOf(call),
     startedAt: startOf(call),
     queuedAt: passage?.enteredAt ?? null,

@@ -42,6 +42,35 @@ describe('back in a queue from another one', () => {
   });
 });
 
+describe('passed on to a queue', () => {
+  const talking = (agent: string) => polledCall(10, T0, { connected: [party(agent, 'extension')] });
+  const answered = () =>
+    new Stage().play(
+      poll(T0 - 1_000),
+      event(T0, '820', 'ringing', { kind: 'queue' }),
+      event(T0 + 1_000, '201', 'answered', { n: 1 }),
+      poll(T0 + 3_000, talking('201')),
+      event(T0 + 8_000, '821', 'ringing', { kind: 'queue', n: 1 }),
+    );
+
+  it('[M8] while the agent asks the queue, his caller talks and does not wait', () => {
+    const stage = answered();
+    expect(stage.call).toMatchObject({ state: 'talking', waiting: false });
+    stage.play(poll(T0 + 9_500, talking('201')));
+    expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
+    stage.play(poll(T0 + 12_000, inQueue('821')));
+    expect(stage.call).toMatchObject({ state: 'waiting', waiting: true, queue: '821' });
+    stage.play(poll(T0 + 18_000, talking('202')), poll(T0 + 30_000));
+    expect(passages(stage)).toEqual(['820 0-1 answered', '821 12-18 answered']);
+  });
+
+  it('[K1] the same agent who answers again has answered the second passage', () => {
+    const stage = answered().play(poll(T0 + 9_500, inQueue('821')), poll(T0 + 12_500, talking('201')));
+    expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '821' });
+    expect(passages(stage)).toEqual(['820 0-1 answered', '821 8-12.5 answered']);
+  });
+});
+
 describe('with polls alone', () => {
   const waits = (startedAt: number) =>
     polledCall(10, startedAt, { answeredAt: startedAt + 200, connected: [party('820', 'queue')] });
