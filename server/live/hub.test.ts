@@ -132,6 +132,25 @@ describe('the hub', () => {
     expect(pulses).toHaveLength(3);
   });
 
+  it('[F1] shows within half a second that the PBX has been silent for three, and for six', () => {
+    const { clock, patches, hub } = setUp();
+    hub.start();
+    clock.advance(300);
+    const at = clock.now();
+    hub.observe([
+      { kind: 'calls', site: SITE, requestedAt: at, respondedAt: at, calls: [], clockOffsetMs: 0 },
+    ]);
+    const shown = () => patches.at(-1)?.changes.links?.poll?.status;
+    expect(shown()).toBe('up');
+    clock.advance(2_900);
+    expect(shown()).toBe('up');
+    clock.advance(600);
+    expect(shown()).toBe('degraded');
+    clock.advance(3_000);
+    expect(shown()).toBe('down');
+    hub.stop();
+  });
+
   it('is ready when the first picture stands, or the PBX cannot be reached', () => {
     const { hub } = setUp();
     expect(hub.ready()).toBe(false);
