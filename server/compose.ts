@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Command, CommandOutcome } from '#lib/domain/command.ts';
 import { type SiteId, siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { createAuthenticator } from './access/authenticate.ts';
@@ -17,7 +18,7 @@ import { createApi } from './http/api.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createNextPages, noPages } from './http/next-pages.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { createPages } from './http/pages.ts';
+import { createPages, type PageRenderer } from './http/pages.ts';
 import { commandRoutes } from './http/routes/command-routes.ts';
 import { serviceRoutes } from './http/routes/service-routes.ts';
 import { sessionRoutes } from './http/routes/session-routes.ts';
@@ -27,15 +28,16 @@ import { createMemoryInbox } from './ingest/inbox.ts';
 import { createWebhookEndpoint } from './ingest/webhook-endpoint.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { createLogger } from './observability/logger.ts';
-import { createMetrics } from './observability/metrics.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { redactedDriver } from './observability/redacted-driver.ts';
 import { createRedactor, type Redact, secretsOf } from './observability/redaction.ts';
 import { createThreeCxDriver } from './pbx/three-cx/driver.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import { noHistory } from './ports/fact-sink.ts';
 import type { Inbox } from './ports/inbox.ts';
-import type { DriverEnvironment, PbxDriver } from './ports/pbx-driver.ts';
-import { createGateway } from './socket/gateway.ts';
+import type { DriverEnvironment, Logger, PbxDriver } from './ports/pbx-driver.ts';
+import { createGateway, type Gateway } from './socket/gateway.ts';
 
 const VERSION = '0.1.0';
 
@@ -67,17 +69,72 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What every part is given. */
+interface Ground {
+  readonly config: Config;
+  readonly options: ServerOptions;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly redact: Redact;
+}
+
 /** Starts to serve and to watch every site. Throws when there is no build, or the address is taken. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const { demo = false, dev = false, clock = systemClock } = options;
-  const { host, port, publicUrl, trustedProxies, frameAncestors } = config.server;
+  const { clock = systemClock } = options;
+  const { host, port } = config.server;
   const redact = createRedactor(secretsOf(config));
   const log = createLogger({ level: options.logLevel ?? 'info', redact, write: options.writeLog });
-  const metrics = createMetrics();
-  const policy = { publicUrl, frameAncestors, dev };
+  const ground: Ground = { config, options, clock, log, metrics: createMetrics(), redact };
+  if (config.database !== undefined) log.warn({}, 'the database is not used yet: figures live in memory');
 
-  const renderer =
-    options.next === false ? noPages : await createNextPages({ dir: ROOT, dev, hostname: host, port });
+  const renderer = await createRenderer(ground);
+  const front = createFront(ground);
+  const hub = createLiveHub(ground, front.gateway);
+  front.gateway.serve(hub);
+  const back = createBack(ground, hub);
+  serve(ground, { renderer, front, hub, back });
+
+  const actualPort = await front.http.listen(host, port);
+  hub.start();
+  for (const driver of back.drivers.values()) driver.start(back.observe);
+  const name = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${name}:${actualPort}`,
+    port: actualPort,
+    hub,
+    stop: () => stop({ renderer, front, hub, back }),
+  };
+}
+
+interface Parts {
+  readonly renderer: PageRenderer;
+  readonly front: ReturnType<typeof createFront>;
+  readonly hub: Hub;
+  readonly back: ReturnType<typeof createBack>;
+}
+
+async function stop({ renderer, front, hub, back }: Parts): Promise<void> {
+  const closed = front.http.close(DRAIN_MS);
+  await front.gateway.close();
+  await Promise.all(Array.from(back.drivers.values(), (driver) => driver.stop()));
+  await back.commands.stop();
+  hub.stop();
+  await Promise.all([closed, back.inbox.close()]);
+  await back.audit.close();
+  await renderer.close();
+}
+
+async function createRenderer({ config, options }: Ground): Promise<PageRenderer> {
+  if (options.next === false) return noPages;
+  const { host: hostname, port } = config.server;
+  return createNextPages({ dir: ROOT, dev: options.dev ?? false, hostname, port });
+}
+
+/** What people and scripts reach: who they are, HTTP, sockets. */
+function createFront({ config, options, clock, log, metrics }: Ground) {
+  const { publicUrl, trustedProxies, frameAncestors } = config.server;
+  const policy = { publicUrl, frameAncestors, dev: options.dev ?? false };
   const sessions = createSessions(createMemorySessionStore(), clock);
   const authenticator = createAuthenticator(config.apiTokens, sessions);
   const http = createHttpServer({ policy, trustedProxies, log, measure: metrics.requests.observe });
@@ -91,7 +148,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     onSlow: metrics.slowSockets.count,
     onCount: metrics.sockets.set,
   });
-  const hub = createHub({
+  return { policy, sessions, authenticator, http, gateway };
+}
+
+function createLiveHub({ config, clock, log, metrics }: Ground, gateway: Gateway): Hub {
+  return createHub({
     sites: config.sites.map(siteSettings),
     epoch: randomBytes(9).toString('base64url'),
     clock,
@@ -105,27 +166,29 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       pulse: gateway.pulse,
     },
   });
-  gateway.serve(hub);
+}
 
+/** What watches the PBXs and acts on them. */
+function createBack({ config, options, clock, log, metrics, redact }: Ground, hub: Hub) {
   const observe = (observations: readonly Observation[]): void => {
-    for (const { site, kind } of observations) metrics.observations.count(site, kind);
-    hub.observe(observations.map((observation) => withoutSecrets(observation, redact)));
+    for (const observation of observations) {
+      metrics.observations.count(observation.site, observation.kind);
+      if (observation.kind === 'poll-failed')
+        metrics.pollFailures.count(observation.site, observation.reason);
+    }
+    hub.observe(observations);
   };
   const drivers = new Map<SiteId, PbxDriver>();
   for (const site of config.sites) {
     const environment = { site: site.id, timezone: site.timezone, clock, random: Math.random, log };
-    drivers.set(siteId(site.id), (options.createDriver ?? chooseDriver)(site, environment));
+    const driver = (options.createDriver ?? chooseDriver)(site, environment);
+    drivers.set(siteId(site.id), redactedDriver(driver, redact));
   }
   const audit = options.auditLog ?? createJsonlAuditLog(join(config.dataDir, 'audit.jsonl'));
   const inbox = options.inbox ?? createMemoryInbox();
-  const commands = createCommandRunner({
-    hub,
-    drivers: new Map(Array.from(drivers, ([id, driver]) => [id, withRedactedAnswers(driver, redact)])),
-    audit,
-    clock,
-    log,
-    count: (command, outcome) => metrics.commands.count(command.site, command.type, outcome),
-  });
+  const count = (command: Command, outcome: CommandOutcome) =>
+    metrics.commands.count(command.site, command.type, outcome);
+  const commands = createCommandRunner({ hub, drivers, audit, clock, log, count });
   const webhooks = createWebhookEndpoint({
     sites: config.sites.flatMap((site) => webhookSite(site, drivers.get(siteId(site.id)))),
     inbox,
@@ -134,44 +197,30 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     log,
     count: metrics.webhooks.count,
   });
+  return { observe, drivers, audit, inbox, commands, webhooks };
+}
 
+function serve(
+  { config, options, clock, log, metrics }: Ground,
+  { renderer, front, hub, back }: Parts,
+): void {
+  const { sessions, authenticator, policy } = front;
+  const { publicUrl } = config.server;
+  const signIn = createSignIn(config.admin, clock);
+  const openApi = openApiDocument(VERSION);
   const routes = [
-    ...serviceRoutes({
-      ready: hub.ready,
-      metrics: metrics.text,
-      authenticator,
-      openApi: openApiDocument(VERSION),
-    }),
-    ...webhookRoutes(webhooks, clock),
+    ...serviceRoutes({ ready: hub.ready, metrics: metrics.text, authenticator, openApi }),
+    ...webhookRoutes(back.webhooks, clock),
     ...siteRoutes(hub, clock),
-    ...commandRoutes(commands),
-    ...sessionRoutes({ sessions, signIn: createSignIn(config.admin, clock), authenticator, publicUrl }),
+    ...commandRoutes(back.commands),
+    ...sessionRoutes({ sessions, signIn, authenticator, publicUrl }),
   ];
-  http.serve({
+  const demo = options.demo === true ? createDemoAccess(sessions) : null;
+  front.http.serve({
     renderer,
     api: createApi({ routes, authenticator, publicUrl, log }),
-    pages: createPages({ renderer, authenticator, demo: demo ? createDemoAccess(sessions) : null, policy }),
+    pages: createPages({ renderer, authenticator, demo, policy }),
   });
-
-  const actualPort = await http.listen(host, port);
-  hub.start();
-  for (const driver of drivers.values()) driver.start(observe);
-  const name = host.includes(':') ? `[${host}]` : host;
-  return {
-    url: `http://${name}:${actualPort}`,
-    port: actualPort,
-    hub,
-    async stop() {
-      const closed = http.close(DRAIN_MS);
-      await gateway.close();
-      await Promise.all(Array.from(drivers.values(), (driver) => driver.stop()));
-      await commands.stop();
-      hub.stop();
-      await Promise.all([closed, inbox.close()]);
-      await audit.close();
-      await renderer.close();
-    },
-  };
 }
 
 function chooseDriver(site: SiteConfig, environment: DriverEnvironment): PbxDriver {
@@ -197,20 +246,4 @@ function webhookSite(site: SiteConfig, driver: PbxDriver | undefined) {
   return [
     { id: site.id, secrets: secrets.map((secret) => secret.reveal()), allowFrom, maxPerSecond, driver },
   ];
-}
-
-/** Drivers keep their secrets out of what they say; should one forget, it goes no further (rule S4). */
-function withoutSecrets(observation: Observation, redact: Redact): Observation {
-  if (observation.kind !== 'poll-failed') return observation;
-  return { ...observation, message: redact(observation.message) };
-}
-
-function withRedactedAnswers(driver: PbxDriver, redact: Redact): PbxDriver {
-  return {
-    ...driver,
-    async execute(command, target) {
-      const answer = await driver.execute(command, target);
-      return answer.kind === 'accepted' ? answer : { ...answer, message: redact(answer.message) };
-    },
-  };
 }

@@ -81,9 +81,13 @@ describe('the service', () => {
   });
 
   it('gives metrics to this machine and to tokens', async () => {
+    const failure = { reason: 'unreachable', message: 'the PBX refuses the connection' } as const;
+    stand.pbx.observe({ kind: 'poll-failed', site: HQ, at: Date.now(), ...failure });
     const local = await stand.request('/metrics');
     expect(local.headers.get('content-type')).toContain('text/plain');
-    expect(await local.text()).toContain('ringside_observations_total{site="hq",kind="calls"} 1');
+    const text = await local.text();
+    expect(text).toContain('ringside_observations_total{site="hq",kind="calls"} 1');
+    expect(text).toContain('ringside_poll_failures_total{site="hq",reason="unreachable"} 1');
     const passedOn = { 'x-forwarded-for': '203.0.113.9' };
     expect((await stand.request('/metrics', { headers: passedOn })).status).toBe(401);
     expect((await stand.ask('/metrics', { headers: passedOn })).status).toBe(200);
