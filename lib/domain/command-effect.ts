@@ -39,9 +39,7 @@ export function commandEffect(command: Command, baseline: CommandBaseline, site:
     case 'call.make':
       return when(hasNewCall(site, baseline, command.extension, command.destination));
     case 'call.answer':
-      return when(
-        callsOf(site, command.extension).some((call) => legStatus(call, command.extension) === 'talking'),
-      );
+      return when(isAnswered(site, baseline, command.extension));
     case 'call.join':
       return when(isJoined(site, baseline.call, command.extension));
   }
@@ -74,6 +72,15 @@ function hasLeg(site: SiteState, call: Call | null, extension: Extension): boole
   return now !== null && legStatus(now, extension) !== null;
 }
 
+/** The call that rang talks now, or another one that rang beside it: not the one that he was talking in before. */
+function isAnswered(site: SiteState, baseline: CommandBaseline, extension: Extension): boolean {
+  return callsOf(site, extension).some((call) => {
+    const leg = call.legs.find((other) => other.extension === extension);
+    if (leg?.status !== 'talking') return false;
+    return baseline.call === null || call.id === baseline.call.id || leg.since >= baseline.acceptedAt;
+  });
+}
+
 /** The source has no leg, and the destination has one, waits, or the call has left for outside. */
 function isTransferred(
   site: SiteState,
@@ -86,7 +93,17 @@ function isTransferred(
   if (now === null)
     return getFrom(site.directory, destination) === undefined || reachedIn(site, before, destination);
   if (now.legs.some((leg) => leg.extension === destination) || now.queue === destination) return true;
-  return getFrom(site.directory, destination) === undefined && now.state === 'talking';
+  switch (getFrom(site.directory, destination)) {
+    case undefined:
+      // Outside: it talks there, or the phone there rings, which no leg shows.
+      return now.state === 'talking' || (now.state === 'ringing' && now.legs.length === 0);
+    case 'extension':
+    case 'queue':
+      return false;
+    default:
+      // An IVR, a group, a menu … has no leg of its own: that the call goes on without the source is all there is to see.
+      return true;
+  }
 }
 
 /** Some PBXs go on with a new call: the destination then rings or talks with the same outside number. */
@@ -95,6 +112,16 @@ function reachedIn(site: SiteState, before: Call, destination: string): boolean 
     const same = before.remote.number !== null && call.remote.number === before.remote.number;
     if (same && (call.queue === destination || call.legs.some((leg) => leg.extension === destination)))
       return true;
+  }
+  return false;
+}
+
+/** The parties of the call, or one of them, are in another one now. */
+function goesOn(site: SiteState, before: Call, without: Extension): boolean {
+  const others = before.legs.filter((leg) => leg.extension !== without);
+  for (const call of valuesOf(site.picture.calls)) {
+    if (before.remote.number !== null && call.remote.number === before.remote.number) return true;
+    if (others.some((other) => call.legs.some((leg) => leg.extension === other.extension))) return true;
   }
   return false;
 }
@@ -150,6 +177,7 @@ function hasNewCall(
 function isJoined(site: SiteState, before: Call | null, extension: Extension): boolean {
   const calls = callsOf(site, extension);
   if (before === null) return false;
-  if (calls.length === 0) return true;
+  // Nobody left: hung up, not joined.
+  if (calls.length === 0) return nowOf(site, before) !== null || goesOn(site, before, extension);
   return calls.length === 1 && (calls[0]?.legs.length ?? 0) > 2;
 }

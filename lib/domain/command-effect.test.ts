@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandBody } from './command.ts';
+import { commandEffect } from './command-effect.ts';
+import { callId, extension, queueNumber } from './ids.ts';
+import type { ObservedCall } from './observation.ts';
+import {
+  CALLER,
+  caller,
+  extensionState,
+  party,
+  poll,
+  polledCall,
+  SITE,
+  Stage,
+  T0,
+} from './observations.fixture.ts';
+import type { Call } from './records.ts';
+
+const agent = (number: string, status: 'connected' | 'hold' | 'ringing' = 'connected') =>
+  party(number, 'extension', status, CALLER);
+const talking = (number: string) => polledCall(10, T0, { connected: [agent(number)] });
+const consult = polledCall(11, T0 + 500, { owner: agent('201'), connected: [agent('202')] });
+const begun = (...calls: readonly ObservedCall[]) =>
+  new Stage().play(poll(T0 - 1_000), poll(T0 + 1_000, ...calls));
+
+/** What shows once the polls after the command list these calls. */
+function effect(
+  stage: Stage,
+  body: CommandBody,
+  call: Call | null,
+  ...after: readonly ObservedCall[]
+): string {
+  stage.play(poll(T0 + 6_000, ...after), poll(T0 + 7_000, ...after));
+  const command = { id: 'c', site: SITE, ...body };
+  return commandEffect(command, { acceptedAt: T0 + 5_000, call }, stage.site).kind;
+}
+
+describe('a transfer', () => {
+  const to = (destination: string, after: Parameters<typeof polledCall>[2] | null): string => {
+    const stage = begun(talking('201'));
+    const body = { type: 'call.transfer', extension: extension('201'), destination, callId: null } as const;
+    return effect(stage, body, stage.call, ...(after === null ? [] : [polledCall(10, T0, after)]));
+  };
+
+  it.each([
+    ['202', 'its phone rings', { offered: [agent('202', 'ringing')] }, 'shown'],
+    ['202', 'it talks', { connected: [agent('202')] }, 'shown'],
+    ['202', 'the source still talks', { connected: [agent('201')] }, 'pending'],
+    ['202', 'somebody else talks', { connected: [agent('203')] }, 'pending'],
+    ['202', 'the call ended', null, 'pending'],
+    ['821', 'the caller waits there', { connected: [party('821', 'queue')] }, 'shown'],
+    ['800', 'the IVR has the caller', { connected: [party('800', 'ivr')] }, 'shown'],
+    ['860', 'a phone of the group rings', { offered: [agent('203', 'ringing')] }, 'shown'],
+    ['0532', 'it talks outside', { connected: [party('10001', 'line', 'connected', '0532')] }, 'shown'],
+    ['0532', 'the outside phone rings', { offered: [party('10001', 'line', 'ringing', '0532')] }, 'shown'],
+  ] as const)('[C3] to %s, when %s: %s', (destination, _, after, kind) => {
+    expect(to(destination, after)).toBe(kind);
+  });
+});
+
+describe('a drop', () => {
+  const drop = { type: 'call.drop', extension: extension('201'), callId: callId('x') } as const;
+
+  it('[C3] shows when the agent has no leg in that call any more', () => {
+    const stage = begun(talking('201'));
+    const { call } = stage;
+    expect(effect(stage, drop, call, talking('201'))).toBe('pending');
+    expect(effect(begun(talking('201')), drop, call)).toBe('shown');
+  });
+});
+
+describe('an answer', () => {
+  const answer = { type: 'call.answer', extension: extension('201') } as const;
+  const ringing = polledCall(11, T0 + 500, { owner: caller('0532'), offered: [agent('201', 'ringing')] });
+
+  it('[C3] is of the call that rang, not of the one that he was talking in', () => {
+    const stage = begun(talking('201'), ringing);
+    const rang = stage.calls[1] ?? null;
+    expect(effect(stage, answer, rang, talking('201'), ringing)).toBe('pending');
+  });
+
+  it('[C3] shows when it talks', () => {
+    const stage = begun(ringing);
+    const answered = polledCall(11, T0 + 500, { owner: caller('0532'), connected: [agent('201')] });
+    expect(effect(stage, answer, stage.call, answered)).toBe('shown');
+  });
+});
+
+describe('a join', () => {
+  const join = { type: 'call.join', extension: extension('201') } as const;
+  const held = polledCall(10, T0, { connected: [agent('201', 'hold')] });
+
+  it.each([
+    ['the parties are in one call', [talking('202')], 'shown'],
+    ['both calls are as they were', [held, consult], 'pending'],
+    ['everybody hung up', [], 'pending'],
+  ] as const)('[C3] %s: %s', (_, after, kind) => {
+    const stage = begun(held, consult);
+    expect(effect(stage, join, stage.calls[0] ?? null, ...after)).toBe(kind);
+  });
+});
+
+describe('a call made', () => {
+  const make = { type: 'call.make', extension: extension('201'), destination: '0532' } as const;
+  const dials = polledCall(12, T0 + 5_500, {
+    owner: party('201', 'extension', 'dialing', '0532'),
+    offered: [party('10000', 'line', 'dialing', '0532')],
+  });
+
+  it('[C3] shows with its leg', () => {
+    expect(effect(begun(), make, null, dials)).toBe('shown');
+    expect(effect(begun(), make, null)).toBe('pending');
+  });
+});
+
+describe('a state', () => {
+  const login = { type: 'queue.login', extension: extension('201'), queue: queueNumber('820') } as const;
+  const away = { type: 'presence.set', extension: extension('201'), presence: 'Away' } as const;
+
+  it('[C3] counts when it was asked after the command', () => {
+    const early = begun().play(
+      extensionState(T0 + 4_000, '201', { presence: 'Away', queues: { '820': true } }),
+    );
+    expect([effect(early, login, null), effect(early, away, null)]).toEqual(['pending', 'pending']);
+    const late = begun().play(
+      extensionState(T0 + 5_500, '201', { presence: 'Away', queues: { '820': true } }),
+    );
+    expect([effect(late, login, null), effect(late, away, null)]).toEqual(['shown', 'shown']);
+  });
+
+  it('[C3] a login that the other flag blocks is confirmed with that warning', () => {
+    const blocked = { globalLogin: false, queues: { '820': true } };
+    const stage = begun().play(extensionState(T0 + 5_500, '201', blocked));
+    const command = { id: 'c', site: SITE, ...login };
+    const seen = commandEffect(command, { acceptedAt: T0 + 5_000, call: null }, stage.site);
+    expect(seen).toEqual({ kind: 'shown', warning: 'the agent is still logged out of all queues' });
+  });
+});
