@@ -19,11 +19,19 @@ export interface KnownExtension {
   readonly queues: readonly QueueNumber[];
 }
 
+/** What the list of the queue's members says. */
+export interface QueueView {
+  readonly loggedIn: boolean | null;
+  readonly askedAt: number;
+  /** Its "no" stood against a yes of the extension, which was then said again: the list is about something else. */
+  readonly overruled: boolean;
+}
+
 /** The two views of one membership (rule M12). */
 export interface KnownMembership {
   readonly queue: QueueNumber;
   readonly extension: Extension;
-  readonly byQueue: { readonly loggedIn: boolean | null; readonly askedAt: number } | null;
+  readonly byQueue: QueueView | null;
   readonly byExtension: { readonly loggedIn: boolean | null; readonly askedAt: number } | null;
 }
 

@@ -132,6 +132,19 @@ describe('queue login [M12]', () => {
     expect(stage.member('820', '204')?.loggedIn).toBe(true);
   });
 
+  it('[M12] a list that says no for ever does not put the agent in and out by turns', () => {
+    const stage = new Stage();
+    const shown = [0, 2_000, 4_000, 6_000].flatMap((at) => {
+      stage.play(extensionState(T0 + at, '201', { queues: { '820': true } }));
+      const asked = stage.member('820', '201')?.loggedIn;
+      stage.play(members(T0 + at + 1_000, '820', { '201': false }));
+      return [asked, stage.member('820', '201')?.loggedIn];
+    });
+    expect(shown).toEqual([true, false, true, true, true, true, true, true]);
+    stage.play(members(T0 + 9_000, '820', { '201': true }), members(T0 + 10_000, '820', { '201': false }));
+    expect(stage.member('820', '201')?.loggedIn).toBe(false);
+  });
+
   it('[M12] a member whom neither view lists any more is gone', () => {
     const stage = new Stage().play(
       extensionState(T0, '204', { queues: { '820': true } }),

@@ -24,6 +24,8 @@ export function reduceExtension(draft: SiteDraft, snapshot: ExtensionSnapshot): 
     return;
   }
   for (const { queue, loggedIn } of snapshot.queues) {
+    const both = snapshot.globalLogin === true && loggedIn === true;
+    if (both) overruleList(draft, queue, extension);
     noteMembership(draft, queue, extension, { byExtension: { loggedIn, askedAt: requestedAt } });
     addToRoster(draft, queue, extension);
   }
@@ -43,8 +45,11 @@ export function reduceQueueMembers(draft: SiteDraft, snapshot: QueueMembersSnaps
     const old = getFrom(draft.site.memberships, memberKey(queue, extension));
     if ((old?.byQueue?.askedAt ?? 0) > requestedAt) continue;
     // The same answer as before is no news: what the extension said since then stands.
-    if (old !== undefined && old.byQueue?.loggedIn === loggedIn && loggedIn !== false) continue;
-    noteMembership(draft, queue, extension, { byQueue: { loggedIn, askedAt: requestedAt } });
+    const same = old !== undefined && old.byQueue?.loggedIn === loggedIn;
+    if (same && (loggedIn !== false || old.byQueue?.overruled === true)) continue;
+    noteMembership(draft, queue, extension, {
+      byQueue: { loggedIn, askedAt: requestedAt, overruled: false },
+    });
     addToRoster(draft, queue, extension);
   }
   const current = new Set(snapshot.members.map(({ extension }) => extension));
@@ -74,6 +79,24 @@ function noteMembership(
   const old = getFrom(draft.site.memberships, key) ?? { queue, extension, byQueue: null, byExtension: null };
   draft.site = { ...draft.site, memberships: setIn(draft.site.memberships, key, { ...old, ...news }) };
   settleMember(draft, queue, extension);
+}
+
+/** A list that goes on saying no to what the extension says again must not put the agent in and out by turns. */
+function overruleList(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
+  const old = getFrom(draft.site.memberships, memberKey(queue, extension));
+  if (old === undefined || !isContradicted(old) || old.byQueue === null || old.byExtension?.loggedIn !== true)
+    return;
+  noteMembership(draft, queue, extension, { byQueue: { ...old.byQueue, overruled: true } });
+}
+
+/** The list said no after the extension was asked. */
+function isContradicted({ byQueue, byExtension }: KnownMembership): boolean {
+  return (
+    byQueue !== null &&
+    byExtension !== null &&
+    byQueue.loggedIn === false &&
+    byQueue.askedAt > byExtension.askedAt
+  );
 }
 
 function endMembership(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
@@ -106,10 +129,8 @@ function settleMember(draft: SiteDraft, queue: QueueNumber, extension: Extension
 }
 
 /** In the queue only when both flags allow (rule M12). */
-function memberOf(
-  { queue, extension, byQueue, byExtension }: KnownMembership,
-  globalLogin: boolean | null,
-): Member {
+function memberOf(known: KnownMembership, globalLogin: boolean | null): Member {
+  const { queue, extension, byQueue, byExtension } = known;
   if (byExtension === null) {
     const loggedIn = byQueue?.loggedIn === false ? false : null;
     return { queue, extension, loggedIn, globalLogin: null, queueLogin: null };
@@ -117,10 +138,8 @@ function memberOf(
   const queueLogin = byExtension.loggedIn;
   const both =
     globalLogin === false || queueLogin === false ? false : globalLogin === null ? null : queueLogin;
-  const contradicted =
-    byQueue !== null && byQueue.loggedIn === false && byQueue.askedAt > byExtension.askedAt;
   // One of the two has gone off since; which one, the next answer of the extension says.
-  if (contradicted && both !== false)
+  if (isContradicted(known) && both !== false)
     return { queue, extension, loggedIn: false, globalLogin: null, queueLogin: null };
   return { queue, extension, loggedIn: both, globalLogin, queueLogin };
 }
