@@ -69,8 +69,11 @@ function placeOf(
   const queue = [...connected, ...call.offered].find((party) => kind(party) === 'queue');
   if (queue !== undefined) return { kind: 'queue', queue: queueNumber(queue.number) };
   if (connected.some((party) => kind(party) === 'parking')) return { kind: 'parked' };
-  const outside = [...connected, ...call.offered].some((party) => kind(party) === 'line');
-  if (outside) return { kind: 'ringing-outside' };
+  // An outside phone beside ringing extensions is one of a queue's or group's members, not where the call went.
+  const far = [...connected, ...call.offered];
+  const outside = far.some((party) => kind(party) === 'line');
+  const rings = far.some((party) => kind(party) === 'extension' && party.number !== call.owner?.number);
+  if (outside && !rings) return { kind: 'ringing-outside' };
   const others = connected.filter((party) => kind(party) !== 'extension' && kind(party) !== 'ring-group');
   return others.length > 0 ? { kind: 'routing' } : { kind: 'open' };
 }

@@ -89,3 +89,12 @@ describe('with polls alone', () => {
     expect(stage.call).toMatchObject({ queuedAt: startedAt + 200, queuedAtEstimated: true });
   });
 });
+
+it('[M8] a member’s outside phone that rings beside an extension does not take the caller out of the queue', () => {
+  const ringing = polledCall(10, T0, {
+    offered: [party('201', 'extension', 'ringing'), party('10001', 'line', 'dialing', '05320000000')],
+  });
+  const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
+  stage.play(poll(T0 + 2_000, ringing), poll(T0 + 3_000, ringing));
+  expect(stage.call).toMatchObject({ state: 'ringing', waiting: true, queue: '820' });
+});
