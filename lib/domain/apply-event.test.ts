@@ -11,3 +11,10 @@ it('[M4] the phone of the agent who passed the call on rings for it again', () =
   stage.play(event(T0 + 15_000, '201', 'answered', { n: 2 }));
   expect([stage.call.state, legs(stage.call)]).toEqual(['talking', '201 talking']);
 });
+
+it('[M8] a queue that picks up the caller is no talk', () => {
+  const stage = new Stage().play(event(T0, '820', 'answered', { n: 1, kind: 'queue' }));
+  expect(stage.call).toMatchObject({ state: 'waiting', queue: '820', legs: [], answeredAt: null });
+  stage.play(event(T0 + 5_000, '201', 'answered', { n: 1 }));
+  expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
+});

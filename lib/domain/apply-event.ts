@@ -32,7 +32,8 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
     case 'dialing':
       return applyRing(described, event, 'dialing');
     case 'answered':
-      return applyAnswer(described, event);
+      // A queue or an IVR that picks up is nobody to talk with (rules M7, M8).
+      return isMachine(kind) ? applyReached(described, event, kind) : applyAnswer(described, event);
     case 'ended':
       return applyEnd(described, event, happening, kind);
     case 'recorded':
@@ -57,9 +58,15 @@ function withDetails(call: TrackedCall, event: CallEvent): TrackedCall {
   };
 }
 
+function isMachine(kind: NumberKind): boolean {
+  return kind === 'queue' || kind === 'ivr' || kind === 'ring-group' || kind === 'menu' || kind === 'parking';
+}
+
 function applyReached(call: TrackedCall, event: CallEvent, kind: NumberKind): TrackedCall {
   if (kind === 'extension') return applyRing(call, event, 'ringing');
-  const n = event.call.conversation ?? highestConversation(call);
+  // What it picked up is no conversation: those that began are the ones known.
+  const told = event.happening.kind === 'answered' ? null : event.call.conversation;
+  const n = told ?? highestConversation(call);
   if (kind === 'queue') {
     return enterQueue(call, {
       queue: queueNumber(event.number),
