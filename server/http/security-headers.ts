@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 export interface HeaderPolicy {
   readonly publicUrl: string | undefined;
   readonly frameAncestors: readonly string[];
-  /** Hot reload needs `eval`. */
+  /** Hot reload needs `eval`, and styles as it goes. */
   readonly dev: boolean;
 }
 
@@ -29,14 +29,25 @@ export function createNonce(): string {
 }
 
 /**
- * For pages: scripts only with this answer's nonce. Styles may stand inline: components of other houses set them, and
- * they run nothing.
+ * `sonner` makes a style element of its own, which takes no nonce: allowed by its hash, and by that of nothing, since
+ * the element is there before its text. A test compares them with the installed version.
+ */
+export const TOAST_STYLE_HASHES = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
+];
+
+/**
+ * For pages: scripts and style elements only from here or with this answer's nonce. Style attributes may stand inline:
+ * components of other houses set them, and they run nothing.
  */
 export function pagePolicy(nonce: string, policy: HeaderPolicy): string {
+  const styles = policy.dev ? "'unsafe-inline'" : `'nonce-${nonce}' ${TOAST_STYLE_HASHES.join(' ')}`;
   const directives = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${policy.dev ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
+    `style-src-elem 'self' ${styles}`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "media-src 'self' blob:",
