@@ -20,7 +20,7 @@ export interface KnownExtension {
 }
 
 /** What the list of the queue's members says. */
-export interface QueueView {
+interface QueueView {
   readonly loggedIn: boolean | null;
   readonly askedAt: number;
   /** Its "no" stood against a yes of the extension, which was then said again: the list is about something else. */
