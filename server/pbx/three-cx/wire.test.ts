@@ -57,6 +57,8 @@ describe('calls', () => {
       callsInfo: [{ ...call, talkTo: phone, routingTo: null, owner: 'nobody' }],
     });
     expect(odd).toMatchObject({ owner: null, connected: [{ number: '117' }], offered: [] });
+    const [holes] = calls({ count: 1, callsInfo: [{ ...call, talkTo: [null, phone], routingTo: [null] }] });
+    expect(holes).toMatchObject({ connected: [{ number: '117' }], offered: [] });
   });
   it('[F6] unknown words are unknown, not errors', () => {
     const odd = { ...phone, dnType: 'hologram', status: 'Levitating' };
@@ -147,6 +149,7 @@ describe('extensions and queues', () => {
       queues: null,
     });
     expect(state({ qStatus: [] })?.queues).toEqual([]);
+    expect(state({ registered: true, qStatus: [null] })).toMatchObject({ registered: true, queues: [] });
   });
   it.each([
     ['Free', 'idle'],

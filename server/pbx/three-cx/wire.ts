@@ -30,10 +30,10 @@ const flag = z.unknown().transform((value): boolean | null => {
   return FALSE.has(word) ? false : null;
 });
 
-/** A list; one thing alone counts as a list of it, nothing as an empty one. */
+/** A list; one thing alone counts as a list of it, nothing as an empty one, also within a list. */
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess(
-    (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]),
+    (value) => (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null),
     z.array(item),
   );
 
@@ -79,7 +79,7 @@ const state = record({
   qglobalstatus: flag,
   qstatus: z
     .unknown()
-    .transform((value) => (Array.isArray(value) ? value : null))
+    .transform((value) => (Array.isArray(value) ? value.filter((one) => one !== null) : null))
     .pipe(z.array(record({ num: text, status: flag })).nullable()),
 });
 export type WireState = z.output<typeof state>;
