@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CommandBody } from '#lib/domain/command.ts';
 import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
 import { SETTINGS, T0 } from '#lib/domain/observations.fixture.ts';
@@ -13,7 +10,6 @@ import { createFakePbx, talkingCall } from '#server/ports/fake-driver.fixture.ts
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { createHub } from '../live/hub.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
-import { createJsonlAuditLog } from './jsonl-audit-log.ts';
 import { createCommandRunner } from './run-command.ts';
 
 const HQ = siteId('hq');
@@ -256,45 +252,5 @@ describe('[C3] nonsense is rejected and never reaches the PBX', () => {
       record: { outcome: 'rejected', message: expect.stringContaining('2 calls') },
     });
     expect(await stage.run(drop(stage.callNow()))).toMatchObject({ record: { outcome: 'accepted' } });
-  });
-});
-
-describe('the audit file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ringside-audit-'));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('[C1] holds one line an entry, in order', async () => {
-    const file = join(folder, 'deep', 'audit.jsonl');
-    const log = createJsonlAuditLog(file);
-    const entry = (id: string): AuditEntry => ({
-      kind: 'outcome',
-      at: T0,
-      site: 'hq',
-      id,
-      outcome: 'accepted',
-      message: null,
-    });
-    await Promise.all(['a', 'b', 'c'].map((id) => log.append(entry(id))));
-    await log.close();
-    const lines = readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    expect(lines[0].at).toBe('2026-11-21T09:00:00.000Z');
-  });
-
-  it('[C1] says when it cannot write', async () => {
-    const log = createJsonlAuditLog('/dev/null/audit.jsonl');
-    const entry: AuditEntry = {
-      kind: 'outcome',
-      at: T0,
-      site: 'hq',
-      id: 'a',
-      outcome: 'accepted',
-      message: null,
-    };
-    await expect(log.append(entry)).rejects.toThrow();
-    await log.close();
   });
 });
