@@ -69,6 +69,131 @@ const hook = (operationId: string) => ({
   },
 });
 
+const PATHS = {
+  '/api/health': {
+    get: {
+      operationId: 'health',
+      summary: 'Is the server alive',
+      ...OPEN,
+      responses: { 200: plainStatus },
+    },
+  },
+  '/api/ready': {
+    get: {
+      operationId: 'ready',
+      summary: 'Does the first picture of every reachable site stand',
+      ...OPEN,
+      responses: { 200: plainStatus, ...errors({ 503: 'Not yet' }) },
+    },
+  },
+  '/metrics': {
+    get: {
+      operationId: 'metrics',
+      summary: 'Prometheus metrics; from this machine itself, or with a token',
+      security: [{}, { token: [] }],
+      responses: {
+        200: { description: 'Metrics', content: { 'text/plain': { schema: { type: 'string' } } } },
+        ...errors(SIGNED_IN),
+      },
+    },
+  },
+  '/api/openapi.json': {
+    get: {
+      operationId: 'openApi',
+      summary: 'This document',
+      responses: {
+        200: {
+          description: 'OpenAPI 3.1',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        ...errors(SIGNED_IN),
+      },
+    },
+  },
+  '/api/session': {
+    get: {
+      operationId: 'whoAmI',
+      summary: 'Who is signed in, and what he may do',
+      responses: { 200: answer('The session', 'Session'), ...errors(SIGNED_IN) },
+    },
+    post: {
+      operationId: 'signIn',
+      summary: 'Sign in; sets the session cookie',
+      ...OPEN,
+      requestBody: { required: true, content: content('SignIn') },
+      responses: {
+        200: answer('Signed in', 'Session'),
+        ...errors({
+          400: 'Malformed',
+          401: 'Wrong',
+          403: 'From another site',
+          413: 'Over 64 KB',
+          429: 'Too many tries',
+        }),
+      },
+    },
+    delete: {
+      operationId: 'signOut',
+      summary: 'Sign out; closes the sockets of the session',
+      responses: {
+        204: { description: 'Signed out' },
+        ...errors({ ...SIGNED_IN, 403: 'From another site' }),
+      },
+    },
+  },
+  '/api/sites': {
+    get: {
+      operationId: 'sites',
+      summary: 'The sites that the caller may see',
+      responses: { 200: answer('Sites', 'Sites'), ...errors(SIGNED_IN) },
+    },
+  },
+  '/api/sites/{site}/live': {
+    get: {
+      operationId: 'live',
+      summary: 'The live picture',
+      parameters: [SITE],
+      responses: {
+        200: answer('The picture', 'Picture'),
+        ...errors({ ...SIGNED_IN, 404: 'No such site' }),
+      },
+    },
+  },
+  '/api/sites/{site}/commands': {
+    post: {
+      operationId: 'runCommand',
+      summary: 'Run a command',
+      parameters: [SITE],
+      requestBody: { required: true, content: content('CommandRequest') },
+      responses: {
+        200: answer('The first outcome of a repeated id', 'CommandRecord'),
+        202: answer('The command record', 'CommandRecord'),
+        ...errors({
+          ...SIGNED_IN,
+          400: 'Malformed',
+          403: 'Not allowed',
+          404: 'No such site',
+          409: 'The id was used for something else',
+          413: 'Over 64 KB',
+          503: 'The PBX cannot be reached (the command record stands beside the error), or the audit log cannot be written: nothing was done',
+        }),
+      },
+    },
+  },
+  '/api/sites/{site}/commands/{id}': {
+    get: {
+      operationId: 'command',
+      summary: 'The outcome of a command',
+      parameters: [SITE, parameter('id', 'The id of the command')],
+      responses: {
+        200: answer('The command record', 'CommandRecord'),
+        ...errors({ ...SIGNED_IN, 404: 'No such command' }),
+      },
+    },
+  },
+  '/hooks/{site}/{secret}': { get: hook('webhookByGet'), post: hook('webhookByPost') },
+};
+
 export function openApiDocument(version: string) {
   return {
     openapi: '3.1.0',
@@ -80,130 +205,7 @@ export function openApiDocument(version: string) {
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }, { session: [] }],
-    paths: {
-      '/api/health': {
-        get: {
-          operationId: 'health',
-          summary: 'Is the server alive',
-          ...OPEN,
-          responses: { 200: plainStatus },
-        },
-      },
-      '/api/ready': {
-        get: {
-          operationId: 'ready',
-          summary: 'Does the first picture of every reachable site stand',
-          ...OPEN,
-          responses: { 200: plainStatus, ...errors({ 503: 'Not yet' }) },
-        },
-      },
-      '/metrics': {
-        get: {
-          operationId: 'metrics',
-          summary: 'Prometheus metrics; from this machine itself, or with a token',
-          security: [{}, { token: [] }],
-          responses: {
-            200: { description: 'Metrics', content: { 'text/plain': { schema: { type: 'string' } } } },
-            ...errors(SIGNED_IN),
-          },
-        },
-      },
-      '/api/openapi.json': {
-        get: {
-          operationId: 'openApi',
-          summary: 'This document',
-          responses: {
-            200: {
-              description: 'OpenAPI 3.1',
-              content: { 'application/json': { schema: { type: 'object' } } },
-            },
-            ...errors(SIGNED_IN),
-          },
-        },
-      },
-      '/api/session': {
-        get: {
-          operationId: 'whoAmI',
-          summary: 'Who is signed in, and what he may do',
-          responses: { 200: answer('The session', 'Session'), ...errors(SIGNED_IN) },
-        },
-        post: {
-          operationId: 'signIn',
-          summary: 'Sign in; sets the session cookie',
-          ...OPEN,
-          requestBody: { required: true, content: content('SignIn') },
-          responses: {
-            200: answer('Signed in', 'Session'),
-            ...errors({
-              400: 'Malformed',
-              401: 'Wrong',
-              403: 'From another site',
-              413: 'Over 64 KB',
-              429: 'Too many tries',
-            }),
-          },
-        },
-        delete: {
-          operationId: 'signOut',
-          summary: 'Sign out; closes the sockets of the session',
-          responses: {
-            204: { description: 'Signed out' },
-            ...errors({ ...SIGNED_IN, 403: 'From another site' }),
-          },
-        },
-      },
-      '/api/sites': {
-        get: {
-          operationId: 'sites',
-          summary: 'The sites that the caller may see',
-          responses: { 200: answer('Sites', 'Sites'), ...errors(SIGNED_IN) },
-        },
-      },
-      '/api/sites/{site}/live': {
-        get: {
-          operationId: 'live',
-          summary: 'The live picture',
-          parameters: [SITE],
-          responses: {
-            200: answer('The picture', 'Picture'),
-            ...errors({ ...SIGNED_IN, 404: 'No such site' }),
-          },
-        },
-      },
-      '/api/sites/{site}/commands': {
-        post: {
-          operationId: 'runCommand',
-          summary: 'Run a command',
-          parameters: [SITE],
-          requestBody: { required: true, content: content('CommandRequest') },
-          responses: {
-            200: answer('The first outcome of a repeated id', 'CommandRecord'),
-            202: answer('The command record', 'CommandRecord'),
-            ...errors({
-              ...SIGNED_IN,
-              400: 'Malformed',
-              403: 'Not allowed',
-              404: 'No such site',
-              409: 'The id was used for something else',
-              413: 'Over 64 KB',
-              503: 'The PBX cannot be reached, or the audit log cannot be written: nothing was done',
-            }),
-          },
-        },
-      },
-      '/api/sites/{site}/commands/{id}': {
-        get: {
-          operationId: 'command',
-          summary: 'The outcome of a command',
-          parameters: [SITE, parameter('id', 'The id of the command')],
-          responses: {
-            200: answer('The command record', 'CommandRecord'),
-            ...errors({ ...SIGNED_IN, 404: 'No such command' }),
-          },
-        },
-      },
-      '/hooks/{site}/{secret}': { get: hook('webhookByGet'), post: hook('webhookByPost') },
-    },
+    paths: PATHS,
     components: {
       schemas: COMPONENTS,
       securitySchemes: {
