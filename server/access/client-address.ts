@@ -8,16 +8,20 @@ export interface ClientAddress {
   readonly loopback: boolean;
 }
 
-const FORWARDING_HEADERS = [
+/** Beside everything that begins with `x-forwarded`. */
+const FORWARDING_HEADERS = new Set([
   'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
   'via',
+  'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
   'cf-connecting-ip',
+  'fastly-client-ip',
   'true-client-ip',
-];
+]);
+
+const isForwardingHeader = (name: string): boolean =>
+  name.startsWith('x-forwarded') || FORWARDING_HEADERS.has(name);
 
 export function clientAddress(
   peer: string | undefined,
@@ -25,7 +29,7 @@ export function clientAddress(
   trustedProxies: number,
 ): ClientAddress {
   const direct = withoutMapping(peer ?? '');
-  const passedOn = FORWARDING_HEADERS.some((name) => headers[name] !== undefined);
+  const passedOn = Object.keys(headers).some(isForwardingHeader);
   return {
     address: forwardedAddress(headers['x-forwarded-for'], trustedProxies) ?? direct,
     loopback: isLoopback(direct) && !passedOn,
@@ -53,6 +57,8 @@ function isLoopback(address: string): boolean {
 /** Whether a Host header names this machine itself. */
 export function isLoopbackHost(host: string | undefined): boolean {
   if (host === undefined) return false;
-  const name = URL.parse(`http://${host}`)?.hostname ?? '';
+  const url = URL.parse(`http://${host}`);
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  const name = url.hostname;
   return name === 'localhost' || name === '[::1]' || isLoopback(name);
 }

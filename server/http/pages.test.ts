@@ -134,7 +134,8 @@ describe('the demo', () => {
     expect((await get('demo', '/', { host: 'evil.example' })).status).toBe(302);
     expect((await get('demo', '/', { host: `127.0.0.1.evil.example:${ports.demo}` })).status).toBe(302);
     expect((await get('demo', '/', { host: `localhost:${ports.demo}` })).status).toBe(200);
-    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host']) {
+    expect((await get('demo', '/', { host: `evil.example@localhost:${ports.demo}` })).status).toBe(302);
+    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-server']) {
       expect((await get('demo', '/', { [header]: '127.0.0.1' })).status).toBe(302);
     }
     expect((await get('plain', '/')).headers['set-cookie']).toBeUndefined();
