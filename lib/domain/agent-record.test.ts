@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { CALLER, caller, party, poll, polledCall, Stage, T0 } from './observations.fixture.ts';
+import { CALLER, caller, party, poll, polledCall, T0 } from './observations.fixture.ts';
+import { Stage } from './stage.fixture.ts';
 
 it('[M11] an older held call that speaks again gives the status from then on, not since long ago', () => {
   const agent = (status: 'connected' | 'hold') => [party('201', 'extension', status, CALLER)];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { CALLER, event, missed, party, poll, polledCall, Stage, T0 } from './observations.fixture.ts';
+import { CALLER, event, missed, party, poll, polledCall, T0 } from './observations.fixture.ts';
+import { Stage } from './stage.fixture.ts';
 
 const agent = (number: string) => ({ connected: [party(number, 'extension', 'connected', CALLER)] });
 const inQueue = { connected: [party('820', 'queue')] };

@@ -3,18 +3,9 @@ import type { CommandBody } from './command.ts';
 import { commandEffect } from './command-effect.ts';
 import { callId, extension, queueNumber } from './ids.ts';
 import type { ObservedCall } from './observation.ts';
-import {
-  CALLER,
-  caller,
-  extensionState,
-  party,
-  poll,
-  polledCall,
-  SITE,
-  Stage,
-  T0,
-} from './observations.fixture.ts';
+import { CALLER, caller, extensionState, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
 import type { Call } from './records.ts';
+import { Stage } from './stage.fixture.ts';
 
 const agent = (number: string, status: 'connected' | 'hold' | 'ringing' = 'connected') =>
   party(number, 'extension', status, CALLER);

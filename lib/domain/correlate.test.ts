@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { event, party, poll, polledCall, Stage, T0 } from './observations.fixture.ts';
+import { event, party, poll, polledCall, T0 } from './observations.fixture.ts';
+import { Stage } from './stage.fixture.ts';
 
 const inQueue = { connected: [party('820', 'queue')] };
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DIRECTORY, party, poll, polledCall, SITE, Stage, T0 } from './observations.fixture.ts';
+import { party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
+import { DIRECTORY, Stage } from './stage.fixture.ts';
 
 it('[M7] what was polled before the directory came is read again, though the listing stays the same', () => {
   const stage = new Stage({}, null);

@@ -4,20 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from './call-facts.ts';
 import { apply, diff, sameValue } from './diff.ts';
 import type { CallEvent, Observation } from './observation.ts';
-import {
-  CALLER,
-  ended,
-  event,
-  missed,
-  party,
-  poll,
-  polledCall,
-  SITE,
-  Stage,
-  T0,
-} from './observations.fixture.ts';
+import { CALLER, ended, event, missed, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
 import { entriesOf, getFrom, type PersistentMap, valuesOf } from './persistent-map.ts';
 import { reduce } from './reduce.ts';
+import { Stage } from './stage.fixture.ts';
 
 const AGENTS = ['117', '201', '202', '203', '204'];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { event, party, poll, polledCall, Stage, T0 } from './observations.fixture.ts';
+import { event, party, poll, polledCall, T0 } from './observations.fixture.ts';
+import { Stage } from './stage.fixture.ts';
 
 const inQueue = (number: string) => polledCall(10, T0, { connected: [party(number, 'queue')] });
 

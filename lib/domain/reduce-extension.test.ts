@@ -7,9 +7,10 @@ import {
   party,
   poll,
   polledCall,
-  Stage,
   T0,
+  tick,
 } from './observations.fixture.ts';
+import { Stage } from './stage.fixture.ts';
 
 describe('agent status [M11]', () => {
   it('[M11] unknown until asked, then free, with no guess since when', () => {
@@ -166,7 +167,6 @@ describe('which agents are shown', () => {
 describe('freshness', () => {
   const steady = (at: number) =>
     poll(at, polledCall(10, T0, { connected: [party('202', 'extension', 'connected', CALLER)] }));
-  const tick = (at: number) => ({ kind: 'tick', site: new Stage().site.settings.id, at }) as const;
   const status = (stage: Stage) => stage.site.picture.links.poll.status;
 
   it('[F1] three seconds without a good answer: degraded; six: down; nothing turns to zero', () => {

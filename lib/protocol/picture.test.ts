@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { extension } from '../domain/ids.ts';
-import { SETTINGS, SITE, T0 } from '../domain/observations.fixture.ts';
+import { SITE, T0 } from '../domain/observations.fixture.ts';
 import { beginLiveState, reduce } from '../domain/reduce.ts';
+import { SETTINGS } from '../domain/stage.fixture.ts';
 import { byNumber, composePicture } from './picture.ts';
 import { pictureSchema } from './schemas.ts';
 
