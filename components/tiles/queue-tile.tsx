@@ -63,6 +63,8 @@ function Waits({ queue, count, seconds, late, stale }: WaitsProps) {
   const locale = useLocale();
   const target = formatDuration(queue.serviceLevel.thresholdSeconds, locale);
   const percent = queue.today.serviceLevelPercent;
+  const goal = t('serviceLevelTarget', { percent: queue.serviceLevel.targetPercent, time: target });
+  const formula = t(`formula.${queue.serviceLevel.formula}`);
   return (
     <div className="grid grid-cols-[auto_1fr_auto] items-start gap-5">
       <Metric name="waiting" label={t('waiting')} value={count} stale={stale} size="large">
@@ -84,12 +86,11 @@ function Waits({ queue, count, seconds, late, stale }: WaitsProps) {
         data-metric="service-level"
         data-value={percent ?? ''}
         {...(stale ? { 'data-stale': 'true' } : {})}
-        title={t('serviceLevelTarget', { percent: queue.serviceLevel.targetPercent, time: target })}
+        title={`${goal}: ${formula}`}
         className="justify-self-end text-center"
       >
         <span className="sr-only">
-          {t('serviceLevel')}: {percent === null ? '—' : `${Math.round(percent)}%`},{' '}
-          {t('serviceLevelTarget', { percent: queue.serviceLevel.targetPercent, time: target })}
+          {t('serviceLevel')}: {percent === null ? '—' : `${Math.round(percent)}%`}, {goal} ({formula})
         </span>
         <ServiceLevelRing percent={percent} targetPercent={queue.serviceLevel.targetPercent} />
         <p aria-hidden className="label mt-1">

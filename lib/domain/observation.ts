@@ -68,6 +68,15 @@ export interface CallsSnapshot extends Snapshot {
   readonly clockOffsetMs: number;
 }
 
+/**
+ * The readable part of a calls answer that was not complete: what it lists is there; what it does not list may be there
+ * too (rule M3). Comes with a `poll-failed` that says what was wrong.
+ */
+export interface PartialCalls extends Snapshot {
+  readonly kind: 'partial-calls';
+  readonly calls: readonly ObservedCall[];
+}
+
 export interface ObservedMember {
   readonly extension: Extension;
   readonly name: string | null;
@@ -193,6 +202,7 @@ export interface ClockTick {
 
 export type Observation =
   | CallsSnapshot
+  | PartialCalls
   | QueueMembersSnapshot
   | ExtensionSnapshot
   | DirectorySnapshot

@@ -130,6 +130,18 @@ describe('snapshots against events', () => {
     expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toHaveLength(1);
   });
 
+  it('[M3] [F6] the readable part of a broken answer shows calls and ends none', () => {
+    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
+      kind: 'partial-calls',
+      site: SITE,
+      requestedAt: T0 + 3_000,
+      respondedAt: T0 + 3_020,
+      calls: [polledCall(11, T0 + 2_000, talking('203'))],
+    });
+    expect(stage.calls.map(legs)).toEqual(['202 talking', '203 talking']);
+    expect(stage.site.pulse.pollLastOkAt).toBe(T0 + 1_020);
+  });
+
   it('[M3] a failed poll ends nothing', () => {
     const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
       kind: 'poll-failed',

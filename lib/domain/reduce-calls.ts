@@ -7,7 +7,7 @@ import { matchPolled } from './correlate.ts';
 import { kindIn } from './directory.ts';
 import type { CallId } from './ids.ts';
 import { notePolledChange, settleLinks, warnOnce } from './links.ts';
-import type { CallsSnapshot, ObservedCall, ObservedParty } from './observation.ts';
+import type { CallsSnapshot, ObservedCall, ObservedParty, PartialCalls } from './observation.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
 import { openPassage, type TrackedCall } from './tracked-call.ts';
@@ -30,13 +30,28 @@ export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
       clockOffsetMs: snapshot.clockOffsetMs,
     },
   };
+  const listed = meetAll(draft, snapshot, askedBeforeAt);
+  if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, listed);
+  settleLinks(draft);
+}
+
+/** What could be read of an answer that was not complete: it shows calls and ends none (rules M3, F6). */
+export function reducePartialCalls(draft: SiteDraft, partial: PartialCalls): void {
+  const { callsAskedAt } = draft.site.links;
+  if (callsAskedAt === null || partial.requestedAt > callsAskedAt) meetAll(draft, partial, callsAskedAt);
+}
+
+function meetAll(
+  draft: SiteDraft,
+  snapshot: CallsSnapshot | PartialCalls,
+  askedBeforeAt: number | null,
+): ReadonlySet<CallId> {
   const listed = new Set<CallId>();
   for (const call of snapshot.calls) {
     const changed = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt }, call, listed);
     if (changed && askedBeforeAt !== null) notePolledChange(draft);
   }
-  if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, listed);
-  settleLinks(draft);
+  return listed;
 }
 
 /** Returns whether an outside call was seen to begin, or to be answered, by this poll. */

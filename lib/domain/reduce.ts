@@ -6,7 +6,7 @@ import type { LiveState, SiteState } from './live-state.ts';
 import { createSiteState } from './live-state.ts';
 import type { CommandObserved, Observation, PollFailed } from './observation.ts';
 import { deleteFrom, setIn, valuesOf } from './persistent-map.ts';
-import { reduceCalls } from './reduce-calls.ts';
+import { reduceCalls, reducePartialCalls } from './reduce-calls.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { reduceExtension, reduceExtensionName, reduceQueueMembers } from './reduce-extension.ts';
 import { reduceTick } from './reduce-tick.ts';
@@ -58,6 +58,9 @@ function fold(draft: SiteDraft, observation: Observation): void {
   switch (observation.kind) {
     case 'calls':
       reduceCalls(draft, observation);
+      break;
+    case 'partial-calls':
+      reducePartialCalls(draft, observation);
       break;
     case 'call-event':
       reduceEvent(draft, observation);

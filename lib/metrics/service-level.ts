@@ -12,14 +12,6 @@ export interface ServiceLevelCounts {
   readonly abandonedInTime: number;
 }
 
-/** Each formula as it is shown with the figure; T is the target time. Short abandons count in none. */
-export const SERVICE_LEVEL_FORMULA_TEXT: Readonly<Record<ServiceLevelFormula, string>> = {
-  'exclude-early-abandons': 'answered ≤ T / (answered + abandoned > T)',
-  'all-offered': 'answered ≤ T / (answered + abandoned)',
-  'credit-early-abandons': '(answered ≤ T + abandoned ≤ T) / (answered + abandoned)',
-  'answered-only': 'answered ≤ T / answered',
-};
-
 /** Percent, to one decimal; null when nothing counts yet (rule K9). */
 export function serviceLevelPercent(counts: ServiceLevelCounts, formula: ServiceLevelFormula): number | null {
   const { answered, answeredInTime, abandoned, abandonedInTime } = counts;

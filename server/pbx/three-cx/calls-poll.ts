@@ -8,7 +8,7 @@ import { readClock, unknownOffset } from './clock-offset.ts';
 import { DIALECTS, type Dialect, type DialectSetting, methodName } from './dialect.ts';
 import { type Failure, weighFailure } from './failure.ts';
 import { normalizeCalls } from './normalize-calls.ts';
-import { hasResult, readCalls } from './wire.ts';
+import { hasResult, readCalls, type WireCall } from './wire.ts';
 
 export interface CallsPoll extends LeadJob {
   /** Null until a probe has found it. */
@@ -71,9 +71,16 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     return 'unreachable';
   }
 
+  /** Nothing valid in a broken answer is lost; the picture ages all the same, since nobody knows what is missing. */
+  function observePartial({ requestedAt, respondedAt }: Answered, usable: readonly WireCall[]): void {
+    if (usable.length === 0) return;
+    observe([{ kind: 'partial-calls', site, requestedAt, respondedAt, calls: normalizeCalls(usable) }]);
+  }
+
   function observeCalls(answer: Answered): LeadVerdict {
     const reading = readCalls(answer.json);
     if (reading.kind === 'malformed') {
+      observePartial(answer, reading.usable);
       failed('malformed', reading.message, answer.respondedAt);
       return 'unusable';
     }

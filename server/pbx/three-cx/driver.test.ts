@@ -180,6 +180,17 @@ describe('what a PBX may do instead', () => {
     expect(told).not.toMatch(/canary|127\.0\.0\.1|other\.example/);
   });
 
+  it('[F6] one unreadable call: the others are told as part of an answer, and the poll has failed', async () => {
+    const good = { callID: 7, startedAt: '2023-03-06T06:07:29Z' };
+    const it = await run(
+      failing((response) => sendJson(response, { count: 2, callsInfo: [null, good] })),
+      'plain',
+    );
+    expect((await see(it, 'partial-calls')).calls.map((call) => call.pbxCallId)).toEqual(['7']);
+    expect(await see(it, 'poll-failed')).toMatchObject({ reason: 'malformed' });
+    expect(it.seen.some((one) => one.kind === 'calls')).toBe(false);
+  });
+
   it('lacks a method: the rest works, one line tells it', async () => {
     const { 'all.group': _, ...rest } = PLAIN;
     const it = await run(answerFrom(rest));

@@ -87,13 +87,21 @@ const info = record({ num: text, name: text, lastname: text });
 export type WireInfo = z.output<typeof info>;
 
 /** A complete list, or why the answer cannot count as one (rule M3). */
-export type WireReading<Value> =
-  | { readonly kind: 'read'; readonly value: Value }
-  | { readonly kind: 'malformed'; readonly message: string };
+export type WireReading<Value> = { readonly kind: 'read'; readonly value: Value } | Malformed;
 
-export const readCalls = (json: unknown): WireReading<readonly WireCall[]> => {
+export interface Malformed {
+  readonly kind: 'malformed';
+  readonly message: string;
+}
+
+/** What is wrong with a list, and the entries of it that can be used all the same (rule F6). */
+export type ListReading<Item> =
+  | { readonly kind: 'read'; readonly value: readonly Item[] }
+  | (Malformed & { readonly usable: readonly Item[] });
+
+export const readCalls = (json: unknown): ListReading<WireCall> => {
   const outer = calls.safeParse(json);
-  if (!outer.success) return malformed(outer.error);
+  if (!outer.success) return { ...malformed(outer.error), usable: [] };
   return readCounted(outer.data.callsinfo, outer.data.count, call, 'callsInfo');
 };
 
@@ -130,20 +138,29 @@ function readCounted<Item>(
   stated: number | null,
   item: z.ZodType<Item>,
   name: string,
-): WireReading<readonly Item[]> {
+): ListReading<Item> {
   const absent = list === undefined || list === null;
-  if (absent && stated !== 0) return { kind: 'malformed', message: `the answer has no list ${name}` };
-  const read = z.array(item).safeParse(absent ? [] : list);
-  if (!read.success) return malformed(read.error);
+  if (absent && stated !== 0) {
+    return { kind: 'malformed', message: `the answer has no list ${name}`, usable: [] };
+  }
+  const entries = absent ? [] : list;
+  const read = z.array(item).safeParse(entries);
+  if (!read.success) return { ...malformed(read.error), usable: readableOf(entries, item) };
   if (stated !== null && stated !== read.data.length)
     return {
       kind: 'malformed',
       message: `count says ${stated} but ${name} has ${read.data.length} entries: the answer is not complete`,
+      usable: read.data,
     };
   return { kind: 'read', value: read.data };
 }
 
-function malformed(error: z.ZodError): { readonly kind: 'malformed'; readonly message: string } {
+function readableOf<Item>(entries: unknown, item: z.ZodType<Item>): readonly Item[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry) => item.safeParse(entry).data ?? []);
+}
+
+function malformed(error: z.ZodError): Malformed {
   const [first] = error.issues;
   const path = first === undefined ? '' : first.path.map(String).join('.');
   return {
