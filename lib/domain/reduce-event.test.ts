@@ -149,4 +149,15 @@ describe('events alone', () => {
     expect(stage.calls).toEqual([]);
     expect(stage.facts.map((fact) => fact.kind)).toEqual(['call-recorded']);
   });
+
+  it('[M5] after a restart of the PBX the same caller with the same N, an hour later, is a new call', () => {
+    const hour = 3_600_000;
+    const stage = new Stage().play(
+      event(T0 + 200, '117', 'answered', { n: 1 }),
+      event(T0 + 900, '117', ended(), { n: 1 }),
+      event(T0 + 590_000, '117', 'ringing', { startedAt: [T0 + hour] }),
+    );
+    expect(legs(stage.call)).toBe('117 ringing');
+    expect(stage.site.picture.links.warnings).toEqual([]);
+  });
 });

@@ -30,10 +30,15 @@ function findCall(draft: SiteDraft, event: CallEvent, kind: NumberKind): Tracked
   for (const tracked of candidates(draft, event.call.pbxCallId, event.remote.number)) {
     const match = matchEvent(tracked, event, kind);
     if (match === 'same') return tracked;
-    if (match === 'zone') zoneApart ??= tracked;
+    if (match === 'zone' && !(tracked.endedAt !== null && isStart(event))) zoneApart ??= tracked;
   }
   if (zoneApart !== null) warnOnce(draft, ZONE_WARNING);
   return zoneApart;
+}
+
+/** A start goes with no ended call of another time: after a restart the PBX counts its calls anew. */
+function isStart({ happening }: CallEvent): boolean {
+  return happening.kind === 'ringing' || happening.kind === 'dialing';
 }
 
 /** An end or a recording of a call that nobody saw makes a record, never a live call. */
