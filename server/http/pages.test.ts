@@ -125,6 +125,10 @@ describe('the demo', () => {
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
     expect(decodePrincipal(first.seen?.principal)?.role).toBe('supervisor');
+    const plainClient = await get('demo', '/', { accept: '*/*' });
+    expect(decodePrincipal(plainClient.seen?.principal)?.role).toBe('supervisor');
+    const embedded = await get('demo', '/', { accept: 'image/*', 'sec-fetch-site': 'cross-site' });
+    expect([embedded.status, embedded.headers['set-cookie']]).toEqual([401, undefined]);
     const again = await get('demo', '/', { cookie: cookie.split(';')[0] ?? '' });
     expect(again.status).toBe(200);
     expect(again.headers['set-cookie']).toBeUndefined();

@@ -41,7 +41,7 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
   function principalOf(request: IncomingMessage, response: ServerResponse, client: ClientAddress) {
     const identity = authenticator.byHeaders(request.headers);
     if (identity !== null) return identity.principal;
-    const welcome = isNavigation(request) ? (demo?.(request.headers, client) ?? null) : null;
+    const welcome = asksForPage(request) ? (demo?.(request.headers, client) ?? null) : null;
     if (welcome === null) return null;
     response.setHeader('set-cookie', welcome.cookie);
     return welcome.principal;
@@ -102,4 +102,9 @@ function isAsset(pathname: string): boolean {
 /** A person's browser going to a page, or the framework's router doing it in his place. */
 function isNavigation({ headers }: IncomingMessage): boolean {
   return headers.rsc !== undefined || (headers.accept ?? '').includes('text/html');
+}
+
+/** A navigation, or a person's command-line client: what other sites embed says that it is not one. */
+function asksForPage(request: IncomingMessage): boolean {
+  return isNavigation(request) || request.headers['sec-fetch-site'] === undefined;
 }
