@@ -126,6 +126,20 @@ describe('loadConfig', () => {
     }
   });
 
+  it('names a data folder that is a file, or lies within one', () => {
+    for (const dataDir of ['./notes.txt', './notes.txt/data']) {
+      const [site] = CONTRACT.sites;
+      const config = {
+        ...CONTRACT,
+        dataDir,
+        sites: [{ ...site, driver: { ...site?.driver, tls: undefined } }],
+      };
+      const cwd = folderWith({ 'ringside.config.json': JSON.stringify(config), 'notes.txt': '' });
+      const issues = issuesOf(() => loadConfig({ env: ENV, cwd }));
+      expect(issues.map((issue) => issue.path)).toEqual(['dataDir']);
+    }
+  });
+
   it('names a file that is not there, and one that is no JSON', () => {
     const cwd = folderWith({ 'bad.json': '{' });
     expect(issuesOf(() => loadConfig({ env: { RINGSIDE_CONFIG: 'gone.json' }, cwd }))).toHaveLength(1);

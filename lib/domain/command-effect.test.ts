@@ -102,6 +102,15 @@ describe('a call made', () => {
     expect(effect(begun(), make, null, dials)).toBe('shown');
     expect(effect(begun(), make, null)).toBe('pending');
   });
+
+  it('[C3] is not taken for a call that was there before, even one whose other side is unknown', () => {
+    const older = polledCall(9, T0 - 60_000, {
+      owner: party('10000', 'line'),
+      connected: [party('201', 'extension')],
+    });
+    const stage = new Stage().play(poll(T0 - 30_000, older));
+    expect(effect(stage, make, null, older)).toBe('pending');
+  });
 });
 
 describe('a state', () => {

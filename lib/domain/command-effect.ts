@@ -6,6 +6,9 @@ import { getFrom, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Call } from './records.ts';
 
+/** The PBX may announce the call before it answers the command; what was seen earlier than that is another call. */
+const ANNOUNCED_BEFORE_MS = 5_000;
+
 /** What the picture held when the command was accepted, to compare against. */
 export interface CommandBaseline {
   readonly acceptedAt: number;
@@ -165,12 +168,17 @@ function hasNewCall(
   destination: string,
 ): boolean {
   return callsOf(site, extension).some((call) => {
-    if (call.id === baseline.call?.id) return false;
+    if (call.id === baseline.call?.id || isOlder(site, call, baseline)) return false;
     const known = call.remote.number !== null && call.remote.number !== extension;
     return (
       !known || call.remote.number === destination || call.legs.some((leg) => leg.extension === destination)
     );
   });
+}
+
+function isOlder(site: SiteState, call: Call, { acceptedAt }: CommandBaseline): boolean {
+  const seenAt = getFrom(site.calls, call.id)?.firstSeenAt ?? call.startedAt;
+  return seenAt < acceptedAt - ANNOUNCED_BEFORE_MS;
 }
 
 /** The agent is out of it and what were two calls is one, without him or with all parties in it. */
