@@ -15,8 +15,8 @@ export function StaleBanner() {
       role="alert"
       className="hue-problem tint-hue flex flex-wrap items-center gap-3 border-b px-4 py-2.5 text-sm font-medium"
     >
-      <TriangleAlert aria-hidden size={18} className="text-hue" />
-      {text}
+      <TriangleAlert aria-hidden size={18} className="shrink-0 text-hue" />
+      <span className="min-w-0 flex-1">{text}</span>
       {connection === 'reload' ? (
         <TextButton onClick={() => window.location.reload()}>{t('reloadNow')}</TextButton>
       ) : null}

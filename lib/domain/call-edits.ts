@@ -147,11 +147,8 @@ export function leaveQueues(call: TrackedCall, at: number, except: QueueNumber |
 
 /** The call is over; everything in it ends with it. */
 export function endCall(call: TrackedCall, at: number, lostBy: string | null): TrackedCall {
-  const quiet = stopRings(
-    endConversations(call, at, 'call', () => true),
-    at,
-    () => true,
-  );
+  const over = endConversations(creditGlimpse(call), at, 'call', () => true);
+  const quiet = stopRings(over, at, () => true);
   return { ...quiet, endedAt: at, lostBy: lostBy ?? call.lostBy };
 }
 

@@ -99,3 +99,19 @@ it('[M8] a member’s outside phone that rings beside an extension does not take
   stage.play(poll(T0 + 2_000, ringing), poll(T0 + 3_000, ringing));
   expect(stage.call).toMatchObject({ state: 'ringing', waiting: true, queue: '820' });
 });
+
+it('[K1] a queue that only an outranked poll showed counts, also when the call then ends', () => {
+  const stage = new Stage().play(
+    event(T0 + 1_800, '202', 'ringing'),
+    poll(T0 + 2_000, inQueue('820')),
+    event(T0 + 2_400, '202', 'answered', { n: 1 }),
+    event(
+      T0 + 2_900,
+      '202',
+      { kind: 'ended', answered: true, transferred: false, durationSeconds: 1 },
+      { n: 1 },
+    ),
+  );
+  expect(stage.calls).toEqual([]);
+  expect(passages(stage)).toEqual(['820 2-2.4 answered']);
+});

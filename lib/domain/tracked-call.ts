@@ -18,7 +18,7 @@ export interface Ring {
 }
 
 export type ConversationEnd =
-  /** An event said so, or the next conversation began: a poll that still shows it begins another one. */
+  /** An event said so: a poll that still shows it begins another one. */
   | 'event'
   /** The next answer ended it: a poll asked later that shows both overrules this (rule M15). */
   | 'succession'
