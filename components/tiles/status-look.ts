@@ -29,4 +29,5 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 
 export const statusIcon = (status: string): LucideIcon => ICONS[status] ?? CircleHelp;
 
-export const hueClass = (group: StatusGroup): string => `hue-${group}`;
+/** What is not known has the quiet hue of what is off; its icon and word differ. */
+export const hueClass = (group: StatusGroup): string => `hue-${group === 'unknown' ? 'off' : group}`;

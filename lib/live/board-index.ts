@@ -6,7 +6,7 @@ import { type StatusGroup, statusGroup } from './status-group.ts';
 /** How many members of a queue are in each group; a member who is logged out of it counts as `off`. */
 export type Staffing = Readonly<Record<StatusGroup, number>>;
 
-const NOBODY: Staffing = { free: 0, ringing: 0, 'on-call': 0, away: 0, problem: 0, off: 0 };
+const NOBODY: Staffing = { free: 0, ringing: 0, 'on-call': 0, away: 0, problem: 0, off: 0, unknown: 0 };
 const NONE: readonly string[] = [];
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });

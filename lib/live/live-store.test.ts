@@ -113,3 +113,9 @@ it('the first snapshot tells lists that stay empty that loading is over', () => 
   store.replace(makeSnapshot(1));
   expect(heard.sort()).toEqual(['calls', 'links']);
 });
+
+it('counts an agent of whom nothing is known as unknown, not as off', () => {
+  const store = loaded();
+  store.apply(makePatch(1, { agents: { patch: { 203: { status: 'unknown' } } } }));
+  expect(store.index.staffingOf('820')).toMatchObject({ free: 1, off: 0, unknown: 1 });
+});

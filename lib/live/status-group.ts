@@ -1,9 +1,9 @@
 import type { Agent, AgentStatus } from '../domain/records.ts';
 
-/** The six hues of the board: every agent status belongs to one. */
-export type StatusGroup = 'free' | 'ringing' | 'on-call' | 'away' | 'problem' | 'off';
+/** How agents are counted: the six hues of the board, and those of whom nothing is known yet. */
+export type StatusGroup = 'free' | 'ringing' | 'on-call' | 'away' | 'problem' | 'off' | 'unknown';
 
-export const STATUS_GROUPS = ['free', 'ringing', 'on-call', 'away', 'off', 'problem'] as const;
+export const STATUS_GROUPS = ['free', 'ringing', 'on-call', 'away', 'off', 'problem', 'unknown'] as const;
 
 const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
   free: 'free',
@@ -15,10 +15,10 @@ const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
   away: 'away',
   loggedOut: 'off',
   unregistered: 'problem',
-  unknown: 'off',
+  unknown: 'unknown',
 };
 
-/** A status that this version does not know counts as off: it is shown as text (contract: enumerations are open). */
+/** A status that this version does not know is shown as text (contract: enumerations are open) and counted as unknown. */
 export function statusGroup(status: Agent['status']): StatusGroup {
-  return GROUP_OF[status] ?? 'off';
+  return GROUP_OF[status] ?? 'unknown';
 }
