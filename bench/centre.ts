@@ -3,15 +3,10 @@
  * minutes, and everything else (queues, events a second, ended calls that are still remembered) is in proportion.
  * Polls and events tell the same story. No clock and no chance: the same centre every time.
  */
+import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import { type Extension, extension, type QueueNumber, queueNumber, siteId } from '#lib/domain/ids.ts';
-import type {
-  CallEvent,
-  CallHappening,
-  CallsSnapshot,
-  Observation,
-  ObservedCall,
-  ObservedParty,
-} from '#lib/domain/observation.ts';
+import type { CallEvent, CallHappening, CallsSnapshot, Observation } from '#lib/domain/observation.ts';
+import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
 
 export const SITE = siteId('bench');
@@ -128,6 +123,9 @@ const SETTINGS: SiteSettings = {
   agents: 'all',
   pollIntervalMs: 1_000,
   events: true,
+  commands: COMMAND_TYPES,
+  queueLogin: 'global-and-queue',
+  openQueues: false,
 };
 
 function openingOf(

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command, CommandOutcome } from '#lib/domain/command.ts';
-import { type SiteId, siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createDemoAccess } from './access/demo-access.ts';
@@ -12,6 +12,7 @@ import { createSessions } from './access/sessions.ts';
 import { createSignIn } from './access/sign-in.ts';
 import { createJsonlAuditLog } from './commands/jsonl-audit-log.ts';
 import { createCommandRunner } from './commands/run-command.ts';
+import { type CreateDriver, chooseDriver, createDrivers, type Drivers } from './compose-drivers.ts';
 import { siteSettings } from './config/site-settings.ts';
 import type { Config, SiteConfig } from './config.ts';
 import { createApi } from './http/api.ts';
@@ -29,14 +30,12 @@ import { createWebhookEndpoint } from './ingest/webhook-endpoint.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-import { redactedDriver } from './observability/redacted-driver.ts';
 import { createRedactor, type Redact, secretsOf } from './observability/redaction.ts';
-import { createThreeCxDriver } from './pbx/three-cx/driver.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import { noHistory } from './ports/fact-sink.ts';
 import type { Inbox } from './ports/inbox.ts';
-import type { DriverEnvironment, Logger, PbxDriver } from './ports/pbx-driver.ts';
+import type { Logger, PbxDriver } from './ports/pbx-driver.ts';
 import { createGateway, type Gateway } from './socket/gateway.ts';
 
 const VERSION = '0.1.0';
@@ -56,7 +55,7 @@ export interface ServerOptions {
   readonly writeLog?: (line: string) => void;
   /** In the place of the adapters that are chosen here: for tests. */
   readonly clock?: Clock;
-  readonly createDriver?: (site: SiteConfig, environment: DriverEnvironment) => PbxDriver;
+  readonly createDriver?: CreateDriver;
   readonly auditLog?: AuditLog;
   readonly inbox?: Inbox;
 }
@@ -90,9 +89,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   const renderer = await createRenderer(ground);
   const front = createFront(ground);
-  const hub = createLiveHub(ground, front.gateway);
+  const drivers = createDrivers(config, options.createDriver ?? chooseDriver, { clock, log, redact });
+  const hub = createLiveHub(ground, drivers, front.gateway);
   front.gateway.serve(hub);
-  const back = createBack(ground, hub);
+  const back = createBack(ground, drivers, hub);
   serve(ground, { renderer, front, hub, back });
 
   const actualPort = await front.http.listen(host, port);
@@ -151,9 +151,12 @@ function createFront({ config, options, clock, log, metrics }: Ground) {
   return { policy, sessions, authenticator, http, gateway };
 }
 
-function createLiveHub({ config, clock, log, metrics }: Ground, gateway: Gateway): Hub {
+function createLiveHub({ config, clock, log, metrics }: Ground, drivers: Drivers, gateway: Gateway): Hub {
   return createHub({
-    sites: config.sites.map(siteSettings),
+    sites: config.sites.flatMap((site) => {
+      const driver = drivers.get(siteId(site.id));
+      return driver === undefined ? [] : [siteSettings(site, driver.traits)];
+    }),
     epoch: randomBytes(9).toString('base64url'),
     clock,
     log,
@@ -169,7 +172,7 @@ function createLiveHub({ config, clock, log, metrics }: Ground, gateway: Gateway
 }
 
 /** What watches the PBXs and acts on them. */
-function createBack({ config, options, clock, log, metrics, redact }: Ground, hub: Hub) {
+function createBack({ config, options, clock, log, metrics }: Ground, drivers: Drivers, hub: Hub) {
   const observe = (observations: readonly Observation[]): void => {
     for (const observation of observations) {
       metrics.observations.count(observation.site, observation.kind);
@@ -178,12 +181,6 @@ function createBack({ config, options, clock, log, metrics, redact }: Ground, hu
     }
     hub.observe(observations);
   };
-  const drivers = new Map<SiteId, PbxDriver>();
-  for (const site of config.sites) {
-    const environment = { site: site.id, timezone: site.timezone, clock, random: Math.random, log };
-    const driver = (options.createDriver ?? chooseDriver)(site, environment);
-    drivers.set(siteId(site.id), redactedDriver(driver, redact));
-  }
   const audit = options.auditLog ?? createJsonlAuditLog(join(config.dataDir, 'audit.jsonl'));
   const inbox = options.inbox ?? createMemoryInbox();
   const count = (command: Command, outcome: CommandOutcome) =>
@@ -221,23 +218,6 @@ function serve(
     api: createApi({ routes, authenticator, publicUrl, log }),
     pages: createPages({ renderer, authenticator, demo, policy }),
   });
-}
-
-function chooseDriver(site: SiteConfig, environment: DriverEnvironment): PbxDriver {
-  const { driver } = site;
-  switch (driver.kind) {
-    case '3cx-webapi':
-      return createThreeCxDriver(
-        {
-          baseUrl: driver.baseUrl,
-          accessKey: driver.accessKey.reveal(),
-          dialect: driver.dialect,
-          requestsPerSecond: driver.requestsPerSecond,
-          tlsCaFile: driver.tls?.caFile,
-        },
-        environment,
-      );
-  }
 }
 
 function webhookSite(site: SiteConfig, driver: PbxDriver | undefined) {

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { siteSettings } from './config/site-settings.ts';
 import { ConfigError, loadConfig, parseConfig } from './config.ts';
+import { createFakePbx } from './ports/fake-driver.fixture.ts';
 
 const CERTIFICATE = readFileSync(new URL('pbx/three-cx/fixtures/tls/cert.pem', import.meta.url), 'utf8');
 const SECRET = '0123456789abcdef0123456789abcdef';
@@ -82,7 +83,7 @@ describe('loadConfig', () => {
     expect(site?.driver.accessKey.reveal()).toBe('pbx-key-canary');
     expect(site?.driver.tls?.caFile).toBe(join(cwd, 'pbx-ca.pem'));
     if (site === undefined) throw new Error('no site');
-    const settings = siteSettings(site);
+    const settings = siteSettings(site, createFakePbx().driver.traits);
     expect(settings.queues).toEqual([
       { number: '820', name: null, serviceLevel: settings.serviceLevel },
       { number: '821', name: 'Sales', serviceLevel: { ...settings.serviceLevel, thresholdSeconds: 30 } },

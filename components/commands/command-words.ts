@@ -13,6 +13,12 @@ const VERBS = {
   'call.make': 'call-make',
   'call.answer': 'call-answer',
   'call.join': 'call-join',
+  'call.pull': 'call-pull',
+  'call.spy': 'call-spy',
+  'call.whisper': 'call-whisper',
+  'call.barge': 'call-barge',
+  'queue.pause': 'queue-pause',
+  'queue.unpause': 'queue-unpause',
 } as const;
 
 /** A command in words: what was asked, and what came of it. Values of a later version are shown as they are. */
@@ -22,7 +28,7 @@ export function useCommandWords(): (command: ShownCommand) => {
 } {
   const t = useTranslations();
   return (command) => {
-    const queues = command.type === 'queue.login' || command.type === 'queue.logout';
+    const queues = command.type.startsWith('queue.');
     const detail = command.detail ?? (queues ? t('verb.allQueues') : '');
     const verb = VERBS[command.type] as (typeof VERBS)[keyof typeof VERBS] | undefined;
     const known = OUTCOMES.find((outcome) => outcome === command.outcome);

@@ -1,6 +1,7 @@
 import {
   CircleHelp,
   CircleMinus,
+  CirclePause,
   Coffee,
   type LucideIcon,
   Pause,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   held: Pause,
   busy: Phone,
   away: Coffee,
+  paused: CirclePause,
   loggedOut: CircleMinus,
   unregistered: Unplug,
   unknown: CircleHelp,

@@ -9,6 +9,7 @@ const WORDS = [
   'held',
   'busy',
   'away',
+  'paused',
   'loggedOut',
   'unregistered',
   'unknown',

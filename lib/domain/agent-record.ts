@@ -32,6 +32,7 @@ export function agentRecordOf(
       shown?.status === status
         ? shown.statusSince
         : (speakingSince(speaking, shown, known) ?? idleSince(shown, known, at)),
+    pauseReason: status === 'paused' ? pauseReasonOf(site, extension, known) : null,
     callId: speaking?.call ?? null,
     queues: known.queues,
     today: shown?.today ?? NO_FIGURES,
@@ -93,11 +94,21 @@ function idleStatus(site: SiteState, extension: Extension, known: KnownExtension
   if (snapshot !== null && snapshot.presence !== null && snapshot.presence.toLowerCase() !== 'available') {
     return 'away';
   }
-  const logins = queues.map(
-    (queue) => getFrom(site.picture.members, memberKey(queue, extension))?.loggedIn ?? null,
-  );
-  if (logins.length > 0 && logins.every((login) => login === false)) return 'loggedOut';
+  const members = queues.map((queue) => getFrom(site.picture.members, memberKey(queue, extension)));
+  if (members.length > 0 && members.every((member) => member?.loggedIn === false)) return 'loggedOut';
+  const pausable = members.filter((member) => member !== undefined && member.loggedIn !== false);
+  // Paused in some of his queues only, the others still ring him.
+  if (pausable.length > 0 && pausable.every((member) => member?.paused === true)) return 'paused';
   return snapshot === null ? 'unknown' : 'free';
+}
+
+/** The reason of the first of his queues that has one. */
+function pauseReasonOf(site: SiteState, extension: Extension, { queues }: KnownExtension): string | null {
+  for (const queue of queues) {
+    const member = getFrom(site.picture.members, memberKey(queue, extension));
+    if (member?.paused === true && member.pauseReason !== null) return member.pauseReason;
+  }
+  return null;
 }
 
 function isBusy(activity: string): boolean {

@@ -12,7 +12,8 @@ import {
 } from './call-edits.ts';
 import { likeliestStart } from './correlate.ts';
 import { type Extension, extension, queueNumber } from './ids.ts';
-import type { CallEvent, CallHappening, NumberKind } from './observation.ts';
+import type { CallEvent, CallHappening } from './observation.ts';
+import type { NumberKind } from './observed-call.ts';
 import type { CallDirection } from './records.ts';
 import { highestConversation, type TrackedCall } from './tracked-call.ts';
 

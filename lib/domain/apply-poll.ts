@@ -13,7 +13,7 @@ import {
 } from './call-edits.ts';
 import type { CallView } from './call-view.ts';
 import type { Extension } from './ids.ts';
-import type { ObservedCall } from './observation.ts';
+import type { ObservedCall } from './observed-call.ts';
 import type { LegStatus } from './records.ts';
 import {
   type Conversation,
@@ -44,6 +44,8 @@ export interface PolledCall {
   readonly askedAt: number;
   /** When the poll before this one was asked; null for the first, and where that one's answer does not matter. */
   readonly askedBeforeAt: number | null;
+  /** What it does not name is not so (see `CallsSnapshot`). */
+  readonly exact: boolean;
   readonly call: ObservedCall;
   readonly view: CallView;
 }
@@ -52,13 +54,17 @@ export interface PolledCall {
 function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): TrackedCall {
   const number =
     view.direction === 'internal' ? view.remoteNumber : (call.remote.number ?? view.remoteNumber);
+  const name = polled.remoteName ?? call.remote.name;
   const described: TrackedCall = {
     ...call,
     pbxCallId: polled.pbxCallId,
     startedAt: polled.startedAt ?? call.startedAt,
     direction: view.direction === 'unknown' ? call.direction : view.direction,
     did: call.did ?? polled.did,
-    remote: number === call.remote.number ? call.remote : { ...call.remote, number },
+    remote:
+      number === call.remote.number && name === call.remote.name
+        ? call.remote
+        : { ...call.remote, number, name },
     owner: view.owner ?? call.owner,
     missedPolls: 0,
     unconfirmed: false,
@@ -79,7 +85,7 @@ export function glimpsePolled(call: TrackedCall, polled: PolledCall): TrackedCal
 
 export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall {
   const call = creditGlimpse(known);
-  const { askedAt, view } = polled;
+  const { askedAt, view, exact } = polled;
   const first = call.polled === null && call.lastEventAt === null;
   const before = call.polled;
   let next = describePolled(call, polled);
@@ -87,11 +93,12 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
   next = applyLegs(next, polled, before);
   switch (view.place.kind) {
     case 'queue': {
-      const estimate = first ? estimatedEntry(call, polled) : null;
-      next = leaveQueues(next, askedAt, view.place.queue);
+      const { queue, since } = view.place;
+      const estimate = first && since === null ? estimatedEntry(call, polled) : null;
+      next = leaveQueues(next, askedAt, queue);
       return enterQueue(next, {
-        queue: view.place.queue,
-        at: estimate ?? askedAt,
+        queue,
+        at: since ?? estimate ?? askedAt,
         by: 'poll',
         n: highestConversation(next),
         estimated: estimate !== null && !beganBetweenPolls(call, polled),
@@ -102,9 +109,9 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
     case 'ringing-outside':
       return leaveQueues(next, askedAt, null);
     case 'talking':
-      return leaveForTalk(next, askedAt);
+      return exact ? leaveQueues(next, askedAt, null) : leaveForTalk(next, askedAt);
     case 'open':
-      return next;
+      return exact ? leaveQueues(next, askedAt, null) : next;
   }
 }
 
@@ -120,9 +127,9 @@ function leaveForTalk(call: TrackedCall, askedAt: number): TrackedCall {
   return { ...call, passages: call.passages.filter((passage) => passage !== open) };
 }
 
-function viewOf({ askedAt, call, view }: PolledCall): PolledView {
+function viewOf({ askedAt, exact, call, view }: PolledCall): PolledView {
   const ringing = [...view.legs].filter(([, status]) => status === 'ringing').map(([extension]) => extension);
-  return { askedAt, call, place: view.place, ringing };
+  return { askedAt, exact, call, place: view.place, ringing };
 }
 
 /** Watched from its beginning: the poll just before did not list it, and by its own start it could not. */
@@ -139,9 +146,11 @@ function estimatedEntry(call: TrackedCall, { askedAt, call: polled }: PolledCall
 }
 
 function applyLegs(call: TrackedCall, polled: PolledCall, before: PolledView | null): TrackedCall {
-  const { askedAt, view } = polled;
+  const { askedAt, view, exact } = polled;
   const talks = (who: Extension): boolean => isTalk(view.legs.get(who));
-  let next = endConversations(call, askedAt, 'poll', (conversation) => !talks(conversation.extension));
+  // An end that was only concluded can turn out to be none; one in an exact view cannot.
+  const endedBy = exact ? 'event' : 'poll';
+  let next = endConversations(call, askedAt, endedBy, (conversation) => !talks(conversation.extension));
   next = stopRings(next, askedAt, (ring) => view.legs.get(ring.extension) !== ring.status);
   const began = talkBegan(call, polled, before);
   for (const [extension, status] of view.legs) {

@@ -10,12 +10,15 @@ import {
   type TrackedCall,
 } from './tracked-call.ts';
 
+const NO_LISTENERS: Call['listeners'] = [];
+
 /** Null for an ended call. Returns `shown` itself when nothing differs, so that identity says "unchanged". */
 export function recordOf(call: TrackedCall, shown: Call | undefined): Call | null {
   if (call.endedAt !== null) return null;
   const open = openPassage(call);
   const passage = open ?? currentPassage(call);
   const state = stateOf(call, open);
+  const place = call.polled?.place;
   const record: Call = {
     id: call.id,
     pbxCallId: call.pbxCallId,
@@ -26,7 +29,9 @@ export function recordOf(call: TrackedCall, shown: Call | undefined): Call | nul
     queue: passage?.queue ?? null,
     // A queue that an agent asks while he talks with the caller does not have the caller yet.
     waiting: open !== null && state !== 'talking' && state !== 'held',
+    queueRank: open !== null && place?.kind === 'queue' ? place.rank : null,
     legs: legsOf(call),
+    listeners: call.polled?.call.listeners ?? NO_LISTENERS,
     startedAt: startOf(call),
     queuedAt: passage?.enteredAt ?? null,
     queuedAtEstimated: passage?.estimated ?? false,

@@ -1,6 +1,6 @@
 /** Reads one polled call: who rings, who talks, where the caller is. Who is on the other end decides (rule M8). */
 import { type Extension, extension, queueNumber } from './ids.ts';
-import type { NumberKind, ObservedCall, ObservedParty } from './observation.ts';
+import type { NumberKind, ObservedCall, ObservedParty } from './observed-call.ts';
 import type { CallDirection, LegStatus } from './records.ts';
 import type { Place } from './tracked-call.ts';
 
@@ -67,7 +67,10 @@ function placeOf(
 ): Place {
   if (talking) return { kind: 'talking' };
   const queue = [...connected, ...call.offered].find((party) => kind(party) === 'queue');
-  if (queue !== undefined) return { kind: 'queue', queue: queueNumber(queue.number) };
+  if (queue !== undefined) {
+    const { number, since = null, rank = null } = queue;
+    return { kind: 'queue', queue: queueNumber(number), since, rank };
+  }
   if (connected.some((party) => kind(party) === 'parking')) return { kind: 'parked' };
   // An outside phone beside ringing extensions is one of a queue's or group's members, not where the call went.
   const far = [...connected, ...call.offered];

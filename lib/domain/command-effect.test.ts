@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommandBody } from './command.ts';
 import { commandEffect } from './command-effect.ts';
 import { callId, extension, queueNumber } from './ids.ts';
-import type { ObservedCall } from './observation.ts';
 import { CALLER, caller, extensionState, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
+import type { ObservedCall } from './observed-call.ts';
 import type { Call } from './records.ts';
 import { Stage } from './stage.fixture.ts';
 

@@ -45,6 +45,16 @@ export function commandEffect(command: Command, baseline: CommandBaseline, site:
       return when(isAnswered(site, baseline, command.extension));
     case 'call.join':
       return when(isJoined(site, baseline.call, command.extension));
+    case 'call.pull':
+      return when(isPulled(site, baseline.call, command.extension));
+    case 'call.spy':
+    case 'call.whisper':
+    case 'call.barge':
+      return when(isHeardBy(site, baseline.call, command.listener));
+    case 'queue.pause':
+      return when(isPaused(site, baseline, command.extension, command.queue, true));
+    case 'queue.unpause':
+      return when(isPaused(site, baseline, command.extension, command.queue, false));
   }
 }
 
@@ -188,4 +198,29 @@ function isJoined(site: SiteState, before: Call | null, extension: Extension): b
   // Nobody left: hung up, not joined.
   if (calls.length === 0) return nowOf(site, before) !== null || goesOn(site, before, extension);
   return calls.length === 1 && (calls[0]?.legs.length ?? 0) > 2;
+}
+
+/** He waits no more, and the phone that he was sent to rings or talks. */
+function isPulled(site: SiteState, before: Call | null, to: Extension): boolean {
+  const now = nowOf(site, before);
+  return now !== null && !now.waiting && legStatus(now, to) !== null;
+}
+
+function isHeardBy(site: SiteState, before: Call | null, listener: Extension): boolean {
+  return nowOf(site, before)?.listeners.some(({ extension }) => extension === listener) ?? false;
+}
+
+/** In that queue, or in every queue that he is logged in to. */
+function isPaused(
+  site: SiteState,
+  baseline: CommandBaseline,
+  extension: Extension,
+  queue: QueueNumber | null,
+  wanted: boolean,
+): boolean {
+  const asked = stateAskedAfter(site, baseline, extension);
+  const meant = asked?.queues?.filter((own) =>
+    queue === null ? own.loggedIn === true : own.queue === queue,
+  );
+  return meant !== undefined && meant.length > 0 && meant.every(({ paused }) => paused === wanted);
 }

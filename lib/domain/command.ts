@@ -16,7 +16,23 @@ export type CommandBody =
   | { readonly type: 'presence.set'; readonly extension: Extension; readonly presence: string }
   | { readonly type: 'call.make'; readonly extension: Extension; readonly destination: string }
   | { readonly type: 'call.answer'; readonly extension: Extension }
-  | { readonly type: 'call.join'; readonly extension: Extension };
+  | { readonly type: 'call.join'; readonly extension: Extension }
+  /** A waiting caller out of his queue to this extension. */
+  | { readonly type: 'call.pull'; readonly extension: Extension; readonly callId: CallId }
+  /** The listener's phone rings and hears the extension's call; see `ListeningMode`. */
+  | {
+      readonly type: 'call.spy' | 'call.whisper' | 'call.barge';
+      readonly extension: Extension;
+      readonly listener: Extension;
+      readonly callId: CallId | null;
+    }
+  | {
+      readonly type: 'queue.pause';
+      readonly extension: Extension;
+      readonly queue: QueueNumber | null;
+      readonly reason: string | null;
+    }
+  | { readonly type: 'queue.unpause'; readonly extension: Extension; readonly queue: QueueNumber | null };
 
 export type CommandType = CommandBody['type'];
 
@@ -29,6 +45,12 @@ export const COMMAND_TYPES = [
   'call.make',
   'call.answer',
   'call.join',
+  'call.pull',
+  'call.spy',
+  'call.whisper',
+  'call.barge',
+  'queue.pause',
+  'queue.unpause',
 ] as const satisfies readonly CommandType[];
 
 export type CommandOutcome = 'accepted' | 'confirmed' | 'unconfirmed' | 'rejected' | 'failed';
@@ -41,7 +63,7 @@ export interface CommandRecord {
   readonly by: string;
   /** The extension that it acts on. */
   readonly target: Extension;
-  /** The rest of what was asked, for people: the queue, the destination, the presence; null when there is none. */
+  /** The rest of what was asked, for people: the queue, the destination, the presence, the pause's reason; null when there is none. */
   readonly detail: string | null;
   readonly outcome: CommandOutcome;
   /** Why it was rejected or failed, or a warning on a confirmed one, in plain words. */

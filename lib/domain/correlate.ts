@@ -1,7 +1,8 @@
 /** Which call an observation is about (rule M5). */
 
 import type { CallView } from './call-view.ts';
-import type { CallEvent, NumberKind, ObservedCall } from './observation.ts';
+import type { CallEvent } from './observation.ts';
+import type { NumberKind, ObservedCall } from './observed-call.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
 const START_TOLERANCE_MS = 10_000;

@@ -46,6 +46,7 @@ const agent = (number: Agent['extension']): fc.Arbitrary<Agent> =>
     presence: fc.option(fc.constantFrom('Available', 'Away')),
     status: fc.constantFrom('free', 'talking', 'unknown'),
     statusSince: count,
+    pauseReason: fc.option(fc.constantFrom('Lunch', 'Training')),
     callId: fc.option(fc.constantFrom(...ids)),
     queues: fc.subarray(queues),
     today: fc.record({ handled: count, missed: count, outbound: count, talkSeconds: count }),
@@ -68,6 +69,11 @@ const call = (id: Call['id']): fc.Arbitrary<Call> =>
         since: fc.nat(3),
       }),
       { maxLength: 2 },
+    ),
+    queueRank: count,
+    listeners: fc.array(
+      fc.record({ extension: fc.constantFrom(...extensions), mode: fc.constant('spy' as const) }),
+      { maxLength: 1 },
     ),
     startedAt: fc.nat(3),
     queuedAt: count,
@@ -96,6 +102,9 @@ const member = (number: Member['queue'], agent: Member['extension']): fc.Arbitra
     loggedIn: bool,
     globalLogin: bool,
     queueLogin: bool,
+    paused: bool,
+    pauseReason: fc.option(fc.constant('Lunch')),
+    fixed: fc.boolean(),
   });
 
 function collection<K extends string, T>(

@@ -6,7 +6,8 @@ import { enterQueue } from './call-edits.ts';
 import { type KindOf, readCall } from './call-view.ts';
 import { type Extension, extension, type QueueNumber, queueNumber } from './ids.ts';
 import type { SiteState } from './live-state.ts';
-import type { DirectorySnapshot, NumberKind, ObservedParty } from './observation.ts';
+import type { DirectorySnapshot } from './observation.ts';
+import type { NumberKind, ObservedParty } from './observed-call.ts';
 import { deleteFrom, entriesOf, getFrom, setIn, valuesOf } from './persistent-map.ts';
 import type { Queue, QueueFigures } from './records.ts';
 import { changePicture, type SiteDraft } from './site-draft.ts';
@@ -120,6 +121,7 @@ function readPolledAgain(draft: SiteDraft, call: TrackedCall, before: KindOf): T
   return applyPolled(untold ? { ...call, polled: null } : call, {
     askedAt: polled.askedAt,
     askedBeforeAt: null,
+    exact: polled.exact,
     call: polled.call,
     view,
   });

@@ -77,6 +77,7 @@ export type AgentFact =
       readonly extension: Extension;
       readonly status: AgentStatus;
       readonly presence: string | null;
+      readonly pauseReason: string | null;
     })
   | (FactBase & {
       readonly kind: 'queue-login';

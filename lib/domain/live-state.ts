@@ -1,6 +1,7 @@
 /** The state that `reduce` folds observations into, keyed by site from the start. */
 import type { CallId, Extension, QueueNumber, SiteId } from './ids.ts';
-import type { ExtensionSnapshot, NumberKind } from './observation.ts';
+import type { ExtensionSnapshot } from './observation.ts';
+import type { NumberKind } from './observed-call.ts';
 import { emptyMap, type PersistentMap } from './persistent-map.ts';
 import { emptyPicture, type MemberKey, type Picture } from './picture.ts';
 import type { Pulse } from './records.ts';
@@ -27,12 +28,21 @@ interface QueueView {
   readonly overruled: boolean;
 }
 
+/** What the extension's own state says. */
+interface ExtensionView {
+  readonly loggedIn: boolean | null;
+  readonly paused: boolean | null;
+  readonly pauseReason: string | null;
+  readonly fixed: boolean;
+  readonly askedAt: number;
+}
+
 /** The two views of one membership (rule M12). */
 export interface KnownMembership {
   readonly queue: QueueNumber;
   readonly extension: Extension;
   readonly byQueue: QueueView | null;
-  readonly byExtension: { readonly loggedIn: boolean | null; readonly askedAt: number } | null;
+  readonly byExtension: ExtensionView | null;
 }
 
 /** Changes of outside calls that one poll showed, and whether events told of anything around then (rule F2). */

@@ -7,52 +7,7 @@
  */
 import type { CommandRecord } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
-
-/** What a dialled number belongs to. `menu` is a special menu such as voicemail; `unknown` when nobody can tell. */
-export type NumberKind =
-  | 'extension'
-  | 'queue'
-  | 'ring-group'
-  | 'ivr'
-  | 'line'
-  | 'fax'
-  | 'conference'
-  | 'parking'
-  | 'menu'
-  | 'route-point'
-  | 'unknown';
-
-/** The state of one party's connection. `hold`: this party holds the other; `held`: it is being held. */
-export type PartyStatus = 'dialing' | 'ringing' | 'connected' | 'hold' | 'held' | 'unknown';
-
-/** One party of a polled call. */
-export interface ObservedParty {
-  /** The party's own number: an extension, a queue, a line … */
-  readonly number: string;
-  readonly kind: NumberKind;
-  readonly status: PartyStatus;
-  /** Who is at the other end of this party's connection; for a line, the outside number. */
-  readonly otherNumber: string | null;
-}
-
-/** One active call as a calls snapshot lists it. */
-export interface ObservedCall {
-  /** The PBX's run-time call number; starts again when the PBX restarts. */
-  readonly pbxCallId: string;
-  /** PBX clock. */
-  readonly startedAt: number | null;
-  /** PBX clock. The first answer by anything, an IVR included. */
-  readonly answeredAt: number | null;
-  readonly did: string | null;
-  /** Who began the call: an extension, or the line that an outside caller came in on. */
-  readonly owner: ObservedParty | null;
-  /** Whom the owner is connected to. */
-  readonly connected: readonly ObservedParty[];
-  /** Where the call is being offered: ringing phones, or the queue that it is routed to. */
-  readonly offered: readonly ObservedParty[];
-  /** The PBX says that the call is changing hands. */
-  readonly transferring: boolean;
-}
+import type { NumberKind, ObservedCall } from './observed-call.ts';
 
 interface Snapshot {
   readonly site: SiteId;
@@ -65,6 +20,50 @@ export interface CallsSnapshot extends Snapshot {
   readonly kind: 'calls';
   readonly calls: readonly ObservedCall[];
   /** Server clock minus PBX clock, in whole seconds as milliseconds; 0 when below 2 s (rule M13). */
+  readonly clockOffsetMs: number;
+  /**
+   * The list names the queue of every waiting caller and every phone that rings: what it does not name is not so. Left
+   * out for a PBX whose list leaves that open (rule M8, fourth shape).
+   */
+  readonly exact?: true;
+}
+
+/**
+ * One call, whole, as an ordered stream of events leaves it: a snapshot whose scope is one call (rule M1), from a PBX
+ * whose stream loses nothing while its connection stands. Always exact, as in `CallsSnapshot`.
+ */
+export interface CallStated {
+  readonly kind: 'call-state';
+  readonly site: SiteId;
+  readonly receivedAt: number;
+  readonly call: ObservedCall;
+}
+
+/** The ordered stream says that this call is over, or has become a part of another one. */
+export interface CallOver {
+  readonly kind: 'call-over';
+  readonly site: SiteId;
+  readonly receivedAt: number;
+  readonly pbxCallId: string;
+  /** PBX clock, as in the call's statements. */
+  readonly startedAt: number | null;
+}
+
+/** The ordered stream says that a queue rang this agent and he did not take the call (rule K8). */
+export interface RingMissed {
+  readonly kind: 'ring-missed';
+  readonly site: SiteId;
+  readonly receivedAt: number;
+  readonly pbxCallId: string;
+  readonly startedAt: number | null;
+  readonly extension: Extension;
+  readonly queue: QueueNumber;
+}
+
+/** The PBX answered, and what its stream told before is the truth as of then: the picture is current without a list. */
+export interface PollAnswered extends Snapshot {
+  readonly kind: 'poll-answered';
+  /** As in `CallsSnapshot`. */
   readonly clockOffsetMs: number;
 }
 
@@ -91,10 +90,21 @@ export interface QueueMembersSnapshot extends Snapshot {
   readonly members: readonly ObservedMember[];
 }
 
+/** One of an extension's memberships. */
+export interface ObservedMembership {
+  readonly queue: QueueNumber;
+  readonly loggedIn: boolean | null;
+  /** He keeps his place in the queue, and it does not ring him. Left out where the PBX knows no pauses. */
+  readonly paused?: boolean;
+  readonly pauseReason?: string;
+  /** The PBX's own configuration keeps him in: he cannot be logged out of it. */
+  readonly fixed?: true;
+}
+
 /** What the PBX says that an extension is doing; `busy` for anything that is neither idle nor one of the others. */
 export type ExtensionActivity = 'idle' | 'ringing' | 'dialing' | 'busy' | 'unknown';
 
-/** One extension's state, with both login flags for each of its queues. */
+/** One extension's state, with its membership in each of its queues. */
 export interface ExtensionSnapshot extends Snapshot {
   readonly kind: 'extension-state';
   readonly extension: Extension;
@@ -104,7 +114,7 @@ export interface ExtensionSnapshot extends Snapshot {
   readonly activity: ExtensionActivity;
   readonly globalLogin: boolean | null;
   /** Complete list of the queues that it is a member of; null when the answer had none. */
-  readonly queues: readonly { readonly queue: QueueNumber; readonly loggedIn: boolean | null }[] | null;
+  readonly queues: readonly ObservedMembership[] | null;
 }
 
 /** The numbers of the PBX by kind. A kind that is absent was not asked (or failed) and keeps what was known. */
@@ -203,6 +213,10 @@ export interface ClockTick {
 export type Observation =
   | CallsSnapshot
   | PartialCalls
+  | CallStated
+  | CallOver
+  | RingMissed
+  | PollAnswered
   | QueueMembersSnapshot
   | ExtensionSnapshot
   | DirectorySnapshot

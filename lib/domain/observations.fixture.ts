@@ -1,14 +1,7 @@
 /** Builders of observations, for the tests of the core. */
 import { type Extension, extension, queueNumber, siteId } from './ids.ts';
-import type {
-  CallEvent,
-  CallHappening,
-  NumberKind,
-  Observation,
-  ObservedCall,
-  ObservedParty,
-  PartyStatus,
-} from './observation.ts';
+import type { CallEvent, CallHappening, Observation } from './observation.ts';
+import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from './observed-call.ts';
 import type { Call } from './records.ts';
 
 export const SITE = siteId('hq');

@@ -50,6 +50,11 @@ export interface Member {
   readonly loggedIn: boolean | null;
   readonly globalLogin: boolean | null;
   readonly queueLogin: boolean | null;
+  /** In the queue, and not rung by it; null where the PBX knows no pauses or was not asked. */
+  readonly paused: boolean | null;
+  readonly pauseReason: string | null;
+  /** The PBX's own configuration keeps him in: he cannot be logged out of it. */
+  readonly fixed: boolean;
 }
 
 export type AgentStatus =
@@ -60,6 +65,7 @@ export type AgentStatus =
   | 'held'
   | 'busy'
   | 'away'
+  | 'paused'
   | 'loggedOut'
   | 'unregistered'
   | 'unknown';
@@ -71,6 +77,8 @@ export interface Agent {
   readonly presence: string | null;
   readonly status: AgentStatus;
   readonly statusSince: number | null;
+  /** Why he is paused, in the words that were given with the pause; null unless `paused`. */
+  readonly pauseReason: string | null;
   /** The call that gives the status. */
   readonly callId: CallId | null;
   /** The queues that he is a member of, sorted. */
@@ -87,6 +95,15 @@ export interface Leg {
   readonly since: number;
 }
 
+/** `spy`: nobody hears the listener; `whisper`: the agent alone does; `barge`: everybody does. */
+export type ListeningMode = 'spy' | 'whisper' | 'barge';
+
+/** Somebody who listens in on a call; `mode` null when he did not start it from here. */
+export interface Listener {
+  readonly extension: Extension;
+  readonly mode: ListeningMode | null;
+}
+
 export type CallDirection = 'inbound' | 'outbound' | 'internal' | 'unknown';
 export type CallState = 'routing' | 'waiting' | 'ringing' | 'talking' | 'held' | 'transferring' | 'parked';
 
@@ -101,7 +118,10 @@ export interface Call {
   readonly queue: QueueNumber | null;
   /** True while it is in that queue's waiting list: in the queue and not answered, phones ringing or not. */
   readonly waiting: boolean;
+  /** Callers of a queue are served by rising rank where the PBX gives some precedence; null = by time of entry. */
+  readonly queueRank: number | null;
   readonly legs: readonly Leg[];
+  readonly listeners: readonly Listener[];
   readonly startedAt: number;
   readonly queuedAt: number | null;
   /** The queue was entered before anybody watched: `queuedAt` is an estimate (rule M8). */

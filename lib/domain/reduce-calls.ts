@@ -4,10 +4,12 @@ import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
 import { matchPolled } from './correlate.ts';
+import { sameValue } from './diff.ts';
 import { kindIn } from './directory.ts';
 import type { CallId } from './ids.ts';
 import { notePolledChange, settleLinks, warnOnce } from './links.ts';
-import type { CallsSnapshot, ObservedCall, ObservedParty, PartialCalls } from './observation.ts';
+import type { CallsSnapshot, PartialCalls } from './observation.ts';
+import type { ObservedCall, ObservedParty } from './observed-call.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
 import { openPassage, type TrackedCall } from './tracked-call.ts';
@@ -30,6 +32,7 @@ export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
       clockOffsetMs: snapshot.clockOffsetMs,
     },
   };
+  if (snapshot.exact === true) noteRingsSeen(draft);
   const listed = meetAll(draft, snapshot, askedBeforeAt);
   if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, listed);
   settleLinks(draft);
@@ -47,17 +50,24 @@ function meetAll(
   askedBeforeAt: number | null,
 ): ReadonlySet<CallId> {
   const listed = new Set<CallId>();
+  const exact = snapshot.kind === 'calls' && snapshot.exact === true;
   for (const call of snapshot.calls) {
-    const changed = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt }, call, listed);
-    if (changed && askedBeforeAt !== null) notePolledChange(draft);
+    const changed = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt, exact }, call, listed);
+    // An exact list comes over the same connection as the events: it cannot show that they are missing (rule F2).
+    if (changed && askedBeforeAt !== null && !exact) notePolledChange(draft);
   }
   return listed;
 }
 
+/** From now on a ring that ran out can be known (rule K8). */
+export function noteRingsSeen(draft: SiteDraft): void {
+  if (!draft.site.ringsSeen) draft.site = { ...draft.site, ringsSeen: true };
+}
+
 /** Returns whether an outside call was seen to begin, or to be answered, by this poll. */
-function meetPolled(
+export function meetPolled(
   draft: SiteDraft,
-  asked: Pick<PolledCall, 'askedAt' | 'askedBeforeAt'>,
+  asked: Pick<PolledCall, 'askedAt' | 'askedBeforeAt' | 'exact'>,
   call: ObservedCall,
   listed: Set<CallId>,
 ): boolean {
@@ -76,8 +86,8 @@ function meetPolled(
   const after = meet(tracked, polled);
   if (after === tracked && found !== null) return false;
   putCall(draft, after);
-  if (!draft.site.ringsSeen && showsQueueRings(after)) draft.site = { ...draft.site, ringsSeen: true };
-  if (found !== null) stateMissedRings(draft, found, after);
+  if (showsQueueRings(after)) noteRingsSeen(draft);
+  if (found !== null && !asked.exact) stateMissedRings(draft, found, after);
   const began = found === null || found.polled === null;
   const answered = found !== null && found.conversations.length < after.conversations.length;
   return after.direction !== 'internal' && (began || answered);
@@ -105,7 +115,9 @@ function sameListing(a: ObservedCall, b: ObservedCall): boolean {
     a.transferring === b.transferring &&
     sameParty(a.owner, b.owner) &&
     sameParties(a.connected, b.connected) &&
-    sameParties(a.offered, b.offered)
+    sameParties(a.offered, b.offered) &&
+    a.remoteName === b.remoteName &&
+    sameValue(a.listeners, b.listeners)
   );
 }
 
@@ -118,7 +130,12 @@ function sameParties(a: readonly ObservedParty[], b: readonly ObservedParty[]): 
 function sameParty(a: ObservedParty | null, b: ObservedParty | null): boolean {
   if (a === null || b === null) return a === b;
   return (
-    a.number === b.number && a.kind === b.kind && a.status === b.status && a.otherNumber === b.otherNumber
+    a.number === b.number &&
+    a.kind === b.kind &&
+    a.status === b.status &&
+    a.otherNumber === b.otherNumber &&
+    a.since === b.since &&
+    a.rank === b.rank
   );
 }
 
@@ -172,8 +189,8 @@ function endAbsent(draft: SiteDraft, snapshot: CallsSnapshot, listed: ReadonlySe
     const after = missPolled(call, snapshot.requestedAt);
     if (after === call) continue;
     putCall(draft, after);
-    if (after.endedAt !== null && after.direction !== 'internal' && call.polled !== null)
-      notePolledChange(draft);
+    const outside = after.endedAt !== null && after.direction !== 'internal';
+    if (outside && call.polled !== null && snapshot.exact !== true) notePolledChange(draft);
   }
 }
 

@@ -8,6 +8,7 @@ import { deleteFrom, getFrom, setIn } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Member } from './records.ts';
 import { changeExtension, changePicture, knownExtension, type SiteDraft, siteIdOf } from './site-draft.ts';
+import type { QueueLogin } from './site-settings.ts';
 
 export function reduceExtensionName(draft: SiteDraft, snapshot: ExtensionNameSnapshot): void {
   if (knownExtension(draft.site, snapshot.extension).name === snapshot.name || snapshot.name === null) return;
@@ -23,10 +24,12 @@ export function reduceExtension(draft: SiteDraft, snapshot: ExtensionSnapshot): 
     for (const queue of known.queues) settleMember(draft, queue, extension);
     return;
   }
-  for (const { queue, loggedIn } of snapshot.queues) {
+  for (const { queue, loggedIn, paused = null, pauseReason = null, fixed = false } of snapshot.queues) {
     const both = snapshot.globalLogin === true && loggedIn === true;
     if (both) overruleList(draft, queue, extension);
-    noteMembership(draft, queue, extension, { byExtension: { loggedIn, askedAt: requestedAt } });
+    noteMembership(draft, queue, extension, {
+      byExtension: { loggedIn, paused, pauseReason, fixed, askedAt: requestedAt },
+    });
     addToRoster(draft, queue, extension);
   }
   const current = new Set(snapshot.queues.map(({ queue }) => queue));
@@ -121,27 +124,44 @@ function settleMember(draft: SiteDraft, queue: QueueNumber, extension: Extension
   if (known === undefined) return;
   const shown = getFrom(members, key);
   const { snapshot } = knownExtension(draft.site, extension);
-  const record = memberOf(known, snapshot?.globalLogin ?? null);
+  const record = memberOf(known, snapshot?.globalLogin ?? null, draft.site.settings.queueLogin);
   if (shown !== undefined && sameValue(shown, record)) return;
   changePicture(draft, { members: setIn(members, key, record) });
   draft.touched.add(extension);
   stateLogin(draft, shown, record);
 }
 
-/** In the queue only when both flags allow (rule M12). */
-function memberOf(known: KnownMembership, globalLogin: boolean | null): Member {
-  const { queue, extension, byQueue, byExtension } = known;
+/** In the queue only when every flag that the PBX has allows it (rule M12). */
+function memberOf(known: KnownMembership, globalLogin: boolean | null, flags: QueueLogin): Member {
+  const { byExtension } = known;
+  const { queue, extension } = known;
+  const paused = byExtension?.paused ?? null;
+  const pauseReason = paused === true ? (byExtension?.pauseReason ?? null) : null;
+  const fixed = byExtension?.fixed ?? false;
+  return { queue, extension, ...loginOf(known, globalLogin, flags), paused, pauseReason, fixed };
+}
+
+function loginOf(
+  known: KnownMembership,
+  globalLogin: boolean | null,
+  flags: QueueLogin,
+): Pick<Member, 'loggedIn' | 'globalLogin' | 'queueLogin'> {
+  const { byQueue, byExtension } = known;
+  if (flags === 'queue') {
+    const loggedIn = byExtension?.loggedIn ?? byQueue?.loggedIn ?? null;
+    return { loggedIn, globalLogin: null, queueLogin: loggedIn };
+  }
   if (byExtension === null) {
     const loggedIn = byQueue?.loggedIn === false ? false : null;
-    return { queue, extension, loggedIn, globalLogin: null, queueLogin: null };
+    return { loggedIn, globalLogin: null, queueLogin: null };
   }
   const queueLogin = byExtension.loggedIn;
   const both =
     globalLogin === false || queueLogin === false ? false : globalLogin === null ? null : queueLogin;
   // One of the two has gone off since; which one, the next answer of the extension says.
   if (isContradicted(known) && both !== false)
-    return { queue, extension, loggedIn: false, globalLogin: null, queueLogin: null };
-  return { queue, extension, loggedIn: both, globalLogin, queueLogin };
+    return { loggedIn: false, globalLogin: null, queueLogin: null };
+  return { loggedIn: both, globalLogin, queueLogin };
 }
 
 function stateLogin(

@@ -9,6 +9,7 @@ import { deleteFrom, setIn, valuesOf } from './persistent-map.ts';
 import { reduceCalls, reducePartialCalls } from './reduce-calls.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { reduceExtension, reduceExtensionName, reduceQueueMembers } from './reduce-extension.ts';
+import { reduceCallOver, reduceCallState, reducePollAnswered, reduceRingMissed } from './reduce-stated.ts';
 import { reduceTick } from './reduce-tick.ts';
 import { changePicture, draftOf, type SiteDraft, settle } from './site-draft.ts';
 import type { SiteSettings } from './site-settings.ts';
@@ -61,6 +62,18 @@ function fold(draft: SiteDraft, observation: Observation): void {
       break;
     case 'partial-calls':
       reducePartialCalls(draft, observation);
+      break;
+    case 'call-state':
+      reduceCallState(draft, observation);
+      break;
+    case 'call-over':
+      reduceCallOver(draft, observation);
+      break;
+    case 'ring-missed':
+      reduceRingMissed(draft, observation);
+      break;
+    case 'poll-answered':
+      reducePollAnswered(draft, observation);
       break;
     case 'call-event':
       reduceEvent(draft, observation);

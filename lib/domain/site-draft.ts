@@ -91,8 +91,17 @@ function settleAgent(draft: SiteDraft, extension: Extension): void {
 
 function stateStatus(draft: SiteDraft, agent: Agent): void {
   if (agent.status === 'unknown') return;
-  const { extension, status, presence } = agent;
+  const { extension, status, presence, pauseReason } = agent;
   const at = agent.statusSince ?? draft.at;
   const id = `agent/${extension}/status/${at}/${status}`;
-  draft.facts.push({ kind: 'agent-status', id, site: siteIdOf(draft), at, extension, status, presence });
+  draft.facts.push({
+    kind: 'agent-status',
+    id,
+    site: siteIdOf(draft),
+    at,
+    extension,
+    status,
+    presence,
+    pauseReason,
+  });
 }

@@ -1,6 +1,9 @@
 /** What the configuration says about a site, as far as the core needs it. */
+import type { CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { ServiceLevelTarget } from './records.ts';
+
+export type QueueLogin = 'global-and-queue' | 'queue';
 
 export interface QueueSettings {
   readonly number: QueueNumber;
@@ -25,4 +28,10 @@ export interface SiteSettings {
   readonly pollIntervalMs: number | null;
   /** Whether the PBX is set up to send events. */
   readonly events: boolean;
+  /** What the PBX can do: screens offer nothing else. */
+  readonly commands: readonly CommandType[];
+  /** Whether an agent is in a queue by its own login alone, or by that and a global one (rule M12). */
+  readonly queueLogin: QueueLogin;
+  /** Anybody can be logged in to any queue; else only to those that the PBX made him a member of. */
+  readonly openQueues: boolean;
 }

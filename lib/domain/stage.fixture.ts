@@ -1,9 +1,11 @@
 /** Plays observations into the core, for its tests. */
+import { COMMAND_TYPES } from './command.ts';
 import type { Fact } from './fact.ts';
 import { extension, queueNumber } from './ids.ts';
 import type { LiveState, SiteState } from './live-state.ts';
-import type { NumberKind, Observation } from './observation.ts';
+import type { Observation } from './observation.ts';
 import { SITE, T0 } from './observations.fixture.ts';
+import type { NumberKind } from './observed-call.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Agent, Call, Member } from './records.ts';
@@ -25,6 +27,9 @@ export const SETTINGS: SiteSettings = {
   agents: 'all',
   pollIntervalMs: 1000,
   events: true,
+  commands: COMMAND_TYPES,
+  queueLogin: 'global-and-queue',
+  openQueues: false,
 };
 
 export const DIRECTORY: Partial<Record<NumberKind, readonly string[]>> = {

@@ -4,7 +4,7 @@
  */
 import type { Fact } from './fact.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
-import type { NumberKind, ObservedCall } from './observation.ts';
+import type { NumberKind, ObservedCall } from './observed-call.ts';
 import type { CallDirection } from './records.ts';
 
 /** A phone that rings, or an extension that dials. Kept after it stopped, to tell a late event from a new ring. */
@@ -18,7 +18,7 @@ export interface Ring {
 }
 
 export type ConversationEnd =
-  /** An event said so: a poll that still shows it begins another one. */
+  /** An event or an exact view said so: a poll that still shows it begins another one. */
   | 'event'
   /** The next answer ended it: a poll asked later that shows both overrules this (rule M15). */
   | 'succession'
@@ -68,7 +68,13 @@ export interface Station {
 /** Where the caller is as of the last poll that counted. */
 export type Place =
   | { readonly kind: 'talking' }
-  | { readonly kind: 'queue'; readonly queue: QueueNumber }
+  | {
+      readonly kind: 'queue';
+      readonly queue: QueueNumber;
+      /** Server clock: since when, where the PBX says so. */
+      readonly since: number | null;
+      readonly rank: number | null;
+    }
   | { readonly kind: 'parked' }
   /** Connected to an IVR, a menu, a fax, something unknown: surely not in a queue. */
   | { readonly kind: 'routing' }
@@ -80,6 +86,7 @@ export type Place =
 /** The last poll that counted for this call. */
 export interface PolledView {
   readonly askedAt: number;
+  readonly exact: boolean;
   readonly call: ObservedCall;
   readonly place: Place;
   readonly ringing: readonly Extension[];

@@ -1,5 +1,5 @@
 /** Made-up records, a hand-cranked clock and a socket without a network, for the tests of this folder and of the tiles. */
-import type { CommandRecord } from '../domain/command.ts';
+import { COMMAND_TYPES, type CommandRecord } from '../domain/command.ts';
 import { callId, extension, queueNumber } from '../domain/ids.ts';
 import type { Agent, Call, Links, Member, Queue } from '../domain/records.ts';
 import type { Patch, Pulse, Snapshot, Subscribe } from '../protocol/messages.ts';
@@ -47,6 +47,7 @@ export function makeAgent(number: string, fields: Partial<Agent> = {}): Agent {
     presence: 'Available',
     status: 'free',
     statusSince: START,
+    pauseReason: null,
     callId: null,
     queues: [],
     today: { handled: null, missed: null, outbound: null, talkSeconds: null },
@@ -56,7 +57,8 @@ export function makeAgent(number: string, fields: Partial<Agent> = {}): Agent {
 
 export function makeMember(queue: string, agent: string, loggedIn: boolean | null = true): Member {
   const flags = { loggedIn, globalLogin: loggedIn, queueLogin: loggedIn };
-  return { queue: queueNumber(queue), extension: extension(agent), ...flags };
+  const pause = { paused: null, pauseReason: null, fixed: false };
+  return { queue: queueNumber(queue), extension: extension(agent), ...flags, ...pause };
 }
 
 export function makeCall(id: string, fields: Partial<Call> = {}): Call {
@@ -69,7 +71,9 @@ export function makeCall(id: string, fields: Partial<Call> = {}): Call {
     did: null,
     queue: queueNumber('820'),
     waiting: true,
+    queueRank: null,
     legs: [],
+    listeners: [],
     startedAt: START,
     queuedAt: START,
     queuedAtEstimated: false,
@@ -92,7 +96,13 @@ export function makeSnapshot(
   return {
     epoch,
     revision,
-    site: { id: 'hq', name: 'Head office', timezone: 'Europe/Istanbul' },
+    site: {
+      id: 'hq',
+      name: 'Head office',
+      timezone: 'Europe/Istanbul',
+      commands: COMMAND_TYPES,
+      openQueues: false,
+    },
     serverTime: START,
     times: { pollLastOkAt: START, eventsLastAt: START },
     state: {

@@ -13,6 +13,7 @@ const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
   held: 'on-call',
   busy: 'on-call',
   away: 'away',
+  paused: 'away',
   loggedOut: 'off',
   unregistered: 'problem',
   unknown: 'unknown',

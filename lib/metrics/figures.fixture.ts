@@ -25,6 +25,9 @@ export const SETTINGS: SiteSettings = {
   agents: 'all',
   pollIntervalMs: 1000,
   events: true,
+  commands: [],
+  queueLogin: 'global-and-queue',
+  openQueues: false,
 };
 
 type Passage = Extract<Fact, { kind: 'queue-passage' }>;

@@ -9,6 +9,7 @@
  * The handshake carries `auth: { protocol: PROTOCOL_VERSION, token? }`; an older client gets the connect error
  * `reload` (P5).
  */
+import type { CommandType } from '../domain/command.ts';
 import type { Changes } from '../domain/diff.ts';
 import type {
   Agent,
@@ -21,13 +22,21 @@ import type {
   Pulse as Times,
 } from '../domain/records.ts';
 
-/** History: 1 — first version. */
-export const PROTOCOL_VERSION = 1;
+/**
+ * History:
+ * 1 — first version.
+ * 2 — what a site's PBX can do; pauses, fixed members, listeners, the order in a queue.
+ */
+export const PROTOCOL_VERSION = 2;
 
 export interface SiteIdentity {
   readonly id: string;
   readonly name: string;
   readonly timezone: string;
+  /** What its PBX can do: screens offer nothing else. */
+  readonly commands: readonly CommandType[];
+  /** Anybody can be logged in to any queue; else only its members. */
+  readonly openQueues: boolean;
 }
 
 /** The picture as plain arrays, in no particular order. */

@@ -1,6 +1,6 @@
 /**
  * The nested JSON picture of the REST API (contract "The picture"), composed from the flat records. Lists are sorted
- * by number and by start, times are ISO 8601, and a queue's `waiting` holds call ids, longest wait first.
+ * by number and by start, times are ISO 8601, and a queue's `waiting` holds call ids in the order of their turns.
  */
 import { valuesOf } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
@@ -24,7 +24,7 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
   );
   const { poll, events, warnings } = picture.links;
   return {
-    site: { id: site.id, name: site.name, timezone: site.timezone },
+    site: composeSite(site),
     epoch: position.epoch,
     revision: position.revision,
     serverTime: iso(serverTime),
@@ -51,23 +51,21 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
   };
 }
 
+export function composeSite({ id, name, timezone, commands, openQueues }: SiteIdentity) {
+  return { id, name, timezone, commands: [...commands], openQueues };
+}
+
 function composeQueue(queue: Queue, members: readonly Member[], waiting: readonly Call[]) {
-  const inOrder = [...waiting].sort((a, b) => waitingSince(a) - waitingSince(b));
-  const [first] = inOrder;
+  const inOrder = [...waiting].sort(byTurn);
   return {
     number: queue.number,
     name: queue.name,
     serviceLevel: { ...queue.serviceLevel },
     waiting: inOrder.map((call) => call.id),
-    longestWaitSince: first === undefined ? null : iso(waitingSince(first)),
+    longestWaitSince: waiting.length === 0 ? null : iso(Math.min(...waiting.map(waitingSince))),
     members: [...members]
       .sort((a, b) => byNumber(a.extension, b.extension))
-      .map(({ extension, loggedIn, globalLogin, queueLogin }) => ({
-        extension,
-        loggedIn,
-        globalLogin,
-        queueLogin,
-      })),
+      .map(({ queue: _, ...member }) => member),
     today: { ...queue.today },
   };
 }
@@ -80,6 +78,7 @@ function composeAgent(agent: Agent) {
     presence: agent.presence,
     status: agent.status,
     statusSince: isoOrNull(agent.statusSince),
+    pauseReason: agent.pauseReason,
     callId: agent.callId,
     queues: [...agent.queues],
     today: { ...agent.today },
@@ -97,6 +96,7 @@ function composeCall(call: Call) {
     queue: call.queue,
     waiting: call.waiting,
     legs: call.legs.map((leg) => ({ extension: leg.extension, status: leg.status, since: iso(leg.since) })),
+    listeners: call.listeners.map(({ extension, mode }) => ({ extension, mode })),
     startedAt: iso(call.startedAt),
     queuedAt: isoOrNull(call.queuedAt),
     queuedAtEstimated: call.queuedAtEstimated,
@@ -127,6 +127,12 @@ export function byNumber(a: string, b: string): number {
 
 function byStart(a: Call, b: Call): number {
   return a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
+}
+
+/** Who is served first: by rank where the PBX gives some callers precedence, else whoever waits longest. */
+export function byTurn(a: Call, b: Call): number {
+  const ranked = a.queueRank !== null && b.queueRank !== null ? a.queueRank - b.queueRank : 0;
+  return ranked || waitingSince(a) - waitingSince(b);
 }
 
 function waitingSince(call: Call): number {

@@ -4,6 +4,7 @@
  * values may come.
  */
 import { z } from 'zod';
+import { COMMAND_TYPES } from '../domain/command.ts';
 
 const extension = z
   .string()
@@ -24,6 +25,14 @@ const presence = z
   .max(64)
   .regex(/^[^\p{Cc}]+$/u, 'expected the name of a presence profile');
 
+/** Whose phone rings to listen in. */
+const listener = extension.meta({ description: 'The extension that listens in', example: '201' });
+const reason = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{Cc}]+$/u, 'expected the reason of the pause in words');
+
 /** The client makes it; the same one again answers the first outcome (rule C2). */
 const id = z.guid('expected a UUID');
 
@@ -36,6 +45,22 @@ export const commandRequestSchema = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('call.make'), extension, destination }),
   z.strictObject({ id, type: z.literal('call.answer'), extension }),
   z.strictObject({ id, type: z.literal('call.join'), extension }),
+  z.strictObject({ id, type: z.literal('call.pull'), extension, callId: z.string().min(1).max(200) }),
+  z.strictObject({
+    id,
+    type: z.enum(['call.spy', 'call.whisper', 'call.barge']),
+    extension,
+    listener,
+    callId,
+  }),
+  z.strictObject({
+    id,
+    type: z.literal('queue.pause'),
+    extension,
+    queue: queue.nullable(),
+    reason: reason.nullish(),
+  }),
+  z.strictObject({ id, type: z.literal('queue.unpause'), extension, queue: queue.nullable() }),
 ]);
 export type CommandRequest = z.output<typeof commandRequestSchema>;
 
@@ -83,10 +108,13 @@ const serviceLevel = z.object({
   formula: open('exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only'),
 });
 
-const loginFlags = {
+const membership = {
   loggedIn: z.boolean().nullable(),
   globalLogin: z.boolean().nullable(),
   queueLogin: z.boolean().nullable(),
+  paused: z.boolean().nullable(),
+  pauseReason: z.string().nullable(),
+  fixed: z.boolean(),
 };
 
 const agentStatus = open(
@@ -97,6 +125,7 @@ const agentStatus = open(
   'held',
   'busy',
   'away',
+  'paused',
   'loggedOut',
   'unregistered',
   'unknown',
@@ -106,20 +135,18 @@ const direction = open('inbound', 'outbound', 'internal', 'unknown');
 const legStatus = open('dialing', 'ringing', 'talking', 'held');
 const pollStatus = open('up', 'degraded', 'down', 'off');
 const eventsStatus = open('up', 'silent', 'off');
-const commandType = open(
-  'call.drop',
-  'call.transfer',
-  'queue.login',
-  'queue.logout',
-  'presence.set',
-  'call.make',
-  'call.answer',
-  'call.join',
-);
+const commandType = open(...COMMAND_TYPES);
+const listeningMode = open('spy', 'whisper', 'barge');
 const outcome = open('accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed');
 const remote = z.object({ number: z.string().nullable(), name: z.string().nullable() });
 
-export const siteSchema = z.object({ id: z.string(), name: z.string(), timezone: z.string() });
+export const siteSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  timezone: z.string(),
+  commands: z.array(commandType),
+  openQueues: z.boolean(),
+});
 
 export const commandRecordSchema = z.object({
   id: z.string(),
@@ -156,7 +183,7 @@ export const pictureSchema = z.object({
       serviceLevel,
       waiting: z.array(z.string()),
       longestWaitSince: nullableTime,
-      members: z.array(z.object({ extension: z.string(), ...loginFlags })),
+      members: z.array(z.object({ extension: z.string(), ...membership })),
       today: queueFigures,
     }),
   ),
@@ -168,6 +195,7 @@ export const pictureSchema = z.object({
       presence: z.string().nullable(),
       status: agentStatus,
       statusSince: nullableTime,
+      pauseReason: z.string().nullable(),
       callId: z.string().nullable(),
       queues: z.array(z.string()),
       today: agentFigures,
@@ -184,6 +212,7 @@ export const pictureSchema = z.object({
       queue: z.string().nullable(),
       waiting: z.boolean(),
       legs: z.array(z.object({ extension: z.string(), status: legStatus, since: time })),
+      listeners: z.array(z.object({ extension: z.string(), mode: listeningMode.nullable() })),
       startedAt: time,
       queuedAt: nullableTime,
       queuedAtEstimated: z.boolean(),

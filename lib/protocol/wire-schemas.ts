@@ -40,6 +40,9 @@ const member = z.object({
   loggedIn: nullableFlag,
   globalLogin: nullableFlag,
   queueLogin: nullableFlag,
+  paused: nullableFlag,
+  pauseReason: nullableText,
+  fixed: z.boolean(),
 });
 const agent = z.object({
   extension: z.string(),
@@ -48,6 +51,7 @@ const agent = z.object({
   presence: nullableText,
   status: z.string(),
   statusSince: nullableNumber,
+  pauseReason: nullableText,
   callId: nullableText,
   queues: z.array(z.string()),
   today: z.object({
@@ -66,7 +70,9 @@ const call = z.object({
   did: nullableText,
   queue: nullableText,
   waiting: z.boolean(),
+  queueRank: nullableNumber,
   legs: z.array(z.object({ extension: z.string(), status: z.string(), since: z.number() })),
+  listeners: z.array(z.object({ extension: z.string(), mode: nullableText })),
   startedAt: z.number(),
   queuedAt: nullableNumber,
   queuedAtEstimated: z.boolean(),

@@ -4,6 +4,9 @@ import type { QueueNumber } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { checkAnswer, checkJoin, checkMake } from './check-call-control.ts';
+import { checkListening } from './check-listening.ts';
+import { checkPause } from './check-pause.ts';
+import { checkPull } from './check-pull.ts';
 import { checkQueueLogin } from './check-queue-login.ts';
 import { checkTransfer } from './check-transfer.ts';
 import { type CommandCheck, meantCall, nonsense, sensible } from './command-check.ts';
@@ -28,13 +31,32 @@ export function checkCommand(command: Command, site: SiteState): CommandCheck {
       return checkAnswer(command, site);
     case 'call.join':
       return checkJoin(command, site);
+    case 'call.pull':
+      return checkPull(command, site);
+    case 'call.spy':
+    case 'call.whisper':
+    case 'call.barge':
+      return checkListening(command, site);
+    case 'queue.pause':
+    case 'queue.unpause':
+      return checkPause(command, site);
   }
 }
 
 /** The queues that a command touches, for whoever may act on some queues only. */
 export function commandScope(command: Command, site: SiteState): 'all' | readonly QueueNumber[] {
-  if (command.type === 'queue.login' || command.type === 'queue.logout') {
-    return command.queue === null ? 'all' : [command.queue];
+  switch (command.type) {
+    case 'queue.login':
+    case 'queue.logout':
+    case 'queue.pause':
+    case 'queue.unpause':
+      return command.queue === null ? 'all' : [command.queue];
+    case 'call.pull': {
+      // The caller is the queue's, whoever he is given to.
+      const queue = getFrom(site.picture.calls, command.callId)?.queue ?? null;
+      return queue === null ? [] : [queue];
+    }
+    default:
+      return getFrom(site.extensions, command.extension)?.queues ?? [];
   }
-  return getFrom(site.extensions, command.extension)?.queues ?? [];
 }

@@ -14,7 +14,8 @@ export function checkQueueLogin(
   if (!known) return nonsense(`There is no queue ${queue}.`);
   const queues = getFrom(site.extensions, extension)?.queues ?? [];
   // An agent of whom no queue is known may be a member all the same: the PBX decides then.
-  if (queues.length > 0 && !queues.includes(queue)) {
+  const open = site.settings.openQueues && command.type === 'queue.login';
+  if (!open && queues.length > 0 && !queues.includes(queue)) {
     return nonsense(`${extension} is not a member of queue ${queue}.`);
   }
   return sensible(null);

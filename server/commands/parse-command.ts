@@ -1,6 +1,6 @@
 /** From the wire's command to the domain's. */
 import type { Command } from '#lib/domain/command.ts';
-import { callId, extension, queueNumber, type SiteId } from '#lib/domain/ids.ts';
+import { callId, extension, type QueueNumber, queueNumber, type SiteId } from '#lib/domain/ids.ts';
 import type { CommandRequest } from '#lib/protocol/schemas.ts';
 
 export function parseCommand(site: SiteId, request: CommandRequest): Command {
@@ -17,10 +17,25 @@ export function parseCommand(site: SiteId, request: CommandRequest): Command {
       };
     case 'queue.login':
     case 'queue.logout':
+    case 'queue.unpause':
+      return { ...base, type: request.type, queue: queueOrAll(request.queue) };
+    case 'queue.pause':
       return {
         ...base,
         type: request.type,
-        queue: request.queue === null ? null : queueNumber(request.queue),
+        queue: queueOrAll(request.queue),
+        reason: request.reason ?? null,
+      };
+    case 'call.pull':
+      return { ...base, type: request.type, callId: callId(request.callId) };
+    case 'call.spy':
+    case 'call.whisper':
+    case 'call.barge':
+      return {
+        ...base,
+        type: request.type,
+        listener: extension(request.listener),
+        callId: request.callId ? callId(request.callId) : null,
       };
     case 'presence.set':
       return { ...base, type: request.type, presence: request.presence };
@@ -32,6 +47,8 @@ export function parseCommand(site: SiteId, request: CommandRequest): Command {
   }
 }
 
+const queueOrAll = (queue: string | null): QueueNumber | null => (queue === null ? null : queueNumber(queue));
+
 /** The rest of what was asked, for people. */
 export function commandDetail(command: Command): string | null {
   switch (command.type) {
@@ -40,12 +57,20 @@ export function commandDetail(command: Command): string | null {
       return command.destination;
     case 'queue.login':
     case 'queue.logout':
+    case 'queue.unpause':
       return command.queue;
+    case 'queue.pause':
+      return command.reason ?? command.queue;
+    case 'call.spy':
+    case 'call.whisper':
+    case 'call.barge':
+      return command.listener;
     case 'presence.set':
       return command.presence;
     case 'call.drop':
     case 'call.answer':
     case 'call.join':
+    case 'call.pull':
       return null;
   }
 }

@@ -91,7 +91,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     if (isDown(command.site)) return settle(entry, begin, 'failed', 'The PBX cannot be reached.');
     const check = checkCommand(command, site);
     if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check.message);
-    if (!driver.commands.has(command.type)) {
+    if (!driver.traits.commands.includes(command.type)) {
       return settle(entry, begin, 'rejected', 'This PBX cannot do that.');
     }
     const { call } = check;

@@ -2,12 +2,11 @@
 import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
 import type { ServiceLevelTarget } from '#lib/domain/records.ts';
 import type { QueueSettings, SiteSettings } from '#lib/domain/site-settings.ts';
+import type { DriverTraits } from '#server/ports/pbx-driver.ts';
 import type { SiteConfig } from './schema.ts';
 
-/** Planned time between two calls polls of a driver that polls. */
-const CALLS_POLL_MS = 1_000;
-
-export function siteSettings(site: SiteConfig): SiteSettings {
+/** What is written down about a site, joined with what its driver's PBX is like. */
+export function siteSettings(site: SiteConfig, traits: DriverTraits): SiteSettings {
   return {
     id: siteId(site.id),
     name: site.name ?? site.id,
@@ -16,8 +15,11 @@ export function siteSettings(site: SiteConfig): SiteSettings {
     queues: site.queues?.map((queue) => queueSettings(queue, site.serviceLevel)) ?? 'all',
     serviceLevel: site.serviceLevel,
     agents: typeof site.agents === 'string' ? site.agents : site.agents.map(extension),
-    pollIntervalMs: CALLS_POLL_MS,
-    events: site.webhooks.secrets.length > 0,
+    pollIntervalMs: traits.pollIntervalMs,
+    events: traits.events === 'stream' || site.webhooks.secrets.length > 0,
+    commands: traits.commands,
+    queueLogin: traits.queueLogin,
+    openQueues: traits.openQueues,
   };
 }
 

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import { pictureSchema } from '#lib/protocol/schemas.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
@@ -142,7 +143,15 @@ describe('the picture', () => {
 
   it('lists the sites', async () => {
     expect(await (await stand.ask('/api/sites')).json()).toEqual({
-      sites: [{ id: 'hq', name: 'Head office', timezone: 'Europe/Istanbul' }],
+      sites: [
+        {
+          id: 'hq',
+          name: 'Head office',
+          timezone: 'Europe/Istanbul',
+          commands: COMMAND_TYPES,
+          openQueues: false,
+        },
+      ],
     });
   });
 });

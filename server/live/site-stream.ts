@@ -42,7 +42,8 @@ export interface SiteStreamOptions {
 
 export function createSiteStream({ begin, epoch, clock, publisher }: SiteStreamOptions): SiteStream {
   const { settings } = begin;
-  const site: SiteIdentity = { id: settings.id, name: settings.name, timezone: settings.timezone };
+  const { id, name, timezone, commands, openQueues } = settings;
+  const site: SiteIdentity = { id, name, timezone, commands, openQueues };
   const log = createPatchLog(LOG_LIMITS);
   let current = begin;
   let published = begin.picture;

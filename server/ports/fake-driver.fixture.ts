@@ -1,7 +1,8 @@
 /** A PBX that tests hold in their hands: it says what they observe, and remembers what it was asked. */
 import { COMMAND_TYPES, type Command } from '#lib/domain/command.ts';
 import { extension, type SiteId, siteId } from '#lib/domain/ids.ts';
-import type { CallsSnapshot, Observation, ObservedCall } from '#lib/domain/observation.ts';
+import type { CallsSnapshot, Observation } from '#lib/domain/observation.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import type { CommandAnswer, CommandTarget, Observe, PbxDriver, WebhookReading } from './pbx-driver.ts';
 
 export interface FakePbx {
@@ -30,7 +31,13 @@ export function createFakePbx(site: SiteId = siteId('hq'), now: () => number = D
     started: false,
     driver: {
       kind: 'fake',
-      commands: new Set(COMMAND_TYPES),
+      traits: {
+        commands: COMMAND_TYPES,
+        pollIntervalMs: 1_000,
+        events: 'webhooks',
+        queueLogin: 'global-and-queue',
+        openQueues: false,
+      },
       start(observe) {
         observer = observe;
         fake.started = true;

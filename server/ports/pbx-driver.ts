@@ -5,6 +5,7 @@
 import type { Command, CommandType } from '#lib/domain/command.ts';
 import type { Extension } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
+import type { QueueLogin } from '#lib/domain/site-settings.ts';
 
 export type Observe = (observations: readonly Observation[]) => void;
 
@@ -48,10 +49,21 @@ export type CommandAnswer =
   /** It was sent and no answer came: nobody knows (rule C3). */
   | { readonly kind: 'unknown'; readonly message: string };
 
+/** What a driver's PBX is like, as far as anything above the driver has to know. */
+export interface DriverTraits {
+  /** What it can do; screens offer nothing else. */
+  readonly commands: readonly CommandType[];
+  /** Planned time between two confirmations that the picture is current: calls polls, or heartbeats of a stream. */
+  readonly pollIntervalMs: number;
+  /** `stream`: the events come over the connection that the driver keeps; `webhooks`: the PBX delivers them. */
+  readonly events: 'stream' | 'webhooks';
+  readonly queueLogin: QueueLogin;
+  readonly openQueues: boolean;
+}
+
 export interface PbxDriver {
   readonly kind: string;
-  /** What it can do; screens offer nothing else. */
-  readonly commands: ReadonlySet<CommandType>;
+  readonly traits: DriverTraits;
   /** Starts watching and observes until `stop`. Never throws for what the PBX does. */
   start(observe: Observe): void;
   /** Ends every timer and request; resolves when nothing of it runs any more. */

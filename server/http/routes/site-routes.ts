@@ -1,6 +1,6 @@
 import { siteId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/permission.ts';
-import { composePicture } from '#lib/protocol/picture.ts';
+import { composePicture, composeSite } from '#lib/protocol/picture.ts';
 import type { Hub } from '#server/live/hub.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import { failure, json } from '../reply.ts';
@@ -14,7 +14,7 @@ export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
       access: 'signed-in',
       handle: ({ identity }) => {
         const visible = hub.sites.filter(({ id }) => may(identity.principal, { kind: 'watch', site: id }));
-        return json({ sites: visible.map(({ id, name, timezone }) => ({ id, name, timezone })) });
+        return json({ sites: visible.map(composeSite) });
       },
     },
     {

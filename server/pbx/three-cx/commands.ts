@@ -1,12 +1,21 @@
 /** Commands → requests in either dialect, and answers → outcomes (contract "Commands", rule C3). Pure. */
-import { COMMAND_TYPES, type Command, type CommandType } from '#lib/domain/command.ts';
+import type { Command, CommandType } from '#lib/domain/command.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
 import type { Answer } from './client.ts';
 import { type Dialect, switchValue } from './dialect.ts';
 import { mayHaveActed } from './failure.ts';
 
-export const SUPPORTED_COMMANDS: ReadonlySet<CommandType> = new Set(COMMAND_TYPES);
+export const SUPPORTED_COMMANDS: readonly CommandType[] = [
+  'call.drop',
+  'call.transfer',
+  'queue.login',
+  'queue.logout',
+  'presence.set',
+  'call.make',
+  'call.answer',
+  'call.join',
+];
 
 export type CommandRequest =
   | { readonly kind: 'request'; readonly method: string; readonly parameters: Parameters }
@@ -34,6 +43,8 @@ export function requestOf(command: Command, target: CommandTarget, dialect: Dial
       return request('answer', { num });
     case 'call.join':
       return request('join', { num });
+    default:
+      return { kind: 'rejected', message: 'This PBX cannot do that.' };
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   CommandAnswer,
   CommandTarget,
   DriverEnvironment,
+  DriverTraits,
   Observe,
   PbxDriver,
 } from '#server/ports/pbx-driver.ts';
@@ -28,6 +29,18 @@ export interface ThreeCxSettings {
   /** Least time between two calls polls; 1000 when left out. */
   readonly callsPollMs?: number | undefined;
 }
+
+/** Planned time between two calls polls. */
+const CALLS_POLL_MS = 1_000;
+
+/** What a 3CX is like behind its WebAPI. */
+const TRAITS: DriverTraits = {
+  commands: SUPPORTED_COMMANDS,
+  pollIntervalMs: CALLS_POLL_MS,
+  events: 'webhooks',
+  queueLogin: 'global-and-queue',
+  openQueues: false,
+};
 
 /** The PBX takes a moment to show what a command did: ask again after these. */
 const LOOK_AGAIN_MS = [700, 2_000, 4_000];
@@ -66,7 +79,7 @@ export function assembleThreeCxDriver(
     observe,
     log,
     setting: settings.dialect,
-    intervalMs: Math.max(1_000, settings.callsPollMs ?? 1_000),
+    intervalMs: Math.max(CALLS_POLL_MS, settings.callsPollMs ?? CALLS_POLL_MS),
   });
   const poller = createPoller({ clock, random, requestsPerSecond: settings.requestsPerSecond, lead: calls });
 
@@ -96,7 +109,7 @@ export function assembleThreeCxDriver(
 
   return {
     kind: '3cx-webapi',
-    commands: SUPPORTED_COMMANDS,
+    traits: TRAITS,
     start(to) {
       observer = to;
       addStatePolls({ site, ask: client.ask, observe, log, poller, dialect: calls.dialect });
@@ -130,8 +143,7 @@ function touchedBy(command: Command): readonly string[] {
       return [own, stateKey(command.destination)];
     case 'call.drop':
     case 'call.answer':
-    case 'call.join':
-    case 'presence.set':
+    default:
       return [own];
   }
 }

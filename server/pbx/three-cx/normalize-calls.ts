@@ -1,5 +1,5 @@
 /** `pbx.callsinfo` → calls snapshot. Pure. */
-import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '#lib/domain/observation.ts';
+import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '#lib/domain/observed-call.ts';
 import type { WireCall, WireParty } from './wire.ts';
 
 /** By the name in lower case without separators, and by the number of the vendor's own enumeration. */

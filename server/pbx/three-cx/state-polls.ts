@@ -1,6 +1,6 @@
 /** The polls beside the calls: directory, queue members, extension states and names, registrations. */
 import { extension, queueNumber, type SiteId } from '#lib/domain/ids.ts';
-import type { NumberKind } from '#lib/domain/observation.ts';
+import type { NumberKind } from '#lib/domain/observed-call.ts';
 import type { JobVerdict } from '#server/ingest/job-rota.ts';
 import type { Poller } from '#server/ingest/poller.ts';
 import type { Logger, Observe } from '#server/ports/pbx-driver.ts';

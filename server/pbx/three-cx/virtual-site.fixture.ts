@@ -1,7 +1,8 @@
 /** A simulated PBX, its polls and its webhooks played into the core in virtual time: hours of it in a moment. */
 import { extension, queueNumber } from '#lib/domain/ids.ts';
-import type { NumberKind, Observation } from '#lib/domain/observation.ts';
+import type { Observation } from '#lib/domain/observation.ts';
 import { SITE } from '#lib/domain/observations.fixture.ts';
+import type { NumberKind } from '#lib/domain/observed-call.ts';
 import { Stage } from '#lib/domain/stage.fixture.ts';
 import { createVirtualPbx, type VirtualPbx, type VirtualPbxOptions } from '#server/simulator/virtual-pbx.ts';
 import type { WebhookRequest } from '#server/simulator/webhooks/webhook-request.ts';

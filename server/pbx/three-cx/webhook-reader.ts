@@ -1,6 +1,7 @@
 /** Webhook deliveries → call events: three generations of field and event names. Pure. */
 import type { SiteId } from '#lib/domain/ids.ts';
-import type { CallEvent, CallHappening, EventsAlive, NumberKind } from '#lib/domain/observation.ts';
+import type { CallEvent, CallHappening, EventsAlive } from '#lib/domain/observation.ts';
+import type { NumberKind } from '#lib/domain/observed-call.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { createLocalTimeReader, type LocalTimeReader } from './local-time.ts';
 import { readWebhookBody, type WebhookFields } from './webhook-body.ts';

@@ -1,0 +1,60 @@
+/**
+ * Folds in what an ordered stream states: one call as a whole, its end, a ring that nobody took, and that the picture is
+ * current (rule M1). Unlike a hint (rule M4) such a statement is complete and in order: it is read as an exact snapshot.
+ */
+import { candidates, putCall } from './call-book.ts';
+import { endCall } from './call-edits.ts';
+import { hearEvent, settleLinks } from './links.ts';
+import type { CallOver, CallStated, PollAnswered, RingMissed } from './observation.ts';
+import { meetPolled, noteRingsSeen } from './reduce-calls.ts';
+import { type SiteDraft, siteIdOf } from './site-draft.ts';
+import type { TrackedCall } from './tracked-call.ts';
+
+export function reduceCallState(draft: SiteDraft, { receivedAt, call }: CallStated): void {
+  hearEvent(draft, receivedAt);
+  noteRingsSeen(draft);
+  // Watched without a gap: what is first seen now begins now.
+  meetPolled(draft, { askedAt: receivedAt, askedBeforeAt: receivedAt, exact: true }, call, new Set());
+}
+
+/** A call of which nothing is known is not told: its end alone is no news. */
+export function reduceCallOver(draft: SiteDraft, over: CallOver): void {
+  hearEvent(draft, over.receivedAt);
+  const call = findStated(draft, over);
+  if (call !== null && call.endedAt === null) putCall(draft, endCall(call, over.receivedAt, null));
+}
+
+export function reduceRingMissed(draft: SiteDraft, missed: RingMissed): void {
+  hearEvent(draft, missed.receivedAt);
+  const call = findStated(draft, missed);
+  if (call === null) return;
+  const { extension, queue, receivedAt: at } = missed;
+  draft.facts.push({
+    kind: 'ring-missed',
+    id: `${call.id}/ring-missed/${extension}/${at}`,
+    site: siteIdOf(draft),
+    at,
+    callId: call.id,
+    extension,
+    queue,
+  });
+}
+
+export function reducePollAnswered(draft: SiteDraft, answer: PollAnswered): void {
+  const { pulse, links } = draft.site;
+  const pollLastOkAt = Math.max(answer.respondedAt, pulse.pollLastOkAt ?? 0);
+  const { clockOffsetMs } = answer;
+  const settled = links.lastError === null && links.clockOffsetMs === clockOffsetMs;
+  draft.site = {
+    ...draft.site,
+    pulse: { ...pulse, pollLastOkAt },
+    links: settled ? links : { ...links, lastError: null, clockOffsetMs },
+  };
+  settleLinks(draft);
+}
+
+/** By the PBX's number and start together: numbers may begin again with the PBX (rule M5). */
+function findStated(draft: SiteDraft, { pbxCallId, startedAt }: CallOver | RingMissed): TrackedCall | null {
+  const known = candidates(draft, pbxCallId, null);
+  return known.find((call) => call.pbxCallId === pbxCallId && call.startedAt === startedAt) ?? null;
+}

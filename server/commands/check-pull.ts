@@ -1,0 +1,17 @@
+/** A waiting caller can be given to a phone that can take him, and to no other: the queue would have lost him. */
+import type { Command } from '#lib/domain/command.ts';
+import type { SiteState } from '#lib/domain/live-state.ts';
+import { getFrom } from '#lib/domain/persistent-map.ts';
+import { type CommandCheck, callsOf, nonsense, sensible } from './command-check.ts';
+
+export function checkPull(command: Extract<Command, { type: 'call.pull' }>, site: SiteState): CommandCheck {
+  const { extension, callId } = command;
+  const call = getFrom(site.picture.calls, callId);
+  if (call === undefined || !call.waiting) return nonsense('That caller does not wait in a queue any more.');
+  if (getFrom(site.picture.agents, extension)?.registered === false) {
+    return nonsense(`The phone of ${extension} is not registered: the caller would be lost.`);
+  }
+  // His own ring for this very caller is no obstacle: the pull ends it.
+  const busy = callsOf(site, extension).some(({ id }) => id !== callId);
+  return busy ? nonsense(`${extension} is on a call.`) : sensible(call);
+}
