@@ -1,5 +1,4 @@
 /** Key, dialect, licence and every method of a 3CX WebAPI. */
-
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
 import { createRequestBudget } from '#server/ingest/request-budget.ts';
 import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';

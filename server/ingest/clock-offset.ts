@@ -1,7 +1,7 @@
 /**
- * The offset between the server's clock and the PBX's, from the `Date` header (rule M13).
+ * The offset between the server's clock and the PBX's, as a PBX tells it with its answers (rule M13).
  *
- * The header has whole seconds, so one answer says only that the offset lies in an interval a little over a second
+ * It is told in whole seconds, so one answer says only that the offset lies in an interval a little over a second
  * wide. Answers agree when their intervals have something in common.
  */
 
@@ -12,7 +12,7 @@ export interface ClockReading {
   /** Server clock. */
   readonly requestedAt: number;
   readonly respondedAt: number;
-  /** PBX clock, cut to the second; null when the answer had no `Date`. */
+  /** PBX clock, cut to the second; null when the answer did not tell it. */
   readonly pbxTime: number | null;
 }
 
