@@ -1,0 +1,226 @@
+/**
+ * One connection to the manager interface, from opening to its end: greeting, login, `FullyBooted`, then events and
+ * answers in the order in which the PBX sent them. It ends once, with one failure in plain words, and never throws.
+ */
+import type { Clock } from '#server/ports/clock.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { AmiMessage } from './ami-message.ts';
+import { createAmiDecoder, type Decoded } from './decoder.ts';
+import { createExchange, type Exchange } from './exchange.ts';
+import { type AmiFailure, failureOfSocketError, malformed, unreachable } from './failure.ts';
+import { type Heartbeat, SILENCE_MS, startHeartbeat } from './heartbeat.ts';
+import { type Account, logIn } from './login.ts';
+import { type AmiAddress, openSocket } from './open-socket.ts';
+import { createOrderedDelivery } from './ordered-delivery.ts';
+
+/** When a ping was asked and answered, by our clock, and what the PBX's own clock said, if it did. */
+export interface Pong {
+  readonly askedAt: number;
+  readonly answeredAt: number;
+  readonly pbxTime: number | null;
+}
+
+export interface ConnectionSettings extends Account, AmiAddress {
+  readonly pingIntervalMs?: number | undefined;
+  /** Names of events that the PBX need not send; an account that may not filter gets them all the same. */
+  readonly unwantedEvents?: readonly string[] | undefined;
+}
+
+export interface ConnectionHandlers {
+  readonly onUp: () => void;
+  readonly onEvent: (message: AmiMessage) => void;
+  readonly onPong: (pong: Pong) => void;
+  readonly onEnd: (failure: AmiFailure) => void;
+}
+
+export interface AmiConnection {
+  readonly isUp: () => boolean;
+  readonly exchange: Pick<Exchange, 'ask' | 'list'>;
+  /** Ends it without a word to the handlers; resolves when the socket is closed. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ConnectionEnvironment {
+  readonly site: string;
+  readonly settings: ConnectionSettings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly nextActionId: () => string;
+  readonly onSend: (action: string) => void;
+  readonly handlers: ConnectionHandlers;
+}
+
+const STEP_MS = 5_000;
+const BOOT_MS = 10_000;
+const PING_INTERVAL_MS = 1_000;
+
+export function openAmiConnection(environment: ConnectionEnvironment): AmiConnection {
+  const { site, settings, clock, log, handlers } = environment;
+  const opening = openSocket(settings);
+  let phase: 'opening' | 'greeting' | 'login' | 'booting' | 'up' | 'over' = 'opening';
+  let cancelStep = (): void => undefined;
+  let heartbeat: Heartbeat | null = null;
+  let isShuttingDown = false;
+  let hasWarned = false;
+
+  const exchange = createExchange({
+    clock,
+    nextActionId: environment.nextActionId,
+    onSend: environment.onSend,
+    write: (bytes) => {
+      if (opening.kind === 'opening') opening.socket.write(bytes);
+    },
+  });
+
+  function end(): boolean {
+    if (phase === 'over') return false;
+    phase = 'over';
+    cancelStep();
+    heartbeat?.stop();
+    delivery.drop();
+    if (opening.kind === 'opening') opening.socket.destroy();
+    return true;
+  }
+
+  function fail(failure: AmiFailure): void {
+    if (!end()) return;
+    handlers.onEnd(failure);
+    exchange.breakOff();
+  }
+
+  function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: string): void {
+    cancelStep();
+    phase = next;
+    cancelStep = clock.after(limitMs, () => fail(unreachable(tooLate)));
+  }
+
+  async function greeted(): Promise<void> {
+    // Each step of the login has its own time limit.
+    enter('login', 3 * STEP_MS, 'the PBX did not finish the login');
+    const refusal = await logIn(settings, exchange, () =>
+      log.warn({ site }, 'the PBX refuses MD5 challenges: logging in with the secret itself'),
+    );
+    if (phase !== 'login') return;
+    if (refusal !== null) return fail(refusal);
+    enter(
+      'booting',
+      BOOT_MS,
+      `the PBX took the login and did not say within ${BOOT_MS / 1000} s that it is ready: it is still starting, or ` +
+        'the account may not read the class "system"',
+    );
+    for (const name of settings.unwantedEvents ?? []) void muffle(name);
+  }
+
+  async function muffle(name: string): Promise<void> {
+    const fields = { Operation: 'Add', Filter: `!Event: ${name}` };
+    const answer = await exchange.ask({ action: 'Filter', fields, timeoutMs: STEP_MS });
+    if (answer.kind === 'error')
+      log.debug({ site, event: name, answer: answer.text }, 'the PBX does not filter an event');
+  }
+
+  function nowUp(): void {
+    cancelStep();
+    phase = 'up';
+    heartbeat = startHeartbeat({
+      clock,
+      intervalMs: settings.pingIntervalMs ?? PING_INTERVAL_MS,
+      ping: () => void ping(),
+      onSilence: () => fail(unreachable(`nothing was heard from the PBX for ${SILENCE_MS / 1000} s`)),
+    });
+    handlers.onUp();
+  }
+
+  async function ping(): Promise<void> {
+    const askedAt = clock.now();
+    const answer = await exchange.ask({ action: 'Ping', fields: {}, timeoutMs: STEP_MS });
+    if (answer.kind !== 'success' || phase !== 'up') return;
+    handlers.onPong({ askedAt, answeredAt: clock.now(), pbxTime: timeOf(answer.message) });
+  }
+
+  /** True when somebody's wait ended: he goes on before the next message is taken. */
+  function take(decoded: Decoded): boolean {
+    switch (decoded.kind) {
+      case 'garbage':
+        fail(malformed(decoded.text));
+        return false;
+      case 'banner':
+        void greeted();
+        return true;
+      case 'message':
+        if (decoded.unreadableLines > 0) warnOfUnreadable(decoded.unreadableLines);
+        return takeMessage(decoded.message);
+    }
+  }
+
+  function takeMessage(message: AmiMessage): boolean {
+    const belongs = exchange.take(message);
+    if (belongs !== 'foreign') return belongs === 'settled';
+    if (message.event === null) return false;
+    if (message.event === 'Shutdown') isShuttingDown = true;
+    if (phase === 'booting' && message.event === 'FullyBooted') nowUp();
+    else if (phase === 'up') handlers.onEvent(message);
+    return false;
+  }
+
+  function warnOfUnreadable(lines: number): void {
+    if (!hasWarned) log.warn({ site, lines }, 'the PBX sent lines that cannot be read; they are passed over');
+    hasWarned = true;
+  }
+
+  function closedByPbx(): AmiFailure {
+    if (isShuttingDown) return unreachable('the PBX was shut down or restarted');
+    switch (phase) {
+      case 'greeting':
+        return unreachable('the PBX closed the connection without a greeting');
+      case 'login':
+        return unreachable('the PBX closed the connection during the login');
+      default:
+        return unreachable('the PBX broke off the connection');
+    }
+  }
+
+  const delivery = createOrderedDelivery(take);
+
+  let closed: Promise<void> = Promise.resolve();
+  if (opening.kind === 'opening') {
+    const { socket, readyEvent } = opening;
+    const decoder = createAmiDecoder({ banner: 'expected' });
+    enter('opening', STEP_MS, `the PBX did not take the connection within ${STEP_MS / 1000} s`);
+    let error: unknown = null;
+    closed = new Promise((resolve) => socket.once('close', () => resolve()));
+    socket.once(readyEvent, () => {
+      if (phase === 'opening')
+        enter('greeting', STEP_MS, `the PBX did not send its greeting within ${STEP_MS / 1000} s`);
+    });
+    socket.on('data', (bytes) => {
+      if (phase === 'over') return;
+      heartbeat?.heard();
+      delivery.put(decoder.push(bytes));
+    });
+    socket.on('error', (reported) => {
+      error = reported;
+    });
+    socket.once('close', () => {
+      delivery.flush();
+      fail(error === null || isShuttingDown ? closedByPbx() : failureOfSocketError(error));
+    });
+  } else {
+    const { failure } = opening;
+    cancelStep = clock.after(0, () => fail(failure));
+  }
+
+  return {
+    isUp: () => phase === 'up',
+    exchange,
+    close() {
+      if (end()) exchange.breakOff();
+      return closed;
+    },
+  };
+}
+
+/** `1795245209.720696`: seconds since 1970. */
+function timeOf(pong: AmiMessage): number | null {
+  const seconds = Number(pong.get('Timestamp') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null;
+}

@@ -1,0 +1,115 @@
+/**
+ * From the bytes of a manager connection to messages. Reads may be cut anywhere, also inside a character; lines end with
+ * CRLF or LF, a message with an empty line. Sizes are bounded, so that a PBX gone mad cannot fill the memory (rule F6).
+ */
+import { type AmiField, type AmiMessage, createAmiMessage } from './ami-message.ts';
+
+export const MAX_LINE_BYTES = 64 * 1024;
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+export type Decoded =
+  | { readonly kind: 'banner' }
+  | {
+      readonly kind: 'message';
+      /** Without fields, when no line of it could be read. */
+      readonly message: AmiMessage;
+      /** Lines without a key; they are passed over. */
+      readonly unreadableLines: number;
+    }
+  /** Not the manager interface, or out of bounds. Nothing comes after it. */
+  | { readonly kind: 'garbage'; readonly text: string };
+
+export interface AmiDecoder {
+  /** What these bytes complete, in order. */
+  push(bytes: Uint8Array): readonly Decoded[];
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** With `banner: 'expected'` the first line must be `Asterisk Call Manager/…`; recorded streams may come without. */
+export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'none' }): AmiDecoder {
+  let awaitsBanner = banner === 'expected';
+  let isOver = false;
+  let pieces: Uint8Array[] = [];
+  let lineBytes = 0;
+  let fields: AmiField[] = [];
+  let unreadableLines = 0;
+  let messageBytes = 0;
+
+  function garbage(text: string): Decoded {
+    isOver = true;
+    pieces = [];
+    fields = [];
+    return { kind: 'garbage', text };
+  }
+
+  function keep(piece: Uint8Array): Decoded | null {
+    pieces.push(piece);
+    lineBytes += piece.length;
+    messageBytes += piece.length;
+    // A carriage return that belongs to the line's end may be the one byte more.
+    if (lineBytes > MAX_LINE_BYTES + 1) return garbage('the PBX sent a line of more than 64 KB');
+    if (messageBytes > MAX_MESSAGE_BYTES) return garbage('the PBX sent a message of more than 1 MB');
+    return null;
+  }
+
+  function takeLine(): string {
+    const bytes = Buffer.concat(pieces, lineBytes);
+    pieces = [];
+    lineBytes = 0;
+    const end = bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
+    return bytes.toString('utf8', 0, end);
+  }
+
+  function endMessage(): Decoded | null {
+    messageBytes = 0;
+    if (fields.length === 0 && unreadableLines === 0) return null;
+    const decoded: Decoded = { kind: 'message', message: createAmiMessage(fields), unreadableLines };
+    fields = [];
+    unreadableLines = 0;
+    return decoded;
+  }
+
+  function takeBanner(line: string): Decoded {
+    awaitsBanner = false;
+    messageBytes = 0;
+    if (line.startsWith('Asterisk Call Manager')) return { kind: 'banner' };
+    return garbage("what answers there is not Asterisk's manager interface");
+  }
+
+  function read(line: string): Decoded | null {
+    if (awaitsBanner) return takeBanner(line);
+    if (line === '') return endMessage();
+    const field = readField(line);
+    if (field === null) unreadableLines += 1;
+    else fields.push(field);
+    return null;
+  }
+
+  return {
+    push(bytes) {
+      const decoded: Decoded[] = [];
+      const tell = (one: Decoded | null): void => {
+        if (one !== null) decoded.push(one);
+      };
+      for (let from = 0; from < bytes.length && !isOver; ) {
+        const lineFeed = bytes.indexOf(LINE_FEED, from);
+        tell(keep(bytes.subarray(from, lineFeed === -1 ? bytes.length : lineFeed)));
+        if (lineFeed === -1) break;
+        if (!isOver) tell(read(takeLine()));
+        from = lineFeed + 1;
+      }
+      return decoded;
+    },
+  };
+}
+
+/** Split at the first colon: values hold colons of their own. */
+function readField(line: string): AmiField | null {
+  const colon = line.indexOf(':');
+  const key = line.slice(0, Math.max(colon, 0)).trim();
+  if (key === '') return null;
+  const value = line.slice(colon + 1);
+  return [key, value.startsWith(' ') ? value.slice(1) : value];
+}

@@ -1,0 +1,181 @@
+/** What was asked over one connection and not answered yet: finds the asker of each answer by its ActionID. */
+import type { Clock } from '#server/ports/clock.ts';
+import type { AmiMessage } from './ami-message.ts';
+import { type AmiFields, encodeAction } from './encode-action.ts';
+
+/** Nothing of the action happened, or nobody knows whether it did: the callers must tell these apart (rule C3). */
+type Unanswered =
+  /** The PBX says no, in its own words; or the action was never sent because it is nonsense. */
+  | { readonly kind: 'error'; readonly text: string }
+  /** There is no connection: nothing happened. */
+  | { readonly kind: 'not-sent' }
+  /** Sent, and no answer came in time or before the connection broke: nobody knows. */
+  | { readonly kind: 'no-answer' };
+
+export type ActionAnswer = { readonly kind: 'success'; readonly message: AmiMessage } | Unanswered;
+
+export type ListAnswer =
+  | {
+      readonly kind: 'complete';
+      /** The items in their order, without the event that ends the list. */
+      readonly events: readonly AmiMessage[];
+      readonly askedAt: number;
+      readonly answeredAt: number;
+    }
+  /** Some of it came. What it does not list may be there too (rule M3). */
+  | { readonly kind: 'incomplete'; readonly text: string }
+  | Unanswered;
+
+export interface ActionRequest {
+  readonly action: string;
+  readonly fields: AmiFields;
+  readonly timeoutMs: number;
+}
+
+export interface Exchange {
+  ask(request: ActionRequest): Promise<ActionAnswer>;
+  /** Collects what carries the ActionID until `EventList: Complete`. */
+  list(request: ActionRequest): Promise<ListAnswer>;
+  /** Whether the message belongs to something asked here, and whether somebody's wait ends with it. */
+  take(message: AmiMessage): 'settled' | 'taken' | 'foreign';
+  /** The connection is over: everything under way ends now. */
+  breakOff(): void;
+}
+
+export interface ExchangeSettings {
+  readonly clock: Clock;
+  readonly nextActionId: () => string;
+  readonly write: (bytes: Buffer) => void;
+  /** Called with the name of each action that is sent. */
+  readonly onSend: (action: string) => void;
+}
+
+interface Pending {
+  /** True when this message ends the wait. */
+  readonly take: (message: AmiMessage) => boolean;
+  readonly giveUp: (why: string) => void;
+  readonly isList: boolean;
+}
+
+export function createExchange({ clock, nextActionId, write, onSend }: ExchangeSettings): Exchange {
+  const pending = new Map<string, Pending>();
+  // Late items of a list that was given up must not pass for news: some bear the names of live events.
+  const givenUpLists = new Set<string>();
+  let isOver = false;
+
+  /** Sends, and waits until `collector` has its answer. */
+  function run<Answer>(
+    { action, fields, timeoutMs }: ActionRequest,
+    collector: Collector<Answer>,
+  ): Promise<Answer | Unanswered> {
+    if (isOver) return Promise.resolve({ kind: 'not-sent' });
+    const actionId = nextActionId();
+    const encoded = encodeAction(action, actionId, fields);
+    if (encoded.kind === 'refused')
+      return Promise.resolve({ kind: 'error', text: `not sent to the PBX: ${encoded.text}` });
+    return new Promise((resolve) => {
+      const settle = (answer: Answer | Unanswered): void => {
+        cancelTimeout();
+        pending.delete(actionId);
+        resolve(answer);
+      };
+      const giveUp = (why: string): void => {
+        if (collector.isList) givenUpLists.add(actionId);
+        settle(collector.partial(why));
+      };
+      const cancelTimeout = clock.after(timeoutMs, () =>
+        giveUp(`it did not end within ${timeoutMs / 1000} s`),
+      );
+      pending.set(actionId, {
+        isList: collector.isList,
+        giveUp,
+        take(message) {
+          const answer = collector.take(message);
+          if (answer !== null) settle(answer);
+          return answer !== null;
+        },
+      });
+      write(encoded.bytes);
+      onSend(action);
+    });
+  }
+
+  return {
+    ask: (request) => run(request, singleAnswer),
+    list: (request) => run(request, createListCollector(clock)),
+    take(message) {
+      if (message.actionId === null) return 'foreign';
+      if (givenUpLists.has(message.actionId)) {
+        if (endsList(message)) givenUpLists.delete(message.actionId);
+        return 'taken';
+      }
+      const asker = pending.get(message.actionId);
+      // An event with the ActionID of a simple action is news of what became of it, such as OriginateResponse.
+      if (asker === undefined || (!asker.isList && message.event !== null)) return 'foreign';
+      return asker.take(message) ? 'settled' : 'taken';
+    },
+    breakOff() {
+      isOver = true;
+      for (const asker of [...pending.values()]) asker.giveUp('the connection broke');
+    },
+  };
+}
+
+interface Collector<Answer> {
+  readonly isList: boolean;
+  /** The answer, when this message completes it. */
+  take(message: AmiMessage): Answer | Unanswered | null;
+  partial(why: string): Answer | Unanswered;
+}
+
+const singleAnswer: Collector<{ readonly kind: 'success'; readonly message: AmiMessage }> = {
+  isList: false,
+  take: (message) => errorOf(message) ?? { kind: 'success', message },
+  partial: () => ({ kind: 'no-answer' }),
+};
+
+function createListCollector(clock: Clock): Collector<ListAnswer> {
+  const askedAt = clock.now();
+  const events: AmiMessage[] = [];
+  let hasBegun = false;
+  return {
+    isList: true,
+    take(message) {
+      if (message.event === null) {
+        hasBegun = true;
+        return errorOf(message);
+      }
+      if (endsList(message)) return completed(message, events, askedAt, clock.now());
+      events.push(message);
+      return null;
+    },
+    partial: (why) =>
+      hasBegun || events.length > 0
+        ? { kind: 'incomplete', text: `the list broke off after ${events.length} items: ${why}` }
+        : { kind: 'no-answer' },
+  };
+}
+
+function completed(
+  last: AmiMessage,
+  events: readonly AmiMessage[],
+  askedAt: number,
+  answeredAt: number,
+): ListAnswer {
+  if (last.get('EventList')?.toLowerCase() !== 'complete')
+    return { kind: 'incomplete', text: `the PBX broke the list off after ${events.length} items` };
+  const announced = last.get('ListItems');
+  if (announced !== null && Number(announced) !== events.length)
+    return { kind: 'incomplete', text: `the PBX counts ${announced} items and sent ${events.length}` };
+  return { kind: 'complete', events, askedAt, answeredAt };
+}
+
+function endsList(message: AmiMessage): boolean {
+  const mark = message.get('EventList')?.toLowerCase();
+  return message.event !== null && mark !== undefined && mark !== 'start';
+}
+
+function errorOf(message: AmiMessage): Unanswered | null {
+  if (message.response?.toLowerCase() !== 'error') return null;
+  return { kind: 'error', text: message.get('Message')?.trim() || 'the PBX gives no reason' };
+}

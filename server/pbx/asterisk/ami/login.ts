@@ -1,0 +1,71 @@
+/** The login dialogue. MD5 keeps the secret at home; the plain login sends it. */
+import { createHash } from 'node:crypto';
+import type { ActionAnswer, Exchange } from './exchange.ts';
+import { type AmiFailure, denied, malformed, unreachable } from './failure.ts';
+
+export interface Account {
+  readonly username: string;
+  readonly secret: string;
+  /** By default MD5, and plain where the PBX refuses challenges. */
+  readonly authentication?: 'md5' | 'plain' | undefined;
+}
+
+/** System for `FullyBooted`, call and agent for the picture; no VarSet, Newexten or RTCP events are in these classes. */
+const EVENT_CLASSES = 'system,call,agent';
+const LOGIN_TIMEOUT_MS = 5_000;
+
+/** Null when the PBX let us in. `onPlain` hears that the secret is about to be sent because MD5 was refused. */
+export async function logIn(
+  account: Account,
+  exchange: Pick<Exchange, 'ask'>,
+  onPlain: () => void,
+): Promise<AmiFailure | null> {
+  const proof = await prove(account, exchange, onPlain);
+  if (proof.kind === 'failed') return proof.failure;
+  const answer = await exchange.ask({
+    action: 'Login',
+    fields: { Username: account.username, ...proof.fields, Events: EVENT_CLASSES },
+    timeoutMs: LOGIN_TIMEOUT_MS,
+  });
+  if (answer.kind === 'success') return null;
+  return answer.kind === 'error' ? refusedLogin(answer.text) : unanswered;
+}
+
+type Proof =
+  | { readonly kind: 'proof'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly failure: AmiFailure };
+
+async function prove(account: Account, exchange: Pick<Exchange, 'ask'>, onPlain: () => void): Promise<Proof> {
+  const plain: Proof = { kind: 'proof', fields: { Secret: account.secret } };
+  if (account.authentication === 'plain') return plain;
+  const answer = await exchange.ask({
+    action: 'Challenge',
+    fields: { AuthType: 'MD5' },
+    timeoutMs: LOGIN_TIMEOUT_MS,
+  });
+  const challenge = challengeOf(answer);
+  if (challenge !== null) {
+    const key = createHash('md5').update(challenge).update(account.secret).digest('hex');
+    return { kind: 'proof', fields: { AuthType: 'MD5', Key: key } };
+  }
+  if (answer.kind === 'not-sent' || answer.kind === 'no-answer') return failed(unanswered);
+  if (account.authentication === 'md5')
+    return failed(denied('the PBX offers no MD5 login, and the configuration allows no other'));
+  if (answer.kind === 'success') return failed(malformed('the PBX answered a login challenge without one'));
+  onPlain();
+  return plain;
+}
+
+const challengeOf = (answer: ActionAnswer): string | null =>
+  answer.kind === 'success' ? answer.message.get('Challenge') || null : null;
+
+const failed = (failure: AmiFailure): Proof => ({ kind: 'failed', failure });
+
+const unanswered = unreachable(`the PBX did not answer the login within ${LOGIN_TIMEOUT_MS / 1000} s`);
+
+function refusedLogin(text: string): AmiFailure {
+  if (/^not sent to the PBX/.test(text)) return denied(`the login was ${text}`);
+  if (/authentication failed/i.test(text))
+    return denied('the PBX does not accept the user name or the secret');
+  return denied(`the PBX refuses the login: ${text}`);
+}
