@@ -7,11 +7,11 @@ import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { createAmiDecoder, type Decoded } from './decoder.ts';
 import { createExchange, type Exchange } from './exchange.ts';
-import { type AmiFailure, failureOfSocketError, malformed, unreachable } from './failure.ts';
+import { type AmiFailure, malformed, unreachable } from './failure.ts';
 import { type Heartbeat, SILENCE_MS, startHeartbeat } from './heartbeat.ts';
 import { type Account, logIn } from './login.ts';
-import { type AmiAddress, openSocket } from './open-socket.ts';
 import { createOrderedDelivery } from './ordered-delivery.ts';
+import { type AmiAddress, openWire } from './wire.ts';
 
 /** When a ping was asked and answered, by our clock, and what the PBX's own clock said, if it did. */
 export interface Pong {
@@ -22,7 +22,7 @@ export interface Pong {
 
 export interface ConnectionSettings extends Account, AmiAddress {
   readonly pingIntervalMs?: number | undefined;
-  /** Names of events that the PBX need not send; an account that may not filter gets them all the same. */
+  /** How names of events begin that the PBX need not send; an account that may not filter gets them all the same. */
   readonly unwantedEvents?: readonly string[] | undefined;
 }
 
@@ -50,13 +50,20 @@ export interface ConnectionEnvironment {
   readonly handlers: ConnectionHandlers;
 }
 
+/** The end of the connection, in its place behind all that came over it. */
+interface Closed {
+  readonly kind: 'closed';
+  readonly failure: AmiFailure | null;
+}
+
+const SHUT_DOWN = unreachable('the PBX was shut down or restarted');
 const STEP_MS = 5_000;
 const BOOT_MS = 10_000;
 const PING_INTERVAL_MS = 1_000;
 
 export function openAmiConnection(environment: ConnectionEnvironment): AmiConnection {
   const { site, settings, clock, log, handlers } = environment;
-  const opening = openSocket(settings);
+  const decoder = createAmiDecoder({ banner: 'expected' });
   let phase: 'opening' | 'greeting' | 'login' | 'booting' | 'up' | 'over' = 'opening';
   let cancelStep = (): void => undefined;
   let heartbeat: Heartbeat | null = null;
@@ -67,9 +74,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     clock,
     nextActionId: environment.nextActionId,
     onSend: environment.onSend,
-    write: (bytes) => {
-      if (opening.kind === 'opening') opening.socket.write(bytes);
-    },
+    write: (bytes) => wire.write(bytes),
   });
 
   function end(): boolean {
@@ -78,7 +83,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     cancelStep();
     heartbeat?.stop();
     delivery.drop();
-    if (opening.kind === 'opening') opening.socket.destroy();
+    wire.destroy();
     return true;
   }
 
@@ -138,17 +143,20 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   }
 
   /** True when somebody's wait ended: he goes on before the next message is taken. */
-  function take(decoded: Decoded): boolean {
-    switch (decoded.kind) {
+  function take(arrived: Decoded | Closed): boolean {
+    switch (arrived.kind) {
+      case 'closed':
+        fail(isShuttingDown ? SHUT_DOWN : (arrived.failure ?? closedByPbx()));
+        return false;
       case 'garbage':
-        fail(malformed(decoded.text));
+        fail(malformed(arrived.text));
         return false;
       case 'banner':
         void greeted();
         return true;
       case 'message':
-        if (decoded.unreadableLines > 0) warnOfUnreadable(decoded.unreadableLines);
-        return takeMessage(decoded.message);
+        if (arrived.unreadableLines > 0) warnOfUnreadable(arrived.unreadableLines);
+        return takeMessage(arrived.message);
     }
   }
 
@@ -168,7 +176,6 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   }
 
   function closedByPbx(): AmiFailure {
-    if (isShuttingDown) return unreachable('the PBX was shut down or restarted');
     switch (phase) {
       case 'greeting':
         return unreachable('the PBX closed the connection without a greeting');
@@ -180,41 +187,26 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   }
 
   const delivery = createOrderedDelivery(take);
-
-  let closed: Promise<void> = Promise.resolve();
-  if (opening.kind === 'opening') {
-    const { socket, readyEvent } = opening;
-    const decoder = createAmiDecoder({ banner: 'expected' });
-    enter('opening', STEP_MS, `the PBX did not take the connection within ${STEP_MS / 1000} s`);
-    let error: unknown = null;
-    closed = new Promise((resolve) => socket.once('close', () => resolve()));
-    socket.once(readyEvent, () => {
+  enter('opening', STEP_MS, `the PBX did not take the connection within ${STEP_MS / 1000} s`);
+  const wire = openWire(settings, {
+    onOpen() {
       if (phase === 'opening')
         enter('greeting', STEP_MS, `the PBX did not send its greeting within ${STEP_MS / 1000} s`);
-    });
-    socket.on('data', (bytes) => {
+    },
+    onBytes(bytes) {
       if (phase === 'over') return;
       heartbeat?.heard();
       delivery.put(decoder.push(bytes));
-    });
-    socket.on('error', (reported) => {
-      error = reported;
-    });
-    socket.once('close', () => {
-      delivery.flush();
-      fail(error === null || isShuttingDown ? closedByPbx() : failureOfSocketError(error));
-    });
-  } else {
-    const { failure } = opening;
-    cancelStep = clock.after(0, () => fail(failure));
-  }
+    },
+    onClose: (failure) => delivery.put([{ kind: 'closed', failure }]),
+  });
 
   return {
     isUp: () => phase === 'up',
     exchange,
     close() {
       if (end()) exchange.breakOff();
-      return closed;
+      return wire.closed;
     },
   };
 }

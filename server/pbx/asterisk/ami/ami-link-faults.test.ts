@@ -1,16 +1,12 @@
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type LinkStand, openLinkStand, type StandOptions, until } from './link-stand.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { createLinkStands, type LinkStand, type StandOptions, until } from './link-stand.fixture.ts';
 import { openScriptedAmi, type ScriptedAmi } from './scripted-ami.fixture.ts';
 
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+const stands = createLinkStands();
 
 async function stand(options: StandOptions = {}, tellPbx: (ami: ScriptedAmi) => void = () => {}) {
-  const made = await openLinkStand(options);
-  open.push(made);
+  const made = await stands.open(options);
   tellPbx(made.ami);
   made.link.start();
   return made;
@@ -55,7 +51,7 @@ describe('[F1] a PBX that is not there', () => {
     const port = await closedPort();
     const made = await stand({ settings: { port } });
     await isDown(made);
-    open.push(await openScriptedAmi({ port }));
+    stands.keep(await openScriptedAmi({ port }));
     await made.clock.advance(2_000);
     await isUp(made);
     expect(made.course).toEqual(['down', 'up']);

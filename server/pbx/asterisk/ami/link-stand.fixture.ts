@@ -1,5 +1,5 @@
 /** A link on a scripted PBX, with everything that it says written down. */
-import { vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { createVirtualClock, type VirtualClock } from '#server/pbx/virtual-clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { type AmiLink, type AmiLinkHandlers, type AmiLinkSettings, createAmiLink } from './ami-link.ts';
@@ -27,8 +27,39 @@ export interface StandOptions {
   readonly random?: () => number;
 }
 
-/** The link is not started yet, so that the PBX can be told how to behave. */
-export async function openLinkStand(options: StandOptions = {}): Promise<LinkStand> {
+export interface LinkStands {
+  /** The link is not started yet, so that the PBX can be told how to behave. */
+  open(options?: StandOptions): Promise<LinkStand>;
+  /** Started and up. */
+  up(options?: StandOptions): Promise<LinkStand>;
+  /** Closed with the test, as the stands are. */
+  keep(one: { close(): Promise<unknown> }): void;
+}
+
+/** To be called once in a test file: what it opens is closed after each test. */
+export function createLinkStands(): LinkStands {
+  const kept: { close(): Promise<unknown> }[] = [];
+  afterEach(async () => {
+    for (const one of kept.splice(0)) await one.close();
+  });
+  const open = async (options: StandOptions = {}): Promise<LinkStand> => {
+    const stand = await openLinkStand(options);
+    kept.push(stand);
+    return stand;
+  };
+  return {
+    open,
+    async up(options) {
+      const stand = await open(options);
+      stand.link.start();
+      await until(() => expect(stand.link.isUp()).toBe(true));
+      return stand;
+    },
+    keep: (one) => void kept.push(one),
+  };
+}
+
+async function openLinkStand(options: StandOptions): Promise<LinkStand> {
   const ami = await openScriptedAmi(options.ami);
   const clock = createVirtualClock();
   const logged: LinkStand['logged'] = [];

@@ -4,8 +4,6 @@
  */
 export interface OrderedDelivery<Item> {
   put(items: readonly Item[]): void;
-  /** Hands on all that is left, without waits: nothing comes any more. */
-  flush(): void;
   /** Drops what is left. */
   drop(): void;
 }
@@ -15,17 +13,12 @@ export function createOrderedDelivery<Item>(take: (item: Item) => boolean): Orde
   let items: Item[] = [];
   let resume: NodeJS.Immediate | null = null;
 
-  function rest(): void {
-    if (resume !== null) clearImmediate(resume);
+  function run(): void {
     resume = null;
-  }
-
-  function run(waits: boolean): void {
-    rest();
     for (let item = items.shift(); item !== undefined; item = items.shift()) {
-      if (!take(item) || !waits) continue;
+      if (!take(item)) continue;
       // Everything that goes on by promises does so before an immediate runs.
-      resume = setImmediate(run, true);
+      resume = setImmediate(run);
       return;
     }
   }
@@ -33,11 +26,11 @@ export function createOrderedDelivery<Item>(take: (item: Item) => boolean): Orde
   return {
     put(more) {
       items.push(...more);
-      if (resume === null) run(true);
+      if (resume === null) run();
     },
-    flush: () => run(false),
     drop() {
-      rest();
+      if (resume !== null) clearImmediate(resume);
+      resume = null;
       items = [];
     },
   };

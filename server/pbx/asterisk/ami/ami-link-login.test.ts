@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { createLinkStands, until } from './link-stand.fixture.ts';
+import { error } from './scripted-ami.fixture.ts';
+
+const stands = createLinkStands();
+
+const tlsFile = (name: string): string =>
+  fileURLToPath(new URL(`../../three-cx/fixtures/tls/${name}.pem`, import.meta.url));
+const tlsPair = () => ({
+  cert: readFileSync(tlsFile('cert'), 'utf8'),
+  key: readFileSync(tlsFile('key'), 'utf8'),
+});
+
+describe('the login', () => {
+  it('[S4] answers a challenge and never sends the secret', async () => {
+    const { ami } = await stands.up();
+    expect(ami.received.slice(0, 2).map((action) => action.name)).toEqual(['Challenge', 'Login']);
+    expect(ami.received[1]?.get('Events')).toBe('system,call,agent');
+    expect(ami.heard).not.toContain(ami.secret);
+  });
+  it('falls back to the plain login where challenges are refused', async () => {
+    const made = await stands.open();
+    made.ami.acceptsChallenges = false;
+    made.link.start();
+    await until(() => expect(made.course).toEqual(['up']));
+    expect(made.ami.heard).toContain(`Secret: ${made.ami.secret}`);
+    expect(made.logged).toContainEqual(expect.objectContaining({ level: 'warn' }));
+  });
+  it('asks for no challenge when the configuration says plain', async () => {
+    const { sent } = await stands.up({ settings: { authentication: 'plain' } });
+    expect(sent[0]).toBe('Login');
+  });
+  it('[S4] does not send the secret when the configuration says MD5, whatever the PBX says', async () => {
+    const made = await stands.open({ settings: { authentication: 'md5' } });
+    made.ami.acceptsChallenges = false;
+    made.link.start();
+    await until(() => expect(made.course).toEqual(['down']));
+    expect(made.failures[0]).toMatchObject({ reason: 'denied', message: expect.stringContaining('MD5') });
+    expect(made.ami.heard).not.toContain(made.ami.secret);
+  });
+  it('does not fall back when an MD5 login is refused', async () => {
+    const made = await stands.open({ settings: { secret: 'a wrong one' } });
+    made.link.start();
+    await until(() => expect(made.course).toEqual(['down']));
+    expect(made.sent).toEqual(['Challenge', 'Login']);
+    expect(made.ami.heard).not.toContain('a wrong one');
+  });
+  it('is up only when the PBX has finished starting', async () => {
+    const made = await stands.open();
+    made.ami.isBooted = false;
+    made.link.start();
+    await until(() => expect(made.sent).toContain('Login'));
+    expect(await made.link.send('Ping')).toEqual({ kind: 'not-sent' });
+    await until(() => {
+      made.ami.event('PeerStatus');
+      made.ami.event('FullyBooted');
+      expect(made.course[0]).toBe('up');
+    });
+  });
+  it('keeps unwanted events away, also without leave to do so', async () => {
+    const made = await stands.open({ settings: { unwantedEvents: ['DeviceStateChange'] } });
+    made.ami.answer('Filter', () => [error('Permission denied')]);
+    made.link.start();
+    await until(() => expect(made.logged.map((line) => line.level)).toContain('debug'));
+    await until(() => expect(made.course).toEqual(['up']));
+    const filter = made.ami.received.find((action) => action.name === 'Filter');
+    expect([filter?.get('Operation'), filter?.get('Filter')]).toEqual(['Add', '!Event: DeviceStateChange']);
+  });
+});
+
+describe('TLS', () => {
+  it('is used with an authority of our own', async () => {
+    const { link } = await stands.up({
+      ami: { tls: tlsPair() },
+      settings: { tls: { caFile: tlsFile('cert') } },
+    });
+    expect(await link.send('Ping')).toMatchObject({ kind: 'success' });
+  });
+  it.each([
+    ['a certificate that is not trusted', true, 'not trusted'],
+    ['an authority that cannot be read', { caFile: '/nowhere/ca.pem' }, 'cannot be read'],
+    ['an authority that is none', { caFile: fileURLToPath(import.meta.url) }, 'certificate'],
+  ] as const)('[S4] tells %s in plain words', async (_, tls, words) => {
+    const made = await stands.open({ ami: { tls: tlsPair() }, settings: { tls } });
+    made.link.start();
+    await until(() => {
+      // A failure without any network comes with the clock.
+      void made.clock.advance(0);
+      expect(made.course).toEqual(['down']);
+    });
+    expect(made.failures[0]?.reason).toBe('unreachable');
+    expect(made.failures[0]?.message).toContain(words);
+    expect(made.failures[0]?.message).not.toMatch(/nowhere|127\.0\.0\.1/);
+    expect(made.ami.heard).toBe('');
+  });
+  it('tells a PBX that speaks none on this port', async () => {
+    const made = await stands.open({ settings: { tls: true } });
+    made.link.start();
+    await until(() => expect(made.failures[0]?.message).toContain('does not speak TLS'));
+  });
+});

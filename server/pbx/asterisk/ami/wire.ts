@@ -1,0 +1,74 @@
+/** The TCP or TLS connection under the manager interface, and nothing of what is said over it. */
+import { readFileSync } from 'node:fs';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { type AmiFailure, failureOfSocketError, unreachable } from './failure.ts';
+
+export interface AmiAddress {
+  readonly host: string;
+  readonly port: number;
+  /** True: the certificate must be one that this machine trusts; `caFile`: one that this authority signed. */
+  readonly tls: boolean | { readonly caFile: string };
+}
+
+export interface WireHandlers {
+  /** Connected, with TLS where it is wanted: bytes may flow. */
+  readonly onOpen: () => void;
+  readonly onBytes: (bytes: Uint8Array) => void;
+  /** Once, at the end; null when the PBX closed in an orderly way. Never called before `openWire` has returned. */
+  readonly onClose: (failure: AmiFailure | null) => void;
+}
+
+export interface Wire {
+  write(bytes: Uint8Array): void;
+  /** Breaks it off at once. */
+  destroy(): void;
+  readonly closed: Promise<void>;
+}
+
+/** Never throws. The authority's file is read each time, so that a renewed one is taken without a restart. */
+export function openWire(address: AmiAddress, { onOpen, onBytes, onClose }: WireHandlers): Wire {
+  const opening = openSocket(address);
+  if (typeof opening === 'string') {
+    setImmediate(() => onClose(unreachable(opening)));
+    return { write: () => undefined, destroy: () => undefined, closed: Promise.resolve() };
+  }
+  const { socket, readyEvent } = opening;
+  let failure: AmiFailure | null = null;
+  socket.once(readyEvent, onOpen);
+  socket.on('data', onBytes);
+  socket.on('error', (error) => {
+    failure = failureOfSocketError(error);
+  });
+  const closed = new Promise<void>((resolve) =>
+    socket.once('close', () => {
+      onClose(failure);
+      resolve();
+    }),
+  );
+  return { write: (bytes) => void socket.write(bytes), destroy: () => void socket.destroy(), closed };
+}
+
+interface Opening {
+  readonly socket: Socket;
+  readonly readyEvent: 'connect' | 'secureConnect';
+}
+
+/** A text says why there cannot be a socket. */
+function openSocket({ host, port, tls }: AmiAddress): Opening | string {
+  if (tls === false) return { socket: connectTcp({ host, port, noDelay: true }), readyEvent: 'connect' };
+  let authority = {};
+  try {
+    if (tls !== true) authority = { ca: readFileSync(tls.caFile, 'utf8') };
+  } catch {
+    return "the file with the PBX's certificate authority (tls.caFile) cannot be read";
+  }
+  try {
+    const name = isIP(host) === 0 ? { servername: host } : {};
+    const socket = connectTls({ host, port, ...name, ...authority });
+    socket.setNoDelay(true);
+    return { socket, readyEvent: 'secureConnect' };
+  } catch {
+    return "the file with the PBX's certificate authority (tls.caFile) holds no certificate";
+  }
+}
