@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOutside } from './engine/answering.ts';
 import { legOf } from './engine/legs.ts';
+import { listenTo } from './engine/listening.ts';
+import { pause } from './engine/pausing.ts';
 import { callOf } from './engine/phone.ts';
 import { placeInbound, placeOutbound } from './engine/routing.ts';
 import { NUMBER, quietPbx } from './quiet-pbx.fixture.ts';
@@ -166,6 +168,36 @@ describe('commands', () => {
     expect(pbx.request('ext.fwd.set', { num: '201', status: 'Gone fishing' }).body).toEqual({
       result: false,
     });
+  });
+
+  it('knows no pauses: who is paused looks logged in, and is not free for the queue', () => {
+    const pbx = quietPbx({ agents: 1 });
+    pbx.engine.act((world) => {
+      const agent = world.agents.get('201');
+      if (agent) pause(world, agent, '820', 'Lunch');
+    });
+    expect(state(pbx, '201')).toMatchObject({
+      status: 'Free',
+      qStatus: [{ num: '820', status: true }, {}, {}],
+    });
+    expect(pbx.request('queue.members', { num: '820' }).body).toMatchObject({
+      members: [{ loggedIn: true }],
+    });
+    expect(pbx.request('queue.isfree', { num: '820' }).body).toEqual({ result: false });
+  });
+
+  it('knows no listeners: the phone is not free, no call lists it, and drop hangs it up', () => {
+    const pbx = quietPbx();
+    const id = talking(pbx);
+    pbx.engine.act((world) => {
+      const [call, listener] = [world.calls.get(id), world.agents.get('203')];
+      if (call && listener) listenTo(world, call, '201', listener, 'barge');
+    });
+    expect(state(pbx, '203')).toMatchObject({ status: 'Connected' });
+    expect(JSON.stringify(pbx.request('pbx.callsinfo').body)).not.toContain('203');
+    expect(pbx.request('drop', { num: '203' }).body).toEqual({ result: 'Drop' });
+    expect(state(pbx, '203')).toMatchObject({ status: 'Free' });
+    expect(trueCall(pbx, id)).toMatchObject({ talking: ['201'], listeners: [] });
   });
 
   it.each([

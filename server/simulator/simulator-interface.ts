@@ -17,6 +17,8 @@ export interface SimulatorOptions extends Partial<WebApiSettings> {
   /** Simulated time that has passed before the first answer (default ten minutes; nothing without traffic). */
   readonly warmUpMs?: number;
   readonly startHour?: number;
+  /** How people say that they take a break (default `presence`). */
+  readonly breaks?: 'presence' | 'pause';
   readonly accessKey?: string;
   /** Loopback by default. The control server never listens anywhere else. */
   readonly host?: string;

@@ -27,7 +27,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const timezone = options.timezone ?? 'Europe/Istanbul';
   const stamp = createLocalStamp(timezone);
   const random = createRandom(seed);
-  const { agents, queues, traffic, startHour } = options;
+  const { agents, queues, traffic, startHour, breaks } = options;
   const engine = createEngine({
     seed,
     now: now(),
@@ -37,6 +37,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...(queues === undefined ? {} : { queues }),
     ...(traffic === undefined ? {} : { traffic }),
     ...(startHour === undefined ? {} : { startHour }),
+    ...(breaks === undefined ? {} : { breaks }),
   });
   const { world } = engine;
   world.attendedOrder = options.attendedOrder ?? 'chronological';

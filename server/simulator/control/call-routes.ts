@@ -3,15 +3,22 @@ import { answerOutside, answerPhone } from '../engine/answering.ts';
 import { hold, unhold } from '../engine/conversation.ts';
 import { endCall } from '../engine/ending.ts';
 import { legOf } from '../engine/legs.ts';
-import { callOf, hangUp, makeCall } from '../engine/phone.ts';
+import { hangUp, makeCall } from '../engine/phone.ts';
 import { ringMember } from '../engine/queueing.ts';
 import type { Call, CallScript } from '../engine/records.ts';
 import { removeRing } from '../engine/ring.ts';
 import { isInside, placeInbound, placeInternal, placeOutbound, route } from '../engine/routing.ts';
-import { blindTransfer, joinCalls, park, startConsult, unpark } from '../engine/transferring.ts';
+import {
+  blindTransfer,
+  joinCalls,
+  park,
+  pullFromQueue,
+  startConsult,
+  unpark,
+} from '../engine/transferring.ts';
 import { trueCall } from '../engine/truth.ts';
 import type { World } from '../engine/world.ts';
-import type { Simulator } from '../simulator-interface.ts';
+import { actOnCall, heard, listenerHangsUp, meant } from './call-request.ts';
 import { type ControlRoute, callWithId, insist, recordOf, routeWith } from './control-route.ts';
 
 const number = z.string().min(1).max(40);
@@ -43,11 +50,11 @@ const withTarget = withExtension.extend({ to: number });
 export const callRoutes: Readonly<Record<string, ControlRoute>> = {
   call: routeWith(
     placeCallSchema,
-    (simulator, body) => act(simulator, (world) => placeCall(world, body)),
+    (simulator, body) => actOnCall(simulator, (world) => placeCall(world, body)),
     201,
   ),
   answer: routeWith(onCall, (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = meant(world, body, 'ringing');
       const done = body.extension
         ? answerPhone(world, call, body.extension)
@@ -57,15 +64,18 @@ export const callRoutes: Readonly<Record<string, ControlRoute>> = {
     }),
   ),
   hangup: routeWith(onCall, (simulator, body) =>
-    act(simulator, (world) => {
-      const call = meant(world, body);
+    actOnCall(simulator, (world) => {
+      const call = heard(world, body) ?? meant(world, body);
       if (body.extension === undefined) endCall(world, call, 'outside');
-      else insist(hangUp(world, call, body.extension), `${body.extension} is not in call ${call.id}`);
+      else {
+        const done = hangUp(world, call, body.extension) || listenerHangsUp(world, call, body.extension);
+        insist(done, `${body.extension} is not in call ${call.id}`);
+      }
       return call;
     }),
   ),
   ring: routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
       const { stage } = call;
       recordOf(world.agents, body.extension, 'extension');
@@ -78,7 +88,7 @@ export const callRoutes: Readonly<Record<string, ControlRoute>> = {
     }),
   ),
   'stop-ring': routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
       const { stage } = call;
       const rings = (stage.kind === 'queue' || stage.kind === 'group') && stage.rings.has(body.extension);
@@ -88,29 +98,39 @@ export const callRoutes: Readonly<Record<string, ControlRoute>> = {
       return call;
     }),
   ),
+  /** Out of the queue to this phone. */
+  pull: routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
+    actOnCall(simulator, (world) => {
+      const call = callWithId(world, body.callId);
+      recordOf(world.agents, body.extension, 'extension');
+      insist(call.stage.kind === 'queue', `call ${call.id} is in no queue`);
+      insist(pullFromQueue(world, call, body.extension), `${body.extension} cannot ring for call ${call.id}`);
+      return call;
+    }),
+  ),
   hold: routeWith(withExtension, (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = meant(world, body, 'talking');
       insist(hold(call, body.extension), 'there is nobody to put on hold');
       return call;
     }),
   ),
   unhold: routeWith(withExtension, (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = meant(world, body, 'held');
       insist(unhold(call), 'nobody is on hold');
       return call;
     }),
   ),
   transfer: routeWith(withTarget, (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = meant(world, body);
       insist(blindTransfer(world, call, body.extension, body.to), 'there is nothing to transfer');
       return call;
     }),
   ),
   consult: routeWith(withTarget, (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = meant(world, body, 'talking');
       const consult = startConsult(world, call, body.extension, body.to);
       insist(consult !== null, 'there is nobody to ask about');
@@ -124,14 +144,14 @@ export const callRoutes: Readonly<Record<string, ControlRoute>> = {
     return { done: true };
   }),
   park: routeWith(withExtension.extend({ slot: number.default('SP1') }), (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = meant(world, body, 'talking');
       insist(park(world, call, body.extension, body.slot), 'there is nobody to park');
       return call;
     }),
   ),
   unpark: routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
       insist(unpark(world, call, body.extension), `call ${call.id} is not parked`);
       return call;
@@ -139,7 +159,7 @@ export const callRoutes: Readonly<Record<string, ControlRoute>> = {
   ),
   /** What the caller chooses in an IVR. */
   route: routeWith(z.strictObject({ callId, to: number }), (simulator, body) =>
-    act(simulator, (world) => {
+    actOnCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
       insist(call.stage.kind === 'ivr', `call ${call.id} is in no menu`);
       route(world, call, body.to, null);
@@ -147,11 +167,6 @@ export const callRoutes: Readonly<Record<string, ControlRoute>> = {
     }),
   ),
 };
-
-function act(simulator: Simulator, change: (world: World) => Call): unknown {
-  const call = simulator.engine.act(change);
-  return { callId: call.id, call: trueCall(call), ended: !simulator.engine.world.calls.has(call.id) };
-}
 
 function placeCall(world: World, body: z.output<typeof placeCallSchema>): Call {
   const script: CallScript = {
@@ -174,19 +189,6 @@ function placeCall(world: World, body: z.output<typeof placeCallSchema>): Call {
   }
   const call = makeCall(world, from, body.to, script);
   insist(call !== null, `${from} cannot call ${body.to}`);
-  return call ?? callWithId(world, -1);
-}
-
-/** The call that a request means, by its id or by an extension that is in it. */
-function meant(
-  world: World,
-  body: { callId?: number | undefined; extension?: string | undefined },
-  status?: 'ringing' | 'talking' | 'held',
-): Call {
-  if (body.callId !== undefined) return callWithId(world, body.callId);
-  const extension = body.extension ?? '';
-  const call = callOf(world, extension, status === undefined ? {} : { status });
-  if (call === null) insist(false, `${extension === '' ? 'callId or extension' : extension}: no such call`);
   return call ?? callWithId(world, -1);
 }
 

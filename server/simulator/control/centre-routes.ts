@@ -7,6 +7,8 @@ import {
   setRegistered,
 } from '../engine/agent-state.ts';
 import { refreshAvailability } from '../engine/availability.ts';
+import type { Engine } from '../engine/engine.ts';
+import { pause, unpause } from '../engine/pausing.ts';
 import type { Queue } from '../engine/records.ts';
 import { type ControlRoute, insist, recordOf, routeWith } from './control-route.ts';
 
@@ -21,6 +23,10 @@ const agentSchema = z.strictObject({
   /** Queue number → the queue's own login flag. */
   queues: z.record(number, z.boolean()).optional(),
 });
+
+/** `queue` null or left out: each of the agent's queues. */
+const unpauseSchema = z.strictObject({ extension: number, queue: number.nullable().default(null) });
+const pauseSchema = unpauseSchema.extend({ reason: z.string().min(1).max(80).nullable().default(null) });
 
 const queueSchema = z.strictObject({
   number,
@@ -46,7 +52,21 @@ export const centreRoutes: Readonly<Record<string, ControlRoute>> = {
       }
       refreshAvailability(world, agent);
     });
-    return engine.truth().agents.find((agent) => agent.extension === body.extension);
+    return trueAgentOf(engine, body.extension);
+  }),
+  pause: routeWith(pauseSchema, ({ engine }, { extension, queue, reason }) => {
+    engine.act((world) => {
+      const agent = recordOf(world.agents, extension, 'extension');
+      insist(pause(world, agent, queue, reason), noMember(extension, queue));
+    });
+    return trueAgentOf(engine, extension);
+  }),
+  unpause: routeWith(unpauseSchema, ({ engine }, { extension, queue }) => {
+    engine.act((world) => {
+      const agent = recordOf(world.agents, extension, 'extension');
+      insist(unpause(world, agent, queue), noMember(extension, queue));
+    });
+    return trueAgentOf(engine, extension);
   }),
   queue: routeWith(queueSchema, ({ engine }, body) => {
     engine.act((world) => {
@@ -59,6 +79,14 @@ export const centreRoutes: Readonly<Record<string, ControlRoute>> = {
     return engine.truth().queues.find((queue) => queue.number === body.number);
   }),
 };
+
+function trueAgentOf(engine: Engine, extension: string): unknown {
+  return engine.truth().agents.find((agent) => agent.extension === extension);
+}
+
+function noMember(extension: string, queue: string | null): string {
+  return `${extension} is no member of ${queue ?? 'any queue'}`;
+}
 
 function defined(settings: Record<string, unknown>): Partial<Queue> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

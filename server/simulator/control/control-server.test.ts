@@ -82,6 +82,52 @@ describe('the control API', () => {
     expect((await control('truth')).body).toMatchObject({ calls: [{ ringing: ['202', '203'] }] });
   });
 
+  it('pauses agents in one queue or in all, and ends it', async () => {
+    const { control } = await simulatorForTest();
+    const one = await control('pause', { extension: '201', queue: '820', reason: 'Lunch' });
+    expect(one.body).toMatchObject({ pauses: [{ queue: '820', reason: 'Lunch' }] });
+    const all = await control('pause', { extension: '201' });
+    expect(all.body).toMatchObject({
+      pauses: expect.arrayContaining([
+        { queue: '820', reason: null },
+        { queue: '821', reason: null },
+      ]),
+    });
+    const most = await control('unpause', { extension: '201', queue: '820' });
+    expect(most.body).not.toMatchObject({ pauses: expect.arrayContaining([{ queue: '820', reason: null }]) });
+    expect((await control('unpause', { extension: '201', queue: null })).body).toMatchObject({ pauses: [] });
+  });
+
+  it('pulls a caller out of a queue', async () => {
+    const { control } = await simulatorForTest();
+    await control('call', { to: '820' });
+    expect((await control('pull', { callId: 1, extension: '203' })).body).toMatchObject({
+      callId: 1,
+      call: { state: 'ringing', inQueue: null, ringing: ['203'] },
+    });
+    expect(await control('pull', { callId: 1, extension: '204' })).toMatchObject({ status: 409 });
+  });
+
+  it('lets a phone listen in, and hang up', async () => {
+    const { control } = await simulatorForTest();
+    await control('call', { to: '201' });
+    const whisper = { extension: '201', listener: '203', mode: 'whisper' };
+    expect(await control('listen', whisper)).toMatchObject({ status: 409 });
+    await control('answer', { extension: '201' });
+    expect((await control('listen', whisper)).body).toMatchObject({
+      call: { talking: ['201'], listeners: [{ extension: '203', mode: 'whisper' }] },
+    });
+    expect((await control('stop-listening', { listener: '203' })).body).toMatchObject({
+      call: { talking: ['201'], listeners: [] },
+    });
+    expect(await control('stop-listening', { listener: '203' })).toMatchObject({ status: 409 });
+    await control('listen', { ...whisper, mode: 'spy' });
+    expect((await control('hangup', { extension: '203' })).body).toMatchObject({
+      call: { listeners: [] },
+      ended: false,
+    });
+  });
+
   it('tells the facts that a configuration needs', async () => {
     const { control } = await simulatorForTest({ timezone: 'Europe/Berlin' });
     expect((await control('config')).body).toMatchObject({
@@ -112,6 +158,11 @@ describe('the control API', () => {
     ['call', { to: '555' }, 409, 'conflict'],
     ['answer', { callId: 99 }, 404, 'not-found'],
     ['agent', { extension: '999' }, 404, 'not-found'],
+    ['pause', { extension: '201', queue: '899' }, 409, 'conflict'],
+    ['unpause', { extension: '999' }, 404, 'not-found'],
+    ['pull', { callId: 99, extension: '201' }, 404, 'not-found'],
+    ['listen', { extension: '201', listener: '202', mode: 'shout' }, 400, 'invalid'],
+    ['stop-listening', { listener: '999' }, 404, 'not-found'],
     ['faults', { api: { mode: 'meteor' } }, 400, 'invalid'],
     ['nothing', {}, 404, 'not-found'],
   ])('says what is wrong with %s %j', async (path, body, status, code) => {

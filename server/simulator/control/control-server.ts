@@ -6,6 +6,7 @@ import type { Simulator } from '../simulator-interface.ts';
 import { callRoutes } from './call-routes.ts';
 import { centreRoutes } from './centre-routes.ts';
 import { ControlError } from './control-route.ts';
+import { listeningRoutes } from './listening-routes.ts';
 import { readRoutes, simulatorRoutes } from './simulator-routes.ts';
 
 export interface ControlServer {
@@ -14,7 +15,9 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-const COMMANDS = new Map(Object.entries({ ...simulatorRoutes, ...callRoutes, ...centreRoutes }));
+const COMMANDS = new Map(
+  Object.entries({ ...simulatorRoutes, ...callRoutes, ...listeningRoutes, ...centreRoutes }),
+);
 const READS = new Map(Object.entries(readRoutes));
 const MAX_BODY_BYTES = 64 * 1024;
 

@@ -1,4 +1,5 @@
 import { refreshAvailability } from './availability.ts';
+import { stopListening } from './listening.ts';
 import { hangUp } from './phone.ts';
 import type { Agent, Queue } from './records.ts';
 import type { World } from './world.ts';
@@ -26,6 +27,7 @@ export function setQueueLogin(world: World, agent: Agent, queue: string, loggedI
 export function setRegistered(world: World, agent: Agent, registered: boolean): void {
   agent.registered = registered;
   if (!registered) {
+    stopListening(world, agent);
     for (const id of [...agent.callIds]) {
       const call = world.calls.get(id);
       if (call !== undefined) hangUp(world, call, agent.extension);
@@ -40,6 +42,7 @@ export function setMembers(world: World, queue: Queue, members: readonly string[
   for (const extension of queue.members) {
     if (wanted.has(extension)) continue;
     world.agents.get(extension)?.queueLogin.delete(queue.number);
+    world.agents.get(extension)?.pauses.delete(queue.number);
     queue.idle.delete(extension);
   }
   queue.members = [...wanted];

@@ -1,14 +1,19 @@
 import type { Agent } from './records.ts';
 import type { World } from './world.ts';
 
-/** Could the phone take any queue's call now? The queue's own login flag is asked apart. */
+/** Is the phone on no call, neither as a party nor as a listener? */
+export function isFree(agent: Agent): boolean {
+  return agent.callIds.size === 0 && agent.listeningIn === null;
+}
+
+/** Could the phone take any queue's call now? The queue's own login flag and pause are asked apart. */
 export function isAvailable(agent: Agent): boolean {
   return (
     agent.registered &&
     agent.enabled &&
     agent.globalLogin &&
     agent.presence === 'Available' &&
-    agent.callIds.size === 0 &&
+    isFree(agent) &&
     agent.wrapUpUntil === null
   );
 }
@@ -19,7 +24,7 @@ export function refreshAvailability(world: World, agent: Agent): void {
   for (const [number, loggedIn] of agent.queueLogin) {
     const queue = world.queues.get(number);
     if (queue === undefined) continue;
-    if (!available || !loggedIn) queue.idle.delete(agent.extension);
+    if (!available || !loggedIn || agent.pauses.has(number)) queue.idle.delete(agent.extension);
     else if (!queue.idle.has(agent.extension)) {
       queue.idle.add(agent.extension);
       world.dirtyQueues.add(number);

@@ -1,4 +1,5 @@
 import { refreshAvailability } from './availability.ts';
+import { endListeningTo, stopListening } from './listening.ts';
 import type { EventBody } from './pbx-event.ts';
 import type { Call, CallScript, Party, Stage } from './records.ts';
 import type { World } from './world.ts';
@@ -33,6 +34,7 @@ export function createCall(world: World, parts: NewCall): Call {
     n: 0,
     nextTransfer: 'none',
     conversations: [],
+    listeners: new Map(),
     lastRung: null,
     queue: null,
     queuedAt: null,
@@ -41,7 +43,10 @@ export function createCall(world: World, parts: NewCall): Call {
     script: parts.script ?? null,
   };
   world.calls.set(call.id, call);
-  if (parts.owner.kind === 'extension') takeLeg(world, call, parts.owner.extension);
+  if (parts.owner.kind === 'extension') {
+    hangUpListening(world, parts.owner.extension);
+    takeLeg(world, call, parts.owner.extension);
+  }
   return call;
 }
 
@@ -52,7 +57,14 @@ export function takeLeg(world: World, call: Call, extension: string): void {
   refreshAvailability(world, agent);
 }
 
+/** A phone that calls or picks up leaves what it listened to; one that only rings does not. */
+export function hangUpListening(world: World, extension: string): void {
+  const agent = world.agents.get(extension);
+  if (agent !== undefined) stopListening(world, agent);
+}
+
 export function dropLeg(world: World, call: Call, extension: string): void {
+  endListeningTo(world, call, extension);
   const agent = world.agents.get(extension);
   if (agent === undefined) return;
   agent.callIds.delete(call.id);

@@ -70,7 +70,9 @@ export function newAgent(extension: string, firstName: string, lastName: string)
     presenceMessage: '',
     globalLogin: true,
     queueLogin: new Map(),
+    pauses: new Map(),
     callIds: new Set(),
+    listeningIn: null,
     wrapUpUntil: null,
     tally: { handled: 0, missed: 0, outbound: 0, talkMs: 0 },
   };

@@ -1,3 +1,4 @@
+import { isFree } from './availability.ts';
 import { hold, unhold } from './conversation.ts';
 import { endCall } from './ending.ts';
 import type { Agent, Call, TalkingStage } from './records.ts';
@@ -80,7 +81,7 @@ export function findFreeAgent(world: World): Agent | null {
   const extensions = agentList(world);
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const agent = world.random.pick(extensions);
-    if (agent?.registered && agent.callIds.size === 0 && agent.presence === 'Available') return agent;
+    if (agent?.registered && isFree(agent) && agent.presence === 'Available') return agent;
   }
   return null;
 }

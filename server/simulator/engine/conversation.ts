@@ -1,11 +1,12 @@
 import { refreshAvailability } from './availability.ts';
-import { announce, dropLeg, enterStage, markAnswered, takeLeg } from './call.ts';
+import { announce, dropLeg, enterStage, hangUpListening, markAnswered, takeLeg } from './call.ts';
 import type { Call, Conversation, Party, TalkingStage } from './records.ts';
 import type { World } from './world.ts';
 import { after } from './world.ts';
 
 /** Connects the caller (the call's owner) with an extension and announces conversation n + 1. */
 export function connectExtension(world: World, call: Call, extension: string): void {
+  hangUpListening(world, extension);
   takeLeg(world, call, extension);
   talk(world, call, { kind: 'extension', extension });
   openConversation(world, call, extension);

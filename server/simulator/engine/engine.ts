@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly queues?: number;
   /** `none`: people do only what they are told to. */
   readonly traffic?: 'lively' | 'none';
+  /** How people say that they take a break (default `presence`). With `pause` nobody's presence changes by itself. */
+  readonly breaks?: World['breaks'];
   /** Simulated time that has already passed, unannounced, when the engine starts. */
   readonly warmUpMs?: number;
   /** The hour of the day that the start counts as for the arrivals (default 10). */
@@ -68,6 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
     speed,
     random: random.fork('day'),
     directRingMs: lively ? 25_000 : null,
+    breaks: options.breaks ?? 'presence',
     people: scriptedPeople(lively ? livelyPeople : passivePeople),
     route: (call, destination, transferredBy) => route(world, call, destination, transferredBy),
     emit: (event) => {

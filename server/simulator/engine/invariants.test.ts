@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setGlobalLogin, setPresence, setRegistered } from './agent-state.ts';
+import { setGlobalLogin, setMembers, setPresence, setRegistered } from './agent-state.ts';
 import { answerPhone } from './answering.ts';
 import { isAvailable } from './availability.ts';
 import { hold, unhold } from './conversation.ts';
 import { endCall } from './ending.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { legsOf } from './legs.ts';
+import { listenTo, stopListening } from './listening.ts';
+import { pause, unpause } from './pausing.ts';
 import { callOf, hangUp, makeCall } from './phone.ts';
+import type { Call } from './records.ts';
 import { placeInbound, placeInternal, placeOutbound } from './routing.ts';
-import { blindTransfer, joinCalls, park, startConsult, unpark } from './transferring.ts';
+import { blindTransfer, joinCalls, park, pullFromQueue, startConsult, unpark } from './transferring.ts';
+import { statusOf } from './truth.ts';
 import type { World } from './world.ts';
 
 const START = Date.UTC(2026, 2, 2, 9);
@@ -36,14 +40,28 @@ function check(engine: Engine): void {
     if (call.stage.kind === 'queue')
       expect(world.queues.get(call.stage.queue)?.waiting.has(call.id)).toBe(true);
     if (call.direction === 'internal') expect(call.outside).toBe('');
+    for (const [listener, { to }] of call.listeners) {
+      expect(world.agents.get(listener)?.listeningIn, `${listener} listens`).toBe(call.id);
+      expect(extensions, `${listener} listens to one of call ${call.id}`).toContain(to);
+      expect(extensions, `${listener} has no leg in call ${call.id}`).not.toContain(listener);
+    }
   }
   for (const agent of world.agents.values()) {
+    const heard = agent.listeningIn === null ? undefined : world.calls.get(agent.listeningIn);
+    expect(heard?.listeners.has(agent.extension) ?? false, agent.extension).toBe(agent.listeningIn !== null);
+    if (agent.listeningIn !== null) {
+      expect([agent.registered, isAvailable(agent)]).toEqual([true, false]);
+      expect(['none', 'ringing'], `${agent.extension} listens`).toContain(statusOf(world, agent));
+    }
+    for (const queue of agent.pauses.keys()) expect(agent.queueLogin.has(queue)).toBe(true);
     expect([...agent.callIds].sort(), `legs of ${agent.extension}`).toEqual(
       (legs.get(agent.extension) ?? []).sort(),
     );
     for (const [number, loggedIn] of agent.queueLogin) {
       const idle = world.queues.get(number)?.idle.has(agent.extension);
-      expect(idle, `${agent.extension} idle in ${number}`).toBe(isAvailable(agent) && loggedIn);
+      expect(idle, `${agent.extension} idle in ${number}`).toBe(
+        isAvailable(agent) && loggedIn && !agent.pauses.has(number),
+      );
     }
   }
 }
@@ -83,6 +101,13 @@ const commands = fc.oneof(
   fc.record({ kind: fc.constantFrom('transfer', 'consult'), from: agentNumber, to: anyNumber }),
   fc.record({ kind: fc.constant('presence' as const), from: agentNumber, away: fc.boolean() }),
   fc.record({ kind: fc.constant('login' as const), from: agentNumber, on: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom('pull', 'listen', 'stopListening'), from: agentNumber }),
+  fc.record({
+    kind: fc.constantFrom('pause', 'unpause'),
+    from: agentNumber,
+    queue: fc.constantFrom('820', '821', '899', null),
+  }),
+  fc.record({ kind: fc.constant('members' as const), list: fc.subarray(['201', '202', '203', '204']) }),
   fc.record({ kind: fc.constant('restart' as const) }),
   fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 60_000 }) }),
 );
@@ -146,6 +171,38 @@ function perform(world: World, command: Command): void {
     case 'unregister':
       if (agent) setRegistered(world, agent, !agent.registered);
       break;
+    case 'pull': {
+      const waiting = [...world.calls.values()].find((one) => one.stage.kind === 'queue');
+      if (waiting) pullFromQueue(world, waiting, from);
+      break;
+    }
+    case 'listen': {
+      const talks = (): Call | undefined =>
+        [...world.calls.values()].find((one) => one.stage.kind === 'talking');
+      // Most random days have nobody who talks just then.
+      if (talks() === undefined) {
+        const placed = placeInbound(world, { number: '05551239988', line: '10000', to: '208' });
+        answerPhone(world, placed, '208');
+      }
+      const heard = talks();
+      const to = heard === undefined ? undefined : legsOf(heard)[0]?.extension;
+      if (heard && to !== undefined && agent) listenTo(world, heard, to, agent, 'spy');
+      break;
+    }
+    case 'stopListening':
+      if (agent) stopListening(world, agent);
+      break;
+    case 'pause':
+      if (agent && 'queue' in command) pause(world, agent, command.queue, 'Lunch');
+      break;
+    case 'unpause':
+      if (agent && 'queue' in command) unpause(world, agent, command.queue);
+      break;
+    case 'members': {
+      const queue = world.queues.get('820');
+      if (queue && 'list' in command) setMembers(world, queue, command.list);
+      break;
+    }
     case 'restart':
     case 'pass':
       break;

@@ -1,4 +1,5 @@
 import { answerOutside, answerPhone } from './answering.ts';
+import { isFree } from './availability.ts';
 import { planConversation } from './conversation-plan.ts';
 import { endCall } from './ending.ts';
 import type { Ring, Stage } from './records.ts';
@@ -60,7 +61,7 @@ export const livelyPeople: People = {
     const back = call.conversations.at(-1)?.extension;
     whileInStage(world, call, random.between(HABITS.parkedMs.shortestMs, HABITS.parkedMs.longestMs), () => {
       const agent = back === undefined ? undefined : world.agents.get(back);
-      if (agent?.registered && agent.callIds.size === 0) {
+      if (agent?.registered && isFree(agent)) {
         unpark(world, call, agent.extension);
       } else endCall(world, call, 'outside');
     });

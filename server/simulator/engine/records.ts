@@ -18,8 +18,12 @@ export interface Agent {
   globalLogin: boolean;
   /** The queue's own login flag, for every queue that has this member. */
   readonly queueLogin: Map<string, boolean>;
+  /** Queues that he is paused in, with the reason if one was given; each is among his queues. */
+  readonly pauses: Map<string, string | null>;
   /** Calls in which this extension has a leg. */
   readonly callIds: Set<number>;
+  /** The call that he listens in on. He has no leg in it. */
+  listeningIn: number | null;
   wrapUpUntil: number | null;
   readonly tally: { handled: number; missed: number; outbound: number; talkMs: number };
 }
@@ -163,6 +167,15 @@ export interface Conversation {
   readonly recorded: boolean;
 }
 
+/** `spy`: nobody hears the listener; `whisper`: the one whom he listens to does; `barge`: both sides do. */
+export type ListeningMode = 'spy' | 'whisper' | 'barge';
+
+export interface Listening {
+  /** The extension whose call it is. */
+  readonly to: string;
+  readonly mode: ListeningMode;
+}
+
 /** What a test asked of a call that it placed. Real milliseconds, not divided by the speed. */
 export interface CallScript {
   readonly patienceMs: number | null;
@@ -192,6 +205,8 @@ export interface Call {
   n: number;
   nextTransfer: TransferType;
   readonly conversations: Conversation[];
+  /** By the listener's extension. */
+  readonly listeners: Map<string, Listening>;
   lastRung: string | null;
   /** The queue it waited in last. */
   queue: string | null;

@@ -3,6 +3,7 @@ import { findFreeAgent } from './conversation-plan.ts';
 import { arrivalFactor } from './day-curve.ts';
 import { chooseQueue } from './lively-people.ts';
 import { fictionalNumber } from './outside-number.ts';
+import { pause, unpause } from './pausing.ts';
 import type { Agent } from './records.ts';
 import { placeInbound, placeInternal, placeOutbound } from './routing.ts';
 import { after, type World } from './world.ts';
@@ -83,26 +84,39 @@ function followWhim(world: World): void {
   const { random } = world;
   const agent = findFreeAgent(world);
   const dice = random.next();
-  const pause = random.lognormal(7 * MINUTE, 0.5);
+  const awayMs = random.lognormal(7 * MINUTE, 0.5);
   const queue = agent === null ? undefined : random.pick([...agent.queueLogin.keys()]);
   const presence = random.pick(['Away', 'Away', 'Away', 'Out of office', 'Custom 1', 'Custom 2']) ?? 'Away';
   if (agent === null) return;
-  if (dice < 0.72) takeBreak(world, agent, presence, pause);
+  if (dice < 0.72) takeBreak(world, agent, presence, awayMs);
   else if (dice < 0.82 && queue !== undefined) {
     setQueueLogin(world, agent, queue, false);
-    after(world, pause, () => setQueueLogin(world, agent, queue, true));
+    after(world, awayMs, () => setQueueLogin(world, agent, queue, true));
   } else if (dice < 0.91) {
     setGlobalLogin(world, agent, false);
-    after(world, pause, () => setGlobalLogin(world, agent, true));
+    after(world, awayMs, () => setGlobalLogin(world, agent, true));
   } else {
     setRegistered(world, agent, false);
     after(world, 60 * SECOND, () => setRegistered(world, agent, true));
   }
 }
 
-function takeBreak(world: World, agent: Agent, presence: string, pauseMs: number): void {
+/** What the presence of a break is called as the reason of a pause. */
+const REASONS: Readonly<Record<string, string>> = {
+  Away: 'Break',
+  'Out of office': 'Lunch',
+  'Custom 1': 'Training',
+  'Custom 2': 'Meeting',
+};
+
+function takeBreak(world: World, agent: Agent, presence: string, awayMs: number): void {
+  if (world.breaks === 'pause') {
+    pause(world, agent, null, REASONS[presence] ?? null);
+    after(world, awayMs, () => unpause(world, agent, null));
+    return;
+  }
   setPresence(world, agent, presence);
-  after(world, pauseMs, () => {
+  after(world, awayMs, () => {
     if (agent.presence === presence) setPresence(world, agent, 'Available');
   });
 }

@@ -37,6 +37,19 @@ export function blindTransfer(world: World, call: Call, extension: string, desti
   return true;
 }
 
+/**
+ * Takes a caller out of his queue and lets this phone ring for him; for the queue he has gone elsewhere. False when he
+ * does not wait in a queue, or when no such phone could ring: the caller stays where he is.
+ */
+export function pullFromQueue(world: World, call: Call, extension: string): boolean {
+  const { stage } = call;
+  if (stage.kind !== 'queue' || isExtension(call.owner, extension)) return false;
+  if (world.agents.get(extension)?.registered !== true) return false;
+  leaveQueue(world, call, stage, 'overflowed');
+  route(world, call, extension, null);
+  return true;
+}
+
 /** Holds the caller and calls a colleague about him. Null when the caller cannot be held. */
 export function startConsult(world: World, call: Call, extension: string, colleague: string): Call | null {
   if (colleague === extension || !world.agents.has(colleague)) return null;

@@ -1,6 +1,6 @@
 import { isAvailable } from './availability.ts';
 import { type LegStatus, legsOf } from './legs.ts';
-import type { Agent, Call, Queue, QueueTally } from './records.ts';
+import type { Agent, Call, ListeningMode, Queue, QueueTally } from './records.ts';
 import type { World } from './world.ts';
 
 type TrueCallState = 'routing' | 'waiting' | 'ringing' | 'talking' | 'held' | 'transferring' | 'parked';
@@ -24,6 +24,8 @@ export interface TrueCall {
   readonly talking: readonly string[];
   readonly held: readonly string[];
   readonly dialing: readonly string[];
+  /** Who listens in on it. */
+  readonly listeners: readonly { readonly extension: string; readonly mode: ListeningMode }[];
   /** What it is connected to when that is no extension: IVR, menu, parking slot, outside number. */
   readonly at: string | null;
   /** Webhook Id's n. */
@@ -43,6 +45,7 @@ interface TrueAgent {
   readonly presence: string;
   readonly globalLogin: boolean;
   readonly queues: readonly { readonly queue: string; readonly loggedIn: boolean }[];
+  readonly pauses: readonly { readonly queue: string; readonly reason: string | null }[];
   readonly status: LegStatus | 'none';
   readonly callIds: readonly number[];
   readonly wrappingUp: boolean;
@@ -97,6 +100,7 @@ export function trueCall(call: Call): TrueCall {
     talking: withStatus('talking'),
     held: withStatus('held'),
     dialing: withStatus('dialing'),
+    listeners: [...call.listeners].map(([extension, { mode }]) => ({ extension, mode })),
     at: placeOf(call),
     n: call.n,
     startedAt: call.startedAt,
@@ -158,6 +162,7 @@ function trueAgent(world: World, agent: Agent): TrueAgent {
     presence: agent.presence,
     globalLogin: agent.globalLogin,
     queues: [...agent.queueLogin].map(([queue, loggedIn]) => ({ queue, loggedIn })),
+    pauses: [...agent.pauses].map(([queue, reason]) => ({ queue, reason })),
     status: statusOf(world, agent),
     callIds: [...agent.callIds],
     wrappingUp: agent.wrapUpUntil !== null,

@@ -44,6 +44,8 @@ export interface World {
    * the ringing comes when the phone rings.
    */
   attendedOrder: 'chronological' | 'recorded';
+  /** How people who take a break say so: by their presence, or by a pause in all of their queues. */
+  readonly breaks: 'presence' | 'pause';
   readonly people: People;
   /** Sends a call to a number, whatever that is. Late-bound: queues overflow to where routing leads back to queues. */
   readonly route: (call: Call, destination: string, transferredBy: string | null) => void;
@@ -81,10 +83,16 @@ export type WorldParts = Pick<
   | 'people'
   | 'route'
   | 'emit'
-> & { readonly now: number; readonly speed: number; readonly directRingMs: number | null };
+> &
+  Partial<Pick<World, 'breaks'>> & {
+    readonly now: number;
+    readonly speed: number;
+    readonly directRingMs: number | null;
+  };
 
 export function createWorld(parts: WorldParts): World {
   return {
+    breaks: 'presence',
     ...parts,
     clockSkewMs: 0,
     attendedOrder: 'chronological',

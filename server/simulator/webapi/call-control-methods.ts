@@ -1,8 +1,10 @@
 import { answerPhone } from '../engine/answering.ts';
+import { stopListening } from '../engine/listening.ts';
 import { callOf, hangUp, makeCall } from '../engine/phone.ts';
 import type { Call } from '../engine/records.ts';
 import { isInside } from '../engine/routing.ts';
 import { blindTransfer, joinCalls } from '../engine/transferring.ts';
+import type { World } from '../engine/world.ts';
 import { callHandle } from '../webhooks/webhook-id.ts';
 import { required, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
 
@@ -30,7 +32,9 @@ export const callControlMethods: Readonly<Record<string, WebApiMethod>> = {
     const external = params.get('external');
     const which = settings.dialect === 'suffixed' && external ? { external } : {};
     const call = callOf(world, extension, which);
-    const done = call !== null && engine.act(() => hangUp(world, call, extension));
+    const done = engine.act(() =>
+      call === null ? listenerHangsUp(world, extension) : hangUp(world, call, extension),
+    );
     return { result: done ? 'Drop' : 'Failed' };
   },
   transfer: (context, params) => {
@@ -50,6 +54,11 @@ export const callControlMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: settings.dialect === 'plain' ? 'joined together' : 'Join' };
   },
 };
+
+function listenerHangsUp(world: World, extension: string): boolean {
+  const agent = world.agents.get(extension);
+  return agent !== undefined && stopListening(world, agent);
+}
 
 function reachable({ world }: WebApiContext, number: string): boolean {
   return isInside(world, number) || number.length > INSIDE_DIGITS;

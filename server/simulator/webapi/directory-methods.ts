@@ -44,7 +44,7 @@ export const directoryMethods: Readonly<Record<string, WebApiMethod>> = {
     return {
       num: agent.extension,
       registered: agent.registered,
-      status: STATUS_WORDS[statusOf(world, agent)],
+      status: STATUS_WORDS[phoneStatus(world, agent)],
       fwdName: agent.presence,
       qGlobalStatus: agent.globalLogin,
       qStatus: [...agent.queueLogin].map(([num, status]) => ({ num, status })),
@@ -83,6 +83,12 @@ export const directoryMethods: Readonly<Record<string, WebApiMethod>> = {
     return { count: group.length, members: group };
   },
 };
+
+/** A phone that listens in is on the line, though no call lists it. */
+function phoneStatus(world: World, agent: Agent): LegStatus | 'none' {
+  const status = statusOf(world, agent);
+  return status === 'none' && agent.listeningIn !== null ? 'talking' : status;
+}
 
 function queueOf({ world }: WebApiContext, params: URLSearchParams): Queue {
   return find(world.queues, required(params, 'num'), 'Queue');
