@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { memo } from 'react';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { useCall, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
+import { useLongestWaitSince, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
 import { Metric } from './metric.tsx';
 import { ServiceLevelRing } from './service-level-ring.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
@@ -22,8 +22,7 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
   const queue = useQueue(number);
   const stale = useStale();
   const waiting = useWaiting(number);
-  const longest = useCall(waiting[0] ?? null);
-  const seconds = useSecondsSince(longest === undefined ? null : (longest.queuedAt ?? longest.startedAt));
+  const seconds = useSecondsSince(useLongestWaitSince(number));
   if (queue === undefined) return null;
   const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
   const hue = waiting.length === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';

@@ -31,5 +31,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 
 export const statusIcon = (status: string): LucideIcon => ICONS[status] ?? CircleHelp;
 
-/** What is not known has the quiet hue of what is off; its icon and word differ. */
-export const hueClass = (group: StatusGroup): string => `hue-${group === 'unknown' ? 'off' : group}`;
+/** What is not known has the quiet hue of what is off, a pause that of being away; icons and words differ. */
+export function hueClass(group: StatusGroup): string {
+  if (group === 'unknown') return 'hue-off';
+  return group === 'paused' ? 'hue-away' : `hue-${group}`;
+}

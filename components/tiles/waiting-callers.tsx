@@ -8,7 +8,7 @@ import { Elapsed } from './elapsed.tsx';
 const LINES = 3;
 
 interface WaitingCallersProps {
-  /** Call ids, the longest wait first. */
+  /** Call ids, in the order of their turns. */
   readonly calls: readonly string[];
   readonly thresholdSeconds: number;
 }

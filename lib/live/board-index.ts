@@ -1,12 +1,26 @@
+import { callId } from '../domain/ids.ts';
 import { diffMaps, entriesOf, getFrom } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Agent, Call, Member } from '../domain/records.ts';
+import { byTurn } from '../protocol/picture.ts';
 import { type StatusGroup, statusGroup } from './status-group.ts';
 
-/** How many members of a queue are in each group; a member who is logged out of it counts as `off`. */
+/**
+ * How many members of a queue are in each group; a member who is logged out of it counts as `off`, one whom it does not
+ * ring as `paused`.
+ */
 export type Staffing = Readonly<Record<StatusGroup, number>>;
 
-const NOBODY: Staffing = { free: 0, ringing: 0, 'on-call': 0, away: 0, problem: 0, off: 0, unknown: 0 };
+const NOBODY: Staffing = {
+  free: 0,
+  ringing: 0,
+  'on-call': 0,
+  away: 0,
+  paused: 0,
+  problem: 0,
+  off: 0,
+  unknown: 0,
+};
 const NONE: readonly string[] = [];
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
@@ -24,13 +38,22 @@ export class BoardIndex {
   /** All queues together. */
   staffing: Staffing = NOBODY;
   #waiting = new Map<string, readonly string[]>();
+  #longest = new Map<string, number>();
   #staffing = new Map<string, Staffing>();
   #membersOf = new Map<string, Set<string>>();
   #queuesOf = new Map<string, Set<string>>();
 
-  /** Calls waiting in the queue, the longest first. */
+  /** Calls waiting in the queue, whose turn is next first. */
   waiting(queue: string): readonly string[] {
     return this.#waiting.get(queue) ?? NONE;
+  }
+
+  /**
+   * Since when the one waits who has waited longest; null = nobody does. Not always the first in turn: some callers
+   * have precedence. Epoch milliseconds.
+   */
+  longestWaitSince(queue: string): number | null {
+    return this.#longest.get(queue) ?? null;
   }
 
   staffingOf(queue: string): Staffing {
@@ -108,22 +131,34 @@ export class BoardIndex {
         reordered = true;
       const left = old?.waiting === true ? old.queue : null;
       const joined = now?.waiting === true ? now.queue : null;
-      const same =
-        left === joined && old !== undefined && now !== undefined && waitsSince(old) === waitsSince(now);
+      const same = left === joined && old !== undefined && now !== undefined && sameTurn(old, now);
       if (same) return;
       if (left !== null) this.#waiting.set(left, without(this.waiting(left), key));
-      if (joined !== null && now !== undefined) {
-        const others = without(this.waiting(joined), key);
-        this.#waiting.set(joined, insertByWait(others, now, after));
-      }
+      if (joined !== null) this.#waiting.set(joined, [...without(this.waiting(joined), key), key]);
       if (left !== null) queues.add(left);
       if (joined !== null) queues.add(joined);
     });
-    for (const queue of queues) topics.add(`waiting:${queue}`);
+    for (const queue of queues) {
+      this.#lineUp(queue, after);
+      topics.add(`waiting:${queue}`);
+    }
     if (queues.size > 0) topics.add('waiting');
     if (!reordered) return;
     this.callOrder = sortCalls(after);
     topics.add('calls');
+  }
+
+  /** Puts a queue's callers in the order of their turns, after some of them came, left or moved. */
+  #lineUp(queue: string, picture: Picture): void {
+    const callers = this.waiting(queue)
+      .flatMap((id) => getFrom(picture.calls, callId(id)) ?? [])
+      .sort(byTurn);
+    this.#waiting.set(
+      queue,
+      callers.map(({ id }) => id),
+    );
+    if (callers.length === 0) this.#longest.delete(queue);
+    else this.#longest.set(queue, Math.min(...callers.map(waitsSince)));
   }
 
   #commands(before: Picture, after: Picture, topics: Set<string>): void {
@@ -146,7 +181,7 @@ export class BoardIndex {
       const member = getFrom(picture.members, `${queue}/${extension}` as never) as Member | undefined;
       const agent = getFrom(picture.agents, extension as never) as Agent | undefined;
       if (agent === undefined) continue;
-      counts[member?.loggedIn === false ? 'off' : statusGroup(agent.status)] += 1;
+      counts[groupInQueue(agent, member)] += 1;
     }
     return counts;
   }
@@ -154,6 +189,16 @@ export class BoardIndex {
 
 const groupOf = (agent: Agent | undefined): StatusGroup | undefined =>
   agent === undefined ? undefined : statusGroup(agent.status);
+
+/** A pause in one queue counts there, and only while he could be rung: on a call he is on a call. */
+function groupInQueue(agent: Agent, member: Member | undefined): StatusGroup {
+  if (member?.loggedIn === false) return 'off';
+  const group = statusGroup(agent.status);
+  return member?.paused === true && group === 'free' ? 'paused' : group;
+}
+
+const sameTurn = (a: Call, b: Call): boolean =>
+  waitsSince(a) === waitsSince(b) && a.queueRank === b.queueRank;
 
 /** Waiting callers stand above the rest, ringing ones above conversations. */
 const rank = (call: Call): number => (call.waiting ? 0 : call.answeredAt === null ? 1 : 2);
@@ -164,14 +209,6 @@ function sortCalls(picture: Picture): readonly string[] {
   return [...entriesOf(picture.calls)]
     .sort(([, a], [, b]) => rank(a) - rank(b) || from(a) - from(b) || byNumber(a.id, b.id))
     .map(([key]) => key as string);
-}
-
-function insertByWait(others: readonly string[], call: Call, picture: Picture): readonly string[] {
-  const at = others.findIndex((id) => {
-    const other = getFrom(picture.calls, id as never) as Call | undefined;
-    return other !== undefined && waitsSince(other) > waitsSince(call);
-  });
-  return at < 0 ? [...others, call.id] : [...others.slice(0, at), call.id, ...others.slice(at)];
 }
 
 const without = (list: readonly string[], key: string): readonly string[] => list.filter((id) => id !== key);

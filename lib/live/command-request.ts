@@ -8,6 +8,8 @@ export interface CommandRequest {
   readonly destination?: string;
   readonly queue?: string | null;
   readonly presence?: string;
+  readonly listener?: string;
+  readonly reason?: string | null;
 }
 
 /** `unknown`: no answer came, so nobody knows whether it was done (rule C3). */
@@ -46,7 +48,8 @@ async function refusal(response: Response): Promise<string> {
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-/** What people read beside the verb: the queue, the destination, the presence. */
+/** What people read beside the verb, the same that the server will tell: the destination, the reason, the queue. */
 export function detailOf(request: CommandRequest): string | null {
-  return request.destination ?? request.presence ?? request.queue ?? null;
+  const { destination, presence, listener, reason, queue } = request;
+  return destination ?? presence ?? listener ?? reason ?? queue ?? null;
 }

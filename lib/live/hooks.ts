@@ -35,9 +35,12 @@ export const useCall = (id: string | null): Call | undefined =>
   useTopic(`call:${id}`, ({ store }) => (id === null ? undefined : store.call(id)));
 export const useMember = (queue: string, extension: string): Member | undefined =>
   useTopic(`member:${queue}/${extension}`, ({ store }) => store.member(queue, extension));
-/** Ids of the calls that wait in the queue, the longest first. */
+/** Ids of the calls that wait in the queue, whose turn is next first. */
 export const useWaiting = (queue: string): readonly string[] =>
   useTopic(`waiting:${queue}`, ({ store }) => store.index.waiting(queue));
+/** Since when the one waits who has waited longest in the queue; null = nobody does. */
+export const useLongestWaitSince = (queue: string): number | null =>
+  useTopic(`waiting:${queue}`, ({ store }) => store.index.longestWaitSince(queue));
 export const useStaffing = (queue: string): Staffing =>
   useTopic(`staffing:${queue}`, ({ store }) => store.index.staffingOf(queue));
 export const useTotalStaffing = (): Staffing => useTopic('staffing', ({ store }) => store.index.staffing);
@@ -69,9 +72,7 @@ export function useTotalWaiting(): { readonly count: number; readonly since: num
     const { index } = store;
     let first: number | null = null;
     for (const queue of index.queueOrder) {
-      const [id] = index.waiting(queue);
-      const call = id === undefined ? undefined : store.call(id);
-      const at = call === undefined ? null : (call.queuedAt ?? call.startedAt);
+      const at = index.longestWaitSince(queue);
       if (at !== null && (first === null || at < first)) first = at;
     }
     return first;

@@ -119,3 +119,46 @@ it('counts an agent of whom nothing is known as unknown, not as off', () => {
   store.apply(makePatch(1, { agents: { patch: { 203: { status: 'unknown' } } } }));
   expect(store.index.staffingOf('820')).toMatchObject({ free: 1, off: 0, unknown: 1 });
 });
+
+it('lists callers by their turn, and tells the longest wait whoever is first', () => {
+  const store = new LiveStore();
+  const waiting = (id: string, queueRank: number | null, queuedAt: number) =>
+    makeCall(id, { queueRank, queuedAt });
+  store.replace(
+    makeSnapshot(1, {
+      queues: [makeQueue('820')],
+      calls: [waiting('old', 2, START), waiting('vip', 1, START + 9_000), waiting('last', 3, START + 3_000)],
+    }),
+  );
+  expect(store.index.waiting('820')).toEqual(['vip', 'old', 'last']);
+  expect(store.index.longestWaitSince('820')).toBe(START);
+  // Everybody moves at once.
+  const patch = { old: { queueRank: 3 }, vip: { queueRank: 2 }, last: { queueRank: 1 } };
+  store.apply(makePatch(1, { calls: { patch } }));
+  expect(store.index.waiting('820')).toEqual(['last', 'vip', 'old']);
+  store.apply(makePatch(2, { calls: { remove: ['old'] } }));
+  expect(store.index.longestWaitSince('820')).toBe(START + 3_000);
+  store.apply(makePatch(3, { calls: { remove: ['vip', 'last'] } }));
+  expect(store.index.longestWaitSince('820')).toBeNull();
+});
+
+it('counts a member whom the queue does not ring as paused, there and nowhere else', () => {
+  const store = loaded();
+  const heard = watch(store, ['staffing:820', 'staffing:821', 'staffing']);
+  store.apply(makePatch(1, { members: { patch: { '820/204': { paused: true, pauseReason: 'Lunch' } } } }));
+  expect(store.index.staffingOf('820')).toMatchObject({ paused: 1, free: 0, 'on-call': 1 });
+  expect(heard).toEqual(['staffing:820']);
+  store.apply(makePatch(2, { agents: { patch: { 204: { status: 'talking' } } } }));
+  expect(store.index.staffingOf('820')).toMatchObject({ paused: 0, 'on-call': 2 });
+});
+
+it('keeps the site as one object while a snapshot says the same of it', () => {
+  const store = loaded();
+  const before = store.site;
+  const heard = watch(store, ['site']);
+  store.replace(structuredClone({ ...board, revision: 7 }));
+  expect(store.site).toBe(before);
+  store.replace({ ...board, site: { ...board.site, commands: ['call.drop'] } });
+  expect(store.site?.commands).toEqual(['call.drop']);
+  expect(heard).toEqual(['site']);
+});

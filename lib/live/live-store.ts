@@ -1,5 +1,5 @@
 import type { CommandRecord } from '../domain/command.ts';
-import { apply } from '../domain/diff.ts';
+import { apply, sameValue } from '../domain/diff.ts';
 import { callId, extension, queueNumber } from '../domain/ids.ts';
 import { getFrom } from '../domain/persistent-map.ts';
 import { emptyPicture, memberKey, type Picture } from '../domain/picture.ts';
@@ -68,12 +68,14 @@ export class LiveStore {
   replace(snapshot: Snapshot): void {
     const first = this.#position === null;
     this.#position = { epoch: snapshot.epoch, revision: snapshot.revision };
-    this.#site = snapshot.site;
+    const sameSite = this.#site !== null && sameValue(this.#site, snapshot.site);
+    if (!sameSite) this.#site = snapshot.site;
     this.#times = snapshot.times;
     const topics = this.#advance(pictureFromWire(snapshot.state, first ? null : this.#picture));
     // The first snapshot turns "loading" into "empty", also where nothing changed.
     if (first) for (const topic of ['queues', 'agents', 'calls', 'links']) topics.add(topic);
-    this.topics.publish(topics.add('site').add('times'));
+    if (!sameSite) topics.add('site');
+    this.topics.publish(topics.add('times'));
   }
 
   /** The patch must follow on the position (`from` equals the revision): the connection checks it. */

@@ -59,6 +59,7 @@ function isSnapshot(value: unknown): value is Snapshot {
     isCount(value.revision) &&
     isTime(value.serverTime) &&
     typeof value.site.id === 'string' &&
+    Array.isArray(value.site.commands) &&
     isObject(state.links) &&
     isObject(state.links.poll) &&
     isObject(state.links.events) &&

@@ -1,9 +1,18 @@
 import type { Agent, AgentStatus } from '../domain/records.ts';
 
-/** How agents are counted: the six hues of the board, and those of whom nothing is known yet. */
-export type StatusGroup = 'free' | 'ringing' | 'on-call' | 'away' | 'problem' | 'off' | 'unknown';
+/** How agents are counted: the six hues of the board, pauses apart from other absence, and those of whom nothing is known yet. */
+export type StatusGroup = (typeof STATUS_GROUPS)[number];
 
-export const STATUS_GROUPS = ['free', 'ringing', 'on-call', 'away', 'off', 'problem', 'unknown'] as const;
+export const STATUS_GROUPS = [
+  'free',
+  'ringing',
+  'on-call',
+  'paused',
+  'away',
+  'off',
+  'problem',
+  'unknown',
+] as const;
 
 const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
   free: 'free',
@@ -13,7 +22,7 @@ const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
   held: 'on-call',
   busy: 'on-call',
   away: 'away',
-  paused: 'away',
+  paused: 'paused',
   loggedOut: 'off',
   unregistered: 'problem',
   unknown: 'unknown',
