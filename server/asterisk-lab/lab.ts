@@ -1,0 +1,142 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { untilFullyBooted } from './ami-probe.ts';
+import { asteriskCommand, folderSeenBy, run, start } from './confined.ts';
+import { findAsterisk, findProgram } from './find-asterisk.ts';
+import { makeLabFolder, writeConfiguration } from './lab-folder.ts';
+import { type LabOptions, queuesOf } from './lab-options.ts';
+import { findFreePorts, type LabPorts } from './lab-ports.ts';
+import { type CallPlan, type PlacedCall, placeCall } from './sipp/caller.ts';
+import { type Phone, type PhoneBehaviour, startPhone } from './sipp/phone.ts';
+import { parseChannels, parseQueues, type Truth } from './truth.ts';
+
+/** A real Asterisk with phones and callers, on loopback. */
+export interface AsteriskLab {
+  readonly host: '127.0.0.1';
+  readonly amiPort: number;
+  readonly username: string;
+  readonly secret: string;
+  readonly sipPort: number;
+  readonly ports: LabPorts;
+  /** A command of the PBX's console, `queue show`; resolves with what it prints. */
+  cli(command: string): Promise<string>;
+  /** What the PBX says itself of its channels and queues. */
+  truth(): Promise<Truth>;
+  /** Plugs a phone in, 201 to 206. */
+  phone(number: string, behaviour?: PhoneBehaviour): Phone;
+  /** Somebody calls: from outside `{ to: '555600', from: '4930123456' }`. */
+  caller(plan: CallPlan): Promise<PlacedCall>;
+  /** `core restart now`; resolves when AMI lets people in again. All calls are gone then. */
+  restart(): Promise<void>;
+  /** Warnings and errors of the PBX so far. */
+  logs(): string;
+  /** Ends everything and removes the laboratory's folder. May be called twice. */
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const USERNAME = 'ringside';
+const SECRET = 'only-on-loopback';
+const START_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 20;
+
+/**
+ * Starts an Asterisk with a configuration, a folder and ports of its own; resolves when it is fully booted.
+ * Throws an Error in plain words when there is no Asterisk or no sipp, or when it does not start.
+ */
+export async function startAsteriskLab(options: LabOptions = {}): Promise<AsteriskLab> {
+  const { secret = SECRET, environment = process.env } = options;
+  const home = findAsterisk(environment);
+  if (home === null)
+    throw new Error('There is no Asterisk on this machine; "npm run test:asterisk" makes one.');
+  if (findProgram('sipp', environment) === null)
+    throw new Error('There is no sipp (package sip-tester) on this machine.');
+
+  const ports = await findFreePorts();
+  const folder = makeLabFolder();
+  writeConfiguration(folder, folderSeenBy(home, folder), {
+    ports,
+    queues: queuesOf(options),
+    username: USERNAME,
+    secret,
+  });
+  const access = { host: HOST, port: ports.ami, username: USERNAME, secret };
+  const asterisk = start(asteriskCommand(home, folder, ['-f', '-q']), folder, ['ignore', 'ignore', 'pipe']);
+  let said = '';
+  asterisk.stderr?.on('data', (text: Buffer) => {
+    said += text.toString('utf8');
+  });
+  let gone = false;
+  const exited = new Promise<void>((resolve) => {
+    const end = () => {
+      gone = true;
+      resolve();
+    };
+    asterisk.once('error', (error) => {
+      said += error.message;
+      end();
+    });
+    asterisk.once('exit', end);
+  });
+  const people: { stop(): Promise<void> }[] = [];
+
+  const logs = () => {
+    const file = join(folder, 'log/messages');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
+  const cli = (command: string) => run(asteriskCommand(home, folder, ['-rx', command]), folder);
+  const stop = async () => {
+    await Promise.all(people.map((person) => person.stop()));
+    asterisk.kill('SIGKILL');
+    await exited;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+
+  const booted = await untilFullyBooted(access, Date.now() + START_WITHIN_MS, () => !gone);
+  if (booted === null) {
+    const why = `${said}\n${logs()}`.trim();
+    await stop();
+    throw new Error(`Asterisk did not start: ${why === '' ? 'it said nothing' : why}`);
+  }
+
+  return {
+    host: HOST,
+    amiPort: ports.ami,
+    username: USERNAME,
+    secret,
+    sipPort: ports.sip,
+    ports,
+    cli,
+    logs,
+    stop,
+    async truth() {
+      const queues = parseQueues(await cli('queue show'));
+      return { channels: parseChannels(await cli('core show channels concise')), queues };
+    },
+    phone(number, behaviour = {}) {
+      const port = ports.phones.get(number);
+      if (port === undefined)
+        throw new Error(`There is no phone ${number}: ${[...ports.phones.keys()].join(', ')}.`);
+      const phone = startPhone({ number, port, sipPort: ports.sip, folder: join(folder, 'sipp') }, behaviour);
+      people.push(phone);
+      return phone;
+    },
+    async caller(plan) {
+      const call = await placeCall({ ...plan, sipPort: ports.sip, folder: join(folder, 'sipp') });
+      people.push(call);
+      return call;
+    },
+    async restart() {
+      const starts = () => logs().split(' built by ').length;
+      const before = starts();
+      // The console goes down with the rest, sometimes before it has said good-bye.
+      await cli('core restart now').catch(() => '');
+      const deadline = Date.now() + START_WITHIN_MS;
+      while (starts() === before && Date.now() < deadline) await delay(LOOK_EVERY_MS);
+      if ((await untilFullyBooted(access, deadline, () => !gone)) === null) {
+        throw new Error(`Asterisk did not come back after the restart: ${logs()}`);
+      }
+    },
+  };
+}

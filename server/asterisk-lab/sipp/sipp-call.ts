@@ -1,0 +1,127 @@
+import type { SippProcess } from './sipp-process.ts';
+
+/** What a scenario tells of a call. */
+type CallWord = 'calling' | 'ringing' | 'answered' | 'refused' | 'held' | 'resumed' | 'transferred' | 'ended';
+
+/** One call as one of its ends sees it. Every order resolves when the PBX has agreed to it. */
+export interface SippCall {
+  /** The SIP Call-ID of this end. */
+  readonly id: string;
+  /** Who calls, on a phone; empty on the caller's own end. */
+  readonly from: string;
+  has(word: CallWord): boolean;
+  /** Resolves when the call gets there, and rejects when it does not within 20 s. */
+  until(word: CallWord): Promise<void>;
+  /** Resolves when the call is over, whoever ended it; never rejects. */
+  readonly ended: Promise<void>;
+  answer(): Promise<void>;
+  /** 486 Busy Here. */
+  busy(): Promise<void>;
+  /** 603 Decline. */
+  decline(): Promise<void>;
+  /** CANCEL or BYE, whichever it takes; nothing when the call is over already. */
+  hangUp(): Promise<void>;
+  hold(): Promise<void>;
+  unhold(): Promise<void>;
+  /** Blind transfer: REFER of the other end to a number. */
+  transfer(to: string): Promise<void>;
+  /** Attended transfer: REFER that replaces another answered call of the same phone. */
+  transferTo(consultation: SippCall): Promise<void>;
+  /** What a REFER with Replaces names; null before the call is answered. */
+  dialog(): Dialog | null;
+}
+
+interface Dialog {
+  readonly localTag: string;
+  readonly remoteTag: string;
+}
+
+export interface TrackedCall extends SippCall {
+  /** Takes in a line of the log that is about this call. */
+  note(word: string, details: readonly string[]): void;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Follows one call of a sipp process and gives it orders. `sipPort` is that of the PBX. */
+export function trackCall(sipp: SippProcess, id: string, from: string, sipPort: number): TrackedCall {
+  const noted: string[] = [];
+  let listeners: (() => void)[] = [];
+  let dialog: Dialog | null = null;
+
+  /** The n-th time that a word was noted. */
+  const reached = (word: CallWord, times: number) => noted.filter((each) => each === word).length >= times;
+
+  const untilNoted = async (word: CallWord, times: number): Promise<void> => {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!reached(word, times)) {
+      const left = deadline - Date.now();
+      if (left <= 0 || (noted.includes('ended') && word !== 'ended')) {
+        const soFar = noted.join(', ') || 'nothing';
+        throw new Error(`The call ${id} never was "${word}"; it was: ${soFar}. ${sipp.complaints()}`.trim());
+      }
+      await nextNote(left);
+    }
+  };
+
+  const nextNote = (atMostMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, atMostMs);
+      listeners.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+
+  const command = async (method: string, word: CallWord, headers?: Readonly<Record<string, string>>) => {
+    const before = noted.filter((each) => each === word).length;
+    sipp.order(id, method, headers);
+    await untilNoted(word, before + 1);
+  };
+
+  const ended = new Promise<void>((resolve) => {
+    const look = () => {
+      if (noted.includes('ended')) resolve();
+      else listeners.push(look);
+    };
+    look();
+  });
+
+  return {
+    id,
+    from,
+    ended,
+    dialog: () => dialog,
+    has: (word) => reached(word, 1),
+    until: (word) => untilNoted(word, 1),
+    answer: () => command('ANSWER', 'answered'),
+    busy: () => command('BUSY', 'ended'),
+    decline: () => command('DECLINE', 'ended'),
+    hangUp: () => (noted.includes('ended') ? Promise.resolve() : command('HANGUP', 'ended')),
+    hold: () => command('HOLD', 'held'),
+    unhold: () => command('RESUME', 'resumed'),
+    transfer: (to) => command('TRANSFER', 'transferred', { 'Refer-To': `<sip:${to}@127.0.0.1:${sipPort}>` }),
+    transferTo: (consultation) =>
+      command('TRANSFER', 'transferred', { 'Refer-To': replacing(consultation, sipPort) }),
+    note(word, details) {
+      if (word === 'answered') dialog = dialogOf(details);
+      noted.push(word);
+      const woken = listeners;
+      listeners = [];
+      for (const listener of woken) listener();
+    },
+  };
+}
+
+function replacing({ id, dialog: dialogOfCall }: SippCall, sipPort: number): string {
+  const dialog = dialogOfCall();
+  if (dialog === null) throw new Error('Only an answered call can be transferred to.');
+  const dialogId = `${id};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`;
+  return `<sip:consultation@127.0.0.1:${sipPort}?Replaces=${encodeURIComponent(dialogId)}>`;
+}
+
+/** From the log line: the own tag, then the other end's header. */
+function dialogOf(details: readonly string[]): Dialog | null {
+  const remoteTag = /;tag=([^;\s]+)/.exec(details.join(' '))?.[1];
+  return details[0] === undefined || remoteTag === undefined ? null : { localTag: details[0], remoteTag };
+}

@@ -1,0 +1,118 @@
+/** What the PBX itself says on its console, for comparing with what was understood from its events. */
+
+export interface Truth {
+  readonly channels: readonly TrueChannel[];
+  readonly queues: readonly TrueQueue[];
+}
+
+export interface TrueChannel {
+  readonly name: string;
+  readonly context: string;
+  readonly extension: string;
+  /** `Ring`, `Ringing`, `Up` … */
+  readonly state: string;
+  readonly application: string;
+  readonly data: string;
+  readonly callerNumber: string;
+  /** Null while it is in no bridge. Two channels that talk have the same one. */
+  readonly bridge: string | null;
+  readonly uniqueId: string;
+}
+
+export interface TrueQueue {
+  readonly name: string;
+  readonly strategy: string;
+  /** The channels of those who wait, the first in line first. */
+  readonly waiting: readonly string[];
+  readonly members: readonly TrueMember[];
+}
+
+export interface TrueMember {
+  readonly name: string;
+  readonly interface: string;
+  readonly stateInterface: string | null;
+  readonly dynamic: boolean;
+  readonly paused: boolean;
+  readonly pauseReason: string | null;
+  /** In the console's words: `Not in use`, `In use`, `Ringing`, `Unavailable` … */
+  readonly status: string;
+  /** Talks with a caller of this queue. */
+  readonly inCall: boolean;
+  readonly callsTaken: number;
+}
+
+/** `core show channels concise`: one line a channel, fourteen parts with `!` between. */
+export function parseChannels(text: string): readonly TrueChannel[] {
+  return text.split('\n').flatMap((line) => {
+    const parts = line.trim().split('!');
+    if (parts.length < 14) return [];
+    // What the application was given may itself hold the separator: the last eight parts count from the end.
+    const [name = '', context = '', extension = '', , state = '', application = ''] = parts;
+    const [callerNumber = '', , , , , bridge = '', uniqueId = ''] = parts.slice(-7);
+    const data = parts.slice(6, -7).join('!');
+    const inBridge = bridge === '' ? null : bridge;
+    return [{ name, context, extension, state, application, data, callerNumber, bridge: inBridge, uniqueId }];
+  });
+}
+
+/** `queue show`: a line a queue, and below it, further in, its members and its callers. */
+export function parseQueues(text: string): readonly TrueQueue[] {
+  const queues: { name: string; strategy: string; waiting: string[]; members: TrueMember[] }[] = [];
+  let section: 'members' | 'callers' | null = null;
+  for (const line of text.split('\n')) {
+    const title = /^(\S+) has \d+ calls? \(.*?\) in '(\w+)' strategy/.exec(line);
+    const queue = queues.at(-1);
+    if (title !== null) {
+      queues.push({ name: title[1] ?? '', strategy: title[2] ?? '', waiting: [], members: [] });
+      section = null;
+    } else if (/^\s+Members:/.test(line)) section = 'members';
+    else if (/^\s+Callers:/.test(line)) section = 'callers';
+    else if (section === 'members' && queue !== undefined) queue.members.push(...memberOf(line));
+    else if (section === 'callers' && queue !== undefined) queue.waiting.push(...callerOf(line));
+  }
+  return queues;
+}
+
+/** `1. PJSIP/trunk-00000001 (wait: 0:05, prio: 0)` */
+function callerOf(line: string): readonly string[] {
+  const channel = /^\s+\d+\. (\S+) \(wait:/.exec(line)?.[1];
+  return channel === undefined ? [] : [channel];
+}
+
+/** `Ada (PJSIP/201) (ringinuse disabled) (dynamic) (paused:lunch was 3 secs ago) (Not in use) has taken no calls yet …` */
+function memberOf(line: string): readonly TrueMember[] {
+  const match = /^\s+(?:(.*?) )?\((\S+?)(?: from (\S+?))?\)((?: \([^()]*\))*) has taken (no|\d+) calls?/.exec(
+    line,
+  );
+  if (match === null) return [];
+  const [, name = '', device = '', stateInterface, marks = '', taken = ''] = match;
+  const words = [...marks.matchAll(/\(([^()]*)\)/g)].map(([, word = '']) => word);
+  const pause = words.find((word) => word.startsWith('paused'));
+  const reason = /^paused:(.*?)(?: was \d+ secs ago)?$/.exec(pause ?? '')?.[1];
+  return [
+    {
+      name: name === '' ? device : name,
+      interface: device,
+      stateInterface: stateInterface ?? null,
+      dynamic: words.includes('dynamic'),
+      paused: pause !== undefined,
+      pauseReason: reason === undefined || reason === '' ? null : reason,
+      status: words.filter((word) => STATUSES.has(word)).at(-1) ?? 'Unknown',
+      inCall: words.includes('in call'),
+      callsTaken: taken === 'no' ? 0 : Number(taken),
+    },
+  ];
+}
+
+/** The words of Asterisk for the states of a device. */
+const STATUSES = new Set([
+  'Unknown',
+  'Not in use',
+  'In use',
+  'Busy',
+  'Invalid',
+  'Unavailable',
+  'Ringing',
+  'Ring+Inuse',
+  'On Hold',
+]);
