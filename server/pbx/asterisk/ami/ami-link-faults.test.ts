@@ -189,49 +189,6 @@ describe('[F6] garbage', () => {
   });
 });
 
-describe('the heartbeat', () => {
-  it('reports when it was asked and answered, and the time of the PBX', async () => {
-    const pongs: unknown[] = [];
-    const made = await stand({ handlers: { onPong: (pong) => void pongs.push(pong) } });
-    await until(() => expect(pongs).toHaveLength(1));
-    const at = made.clock.now();
-    expect(pongs).toEqual([{ askedAt: at, answeredAt: at, pbxTime: 1_795_245_209_721 }]);
-    await made.clock.advance(1_000);
-    await until(() => expect(pongs).toHaveLength(2));
-  });
-});
-
-describe('stopping', () => {
-  it.each(['connecting', 'logging in', 'up', 'waiting'])(
-    'ends everything while %s, without a word',
-    async (when) => {
-      const made = await stand({}, (ami) => {
-        if (when === 'logging in') ami.answer('Login', () => null);
-        if (when === 'waiting') ami.acceptsLogins = false;
-      });
-      if (when === 'logging in') await until(() => expect(made.sent).toContain('Login'));
-      if (when === 'up') await isUp(made);
-      if (when === 'waiting') await isDown(made);
-      const course = [...made.course];
-      const underWay = made.link.send('Hangup');
-      await made.link.stop();
-      expect(made.clock.pending).toBe(0);
-      expect(await underWay).toEqual({ kind: when === 'up' ? 'no-answer' : 'not-sent' });
-      await until(() => expect(made.ami.open).toBe(0));
-      await made.clock.advance(60_000);
-      expect(made.course).toEqual(course);
-      expect(await made.link.send('Ping')).toEqual({ kind: 'not-sent' });
-    },
-  );
-  it('may be asked for by a handler', async () => {
-    const made: LinkStand = await stand({ handlers: { onDown: () => void made.link.stop() } }, (ami) => {
-      ami.acceptsLogins = false;
-    });
-    await until(() => expect(made.logged).toContainEqual(expect.objectContaining({ level: 'warn' })));
-    await until(() => expect(made.clock.pending).toBe(0));
-  });
-});
-
 describe('[S4] the secret', () => {
   it('appears in nothing that the link says, whatever happens', async () => {
     const made = await stand({}, (ami) => {

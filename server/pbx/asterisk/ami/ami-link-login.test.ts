@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createLinkStands, until } from './link-stand.fixture.ts';
-import { error } from './scripted-ami.fixture.ts';
+import { error, success } from './scripted-ami.fixture.ts';
 
 const stands = createLinkStands();
 
@@ -38,6 +38,13 @@ describe('the login', () => {
     made.link.start();
     await until(() => expect(made.course).toEqual(['down']));
     expect(made.failures[0]).toMatchObject({ reason: 'denied', message: expect.stringContaining('MD5') });
+    expect(made.ami.heard).not.toContain(made.ami.secret);
+  });
+  it('[S4] does not send the secret to a PBX that talks nonsense', async () => {
+    const made = await stands.open();
+    made.ami.answer('Challenge', () => [success()]);
+    made.link.start();
+    await until(() => expect(made.failures).toMatchObject([{ reason: 'malformed' }]));
     expect(made.ami.heard).not.toContain(made.ami.secret);
   });
   it('does not fall back when an MD5 login is refused', async () => {

@@ -25,10 +25,12 @@ export function createAmiMessage(fields: readonly AmiField[]): AmiMessage {
     const wanted = key.toLowerCase();
     return fields.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null;
   };
+  const event = get('Event');
   return {
     fields,
-    event: get('Event'),
-    response: get('Response'),
+    event,
+    // An OriginateResponse is an event with a `Response` among its fields.
+    response: event === null ? get('Response') : null,
     actionId: get('ActionID'),
     get,
     all,
