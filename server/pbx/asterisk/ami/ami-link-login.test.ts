@@ -85,6 +85,12 @@ describe('TLS', () => {
     });
     expect(await link.send('Ping')).toMatchObject({ kind: 'success' });
   });
+  it('asks for the PBX by its name, if it has one', async () => {
+    const tls = { caFile: tlsFile('cert') };
+    const named = await stands.up({ ami: { tls: tlsPair() }, settings: { tls, host: 'localhost' } });
+    const numbered = await stands.up({ ami: { tls: tlsPair() }, settings: { tls } });
+    expect([...named.ami.serverNames, ...numbered.ami.serverNames]).toEqual(['localhost', 'none']);
+  });
   it.each([
     ['a certificate that is not trusted', true, 'not trusted'],
     ['an authority that cannot be read', { caFile: '/nowhere/ca.pem' }, 'cannot be read'],

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, TLSSocket } from 'node:tls';
 
 type Lines = Readonly<Record<string, string | readonly string[]>>;
 
@@ -25,6 +25,8 @@ export interface ScriptedAmi {
   readonly connections: number;
   readonly open: number;
   readonly received: readonly ReceivedAction[];
+  /** The host names that clients asked for when they set up TLS. */
+  readonly serverNames: readonly string[];
   /** Everything that clients sent, as text. */
   readonly heard: string;
   greeting: string;
@@ -64,6 +66,7 @@ export async function openScriptedAmi(options: ScriptedAmiOptions = {}): Promise
   const received: ReceivedAction[] = [];
   const script = new Map<string, ScriptedAnswer>();
   const secret = options.secret ?? 'canary-4711-of-the-manager';
+  const serverNames: string[] = [];
   let connections = 0;
   let heard = '';
   // What it would say while it trickles waits, so that no answer falls into the middle of a message.
@@ -76,6 +79,7 @@ export async function openScriptedAmi(options: ScriptedAmiOptions = {}): Promise
 
   function serve(socket: Socket): void {
     connections += 1;
+    if (socket instanceof TLSSocket) serverNames.push(socket.servername || 'none');
     const client: Client = { socket, challenge: `${100_000 + connections}`, isLoggedIn: false };
     clients.add(client);
     let unread = '';
@@ -147,6 +151,7 @@ export async function openScriptedAmi(options: ScriptedAmiOptions = {}): Promise
       return clients.size;
     },
     received,
+    serverNames,
     get heard() {
       return heard;
     },
