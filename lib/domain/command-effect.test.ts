@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandBody } from './command.ts';
 import { commandEffect } from './command-effect.ts';
 import { callId, extension, queueNumber } from './ids.ts';
+import type { Observation } from './observation.ts';
 import { CALLER, caller, extensionState, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
 import type { ObservedCall } from './observed-call.ts';
 import type { Call } from './records.ts';
@@ -134,5 +135,84 @@ describe('a state', () => {
     const command = { id: 'c', site: SITE, ...login };
     const seen = commandEffect(command, { acceptedAt: T0 + 5_000, call: null }, stage.site);
     expect(seen).toEqual({ kind: 'shown', warning: 'the agent is still logged out of all queues' });
+  });
+});
+
+/** What shows of a command that was accepted at T0 + 5 s, once this has been observed. */
+function effectOf(stage: Stage, body: CommandBody, call: Call | null, ...after: readonly Observation[]) {
+  stage.play(...after);
+  return commandEffect({ id: 'c', site: SITE, ...body }, { acceptedAt: T0 + 5_000, call }, stage.site).kind;
+}
+
+/** A stream states call 10 as a whole. */
+const stated = (afterMs: number, parts: Partial<ObservedCall>): Observation => ({
+  kind: 'call-state',
+  site: SITE,
+  receivedAt: T0 + afterMs,
+  call: polledCall(10, T0, parts),
+});
+const over: Observation = {
+  kind: 'call-over',
+  site: SITE,
+  receivedAt: T0 + 6_000,
+  pbxCallId: '10',
+  startedAt: T0,
+};
+
+describe('a pull', () => {
+  const pull = { type: 'call.pull', extension: extension('202'), callId: callId('x') } as const;
+  const waits = (...phones: readonly string[]) => ({
+    connected: [party('820', 'queue')],
+    offered: phones.map((phone) => agent(phone, 'ringing')),
+  });
+
+  it.each<[string, Observation, string]>([
+    ['he waits still', stated(6_000, waits()), 'pending'],
+    ['that phone rings for him in the queue', stated(6_000, waits('202')), 'pending'],
+    ['that phone rings', stated(6_000, { offered: [agent('202', 'ringing')] }), 'shown'],
+    ['he talks there', stated(6_000, { connected: [agent('202')] }), 'shown'],
+    ['another phone rings', stated(6_000, { offered: [agent('203', 'ringing')] }), 'pending'],
+    ['another agent answered', stated(6_000, { connected: [agent('203')] }), 'pending'],
+    ['he waits in another queue', stated(6_000, { connected: [party('821', 'queue')] }), 'pending'],
+    ['he hung up', over, 'pending'],
+  ])('[C3] when %s', (_, after, kind) => {
+    const stage = new Stage().play(stated(500, waits('201')));
+    expect(effectOf(stage, pull, stage.call, after)).toBe(kind);
+  });
+});
+
+describe('listening in', () => {
+  const modes = ['spy', 'whisper', 'barge'] as const;
+  const listen = (mode: (typeof modes)[number]) =>
+    ({
+      type: `call.${mode}`,
+      extension: extension('201'),
+      listener: extension('205'),
+      callId: null,
+    }) as const;
+  const heardBy = (number: string, mode: (typeof modes)[number] | null) =>
+    stated(6_000, { connected: [agent('201')], listeners: [{ extension: extension(number), mode }] });
+
+  it.each(modes)('[C3] call.%s shows when the call names the listener, whatever the PBX calls it', (mode) => {
+    for (const shown of [mode, null]) {
+      const stage = new Stage().play(stated(500, { connected: [agent('201')] }));
+      const { call } = stage;
+      expect(effectOf(stage, listen(mode), call)).toBe('pending');
+      expect(effectOf(stage, listen(mode), call, heardBy('205', shown))).toBe('shown');
+    }
+  });
+
+  it('[C3] is not shown by another listener, nor by the listener in another call', () => {
+    const stage = new Stage().play(stated(500, { connected: [agent('201')] }));
+    const { call } = stage;
+    expect(effectOf(stage, listen('spy'), call, heardBy('204', 'spy'))).toBe('pending');
+    const other = new Stage().play(stated(500, { connected: [agent('201')] }));
+    const elsewhere = call === null ? null : { ...call, id: callId('another') };
+    expect(effectOf(other, listen('spy'), elsewhere, heardBy('205', 'spy'))).toBe('pending');
+  });
+
+  it('[C3] is not shown once the call is over', () => {
+    const stage = new Stage().play(stated(500, { connected: [agent('201')] }));
+    expect(effectOf(stage, listen('barge'), stage.call, over)).toBe('pending');
   });
 });

@@ -153,6 +153,11 @@ function loginEffect(
 ): CommandEffect {
   const asked = stateAskedAfter(site, baseline, extension);
   if (asked === null) return PENDING;
+  if (queue === null && site.settings.queueLogin === 'queue') {
+    // Without a global flag, all queues are each of those that he can be logged in to and out of.
+    const own = asked.queues?.filter(({ fixed = false }) => !fixed) ?? [];
+    return when(own.length > 0 && own.every(({ loggedIn }) => loggedIn === wanted));
+  }
   if (queue === null) {
     if (asked.globalLogin !== wanted) return PENDING;
     const off = (asked.queues ?? []).filter((membership) => membership.loggedIn === false);
