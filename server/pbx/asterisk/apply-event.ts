@@ -1,0 +1,162 @@
+/** What each event of the stream changes in the book. Applying one twice is the same as applying it once. */
+import type { AmiMessage } from './ami/ami-message.ts';
+import { deviceStateOf } from './device-state.ts';
+import type { PbxBook } from './pbx-book.ts';
+import { readChannel, told } from './read-channel.ts';
+import { readMember } from './read-member.ts';
+
+/** What the driver did itself, and what the stream is therefore not to be misread for. */
+export interface EventContext {
+  /** Server clock. */
+  readonly now: number;
+  /** This waiting caller was sent elsewhere by a command: he has not given up. */
+  readonly wasPulled: (uniqueid: string) => boolean;
+}
+
+/** The flag of a hang-up that is none: the channel is only to look up from what it does, and go on elsewhere. */
+const SENT_ELSEWHERE = '2';
+
+export function applyEvent(book: PbxBook, message: AmiMessage, context: EventContext): void {
+  const { channels } = book;
+  takeSnapshots(book, message);
+  const uniqueid = message.get('Uniqueid') ?? '';
+  switch (message.event) {
+    case 'Hangup':
+      book.listen(uniqueid, null);
+      book.queues.remove(uniqueid);
+      channels.remove(uniqueid);
+      break;
+    case 'Rename':
+      channels.edit(uniqueid, { name: message.get('Newname') ?? '' });
+      break;
+    case 'HangupRequest':
+      channels.edit(uniqueid, { hangingUp: true });
+      break;
+    case 'SoftHangupRequest':
+      if (message.get('Cause') !== SENT_ELSEWHERE) channels.edit(uniqueid, { hangingUp: true });
+      break;
+    case 'DialBegin':
+    case 'AgentCalled':
+      dialled(book, message.get('DestUniqueid') ?? '', uniqueid);
+      break;
+    case 'BridgeCreate':
+    case 'BridgeEnter':
+      applyBridge(book, message, uniqueid);
+      break;
+    case 'BridgeLeave':
+      channels.leave(uniqueid);
+      break;
+    case 'Hold':
+      channels.edit(uniqueid, { holding: true });
+      break;
+    case 'Unhold':
+      channels.edit(uniqueid, { holding: false });
+      break;
+    case 'ChanSpyStart':
+      book.listen(message.get('SpyerUniqueid') ?? '', message.get('SpyeeUniqueid'));
+      break;
+    case 'ChanSpyStop':
+      book.listen(message.get('SpyerUniqueid') ?? '', null);
+      break;
+    case 'DeviceStateChange':
+      book.members.putDevice(message.get('Device') ?? '', deviceStateOf(message.get('State')));
+      break;
+    default:
+      if (message.event?.startsWith('QueueMember')) applyMember(book, message);
+      else if (message.event?.includes('Parked')) applyParking(book, message);
+      else applyQueue(book, message, uniqueid, context);
+  }
+}
+
+const PREFIXES = ['', 'Dest', 'Parkee', 'Spyer', 'Spyee'] as const;
+
+/** Every event carries its channels whole: the book is as new as the last word about each. */
+function takeSnapshots(book: PbxBook, message: AmiMessage): void {
+  if (message.event === 'Hangup') return;
+  for (const prefix of PREFIXES) {
+    const snapshot = readChannel(message, prefix);
+    if (snapshot === null) continue;
+    book.channels.put(snapshot);
+    if (snapshot.uniqueid === snapshot.linkedid) book.noteBegin(snapshot.linkedid);
+  }
+}
+
+function dialled(book: PbxBook, dest: string, by: string): void {
+  // A phone that nobody's channel dials is the first of its own call: an Originate.
+  if (by !== '' && book.channels.get(dest)?.dialledBy !== by) book.channels.edit(dest, { dialledBy: by });
+}
+
+function applyBridge(book: PbxBook, message: AmiMessage, uniqueid: string): void {
+  const id = message.get('BridgeUniqueid') ?? '';
+  putBridge(book, message, id);
+  if (message.event === 'BridgeEnter') book.channels.enter(uniqueid, id);
+}
+
+export function putBridge(book: PbxBook, message: AmiMessage, id: string): void {
+  const creator = message.get('BridgeCreator') ?? '';
+  const isConference = /^confbridge$/i.test(creator);
+  const isWaiting =
+    message.get('BridgeTechnology') === 'holding_bridge' || /parking/i.test(message.get('BridgeType') ?? '');
+  const kind = isConference ? 'conference' : isWaiting ? 'waiting' : 'talk';
+  book.channels.putBridge(id, kind, told(message.get('BridgeName')));
+}
+
+function applyMember(book: PbxBook, message: AmiMessage): void {
+  const member = readMember(message);
+  if (member === null) return;
+  if (message.event === 'QueueMemberRemoved') book.members.removeMember(member.queue, member.interface);
+  else book.members.putMember(member);
+}
+
+function applyParking(book: PbxBook, message: AmiMessage): void {
+  const parkedAt = message.event === 'ParkedCall' ? told(message.get('ParkingSpace')) : null;
+  book.channels.edit(message.get('ParkeeUniqueid') ?? '', { parkedAt });
+}
+
+function applyQueue(
+  book: PbxBook,
+  message: AmiMessage,
+  caller: string,
+  { now, wasPulled }: EventContext,
+): void {
+  const { channels, queues } = book;
+  const queue = message.get('Queue') ?? '';
+  switch (message.event) {
+    case 'QueueCallerJoin':
+      book.members.putQueue(queue);
+      queues.join(caller, queue, Number(message.get('Position') ?? Number.MAX_SAFE_INTEGER), now);
+      break;
+    case 'QueueCallerLeave':
+      // Nobody knows yet whether he was answered: the next event says so.
+      if (queues.get(caller)?.leftAt === null && channels.get(caller)?.hangingUp !== true)
+        queues.markLeft(caller, now);
+      break;
+    case 'QueueCallerAbandon':
+      // Also said of those whom the queue sends away, and of those who were sent elsewhere by hand.
+      if (wasPulled(caller) || channels.get(caller)?.hangingUp !== true) queues.remove(caller);
+      break;
+    case 'AgentConnect':
+      queues.remove(caller);
+      if (channels.get(message.get('DestUniqueid') ?? '')?.bridge === null)
+        channels.edit(message.get('DestUniqueid') ?? '', { takenBy: caller });
+      break;
+    case 'AgentRingNoAnswer':
+      noteMissedRing(book, message);
+      break;
+    default:
+      return;
+  }
+  const channel = channels.get(caller);
+  if (channel !== undefined) book.dirtyCalls.add(channel.linkedid);
+}
+
+/** A phone that could not be reached, or that refused before it rang, has not missed anything (rule K8). */
+function noteMissedRing(book: PbxBook, message: AmiMessage): void {
+  const linkedid = message.get('Linkedid');
+  const queue = told(message.get('Queue'));
+  const extension = book.extensionOf(message.get('Interface') ?? '');
+  if (linkedid === null || queue === null || extension === null) return;
+  // The time is cut to whole seconds: a refusal within the first is told by the channel that rang.
+  if (message.get('DestChannelState') === '5' || Number(message.get('RingTime') ?? 0) > 0)
+    book.missedRings.push({ linkedid, extension, queue });
+}

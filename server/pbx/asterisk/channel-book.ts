@@ -1,0 +1,205 @@
+/**
+ * Every channel and bridge of the PBX as its stream tells them. An edit reports which calls it touched, and costs what
+ * one call has in channels, never the size of the centre.
+ */
+import { compareAge } from './call-number.ts';
+import type { ChannelSnapshot } from './read-channel.ts';
+
+export interface Channel extends ChannelSnapshot {
+  /** What was dialled first: events carry only where the dialplan is by now. */
+  readonly firstExten: string | null;
+  /** Watched from its beginning: the first number that an event shows is the one that was dialled. */
+  readonly learnsNumber: boolean;
+  /** Somebody's Dial or queue made it: a phone that is rung, not one that calls. */
+  readonly dialledBy: string | null;
+  readonly bridge: string | null;
+  /** It was in a bridge with somebody: what rang before talks, or has talked. */
+  readonly wasBridged: boolean;
+  readonly holding: boolean;
+  readonly parkedAt: string | null;
+  /** Its person hung up, or was hung up on. */
+  readonly hangingUp: boolean;
+  /** The queue gave this phone the caller; both enter their bridge a moment later. */
+  readonly takenBy: string | null;
+  /** It listens in on this channel. */
+  readonly listensTo: string | null;
+}
+
+export interface Bridge {
+  readonly id: string;
+  /** `waiting`: a holding bridge, in which nobody hears anybody. */
+  readonly kind: 'talk' | 'waiting' | 'conference';
+  readonly name: string | null;
+  readonly members: ReadonlySet<string>;
+}
+
+export interface ChannelBook {
+  get(uniqueid: string): Channel | undefined;
+  byName(name: string): Channel | undefined;
+  all(): Iterable<Channel>;
+  /** Eldest first. */
+  ofCall(linkedid: string): readonly Channel[];
+  linkedids(): Iterable<string>;
+  bridge(id: string | null): Bridge | null;
+  /** Takes what an event tells; a channel that has ended does not come back by a late event. */
+  put(snapshot: ChannelSnapshot, learnsNumber?: boolean): void;
+  edit(uniqueid: string, change: Partial<Omit<Channel, 'uniqueid'>>): void;
+  remove(uniqueid: string): void;
+  putBridge(id: string, kind: Bridge['kind'], name: string | null): void;
+  enter(uniqueid: string, bridgeId: string): void;
+  leave(uniqueid: string): void;
+}
+
+const ENDED_KEPT = 2_000;
+
+const FRESH = {
+  firstExten: null,
+  dialledBy: null,
+  bridge: null,
+  wasBridged: false,
+  holding: false,
+  parkedAt: null,
+  hangingUp: false,
+  takenBy: null,
+  listensTo: null,
+} satisfies Partial<Channel>;
+
+export function createChannelBook(touched: (linkedid: string) => void): ChannelBook {
+  const channels = new Map<string, Channel>();
+  const names = new Map<string, string>();
+  const calls = new Map<string, Set<string>>();
+  const bridges = new Map<string, Bridge & { readonly members: Set<string> }>();
+  const ended = new Set<string>();
+
+  function index(linkedid: string, uniqueid: string): void {
+    const members = calls.get(linkedid);
+    if (members === undefined) calls.set(linkedid, new Set([uniqueid]));
+    else members.add(uniqueid);
+  }
+
+  function unindex(linkedid: string, uniqueid: string): void {
+    const members = calls.get(linkedid);
+    members?.delete(uniqueid);
+    if (members?.size === 0) calls.delete(linkedid);
+  }
+
+  function set(channel: Channel): void {
+    const before = channels.get(channel.uniqueid);
+    channels.set(channel.uniqueid, channel);
+    if (before !== undefined && before.name !== channel.name && names.get(before.name) === channel.uniqueid)
+      names.delete(before.name);
+    names.set(channel.name, channel.uniqueid);
+    if (before?.linkedid !== channel.linkedid) {
+      if (before !== undefined) unindex(before.linkedid, channel.uniqueid);
+      index(channel.linkedid, channel.uniqueid);
+      if (before !== undefined) touched(before.linkedid);
+    }
+    touched(channel.linkedid);
+  }
+
+  function edit(uniqueid: string, change: Partial<Omit<Channel, 'uniqueid'>>): void {
+    const channel = channels.get(uniqueid);
+    if (channel !== undefined) set({ ...channel, ...change });
+  }
+
+  /** One member more or less decides whether the others talk. */
+  function touchMembers({ members }: Bridge): void {
+    if (members.size > 3) return;
+    for (const uniqueid of members) {
+      const channel = channels.get(uniqueid);
+      if (channel !== undefined) touched(channel.linkedid);
+    }
+  }
+
+  function meet(bridge: Bridge): void {
+    const isMeeting = bridge.members.size > 1 || bridge.kind !== 'talk';
+    for (const member of isMeeting ? bridge.members : [])
+      if (channels.get(member)?.wasBridged === false) edit(member, { wasBridged: true });
+    touchMembers(bridge);
+  }
+
+  function leave(uniqueid: string): void {
+    const channel = channels.get(uniqueid);
+    const bridge = bridges.get(channel?.bridge ?? '');
+    if (channel === undefined || channel.bridge === null) return;
+    set({ ...channel, bridge: null, takenBy: null });
+    if (bridge === undefined) return;
+    bridge.members.delete(uniqueid);
+    if (bridge.members.size === 0) bridges.delete(bridge.id);
+    touchMembers(bridge);
+  }
+
+  /** The channels of a bridge become one call, the eldest one's; Asterisk tells it only of the one that enters. */
+  function join({ members }: Bridge): void {
+    const linkedids = [...members].flatMap((uniqueid) => channels.get(uniqueid)?.linkedid ?? []);
+    const [eldest] = linkedids.sort(compareAge);
+    if (eldest === undefined) return;
+    for (const uniqueid of members)
+      if (channels.get(uniqueid)?.linkedid !== eldest) edit(uniqueid, { linkedid: eldest });
+  }
+
+  return {
+    get: (uniqueid) => channels.get(uniqueid),
+    byName: (name) => channels.get(names.get(name) ?? ''),
+    all: () => channels.values(),
+    ofCall: (linkedid) =>
+      [...(calls.get(linkedid) ?? [])].sort(compareAge).flatMap((uniqueid) => channels.get(uniqueid) ?? []),
+    linkedids: () => calls.keys(),
+    bridge: (id) => bridges.get(id ?? '') ?? null,
+    put(snapshot, learnsNumber = true) {
+      if (ended.has(snapshot.uniqueid)) return;
+      const known = channels.get(snapshot.uniqueid);
+      if (known !== undefined && isSame(known, snapshot)) return;
+      const before = known ?? { ...FRESH, learnsNumber };
+      // Whoever is dialled bears the number of the place that he is dialled from.
+      const isLearning = before.learnsNumber && snapshot.uniqueid === snapshot.linkedid;
+      const firstExten = before.firstExten ?? (isLearning ? dialled(snapshot.exten) : null);
+      set({ ...before, ...snapshot, firstExten });
+    },
+    edit,
+    remove(uniqueid) {
+      leave(uniqueid);
+      ended.add(uniqueid);
+      if (ended.size > ENDED_KEPT) for (const oldest of ended) if (ended.delete(oldest)) break;
+      const channel = channels.get(uniqueid);
+      if (channel === undefined) return;
+      channels.delete(uniqueid);
+      if (names.get(channel.name) === uniqueid) names.delete(channel.name);
+      unindex(channel.linkedid, uniqueid);
+      touched(channel.linkedid);
+    },
+    putBridge(id, kind, name) {
+      if (!bridges.has(id)) bridges.set(id, { id, kind, name, members: new Set() });
+    },
+    enter(uniqueid, bridgeId) {
+      const channel = channels.get(uniqueid);
+      const bridge = bridges.get(bridgeId);
+      if (channel === undefined || bridge === undefined || bridge.members.has(uniqueid)) return;
+      leave(uniqueid);
+      // Leaving may have ended the bridge that it comes back to.
+      bridges.set(bridgeId, bridge);
+      bridge.members.add(uniqueid);
+      edit(uniqueid, { bridge: bridgeId });
+      if (bridge.kind === 'talk') join(bridge);
+      meet(bridge);
+    },
+    leave,
+  };
+}
+
+function isSame(known: Channel, snapshot: ChannelSnapshot): boolean {
+  return (
+    known.state === snapshot.state &&
+    known.exten === snapshot.exten &&
+    known.linkedid === snapshot.linkedid &&
+    known.name === snapshot.name &&
+    known.callerNumber === snapshot.callerNumber &&
+    known.callerName === snapshot.callerName &&
+    known.context === snapshot.context
+  );
+}
+
+/** A number that somebody dialled, not a place in the dialplan such as `s`. */
+function dialled(exten: string | null): string | null {
+  return exten !== null && /[\d*#]/.test(exten) ? exten : null;
+}

@@ -1,0 +1,111 @@
+/** What the PBX's lists say, put into the book. */
+import type { AmiMessage } from './ami/ami-message.ts';
+import { putBridge } from './apply-event.ts';
+import type { Channel } from './channel-book.ts';
+import { deviceStateOf } from './device-state.ts';
+import { isLocal, isLocalFront } from './numbering.ts';
+import type { PbxBook } from './pbx-book.ts';
+import { readChannel, told } from './read-channel.ts';
+import { readMember } from './read-member.ts';
+
+/** `QueueStatus`. `askedAt`: server clock; callers' waits are counted back from there. */
+export function foldQueues(book: PbxBook, events: readonly AmiMessage[], askedAt: number): void {
+  const entries: AmiMessage[] = [];
+  for (const message of events) {
+    const queue = told(message.get('Queue'));
+    if (queue === null) continue;
+    if (message.event === 'QueueParams') book.members.putQueue(queue);
+    else if (message.event === 'QueueEntry') entries.push(message);
+    else if (message.event === 'QueueMember') {
+      const member = readMember(message);
+      if (member !== null) book.members.putMember(member);
+    }
+  }
+  const positionOf = (message: AmiMessage): number => Number(message.get('Position') ?? 0);
+  for (const message of entries.sort((a, b) => positionOf(a) - positionOf(b))) {
+    const since = askedAt - Number(message.get('Wait') ?? 0) * 1_000;
+    book.queues.join(message.get('Uniqueid') ?? '', message.get('Queue') ?? '', positionOf(message), since);
+  }
+}
+
+/** `CoreShowChannels`. */
+export function foldChannels(book: PbxBook, events: readonly AmiMessage[]): void {
+  for (const message of events) {
+    const snapshot = readChannel(message);
+    if (snapshot === null) continue;
+    // A list tells where the dialplan is by now: for an outside caller that is not the number that he dialled.
+    book.channels.put(snapshot, book.extensionOf(snapshot.name) !== null);
+    const { uniqueid, linkedid } = snapshot;
+    if (uniqueid === linkedid) book.noteBegin(linkedid);
+    const bridge = told(message.get('BridgeId'));
+    if (bridge === null) continue;
+    book.channels.putBridge(bridge, 'talk', null);
+    book.channels.enter(uniqueid, bridge);
+  }
+  for (const linkedid of book.channels.linkedids()) guessDiallers(book, linkedid);
+  for (const message of events) if (message.get('Application') === 'ChanSpy') foldListener(book, message);
+}
+
+/** No list tells who dialled a phone that rings: by all likelihood the eldest who does not ring himself. */
+function guessDiallers(book: PbxBook, linkedid: string): void {
+  const channels = book.channels.ofCall(linkedid);
+  const rings = (channel: Channel): boolean =>
+    channel.uniqueid !== linkedid && (channel.state === 'offering' || channel.state === 'down');
+  const dialler = channels.find((channel) => !isLocal(channel.name) && !rings(channel));
+  for (const channel of channels)
+    if (dialler !== undefined && channel.dialledBy === null && (rings(channel) || isLocalFront(channel.name)))
+      book.channels.edit(channel.uniqueid, { dialledBy: dialler.uniqueid });
+}
+
+/** `PJSIP/201-0000002a,uqE`, or the beginning of a channel's name. */
+function foldListener(book: PbxBook, message: AmiMessage): void {
+  const listener = message.get('Uniqueid') ?? '';
+  const spied = message.get('ApplicationData')?.split(',')[0] ?? '';
+  if (spied === '') return;
+  for (const { uniqueid, name } of book.channels.all()) {
+    if (uniqueid === listener || (uniqueid !== spied && !name.startsWith(spied))) continue;
+    book.listen(listener, uniqueid);
+    return;
+  }
+}
+
+/** `BridgeList`; before the channels, which then find their bridges known by kind. */
+export function foldBridges(book: PbxBook, events: readonly AmiMessage[]): void {
+  for (const message of events) {
+    const id = told(message.get('BridgeUniqueid'));
+    if (id !== null) putBridge(book, message, id);
+  }
+}
+
+/** `PJSIPShowEndpoints` or `DeviceStateList`. */
+export function foldDevices(book: PbxBook, events: readonly AmiMessage[]): void {
+  for (const message of events) {
+    const endpoint = told(message.get('ObjectName'));
+    const device = endpoint === null ? told(message.get('Device')) : `PJSIP/${endpoint}`;
+    if (device === null) continue;
+    if (endpoint !== null) book.members.putPeer(device);
+    book.members.putDevice(device, deviceStateOf(message.get('DeviceState') ?? message.get('State')));
+  }
+}
+
+/** `ParkedCalls`. */
+export function foldParked(book: PbxBook, events: readonly AmiMessage[]): void {
+  for (const message of events) {
+    const parkedAt = told(message.get('ParkingSpace'));
+    book.channels.edit(message.get('ParkeeUniqueid') ?? '', { parkedAt });
+  }
+}
+
+/** No list tells who holds; the phone's own state does, when it has one call only. */
+export function foldHolds(book: PbxBook): void {
+  const own = new Map<string, string[]>();
+  for (const { name, uniqueid } of book.channels.all()) {
+    const extension = isLocal(name) ? null : book.extensionOf(name);
+    if (extension !== null) own.set(extension, [...(own.get(extension) ?? []), uniqueid]);
+  }
+  for (const extension of book.members.extensions()) {
+    const [only, ...more] = own.get(extension) ?? [];
+    if (only !== undefined && more.length === 0)
+      book.channels.edit(only, { holding: book.members.stateOf(extension).holds });
+  }
+}

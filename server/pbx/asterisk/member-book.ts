@@ -1,0 +1,118 @@
+/** The queues' members, and the devices and peers that extensions are known by. */
+import { type Extension, extension } from '#lib/domain/ids.ts';
+import { combinedState, type DeviceState } from './device-state.ts';
+import { type ExtensionOf, isLocal, localBase } from './numbering.ts';
+
+export interface Member {
+  readonly queue: string;
+  readonly interface: string;
+  readonly name: string | null;
+  readonly stateInterface: string | null;
+  /** The configuration keeps him in the queue. */
+  readonly fixed: boolean;
+  readonly paused: boolean;
+  readonly pauseReason: string | null;
+  readonly status: DeviceState;
+  /** False: he was a member, was taken out, and can be put in again. */
+  readonly isIn: boolean;
+}
+
+export interface MemberBook {
+  putQueue(queue: string): void;
+  isQueue(number: string): boolean;
+  queues(): readonly string[];
+  putMember(member: Member): void;
+  removeMember(queue: string, interfaceName: string): void;
+  members(): Iterable<Member>;
+  member(queue: string, interfaceName: string): Member | undefined;
+  /** His memberships, those that he was taken out of included; sorted by queue. */
+  membershipsOf(extension: Extension): readonly Member[];
+  /** The agent that a Local channel stands for: a queue's member is called by this name. */
+  agentOfLocal(channelName: string): Extension | null;
+  /** A peer of the PBX's configuration: an extension's phone, or a line. */
+  putPeer(device: string): void;
+  putDevice(device: string, state: DeviceState): void;
+  stateOf(extension: Extension): DeviceState;
+  /** The device that is to ring when this extension's phone is called. */
+  deviceOf(extension: Extension): string;
+  isExtension(number: string): boolean;
+  extensions(): ReadonlySet<Extension>;
+  lines(): ReadonlySet<string>;
+}
+
+export function createMemberBook(
+  extensionOf: ExtensionOf,
+  touched: (extension: Extension) => void,
+): MemberBook {
+  const queues = new Set<string>();
+  const members = new Map<string, Member>();
+  const byExtension = new Map<Extension, Set<string>>();
+  const locals = new Map<string, Extension>();
+  const devices = new Map<Extension, Map<string, DeviceState>>();
+  const extensions = new Set<Extension>();
+  const lines = new Set<string>();
+
+  const keyOf = (queue: string, interfaceName: string): string => `${queue}\n${interfaceName}`;
+
+  function membershipsOf(extension: Extension): readonly Member[] {
+    const own = [...(byExtension.get(extension) ?? [])].flatMap((key) => members.get(key) ?? []);
+    return own.sort((a, b) => (a.queue < b.queue ? -1 : Number(a.queue > b.queue)));
+  }
+
+  return {
+    putQueue: (queue) => void queues.add(queue),
+    isQueue: (number) => queues.has(number),
+    queues: () => [...queues],
+    putMember(member) {
+      queues.add(member.queue);
+      const key = keyOf(member.queue, member.interface);
+      members.set(key, member);
+      const agent = extensionOf(member.interface);
+      if (agent === null) return;
+      extensions.add(agent);
+      byExtension.set(agent, (byExtension.get(agent) ?? new Set()).add(key));
+      const base = localBase(member.interface);
+      if (base !== null) locals.set(base, agent);
+      touched(agent);
+    },
+    removeMember(queue, interfaceName) {
+      const known = members.get(keyOf(queue, interfaceName));
+      const extension = extensionOf(interfaceName);
+      if (known === undefined) return;
+      members.set(keyOf(queue, interfaceName), { ...known, isIn: false, paused: false, pauseReason: null });
+      if (extension !== null) touched(extension);
+    },
+    members: () => members.values(),
+    member: (queue, interfaceName) => members.get(keyOf(queue, interfaceName)),
+    membershipsOf,
+    agentOfLocal: (channelName) => locals.get(localBase(channelName) ?? '') ?? null,
+    putPeer(device) {
+      const extension = extensionOf(device);
+      if (extension === null) lines.add(device.replace(/^[^/]*\//, ''));
+      else extensions.add(extension);
+    },
+    putDevice(device, state) {
+      const extension = extensionOf(device);
+      // A Local channel's state says whether the dialplan has the number, not whether a phone is there; `Queue:…` and
+      // `Custom:…` are no phones at all.
+      if (extension === null || isLocal(device) || !/^\w+\//.test(device)) return;
+      const own = devices.get(extension) ?? new Map<string, DeviceState>();
+      devices.set(extension, own.set(device, state));
+      touched(extension);
+    },
+    stateOf(extension) {
+      const own = devices.get(extension);
+      if (own !== undefined) return combinedState([...own.values()]);
+      // Not a device of its own, such as a hint: the queues watch it.
+      return combinedState(membershipsOf(extension).map(({ status }) => status));
+    },
+    deviceOf(extension) {
+      const own = [...(devices.get(extension)?.keys() ?? [])];
+      const called = membershipsOf(extension).map((member) => member.interface);
+      return called.find((name) => !isLocal(name)) ?? own[0] ?? called[0] ?? `PJSIP/${extension}`;
+    },
+    isExtension: (number) => extensions.has(extension(number)),
+    extensions: () => extensions,
+    lines: () => lines,
+  };
+}

@@ -1,0 +1,155 @@
+/** All that is known of one PBX: channels, queues, members, listeners; and what has changed since it was last looked at. */
+import type { Extension } from '#lib/domain/ids.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { type Channel, type ChannelBook, createChannelBook } from './channel-book.ts';
+import { createMemberBook, type MemberBook } from './member-book.ts';
+import type { ExtensionOf } from './numbering.ts';
+import type { OwnDoings } from './own-doings.ts';
+import { createQueueBook, type QueueBook } from './queue-book.ts';
+import { type Sight, stateCall } from './state-call.ts';
+
+export interface MissedRing {
+  readonly linkedid: string;
+  readonly extension: Extension;
+  readonly queue: string;
+}
+
+export interface PbxBook {
+  readonly extensionOf: ExtensionOf;
+  readonly channels: ChannelBook;
+  readonly queues: QueueBook;
+  readonly members: MemberBook;
+  /** Calls and extensions that may look different now. */
+  readonly dirtyCalls: Set<string>;
+  readonly dirtyExtensions: Set<Extension>;
+  /** Rings that ran out since they were last taken. */
+  readonly missedRings: MissedRing[];
+  /** Somebody begins, or ends, to listen in on a channel. */
+  listen(listener: string, spied: string | null): void;
+  listenersTo(uniqueid: string): readonly Channel[];
+  noteBegin(linkedid: string): void;
+  beganBy(linkedid: string): 'extension' | 'line' | null;
+  stateCall(linkedid: string): ObservedCall | null;
+  /** What was seen earlier and no list tells: the beginnings of calls, the holds, who was taken by whom. */
+  adopt(earlier: PbxBook): void;
+}
+
+export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'listening'>): PbxBook {
+  const dirtyCalls = new Set<string>();
+  const dirtyExtensions = new Set<Extension>();
+  const channels = createChannelBook((linkedid) => void dirtyCalls.add(linkedid));
+  const queues = createQueueBook();
+  const members = createMemberBook(extensionOf, (extension) => void dirtyExtensions.add(extension));
+  const beginnings = new Map<string, 'extension' | 'line'>();
+  const listeners = new Map<string, Set<string>>();
+
+  const sight: Sight = {
+    extensionOf,
+    agentOfLocal: members.agentOfLocal,
+    channel: channels.get,
+    byName: channels.byName,
+    bridge: channels.bridge,
+    queueEntry: queues.get,
+    isTaken: (number) => members.isQueue(number) || members.isExtension(number),
+    isListening: ({ uniqueid, listensTo }) => listensTo !== null || own.listening.has(uniqueid),
+    listenersTo,
+    modeOf: ({ uniqueid }) => own.listening.get(uniqueid) ?? null,
+    beganBy: (linkedid) => beginnings.get(linkedid) ?? null,
+  };
+
+  function listenersTo(uniqueid: string): readonly Channel[] {
+    return [...(listeners.get(uniqueid) ?? [])].flatMap((listener) => channels.get(listener) ?? []);
+  }
+
+  function touchCallOf(uniqueid: string): void {
+    const channel = channels.get(uniqueid);
+    if (channel !== undefined) dirtyCalls.add(channel.linkedid);
+  }
+
+  function listen(listener: string, spied: string | null): void {
+    const before = channels.get(listener)?.listensTo ?? null;
+    if (before !== null) {
+      listeners.get(before)?.delete(listener);
+      if (listeners.get(before)?.size === 0) listeners.delete(before);
+      touchCallOf(before);
+    }
+    if (spied === null) return;
+    channels.edit(listener, { listensTo: spied });
+    listeners.set(spied, (listeners.get(spied) ?? new Set()).add(listener));
+    touchCallOf(spied);
+  }
+
+  function adoptChannels(earlier: PbxBook): void {
+    for (const now of [...channels.all()]) {
+      const known = earlier.channels.get(now.uniqueid);
+      if (known === undefined) continue;
+      const { firstExten, learnsNumber, dialledBy, hangingUp } = known;
+      // A hold and a taking over are of one bridge, or of the wait for it.
+      const isThereStill = now.bridge === known.bridge;
+      channels.edit(now.uniqueid, {
+        firstExten,
+        learnsNumber,
+        dialledBy,
+        hangingUp,
+        wasBridged: known.wasBridged || now.wasBridged,
+        holding: isThereStill && known.holding,
+        takenBy: isThereStill ? known.takenBy : null,
+      });
+      const heard = known.listensTo;
+      if (heard === null) continue;
+      // Who has listened is a listener for as long as his channel lives, also between two calls.
+      channels.edit(now.uniqueid, { listensTo: heard });
+      if (earlier.listenersTo(heard).some(({ uniqueid }) => uniqueid === now.uniqueid))
+        listen(now.uniqueid, heard);
+    }
+  }
+
+  return {
+    extensionOf,
+    channels,
+    queues,
+    members,
+    dirtyCalls,
+    dirtyExtensions,
+    missedRings: [],
+    listen,
+    listenersTo,
+    noteBegin(linkedid) {
+      const beginner = channels.get(linkedid);
+      if (beginner === undefined || beginnings.has(linkedid) || beginner.name.startsWith('Local/')) return;
+      beginnings.set(linkedid, extensionOf(beginner.name) === null ? 'line' : 'extension');
+    },
+    beganBy: (linkedid) => beginnings.get(linkedid) ?? null,
+    stateCall(linkedid) {
+      const present = channels.ofCall(linkedid);
+      if (present.length === 0) beginnings.delete(linkedid);
+      return stateCall(linkedid, present, sight);
+    },
+    adopt(earlier) {
+      adoptChannels(earlier);
+      for (const linkedid of channels.linkedids()) {
+        const began = earlier.beganBy(linkedid);
+        if (began !== null) beginnings.set(linkedid, began);
+      }
+      adoptEntries(queues, earlier.queues);
+      for (const member of earlier.members.members())
+        if (
+          !member.fixed &&
+          members.isQueue(member.queue) &&
+          members.member(member.queue, member.interface) === undefined
+        )
+          members.putMember({ ...member, isIn: false, paused: false, pauseReason: null });
+    },
+  };
+}
+
+/** The list gives the wait in whole seconds: what the stream said is better, where both speak of the same stay. */
+function adoptEntries(queues: QueueBook, earlier: QueueBook): void {
+  for (const entry of [...queues.all()]) {
+    const known = earlier.get(entry.uniqueid);
+    if (known?.queue === entry.queue && Math.abs(known.since - entry.since) <= SAME_STAY_MS)
+      queues.replace({ ...entry, since: known.since, rank: known.rank });
+  }
+}
+
+const SAME_STAY_MS = 2_500;

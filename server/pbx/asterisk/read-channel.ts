@@ -1,0 +1,54 @@
+/** The channel that an event describes; a prefix such as `Dest` tells two apart in one event. */
+import type { AmiMessage } from './ami/ami-message.ts';
+
+export interface ChannelSnapshot {
+  readonly uniqueid: string;
+  readonly linkedid: string;
+  readonly name: string;
+  readonly state: ChannelState;
+  readonly callerNumber: string | null;
+  readonly callerName: string | null;
+  readonly exten: string | null;
+  readonly context: string | null;
+}
+
+/** Of Asterisk's eleven states, those that differ here. `offering` rings at the other end; `calling` asks to be served. */
+export type ChannelState = 'down' | 'calling' | 'offering' | 'up';
+
+export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot | null {
+  const uniqueid = message.get(`${prefix}Uniqueid`);
+  const name = message.get(`${prefix}Channel`);
+  const linkedid = message.get(`${prefix}Linkedid`);
+  if (!uniqueid || !name || !linkedid) return null;
+  return {
+    uniqueid,
+    linkedid,
+    name,
+    state: stateOf(message.get(`${prefix}ChannelState`)),
+    callerNumber: told(message.get(`${prefix}CallerIDNum`)),
+    callerName: told(message.get(`${prefix}CallerIDName`)),
+    exten: told(message.get(`${prefix}Exten`)),
+    context: told(message.get(`${prefix}Context`)),
+  };
+}
+
+/** What Asterisk does not know it calls `<unknown>`, `unknown` or nothing. */
+export function told(text: string | null): string | null {
+  const plain = text?.trim() ?? '';
+  return plain === '' || /^<?unknown>?$/i.test(plain) || plain === 'anonymous' ? null : plain;
+}
+
+function stateOf(text: string | null): ChannelState {
+  switch (text) {
+    case '6':
+      return 'up';
+    case '5':
+    case '9':
+      return 'offering';
+    case '2':
+    case '4':
+      return 'calling';
+    default:
+      return 'down';
+  }
+}

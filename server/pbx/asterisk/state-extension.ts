@@ -1,0 +1,45 @@
+/** What is stated of one extension: its phone, and its place in each of its queues (rules M11, M12). */
+import { type Extension, queueNumber } from '#lib/domain/ids.ts';
+import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observation.ts';
+import type { Member, MemberBook } from './member-book.ts';
+
+export type ExtensionStatement = Omit<ExtensionSnapshot, 'kind' | 'site' | 'requestedAt' | 'respondedAt'>;
+
+export function stateExtension(extension: Extension, book: MemberBook): ExtensionStatement {
+  const { registered, activity } = book.stateOf(extension);
+  const queues = new Map<string, ObservedMembership>();
+  for (const member of book.membershipsOf(extension)) {
+    const known = queues.get(member.queue);
+    // One agent may be in a queue by two interfaces: he is in if either is.
+    if (known === undefined || (member.isIn && known.loggedIn !== true))
+      queues.set(member.queue, membershipOf(member));
+  }
+  return {
+    extension,
+    registered,
+    presence: null,
+    activity,
+    globalLogin: null,
+    queues: [...queues.values()],
+  };
+}
+
+function membershipOf({ queue, isIn, paused, pauseReason, fixed }: Member): ObservedMembership {
+  return {
+    queue: queueNumber(queue),
+    loggedIn: isIn,
+    paused,
+    ...(paused && pauseReason !== null ? { pauseReason } : {}),
+    ...(fixed ? { fixed } : {}),
+  };
+}
+
+/** The name that the queues' configuration gives; an interface's own name is none. */
+export function nameOf(extension: Extension, book: MemberBook): string | null {
+  for (const { name, interface: own, isIn } of book.membershipsOf(extension))
+    if (name !== null && name !== own && isIn) return name;
+  return (
+    book.membershipsOf(extension).find(({ name, interface: own }) => name !== null && name !== own)?.name ??
+    null
+  );
+}
