@@ -1,6 +1,6 @@
 /** Whether a command makes sense against the picture, before anything is asked of the PBX (rule C3). */
 import type { Command } from '#lib/domain/command.ts';
-import type { QueueNumber } from '#lib/domain/ids.ts';
+import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { checkAnswer, checkJoin, checkMake } from './check-call-control.ts';
@@ -52,11 +52,16 @@ export function commandScope(command: Command, site: SiteState): 'all' | readonl
     case 'queue.unpause':
       return command.queue === null ? 'all' : [command.queue];
     case 'call.pull': {
-      // The caller is the queue's, whoever he is given to.
-      const queue = getFrom(site.picture.calls, command.callId)?.queue ?? null;
-      return queue === null ? [] : [queue];
+      // The caller is the queue's, whoever he is given to. One who is gone is told so, not that it is forbidden.
+      const call = getFrom(site.picture.calls, command.callId);
+      if (call === undefined) return queuesOf(site, command.extension);
+      return call.queue === null ? [] : [call.queue];
     }
     default:
-      return getFrom(site.extensions, command.extension)?.queues ?? [];
+      return queuesOf(site, command.extension);
   }
+}
+
+function queuesOf(site: SiteState, extension: Extension): readonly QueueNumber[] {
+  return getFrom(site.extensions, extension)?.queues ?? [];
 }

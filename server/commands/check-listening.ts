@@ -2,7 +2,7 @@
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
-import { type CommandCheck, callsOf, meantCall, nonsense } from './command-check.ts';
+import { type CommandCheck, callsOf, listensIn, meantCall, nonsense } from './command-check.ts';
 
 export function checkListening(
   command: Extract<Command, { type: 'call.spy' | 'call.whisper' | 'call.barge' }>,
@@ -17,6 +17,7 @@ export function checkListening(
     return nonsense(`The phone of ${listener} is not registered.`);
   }
   if (callsOf(site, listener).length > 0) return nonsense(`${listener} is on a call.`);
+  if (listensIn(site, listener)) return nonsense(`${listener} listens in on a call already.`);
   const check = meantCall(site, extension, command.callId);
   if (check.kind === 'nonsense') return check;
   const leg = check.call?.legs.find((own) => own.extension === extension);

@@ -1,5 +1,6 @@
 /** A pause is about queues: whoever is in none cannot be paused. */
 import type { Command } from '#lib/domain/command.ts';
+import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { memberKey } from '#lib/domain/picture.ts';
@@ -10,11 +11,16 @@ export function checkPause(
   site: SiteState,
 ): CommandCheck {
   const { extension, queue } = command;
-  const queues = getFrom(site.extensions, extension)?.queues ?? [];
-  const meant = queue === null ? queues : queues.filter((own) => own === queue);
-  const inAny = meant.some(
-    (own) => getFrom(site.memberships, memberKey(own, extension))?.byExtension?.loggedIn === true,
-  );
+  const known = getFrom(site.extensions, extension);
+  // Whose queues nobody has asked for may be in one all the same: the PBX decides then.
+  if ((known?.snapshot?.queues ?? null) === null) return sensible(null);
+  const meant = (known?.queues ?? []).filter((own) => queue === null || own === queue);
+  const inAny = meant.some((own) => mayBeLoggedIn(site, own, extension));
   if (inAny) return sensible(null);
   return nonsense(`${extension} is not logged in to ${queue === null ? 'any queue' : `queue ${queue}`}.`);
+}
+
+function mayBeLoggedIn(site: SiteState, queue: QueueNumber, extension: Extension): boolean {
+  const membership = getFrom(site.memberships, memberKey(queue, extension));
+  return (membership?.byExtension?.loggedIn ?? membership?.byQueue?.loggedIn) !== false;
 }

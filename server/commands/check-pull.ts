@@ -2,7 +2,7 @@
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
-import { type CommandCheck, callsOf, nonsense, sensible } from './command-check.ts';
+import { type CommandCheck, callsOf, listensIn, nonsense, sensible } from './command-check.ts';
 
 export function checkPull(command: Extract<Command, { type: 'call.pull' }>, site: SiteState): CommandCheck {
   const { extension, callId } = command;
@@ -11,7 +11,10 @@ export function checkPull(command: Extract<Command, { type: 'call.pull' }>, site
   if (getFrom(site.picture.agents, extension)?.registered === false) {
     return nonsense(`The phone of ${extension} is not registered: the caller would be lost.`);
   }
+  const own = call.legs.find((leg) => leg.extension === extension);
+  if (own !== undefined && own.status !== 'ringing') return nonsense(`${extension} is that caller.`);
   // His own ring for this very caller is no obstacle: the pull ends it.
   const busy = callsOf(site, extension).some(({ id }) => id !== callId);
-  return busy ? nonsense(`${extension} is on a call.`) : sensible(call);
+  if (busy) return nonsense(`${extension} is on a call.`);
+  return listensIn(site, extension) ? nonsense(`${extension} listens in on a call.`) : sensible(call);
 }

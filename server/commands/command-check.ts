@@ -1,7 +1,7 @@
 /** What a check of a command against the picture says, and the call that it is about (rule C3). */
 import type { CallId, Extension } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
+import { getFrom, valuesOf } from '#lib/domain/persistent-map.ts';
 import type { Call } from '#lib/domain/records.ts';
 
 export type CommandCheck =
@@ -18,6 +18,14 @@ export function callsOf(site: SiteState, extension: Extension): readonly Call[] 
     const call = getFrom(site.picture.calls, id);
     return call === undefined ? [] : [call];
   });
+}
+
+/** A phone that listens in is on the line, though it has no leg of that call. */
+export function listensIn(site: SiteState, extension: Extension): boolean {
+  for (const { listeners } of valuesOf(site.picture.calls)) {
+    if (listeners.some((listener) => listener.extension === extension)) return true;
+  }
+  return false;
 }
 
 /** The one call that is meant; never a guess between two. */

@@ -1,88 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command, CommandBody } from '#lib/domain/command.ts';
-import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import { COMMAND_TYPES, type Command, type CommandBody } from '#lib/domain/command.ts';
+import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
 import { T0 } from '#lib/domain/observations.fixture.ts';
-import type { Principal } from '#lib/domain/permission.ts';
-import { getFrom, valuesOf } from '#lib/domain/persistent-map.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
-import type { AuditEntry } from '#server/ports/audit-log.ts';
-import { createFakePbx, talkingCall } from '#server/ports/fake-driver.fixture.ts';
-import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
-import { createHub } from '../live/hub.ts';
-import { silentLog } from '../live/silent-log.fixture.ts';
-import { createCommandRunner } from './run-command.ts';
+import { getFrom } from '#lib/domain/persistent-map.ts';
+import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
+import { by, type CommandStage, createCommandStage, HQ } from './command-stage.fixture.ts';
 
-const HQ = siteId('hq');
-const ANN: Principal = { id: 'user:ann', name: 'Ann', role: 'supervisor', sites: 'all', queues: 'all' };
-const by = (principal: Partial<Principal> = {}) => ({
-  principal: { ...ANN, ...principal },
-  address: '127.0.0.1',
-});
-
-function setUp() {
-  const clock = createManualClock(T0);
-  const hub = createHub({
-    sites: [{ ...SETTINGS, events: false }],
-    epoch: 'e1',
-    clock,
-    publisher: { patch: () => {}, pulse: () => {} },
-    facts: { record: () => {} },
-    log: silentLog,
-  });
-  const pbx = createFakePbx(HQ, clock.now);
-  pbx.driver.start(hub.observe);
-  const audited: AuditEntry[] = [];
-  let auditWorks = true;
-  const runner = createCommandRunner({
-    hub,
-    drivers: new Map([[HQ, pbx.driver]]),
-    audit: {
-      async append(entry) {
-        if (!auditWorks) throw new Error('disk full');
-        audited.push(entry);
-      },
-      close: async () => {},
-    },
-    clock,
-    log: silentLog,
-    count: () => {},
-  });
-  const numbers = { extension: ['204', '205'], queue: ['820', '821'] };
-  pbx.observe({ kind: 'directory', site: HQ, requestedAt: T0, respondedAt: T0, numbers });
-  pbx.calls(talkingCall('3', '204', '05551239988', T0 - 5_000));
-  state({ presence: 'Available', loggedIn: false });
-
-  function state(now: { presence?: string; loggedIn?: boolean; globalLogin?: boolean }) {
-    pbx.observe({
-      kind: 'extension-state',
-      site: HQ,
-      requestedAt: clock.now(),
-      respondedAt: clock.now(),
-      extension: extension('204'),
-      registered: true,
-      presence: now.presence ?? 'Available',
-      activity: 'busy',
-      globalLogin: now.globalLogin ?? true,
-      queues: [{ queue: queueNumber('820'), loggedIn: now.loggedIn ?? true }],
-    });
-  }
-
-  const command = (body: CommandBody, id: string = randomUUID()): Command => ({ id, site: HQ, ...body });
-  const run = (body: CommandBody, requester = by()) => runner.run(command(body), requester);
-  const shown = () => [...valuesOf(hub.site(HQ)?.picture.commands ?? { root: null, size: 0 })];
-  const callNow = () =>
-    [...valuesOf(hub.site(HQ)?.picture.calls ?? { root: null, size: 0 })][0]?.id ?? callId('none');
-  const breakAudit = () => {
-    auditWorks = false;
-  };
-  return { clock, hub, pbx, runner, audited, command, run, shown, state, callNow, breakAudit };
-}
-
-type Stage = ReturnType<typeof setUp>;
-let stage: Stage;
+let stage: CommandStage;
 beforeEach(() => {
-  stage = setUp();
+  stage = createCommandStage();
 });
 
 const drop = (id: string | null = null): CommandBody => ({
@@ -139,7 +65,7 @@ describe('a command', () => {
   });
 
   it('[C3] [C4] is confirmed when the picture shows it, for everybody to see', async () => {
-    const result = await stage.run(drop(stage.callNow()));
+    const result = await stage.run(drop(stage.idOf('3')));
     expect(result).toMatchObject({ kind: 'ran', record: { outcome: 'accepted', by: 'Ann', target: '204' } });
     expect(stage.pbx.executed[0]?.target).toEqual({
       call: { pbxCallId: '3', remoteNumber: '05551239988' },
@@ -167,14 +93,14 @@ describe('a command', () => {
       record: { outcome: 'unconfirmed', message: 'No answer came.' },
     });
     stage.clock.advance(500);
-    stage.state({ presence: 'Away' });
+    stage.stated('204', { presence: 'Away' });
     expect(stage.shown()).toMatchObject([{ outcome: 'confirmed' }]);
   });
 
   it('[C3] warns when another switch still blocks a login', async () => {
     await stage.run({ type: 'queue.login', extension: extension('204'), queue: queueNumber('820') });
     stage.clock.advance(500);
-    stage.state({ loggedIn: true, globalLogin: false });
+    stage.stated('204', { globalLogin: false, queues: { '820': { loggedIn: true } } });
     expect(stage.shown()).toMatchObject([
       { outcome: 'confirmed', message: expect.stringContaining('logged out') },
     ]);
@@ -203,6 +129,24 @@ describe('a command', () => {
       record: { outcome: 'failed' },
     });
     expect(stage.pbx.executed).toHaveLength(0);
+  });
+
+  it.each<CommandBody>([
+    { type: 'call.pull', extension: extension('205'), callId: callId('none') },
+    { type: 'call.spy', extension: extension('204'), listener: extension('205'), callId: null },
+    { type: 'call.whisper', extension: extension('204'), listener: extension('205'), callId: null },
+    { type: 'call.barge', extension: extension('204'), listener: extension('205'), callId: null },
+    { type: 'queue.pause', extension: extension('204'), queue: null, reason: 'Lunch' },
+    { type: 'queue.unpause', extension: extension('204'), queue: queueNumber('820') },
+  ])('[C5] $type is rejected where the PBX cannot do it, whatever else is wrong with it', async (body) => {
+    const others = COMMAND_TYPES.filter((type) => type !== body.type);
+    const lacking = createCommandStage({ commands: others });
+    expect(await lacking.run(body)).toMatchObject({
+      kind: 'ran',
+      record: { outcome: 'rejected', message: 'This PBX cannot do that.' },
+    });
+    expect(lacking.pbx.executed).toHaveLength(0);
+    expect(await lacking.run(away)).toMatchObject({ record: { outcome: 'accepted' } });
   });
 
   it('ends as unconfirmed when the server stops', async () => {
@@ -252,6 +196,6 @@ describe('[C3] nonsense is rejected and never reaches the PBX', () => {
     expect(await stage.run(drop())).toMatchObject({
       record: { outcome: 'rejected', message: expect.stringContaining('2 calls') },
     });
-    expect(await stage.run(drop(stage.callNow()))).toMatchObject({ record: { outcome: 'accepted' } });
+    expect(await stage.run(drop(stage.idOf('3')))).toMatchObject({ record: { outcome: 'accepted' } });
   });
 });

@@ -89,11 +89,11 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     }
     // First: a picture that nobody confirms is no ground to call a command nonsense.
     if (isDown(command.site)) return settle(entry, begin, 'failed', 'The PBX cannot be reached.');
-    const check = checkCommand(command, site);
-    if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check.message);
     if (!driver.traits.commands.includes(command.type)) {
       return settle(entry, begin, 'rejected', 'This PBX cannot do that.');
     }
+    const check = checkCommand(command, site);
+    if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check.message);
     const { call } = check;
     const answer = await ask(driver, command, {
       call: call === null ? null : { pbxCallId: call.pbxCallId, remoteNumber: call.remote.number },

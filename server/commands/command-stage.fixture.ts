@@ -1,0 +1,116 @@
+/** Commands on their way through the runner, against a fake PBX and with the clock in the test's hand. */
+import { randomUUID } from 'node:crypto';
+import type { Command, CommandBody, CommandType } from '#lib/domain/command.ts';
+import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observation.ts';
+import { T0 } from '#lib/domain/observations.fixture.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import type { Principal } from '#lib/domain/permission.ts';
+import { emptyMap, valuesOf } from '#lib/domain/persistent-map.ts';
+import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import type { AuditEntry } from '#server/ports/audit-log.ts';
+import { createFakePbx, talkingCall } from '#server/ports/fake-driver.fixture.ts';
+import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import type { PbxDriver } from '#server/ports/pbx-driver.ts';
+import { createHub } from '../live/hub.ts';
+import { silentLog } from '../live/silent-log.fixture.ts';
+import { createCommandRunner, type Requester } from './run-command.ts';
+
+export const HQ = siteId('hq');
+const ANN: Principal = { id: 'user:ann', name: 'Ann', role: 'supervisor', sites: 'all', queues: 'all' };
+
+/** A supervisor of everything, unless said otherwise. */
+export const by = (principal: Partial<Principal> = {}): Requester => ({
+  principal: { ...ANN, ...principal },
+  address: '127.0.0.1',
+});
+/** A supervisor of these queues. */
+export const ofQueues = (...queues: readonly string[]) => by({ queues: queues.map(queueNumber) });
+
+/** An extension's memberships by queue. */
+export type Memberships = Readonly<Record<string, Omit<ObservedMembership, 'queue'>>>;
+type StateParts = Partial<Omit<ExtensionSnapshot, 'queues'>> & { readonly queues?: Memberships | null };
+
+interface StageOptions {
+  readonly settings?: Partial<SiteSettings>;
+  /** What the PBX can do; everything when left out. */
+  readonly commands?: readonly CommandType[];
+}
+
+export type CommandStage = ReturnType<typeof createCommandStage>;
+
+/** 204 and 205, queues 820 and 821; 204 talks in call 3, is in 820 and logged out of it. */
+export function createCommandStage({ settings = {}, commands }: StageOptions = {}) {
+  const clock = createManualClock(T0);
+  const hub = createHub({
+    sites: [{ ...SETTINGS, events: false, ...settings }],
+    epoch: 'e1',
+    clock,
+    publisher: { patch: () => {}, pulse: () => {} },
+    facts: { record: () => {} },
+    log: silentLog,
+  });
+  const pbx = createFakePbx(HQ, clock.now);
+  const { traits } = pbx.driver;
+  const driver: PbxDriver = { ...pbx.driver, traits: { ...traits, commands: commands ?? traits.commands } };
+  pbx.driver.start(hub.observe);
+  const audited: AuditEntry[] = [];
+  let auditWorks = true;
+  const runner = createCommandRunner({
+    hub,
+    drivers: new Map([[HQ, driver]]),
+    audit: {
+      async append(entry) {
+        if (!auditWorks) throw new Error('disk full');
+        audited.push(entry);
+      },
+      close: async () => {},
+    },
+    clock,
+    log: silentLog,
+    count: () => {},
+  });
+  const numbers = { extension: ['204', '205'], queue: ['820', '821'] };
+  pbx.observe({ kind: 'directory', site: HQ, requestedAt: T0, respondedAt: T0, numbers });
+  pbx.calls(talkingCall('3', '204', '05551239988', T0 - 5_000));
+  stated('204', { activity: 'busy', queues: { '820': { loggedIn: false } } });
+
+  /** The PBX was asked just now how this extension is. */
+  function stated(number: string, { queues = {}, ...parts }: StateParts): void {
+    pbx.observe({
+      kind: 'extension-state',
+      site: HQ,
+      requestedAt: clock.now(),
+      respondedAt: clock.now(),
+      extension: extension(number),
+      registered: true,
+      presence: 'Available',
+      activity: 'idle',
+      globalLogin: true,
+      queues:
+        queues === null
+          ? null
+          : Object.entries(queues).map(([queue, own]) => ({ queue: queueNumber(queue), ...own })),
+      ...parts,
+    });
+  }
+
+  /** An ordered stream states this call, whole. */
+  function call(observed: ObservedCall): void {
+    pbx.observe({ kind: 'call-state', site: HQ, receivedAt: clock.now(), call: observed });
+  }
+
+  const command = (body: CommandBody, id: string = randomUUID()): Command => ({ id, site: HQ, ...body });
+  const run = (body: CommandBody, requester = by()) => runner.run(command(body), requester);
+  const shown = () => [...valuesOf(hub.site(HQ)?.picture.commands ?? emptyMap<string, never>())];
+  /** The picture's id of the PBX's call; `none` when it shows no such call. */
+  const idOf = (pbxCallId: string) => {
+    const calls = [...valuesOf(hub.site(HQ)?.picture.calls ?? emptyMap<string, never>())];
+    return calls.find((one) => one.pbxCallId === pbxCallId)?.id ?? callId('none');
+  };
+  const breakAudit = () => {
+    auditWorks = false;
+  };
+  return { clock, hub, pbx, runner, audited, command, run, shown, stated, call, idOf, breakAudit };
+}
