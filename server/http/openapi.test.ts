@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import { openApiDocument } from './openapi.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
@@ -16,6 +17,18 @@ const routes = [
   ...sessionRoutes(nothing),
   ...webhookRoutes(nothing, nothing),
 ];
+
+/** One kind of a command, as JSON Schema has it. */
+interface Branch {
+  readonly properties?: Readonly<
+    Record<string, { readonly const?: string; readonly enum?: readonly string[] }>
+  >;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+}
+
+/** An object that always has these fields. */
+const has = (...fields: readonly string[]) => ({ required: expect.arrayContaining([...fields]) });
 
 describe('the OpenAPI document', () => {
   it('describes every route that there is, and no other', () => {
@@ -38,6 +51,48 @@ describe('the OpenAPI document', () => {
         expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
       }
     }
+  });
+
+  it('[C5] describes each command, with its fields and no others', () => {
+    const branches = document.components.schemas.CommandRequest.oneOf ?? [];
+    const described = branches.flatMap((branch) => {
+      const { properties = {}, required = [], additionalProperties } = branch as Branch;
+      expect(additionalProperties).toBe(false);
+      const { type, ...fields } = properties;
+      const names = Object.keys(fields).filter((name) => name !== 'id' && name !== 'extension');
+      const shown = names.map((name) => (required.includes(name) ? name : `${name}?`)).join(' ');
+      return (type?.enum ?? [type?.const]).map((name) => [name, shown]);
+    });
+    expect(new Set(described.map(([name]) => name))).toEqual(new Set(COMMAND_TYPES));
+    expect(Object.fromEntries(described)).toMatchObject({
+      'call.pull': 'callId',
+      'call.spy': 'listener callId?',
+      'call.whisper': 'listener callId?',
+      'call.barge': 'listener callId?',
+      'queue.pause': 'queue reason?',
+      'queue.unpause': 'queue',
+    });
+  });
+
+  it("tells of pauses and listeners in the picture, and of what a site's PBX can do", () => {
+    const { Picture, Sites, Session } = document.components.schemas;
+    expect(Picture).toMatchObject({
+      properties: {
+        site: has('commands', 'openQueues'),
+        queues: { items: { properties: { members: { items: has('paused', 'pauseReason', 'fixed') } } } },
+        agents: {
+          items: {
+            ...has('pauseReason'),
+            properties: { status: { examples: expect.arrayContaining(['paused']) } },
+          },
+        },
+        calls: {
+          items: { ...has('listeners'), properties: { listeners: { items: has('extension', 'mode') } } },
+        },
+      },
+    });
+    expect(Sites).toMatchObject({ properties: { sites: { items: has('commands', 'openQueues') } } });
+    expect(Session).toMatchObject({ properties: { commands: { items: { examples: [...COMMAND_TYPES] } } } });
   });
 
   it('asks for a login wherever the route does', () => {
