@@ -7,16 +7,6 @@ export const DEFAULT_AGENT_PATTERN = '^(?:PJSIP|SIP|IAX2|SCCP|Agent|Local)/(\\d{
 /** The extension of an interface (`PJSIP/201`) or a channel (`PJSIP/201-0000001a`); null when it is none. */
 export type ExtensionOf = (name: string) => Extension | null;
 
-/** Why a pattern cannot be used, in words for the configuration check; null when it can. */
-export function agentPatternProblem(pattern: string): string | null {
-  try {
-    const groups = (new RegExp(`${pattern}|`).exec('')?.length ?? 0) - 1;
-    return groups >= 1 ? null : 'expected a group, in parentheses, around the extension number';
-  } catch {
-    return 'expected a regular expression';
-  }
-}
-
 export function createExtensionOf(pattern: string): ExtensionOf {
   const expression = new RegExp(pattern);
   return (name) => {

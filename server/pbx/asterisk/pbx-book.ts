@@ -30,6 +30,8 @@ export interface PbxBook {
   noteBegin(linkedid: string): void;
   beganBy(linkedid: string): 'extension' | 'line' | null;
   stateCall(linkedid: string): ObservedCall | null;
+  /** Decides by time what no event decides. */
+  settle(now: number): void;
   /** What was seen earlier and no list tells: the beginnings of calls, the holds, who was taken by whom. */
   adopt(earlier: PbxBook): void;
 }
@@ -125,6 +127,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
       if (present.length === 0) beginnings.delete(linkedid);
       return stateCall(linkedid, present, sight);
     },
+    settle: (now) => queues.settle(now).forEach(touchCallOf),
     adopt(earlier) {
       adoptChannels(earlier);
       for (const linkedid of channels.linkedids()) {

@@ -5,6 +5,6 @@ export interface AsteriskSettings {
   readonly connection: AmiLinkSettings;
   /** Where transfers, pulled callers and made calls enter the dialplan. */
   readonly context: string;
-  /** A regular expression; its first group is the extension number in an interface or a channel's name. */
-  readonly agentPattern: string;
+  /** A regular expression; its first group is the extension number in an interface or a channel's name. Left out: `DEFAULT_AGENT_PATTERN`. */
+  readonly agentPattern?: string | undefined;
 }

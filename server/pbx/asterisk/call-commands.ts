@@ -1,0 +1,69 @@
+/** Commands that act on a call: drop, transfer, pull (contract "Commands", rule C3). */
+import type { Command } from '#lib/domain/command.ts';
+import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
+import { outcomeOf, rejected } from './action-outcome.ts';
+import type { AmiLink } from './ami/ami-link.ts';
+import type { OwnDoings } from './own-doings.ts';
+import type { PbxBook } from './pbx-book.ts';
+import { partnerOf, pickLeg, waitingChannel } from './pick-leg.ts';
+
+export interface CallCommandTools {
+  readonly send: AmiLink['send'];
+  readonly book: PbxBook;
+  readonly own: OwnDoings;
+  readonly context: string;
+}
+
+const NORMAL_CLEARING = '16';
+
+export async function drop(
+  { extension }: Command,
+  target: CommandTarget,
+  { send, book }: CallCommandTools,
+): Promise<CommandAnswer> {
+  const picked = pickLeg(book, extension, target);
+  if (picked.kind === 'none') return rejected(picked.message);
+  return outcomeOf(await send('Hangup', { Channel: picked.channel.name, Cause: NORMAL_CLEARING }), 'call');
+}
+
+/** The agent hands over whom he talks with. Where Asterisk does not let him, the other side is sent on directly. */
+export async function transfer(
+  { extension, destination }: Extract<Command, { readonly type: 'call.transfer' }>,
+  target: CommandTarget,
+  { send, book, context }: CallCommandTools,
+): Promise<CommandAnswer> {
+  const picked = pickLeg(book, extension, target);
+  if (picked.kind === 'none') return rejected(picked.message);
+  const { channel } = picked;
+  if (channel.bridge === null)
+    return rejected(
+      channel.state === 'up'
+        ? `Extension ${extension} talks with nobody yet: there is nobody to transfer.`
+        : `The call only rings at ${extension}: it can be transferred once it is answered.`,
+    );
+  const partner = partnerOf(book, channel);
+  const to = { Context: context, Exten: destination };
+  const answer = await send('BlindTransfer', { Channel: channel.name, ...to });
+  const isRefused = answer.kind === 'error' && /not permitted|unknown command|failed/i.test(answer.text);
+  if (!isRefused || partner === null) return outcomeOf(answer, 'call');
+  return outcomeOf(await send('Redirect', { Channel: partner.name, ...to, Priority: '1' }), 'call');
+}
+
+export async function pull(
+  { extension, callId }: Extract<Command, { readonly type: 'call.pull' }>,
+  { call }: CommandTarget,
+  { send, book, own, context }: CallCommandTools,
+): Promise<CommandAnswer> {
+  const waiting = waitingChannel(book, call?.pbxCallId ?? '');
+  if (waiting === null) return rejected(`The caller of call ${callId} does not wait in a queue any more.`);
+  // Known before Asterisk says that he left: it says so in the words for somebody who gave up.
+  own.pulled.add(waiting.uniqueid);
+  const answer = await send('Redirect', {
+    Channel: waiting.name,
+    Context: context,
+    Exten: extension,
+    Priority: '1',
+  });
+  if (answer.kind !== 'success') own.pulled.delete(waiting.uniqueid);
+  return outcomeOf(answer, 'call');
+}

@@ -1,0 +1,51 @@
+/** Runs a command against the book as it stands (contract "Commands", rules C1, C3): one verb, one function. */
+import type { Command, CommandType } from '#lib/domain/command.ts';
+import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
+import { rejected } from './action-outcome.ts';
+import { drop, pull, transfer } from './call-commands.ts';
+import { listenIn, makeCall, type OriginateTools } from './originate-commands.ts';
+import { runQueueCommand } from './queue-commands.ts';
+
+export const SUPPORTED_COMMANDS: readonly CommandType[] = [
+  'call.drop',
+  'call.transfer',
+  'call.pull',
+  'call.make',
+  'call.spy',
+  'call.whisper',
+  'call.barge',
+  'queue.login',
+  'queue.logout',
+  'queue.pause',
+  'queue.unpause',
+];
+
+export async function runCommand(
+  command: Command,
+  target: CommandTarget,
+  tools: OriginateTools,
+): Promise<CommandAnswer> {
+  switch (command.type) {
+    case 'call.drop':
+      return drop(command, target, tools);
+    case 'call.transfer':
+      return transfer(command, target, tools);
+    case 'call.pull':
+      return pull(command, target, tools);
+    case 'call.make':
+      return makeCall(command, tools);
+    case 'call.spy':
+    case 'call.whisper':
+    case 'call.barge':
+      return listenIn(command, target, tools);
+    case 'queue.login':
+    case 'queue.logout':
+    case 'queue.pause':
+    case 'queue.unpause':
+      return runQueueCommand(command, tools.book.members, tools.send);
+    case 'presence.set':
+    case 'call.answer':
+    case 'call.join':
+      return rejected('This PBX cannot do that.');
+  }
+}

@@ -1,0 +1,197 @@
+/** The driver of Asterisk's manager interface: a stream of events, lists on connect and beside it, and actions. */
+import type { Command } from '#lib/domain/command.ts';
+import { type Extension, siteId } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
+import type {
+  CommandAnswer,
+  CommandTarget,
+  DriverEnvironment,
+  DriverTraits,
+  Observe,
+  PbxDriver,
+} from '#server/ports/pbx-driver.ts';
+import { NOT_CONNECTED } from './action-outcome.ts';
+import type { Pong } from './ami/ami-connection.ts';
+import { type AmiLink, type AmiLinkEnvironment, createAmiLink } from './ami/ami-link.ts';
+import type { AmiMessage } from './ami/ami-message.ts';
+import { runCommand, SUPPORTED_COMMANDS } from './commands.ts';
+import { foldQueues } from './fold-lists.ts';
+import { createExtensionOf, DEFAULT_AGENT_PATTERN } from './numbering.ts';
+import { createOriginations } from './originations.ts';
+import { createOwnDoings, forgetChannel } from './own-doings.ts';
+import { createPbxBook, type PbxBook } from './pbx-book.ts';
+import { createPbxStatements } from './pbx-statements.ts';
+import type { AsteriskSettings } from './settings.ts';
+import { createWatch } from './watch.ts';
+
+const PING_MS = 1_000;
+/** Events that tell nothing of a call show at most this often that the stream flows. */
+const ALIVE_MS = 1_000;
+
+const TRAITS: DriverTraits = {
+  commands: SUPPORTED_COMMANDS,
+  pollIntervalMs: PING_MS,
+  events: 'stream',
+  queueLogin: 'queue',
+  openQueues: true,
+};
+
+export function createAsteriskDriver(settings: AsteriskSettings, environment: DriverEnvironment): PbxDriver {
+  return assembleAsteriskDriver(settings, environment, createAmiLink);
+}
+
+/** The same with the link given: the seam for tests without a network. */
+export function assembleAsteriskDriver(
+  settings: AsteriskSettings,
+  environment: DriverEnvironment,
+  createLink: (environment: AmiLinkEnvironment) => AmiLink,
+): PbxDriver {
+  const { clock, random, log } = environment;
+  const site = siteId(environment.site);
+  const extensionOf = createExtensionOf(settings.agentPattern ?? DEFAULT_AGENT_PATTERN);
+  const own = createOwnDoings();
+  const statements = createPbxStatements(site);
+  const originations = createOriginations(clock, extensionOf);
+  let observer: Observe = () => undefined;
+  let isStopped = false;
+  let offset = unknownOffset;
+  let aliveAt = 0;
+  let cancelDue = (): void => undefined;
+
+  /** Nothing is observed after the stop, and a fault above does not end the watch. */
+  function observe(observations: readonly Observation[]): void {
+    if (isStopped || observations.length === 0) return;
+    try {
+      observer(observations);
+    } catch (error) {
+      log.error({ site, error }, 'an observation could not be taken in');
+    }
+  }
+
+  function failed(reason: 'unreachable' | 'denied' | 'malformed', message: string): void {
+    observe([{ kind: 'poll-failed', site, at: clock.now(), reason, message }]);
+  }
+
+  function tellChanges(book: PbxBook): void {
+    const now = clock.now();
+    const changes = statements.changes(book, now);
+    observe(changes);
+    if (changes.some(isOfCall)) aliveAt = now;
+    cancelDue();
+    const due = statements.dueAt(book);
+    if (due !== null && !isStopped)
+      cancelDue = clock.after(Math.max(0, due - now), () => {
+        const current = watch.book();
+        if (current !== null) tellChanges(current);
+      });
+  }
+
+  function hear(message: AmiMessage): void {
+    originations.hear(message);
+    watch.hear(message);
+    if (message.event === 'Hangup') forgetChannel(own, message.get('Uniqueid') ?? '');
+    const now = clock.now();
+    if (watch.book() === null || now - aliveAt < ALIVE_MS) return;
+    aliveAt = now;
+    observe([{ kind: 'events-alive', site, receivedAt: now }]);
+  }
+
+  function pong({ askedAt, answeredAt, pbxTime }: Pong): void {
+    const wholeSeconds = pbxTime === null ? null : Math.floor(pbxTime / 1_000) * 1_000;
+    offset = readClock(offset, { requestedAt: askedAt, respondedAt: answeredAt, pbxTime: wholeSeconds });
+    if (watch.book() === null) return;
+    const clockOffsetMs = offset.offsetMs ?? 0;
+    observe([{ kind: 'poll-answered', site, requestedAt: askedAt, respondedAt: answeredAt, clockOffsetMs }]);
+  }
+
+  const link = createLink({
+    site: environment.site,
+    settings: { ...settings.connection, pingIntervalMs: PING_MS },
+    clock,
+    random,
+    log,
+    handlers: {
+      onUp: () => watch.connected(),
+      onEvent: hear,
+      onPong: pong,
+      onDown({ reason, message }) {
+        watch.disconnected();
+        cancelDue();
+        failed(reason, message);
+      },
+    },
+  });
+
+  const watch = createWatch({
+    site,
+    link,
+    clock,
+    log,
+    own,
+    newBook: () => createPbxBook(extensionOf, own),
+    onWhole(book, requestedAt) {
+      const asked = { requestedAt, respondedAt: clock.now() };
+      observe(statements.everything(book, asked, offset.offsetMs ?? 0));
+    },
+    onChange: tellChanges,
+    onFailure: failed,
+  });
+
+  /** Asks for what the queues say of one extension, and tells it as it then is. */
+  async function tellExtension(extension: Extension): Promise<void> {
+    const requestedAt = clock.now();
+    const interfaces = new Set(
+      watch
+        .book()
+        ?.members.membershipsOf(extension)
+        .map((member) => member.interface) ?? [],
+    );
+    for (const name of interfaces) {
+      const answer = await link.list('QueueStatus', { Member: name });
+      const book = watch.book();
+      if (answer.kind === 'complete' && book !== null)
+        foldQueues(
+          book,
+          answer.events.filter(({ event }) => event === 'QueueMember'),
+          answer.askedAt,
+        );
+    }
+    const book = watch.book();
+    if (book === null) return;
+    tellChanges(book);
+    observe(statements.extension(book, extension, { requestedAt, respondedAt: clock.now() }));
+  }
+
+  async function execute(command: Command, target: CommandTarget): Promise<CommandAnswer> {
+    const book = watch.book();
+    if (isStopped || book === null) return NOT_CONNECTED;
+    const { context } = settings;
+    const tools = { send: link.send, book, own, context, originations, random };
+    const answer = await runCommand(command, target, tools);
+    if (answer.kind === 'accepted' && !isStopped) void tellExtension(command.extension);
+    return answer;
+  }
+
+  return {
+    kind: 'asterisk-ami',
+    traits: TRAITS,
+    start(to) {
+      observer = to;
+      link.start();
+    },
+    async stop() {
+      isStopped = true;
+      cancelDue();
+      originations.stop();
+      watch.stop();
+      await link.stop();
+    },
+    touch: (extension) => void tellExtension(extension),
+    readWebhook: null,
+    execute,
+  };
+}
+
+const isOfCall = ({ kind }: Observation): boolean =>
+  kind === 'call-state' || kind === 'call-over' || kind === 'ring-missed';

@@ -1,0 +1,78 @@
+/** Commands that make a phone ring: an own call, or listening in on another's (contract "Commands", rule C3). */
+import type { Command } from '#lib/domain/command.ts';
+import type { Extension } from '#lib/domain/ids.ts';
+import type { ListeningMode } from '#lib/domain/records.ts';
+import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
+import { outcomeOf, rejected } from './action-outcome.ts';
+import type { AmiFields } from './ami/encode-action.ts';
+import type { CallCommandTools } from './call-commands.ts';
+import type { Originations } from './originations.ts';
+import { pickLeg } from './pick-leg.ts';
+
+export interface OriginateTools extends CallCommandTools {
+  readonly originations: Originations;
+  readonly random: () => number;
+}
+
+const RING_MS = '30000';
+
+/** The extension's own phone rings first; when it is picked up, it dials. */
+export async function makeCall(
+  { extension, destination }: Extract<Command, { readonly type: 'call.make' }>,
+  tools: OriginateTools,
+): Promise<CommandAnswer> {
+  return originate(extension, tools, {
+    Exten: destination,
+    Context: tools.context,
+    Priority: '1',
+    CallerID: `<${extension}>`,
+  });
+}
+
+type ListenCommand = Extract<Command, { readonly type: 'call.spy' | 'call.whisper' | 'call.barge' }>;
+
+const MODES = {
+  'call.spy': 'spy',
+  'call.whisper': 'whisper',
+  'call.barge': 'barge',
+} as const satisfies Record<ListenCommand['type'], ListeningMode>;
+
+/** `u` exactly this channel, `q` no tone, `E` end with the call; `w` whisper, `B` talk with both. */
+const OPTIONS = { spy: 'uqE', whisper: 'uqEw', barge: 'uqEB' } as const satisfies Record<
+  ListeningMode,
+  string
+>;
+
+export async function listenIn(
+  { type, extension, listener }: ListenCommand,
+  target: CommandTarget,
+  tools: OriginateTools,
+): Promise<CommandAnswer> {
+  if (listener === extension) return rejected('Nobody can listen in on his own call.');
+  const picked = pickLeg(tools.book, extension, target);
+  if (picked.kind === 'none') return rejected(picked.message);
+  const { channel } = picked;
+  if (channel.bridge === null) return rejected(`Extension ${extension} talks with nobody yet.`);
+  const mode = MODES[type];
+  const channelId = `ringside-${Math.floor(tools.random() * 2 ** 48).toString(36)}`;
+  tools.own.listening.set(channelId, mode);
+  const answer = await originate(listener, tools, {
+    Application: 'ChanSpy',
+    Data: `${channel.name},${OPTIONS[mode]}`,
+    ChannelId: channelId,
+    CallerID: `"Call of ${extension}" <${extension}>`,
+  });
+  if (answer.kind !== 'accepted' && answer.kind !== 'unknown') tools.own.listening.delete(channelId);
+  return answer;
+}
+
+async function originate(
+  extension: Extension,
+  { send, book, originations }: OriginateTools,
+  fields: AmiFields,
+): Promise<CommandAnswer> {
+  const phone = book.members.deviceOf(extension);
+  const answer = await send('Originate', { Channel: phone, ...fields, Timeout: RING_MS, Async: 'true' });
+  if (answer.kind !== 'success') return outcomeOf(answer, 'originate');
+  return originations.follow(answer.message.actionId, extension);
+}

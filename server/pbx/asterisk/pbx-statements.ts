@@ -1,0 +1,121 @@
+/** From the book to observations: what has changed since it was last told, and everything at once after a connect. */
+import type { Extension, SiteId } from '#lib/domain/ids.ts';
+import { queueNumber } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { startOf } from './call-number.ts';
+import { type CallStatement, createCallStatements } from './call-statements.ts';
+import type { PbxBook } from './pbx-book.ts';
+import { nameOf, stateExtension } from './state-extension.ts';
+
+/** When the PBX was asked and answered; for what the stream told, both are the moment of it. */
+export interface Asked {
+  readonly requestedAt: number;
+  readonly respondedAt: number;
+}
+
+export interface PbxStatements {
+  /** What changed, with what falls due by time. */
+  changes(book: PbxBook, now: number): readonly Observation[];
+  /** The directory, names, extensions and the snapshot of all calls. */
+  everything(book: PbxBook, asked: Asked, clockOffsetMs: number): readonly Observation[];
+  /** One extension as it is, changed or not. */
+  extension(book: PbxBook, extension: Extension, asked: Asked): readonly Observation[];
+  /** When `changes` has something to say by time alone. */
+  dueAt(book: PbxBook): number | null;
+}
+
+export function createPbxStatements(site: SiteId): PbxStatements {
+  const calls = createCallStatements();
+  const toldExtensions = new Map<Extension, string>();
+  const toldNames = new Map<Extension, string | null>();
+  let toldDirectory = '';
+
+  function directory(book: PbxBook, asked: Asked): readonly Observation[] {
+    const numbers = {
+      queue: [...book.members.queues()].sort(),
+      extension: [...book.members.extensions()].sort(),
+      line: [...book.members.lines()].sort(),
+    };
+    const text = JSON.stringify(numbers);
+    if (text === toldDirectory) return [];
+    toldDirectory = text;
+    return [{ kind: 'directory', site, ...asked, numbers }];
+  }
+
+  function extensionState(book: PbxBook, extension: Extension, asked: Asked, always: boolean) {
+    const observations: Observation[] = [];
+    const name = nameOf(extension, book.members);
+    if (toldNames.get(extension) !== name && (name !== null || toldNames.has(extension)))
+      observations.push({ kind: 'extension-name', site, ...asked, extension, name });
+    toldNames.set(extension, name);
+    const state = stateExtension(extension, book.members);
+    const text = JSON.stringify(state);
+    if (always || toldExtensions.get(extension) !== text)
+      observations.push({ kind: 'extension-state', site, ...asked, ...state });
+    toldExtensions.set(extension, text);
+    return observations;
+  }
+
+  function callObservation(statement: CallStatement, receivedAt: number): Observation {
+    return statement.kind === 'call'
+      ? { kind: 'call-state', site, receivedAt, call: statement.call }
+      : {
+          kind: 'call-over',
+          site,
+          receivedAt,
+          pbxCallId: statement.pbxCallId,
+          startedAt: statement.startedAt,
+        };
+  }
+
+  function missedRings(book: PbxBook, receivedAt: number): readonly Observation[] {
+    return book.missedRings.splice(0).map(({ linkedid, extension, queue }) => ({
+      kind: 'ring-missed',
+      site,
+      receivedAt,
+      pbxCallId: linkedid,
+      startedAt: startOf(linkedid),
+      extension,
+      queue: queueNumber(queue),
+    }));
+  }
+
+  /** A queue or an extension that was not there is in the directory before anything is said of it. */
+  function changedExtensions(book: PbxBook, now: number): readonly Observation[] {
+    if (book.dirtyExtensions.size === 0) return [];
+    const asked = { requestedAt: now, respondedAt: now };
+    const touched = [...book.dirtyExtensions];
+    book.dirtyExtensions.clear();
+    const isNew = touched.some((extension) => !toldExtensions.has(extension));
+    const states = touched.flatMap((extension) => extensionState(book, extension, asked, false));
+    return isNew ? [...directory(book, asked), ...states] : states;
+  }
+
+  return {
+    changes(book, now) {
+      book.settle(now);
+      return [
+        ...changedExtensions(book, now),
+        ...missedRings(book, now),
+        ...calls.take(book, now).map((statement) => callObservation(statement, now)),
+      ];
+    },
+    everything(book, asked, clockOffsetMs) {
+      toldDirectory = '';
+      book.missedRings.length = 0;
+      book.dirtyExtensions.clear();
+      return [
+        ...directory(book, asked),
+        ...[...book.members.extensions()].flatMap((extension) =>
+          extensionState(book, extension, asked, true),
+        ),
+        { kind: 'calls', site, ...asked, calls: calls.all(book), clockOffsetMs, exact: true },
+      ];
+    },
+    extension: (book, extension, asked) => extensionState(book, extension, asked, true),
+    dueAt(book) {
+      const [one, other] = [calls.dueAt(), book.queues.dueAt()];
+      return one === null || other === null ? (one ?? other) : Math.min(one, other);
+    },
+  };
+}

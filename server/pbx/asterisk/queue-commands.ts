@@ -1,0 +1,122 @@
+/** Queue login, logout and pauses (contract "Commands", rule C3). */
+import type { Command } from '#lib/domain/command.ts';
+import type { Extension } from '#lib/domain/ids.ts';
+import type { CommandAnswer } from '#server/ports/pbx-driver.ts';
+import { ACCEPTED, combinedOutcome, outcomeOf, rejected } from './action-outcome.ts';
+import type { AmiLink } from './ami/ami-link.ts';
+import type { Member, MemberBook } from './member-book.ts';
+
+type QueueCommand = Extract<
+  Command,
+  { readonly type: 'queue.login' | 'queue.logout' | 'queue.pause' | 'queue.unpause' }
+>;
+
+type Send = AmiLink['send'];
+
+export async function runQueueCommand(
+  command: QueueCommand,
+  members: MemberBook,
+  send: Send,
+): Promise<CommandAnswer> {
+  const memberships = members.membershipsOf(command.extension);
+  switch (command.type) {
+    case 'queue.login':
+      return logIn(command.extension, queuesToEnter(command, memberships), members, send);
+    case 'queue.logout':
+      return logOut(command, memberships, send);
+    case 'queue.pause':
+    case 'queue.unpause':
+      return pause(command, memberships, send);
+  }
+}
+
+/** Null stands for every queue that he is or was a member of by login. */
+function queuesToEnter({ queue }: QueueCommand, memberships: readonly Member[]): readonly string[] {
+  if (queue !== null) return [queue];
+  return [...new Set(memberships.filter(({ fixed }) => !fixed).map((member) => member.queue))];
+}
+
+async function logIn(
+  extension: Extension,
+  queues: readonly string[],
+  members: MemberBook,
+  send: Send,
+): Promise<CommandAnswer> {
+  const memberships = members.membershipsOf(extension);
+  if (queues.length === 0) {
+    if (memberships.some(({ isIn }) => isIn)) return ACCEPTED;
+    return rejected(`Extension ${extension} has not been in any queue yet: name the queue.`);
+  }
+  const absent = queues.filter(
+    (queue) => !memberships.some((member) => member.queue === queue && member.isIn),
+  );
+  const outcomes = absent.map(async (queue) => {
+    const as = memberships.find((member) => member.queue === queue) ?? memberships[0];
+    const fields = {
+      Queue: queue,
+      Interface: as?.interface ?? members.deviceOf(extension),
+      ...(as?.stateInterface ? { StateInterface: as.stateInterface } : {}),
+      ...(as?.name ? { MemberName: as.name } : {}),
+    };
+    const answer = await send('QueueAdd', fields);
+    return answer.kind === 'error' && /already there/i.test(answer.text)
+      ? ACCEPTED
+      : outcomeOf(answer, 'agent');
+  });
+  return combinedOutcome(await Promise.all(outcomes));
+}
+
+async function logOut(
+  { extension, queue }: QueueCommand,
+  memberships: readonly Member[],
+  send: Send,
+): Promise<CommandAnswer> {
+  const present = memberships.filter((member) => member.isIn && (queue === null || member.queue === queue));
+  const free = present.filter(({ fixed }) => !fixed);
+  const [firstFixed] = present.filter(({ fixed }) => fixed);
+  if (firstFixed !== undefined && (queue !== null || free.length === 0))
+    return isFixed(
+      extension,
+      present.map((member) => member.queue),
+    );
+  const outcomes = free.map(async (member) => {
+    const answer = await send('QueueRemove', { Queue: member.queue, Interface: member.interface });
+    if (answer.kind !== 'error') return outcomeOf(answer, 'agent');
+    if (/not there/i.test(answer.text)) return ACCEPTED;
+    return /not dynamic/i.test(answer.text) ? isFixed(extension, [member.queue]) : outcomeOf(answer, 'agent');
+  });
+  return combinedOutcome(await Promise.all(outcomes));
+}
+
+function isFixed(extension: Extension, queues: readonly string[]): CommandAnswer {
+  const named = queues.length === 1 ? `queue ${queues[0]}` : `the queues ${queues.join(', ')}`;
+  return rejected(
+    `${extension} is a fixed member of ${named} in the PBX's configuration: pause him instead.`,
+  );
+}
+
+async function pause(
+  command: QueueCommand & { readonly type: 'queue.pause' | 'queue.unpause' },
+  memberships: readonly Member[],
+  send: Send,
+): Promise<CommandAnswer> {
+  const { extension, queue } = command;
+  const present = memberships.filter((member) => member.isIn && (queue === null || member.queue === queue));
+  if (present.length === 0)
+    return rejected(
+      queue === null
+        ? `Extension ${extension} is in no queue.`
+        : `Extension ${extension} is not in queue ${queue}.`,
+    );
+  const reason = command.type === 'queue.pause' ? command.reason : null;
+  const outcomes = [...new Set(present.map((member) => member.interface))].map(async (interfaceName) => {
+    const fields = {
+      Interface: interfaceName,
+      Paused: command.type === 'queue.pause' ? 'true' : 'false',
+      ...(queue === null ? {} : { Queue: queue }),
+      ...(reason === null || reason === '' ? {} : { Reason: reason }),
+    };
+    return outcomeOf(await send('QueuePause', fields), 'agent');
+  });
+  return combinedOutcome(await Promise.all(outcomes));
+}

@@ -1,0 +1,83 @@
+/** Asks the PBX for everything and puts it into a book that takes the stream's events meanwhile (rule M2). */
+import type { PollFailed } from '#lib/domain/observation.ts';
+import type { AmiLink } from './ami/ami-link.ts';
+import type { AmiMessage } from './ami/ami-message.ts';
+import { foldBridges, foldChannels, foldDevices, foldParked, foldQueues } from './fold-lists.ts';
+import type { PbxBook } from './pbx-book.ts';
+
+export type WholeReading =
+  | { readonly kind: 'read' }
+  /** The connection broke meanwhile: the link tells that itself. */
+  | { readonly kind: 'broken-off' }
+  | { readonly kind: 'failed'; readonly reason: PollFailed['reason']; readonly message: string };
+
+type Lists = Pick<AmiLink, 'list' | 'send'>;
+
+/** A big centre's list of channels takes a while. */
+const LIST_TIMEOUT_MS = 20_000;
+
+interface List {
+  readonly action: string;
+  readonly fold: (events: readonly AmiMessage[], askedAt: number) => void;
+  /** A PBX without it is watched all the same. */
+  readonly isOptional: boolean;
+}
+
+/**
+ * The lists may overtake events that wait to be sent; the ping at the end does not, so with its answer the book is
+ * as new as the PBX was then. Each list is folded in at its place among the events.
+ */
+export async function readWhole(link: Lists, book: PbxBook): Promise<WholeReading> {
+  const lists: readonly List[] = [
+    { action: 'BridgeList', isOptional: true, fold: (events) => foldBridges(book, events) },
+    { action: 'CoreShowChannels', isOptional: false, fold: (events) => foldChannels(book, events) },
+    { action: 'QueueStatus', isOptional: true, fold: (events, askedAt) => foldQueues(book, events, askedAt) },
+    { action: 'ParkedCalls', isOptional: true, fold: (events) => foldParked(book, events) },
+  ];
+  for (const list of lists) {
+    const failure = await readList(link, list);
+    if (failure !== null) return failure;
+  }
+  const devices: List = {
+    action: 'PJSIPShowEndpoints',
+    isOptional: true,
+    fold: (events) => foldDevices(book, events),
+  };
+  let hasPeers = false;
+  const failure =
+    (await readList(link, {
+      ...devices,
+      fold(events) {
+        hasPeers = events.length > 0;
+        foldDevices(book, events);
+      },
+    })) ?? (hasPeers ? null : await readList(link, { ...devices, action: 'DeviceStateList' }));
+  if (failure !== null) return failure;
+  const pong = await link.send('Ping');
+  return pong.kind === 'success' ? { kind: 'read' } : { kind: 'broken-off' };
+}
+
+async function readList(link: Lists, { action, fold, isOptional }: List): Promise<WholeReading | null> {
+  const answer = await link.list(action, {}, { timeoutMs: LIST_TIMEOUT_MS });
+  switch (answer.kind) {
+    case 'complete':
+      fold(answer.events, answer.askedAt);
+      return null;
+    case 'incomplete':
+      return { kind: 'failed', reason: 'malformed', message: `${action}: ${answer.text}` };
+    case 'error':
+      // Also the way in which some lists say that they are empty.
+      if (isOptional) return null;
+      if (/permission denied/i.test(answer.text)) return notAllowed(action);
+      return { kind: 'failed', reason: 'malformed', message: `${action}: the PBX said "${answer.text}"` };
+    case 'not-sent':
+    case 'no-answer':
+      return { kind: 'broken-off' };
+  }
+}
+
+const notAllowed = (action: string): WholeReading => ({
+  kind: 'failed',
+  reason: 'denied',
+  message: `the manager account may not ask for ${action} (it needs write=system,call,agent,reporting)`,
+});

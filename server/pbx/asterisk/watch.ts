@@ -1,0 +1,140 @@
+/**
+ * Keeps the book of one PBX true: everything is asked after each connect, the stream's events are applied as they come,
+ * and now and then everything is asked again beside the stream, to see that it lost nothing (rules M2, F1).
+ */
+import type { PollFailed } from '#lib/domain/observation.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { AmiLink } from './ami/ami-link.ts';
+import type { AmiMessage } from './ami/ami-message.ts';
+import { applyEvent } from './apply-event.ts';
+import { bookDifferences } from './book-differences.ts';
+import { foldHolds } from './fold-lists.ts';
+import type { OwnDoings } from './own-doings.ts';
+import type { PbxBook } from './pbx-book.ts';
+import { readWhole } from './read-whole.ts';
+
+export interface Watch {
+  /** The book, when it is true as of now; null without connection and until everything was asked. */
+  book(): PbxBook | null;
+  connected(): void;
+  disconnected(): void;
+  hear(message: AmiMessage): void;
+  /** Looks at everything again soon. */
+  check(): void;
+  stop(): void;
+}
+
+export interface WatchSettings {
+  readonly site: string;
+  readonly link: Pick<AmiLink, 'list' | 'send'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly own: OwnDoings;
+  readonly newBook: () => PbxBook;
+  /** The book is true from now on; asked at this time. */
+  readonly onWhole: (book: PbxBook, requestedAt: number) => void;
+  /** The book may say something else now. */
+  readonly onChange: (book: PbxBook) => void;
+  readonly onFailure: (reason: PollFailed['reason'], message: string) => void;
+}
+
+const CHECK_MS = 60_000;
+const CHECK_SOON_MS = 500;
+const RETRY_MS = 2_000;
+const DENIED_MS = 30_000;
+
+export function createWatch(settings: WatchSettings): Watch {
+  const { site, link, clock, log, own, newBook } = settings;
+  let current: PbxBook | null = null;
+  /** The last true one, of an earlier connection: remembers what no list tells. */
+  let earlier: PbxBook | null = null;
+  /** Takes the lists, and the events meanwhile. */
+  let fresh: PbxBook | null = null;
+  let connection = 0;
+  let cancelNext = (): void => undefined;
+  let isCheckDue = false;
+
+  function plan(delayMs: number): void {
+    cancelNext();
+    cancelNext = clock.after(delayMs, () => void look());
+  }
+
+  async function look(): Promise<void> {
+    cancelNext();
+    const asked = { connection, at: clock.now() };
+    const book = newBook();
+    fresh = book;
+    isCheckDue = false;
+    const reading = await readWhole(link, book);
+    if (asked.connection !== connection) return;
+    fresh = null;
+    if (reading.kind === 'read') {
+      if (current === null) begin(book, asked.at);
+      else replace(current, book);
+      plan(isCheckDue ? CHECK_SOON_MS : CHECK_MS);
+    } else if (reading.kind === 'failed') {
+      if (current === null) settings.onFailure(reading.reason, reading.message);
+      else log.warn({ site }, `the PBX could not be looked at again: ${reading.message}`);
+      plan(current !== null ? CHECK_MS : reading.reason === 'denied' ? DENIED_MS : RETRY_MS);
+    } else if (current === null) plan(RETRY_MS);
+    else plan(CHECK_MS);
+  }
+
+  function begin(book: PbxBook, requestedAt: number): void {
+    if (earlier !== null) book.adopt(earlier);
+    foldHolds(book);
+    current = book;
+    earlier = book;
+    settings.onWhole(book, requestedAt);
+  }
+
+  function replace(streamed: PbxBook, listed: PbxBook): void {
+    listed.adopt(streamed);
+    const differences = bookDifferences(streamed, listed);
+    if (differences.length > 0)
+      log.warn(
+        { site, differences: differences.slice(0, 20) },
+        'the event stream and the lists of the PBX differ',
+      );
+    for (const linkedid of streamed.channels.linkedids()) listed.dirtyCalls.add(linkedid);
+    listed.missedRings.length = 0;
+    current = listed;
+    earlier = listed;
+    settings.onChange(listed);
+  }
+
+  return {
+    book: () => current,
+    connected() {
+      connection += 1;
+      void look();
+    },
+    disconnected() {
+      connection += 1;
+      cancelNext();
+      current = null;
+      fresh = null;
+    },
+    hear(message) {
+      const context = { now: clock.now(), wasPulled: (uniqueid: string) => own.pulled.has(uniqueid) };
+      if (fresh !== null) applyEvent(fresh, message, context);
+      if (current !== null) {
+        applyEvent(current, message, context);
+        settings.onChange(current);
+      }
+      // What a changed configuration brings along is told by no event of its own.
+      if (message.event === 'Reload') this.check();
+    },
+    check() {
+      if (fresh !== null) isCheckDue = true;
+      else if (current !== null) plan(CHECK_SOON_MS);
+    },
+    stop() {
+      connection += 1;
+      cancelNext();
+      current = null;
+      fresh = null;
+    },
+  };
+}
