@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { BoardScreen } from '#components/board/board-screen.tsx';
+import { boardAddress, sitesOfAddress } from '#components/board/shown-sites.ts';
 import { pagePrincipal } from '#components/session/page-principal.ts';
 
 interface BoardPageProps {
@@ -9,10 +10,7 @@ interface BoardPageProps {
 export default async function BoardPage({ searchParams }: BoardPageProps) {
   const principal = await pagePrincipal();
   const { site } = await searchParams;
-  const wanted = typeof site === 'string' ? site : null;
-  if (principal === null) {
-    const next = wanted === null ? '/' : `/?site=${encodeURIComponent(wanted)}`;
-    redirect(`/sign-in?next=${encodeURIComponent(next)}`);
-  }
-  return <BoardScreen viewer={principal} wantedSite={wanted} />;
+  const wanted = sitesOfAddress(site);
+  if (principal === null) redirect(`/sign-in?next=${encodeURIComponent(boardAddress(wanted))}`);
+  return <BoardScreen viewer={principal} wantedSites={wanted} />;
 }

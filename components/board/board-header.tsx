@@ -1,16 +1,18 @@
 'use client';
 import { LogOut } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
+import { AgentSearch } from '#components/tiles/agent-search.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
-import { useEachSecond, useLiveSession, useSite } from '#lib/live/hooks.ts';
-import type { SiteChoice } from './use-sites.ts';
+import { useSite } from '#lib/live/hooks.ts';
+import { SiteClock } from './site-clock.tsx';
 
 interface BoardHeaderProps {
   readonly viewer: string;
-  readonly sites: readonly SiteChoice[];
-  readonly onSite: (id: string) => void;
+  /** The choice of sites; shows nothing where there is no choice. */
+  readonly filter: ReactNode;
 }
 
 async function signOut(): Promise<void> {
@@ -18,22 +20,52 @@ async function signOut(): Promise<void> {
   window.location.assign('/sign-in');
 }
 
-export function BoardHeader({ viewer, sites, onSite }: BoardHeaderProps) {
-  const t = useTranslations();
+/** Of a board with one site: says whose it is, how fresh, and what time it is there. */
+export function OneSiteHeader({ viewer, filter, choice }: BoardHeaderProps & { readonly choice: boolean }) {
   const site = useSite();
+  return (
+    <HeaderFrame
+      viewer={viewer}
+      name={
+        choice || site === null ? null : <span className="text-sm font-normal text-muted">{site.name}</span>
+      }
+      clock={<SiteClock className="hidden sm:inline" />}
+    >
+      {filter}
+      <FreshnessMarks />
+    </HeaderFrame>
+  );
+}
+
+/** Of a board with several sites: each of them tells its own name, freshness and time. */
+export function SeveralSitesHeader({ viewer, filter }: BoardHeaderProps) {
+  return (
+    <HeaderFrame viewer={viewer} name={null} clock={null}>
+      {filter}
+      <AgentSearch />
+    </HeaderFrame>
+  );
+}
+
+interface HeaderFrameProps {
+  readonly viewer: string;
+  readonly name: ReactNode;
+  readonly clock: ReactNode;
+  readonly children: ReactNode;
+}
+
+function HeaderFrame({ viewer, name, clock, children }: HeaderFrameProps) {
+  const t = useTranslations();
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-panel px-3 py-2 sm:px-4">
       <h1 className="flex items-baseline gap-3 text-lg font-semibold tracking-tight">
         {t('app.name')}
         <span className="sr-only"> {t('board.title')}</span>
-        {sites.length > 1 || site === null ? null : (
-          <span className="text-sm font-normal text-muted">{site.name}</span>
-        )}
+        {name}
       </h1>
-      {sites.length > 1 ? <SiteSwitch sites={sites} onSite={onSite} /> : null}
-      <FreshnessMarks />
+      {children}
       <div className="ms-auto flex items-center gap-2">
-        <WallClock />
+        {clock}
         <span className="hidden max-w-40 truncate ps-2 text-sm text-muted md:inline">{viewer}</span>
         <ThemeToggle />
         <IconButton label={t('board.signOut')} onClick={signOut}>
@@ -42,40 +74,4 @@ export function BoardHeader({ viewer, sites, onSite }: BoardHeaderProps) {
       </div>
     </header>
   );
-}
-
-function SiteSwitch({ sites, onSite }: Pick<BoardHeaderProps, 'sites' | 'onSite'>) {
-  const t = useTranslations('board');
-  const { site } = useLiveSession();
-  return (
-    <label className="flex items-center gap-2 text-sm text-muted">
-      <span className="sr-only">{t('site')}</span>
-      <select
-        value={site}
-        onChange={(event) => onSite(event.target.value)}
-        className="min-h-8 rounded-md border border-line bg-raised px-2 text-ink"
-      >
-        {sites.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-/** The site's own time: people there read the board by it. */
-function WallClock() {
-  const locale = useLocale();
-  const timeZone = useSite()?.timezone;
-  const text = useEachSecond((session) =>
-    new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      ...(timeZone === undefined ? {} : { timeZone }),
-    }).format(session.now()),
-  );
-  return <time className="hidden text-lg font-medium tabular-nums sm:inline">{text}</time>;
 }

@@ -70,7 +70,7 @@ function Tiles() {
   return (
     <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
       <LiveSessionContext value={session}>
-        <CommandDesk allowed={['call.drop', 'call.transfer', 'queue.login', 'queue.logout']}>
+        <CommandDesk roleCommands={['call.drop', 'call.transfer', 'queue.login', 'queue.logout']}>
           {QUEUES.map((number) => (
             <Profiler key={number} id={number} onRender={counted}>
               <QueueTile number={number} dense={false} />

@@ -1,65 +1,85 @@
 'use client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { CommandDesk } from '#components/commands/command-desk.tsx';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Notices } from '#components/commands/notices.tsx';
+import { SearchDesk } from '#components/tiles/search-desk.tsx';
 import { MessageCard } from '#components/ui/message-card.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
-import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { Board } from './board.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
-import { useBoardSession } from './use-board-session.ts';
-import { useSites } from './use-sites.ts';
+import { boardAddress, shownSites } from './shown-sites.ts';
+import { useBoardSessions } from './use-board-sessions.ts';
+import { type SiteChoice, useSites } from './use-sites.ts';
 
 interface BoardScreenProps {
   readonly viewer: PagePrincipal;
-  /** The site of the address; null = the first one. */
-  readonly wantedSite: string | null;
+  /** The sites of the address; none = all. */
+  readonly wantedSites: readonly string[];
 }
 
-/** The board with what it needs around it: the list of sites, the live session, the place where commands are given. */
+const NO_SITES: readonly SiteChoice[] = [];
+
+/** The board with what it needs around it: the list of sites, their live sessions, the search, the notices. */
 export function BoardScreen(props: BoardScreenProps) {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
-      <SitePicker {...props} />
+      <Sites {...props} />
     </QueryClientProvider>
   );
 }
 
-function SitePicker({ viewer, wantedSite }: BoardScreenProps) {
+function Sites({ viewer, wantedSites }: BoardScreenProps) {
   const t = useTranslations('board');
-  const sites = useSites();
-  const [chosen, setChosen] = useState(wantedSite);
-  const site = chosen ?? sites.data?.[0]?.id ?? null;
-  const session = useBoardSession(site, viewer.name);
-  const choose = (id: string): void => {
-    setChosen(id);
-    window.history.replaceState(null, '', `/?site=${encodeURIComponent(id)}`);
+  const { data, isError, refetch } = useSites();
+  const [wanted, setWanted] = useState(wantedSites);
+  const sites = data ?? NO_SITES;
+  const shown = useMemo(() => shownSites(sites, wanted), [sites, wanted]);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const sessions = useBoardSessions(ids, viewer.name);
+  const show = (chosen: readonly string[]): void => {
+    setWanted(chosen);
+    window.history.replaceState(null, '', boardAddress(chosen));
   };
-  if (site === null && sites.isError) {
+  if (data === undefined && isError) {
     return (
-      <main className="p-6">
-        <MessageCard role="alert" title={t('sitesFailed')}>
-          <TextButton onClick={() => sites.refetch()}>{t('retry')}</TextButton>
-        </MessageCard>
-      </main>
+      <Instead title={t('sitesFailed')} alert>
+        <TextButton onClick={() => refetch()}>{t('retry')}</TextButton>
+      </Instead>
     );
   }
-  if (site === null && sites.data !== undefined) {
+  if (data !== undefined && sites.length === 0) return <Instead title={t('noSites')} />;
+  if (data !== undefined && shown.length === 0) {
     return (
-      <main className="p-6">
-        <MessageCard title={t('noSites')} />
-      </main>
+      <Instead title={t('noSuchSite')}>
+        <TextButton onClick={() => show([])}>{t('showAllSites')}</TextButton>
+      </Instead>
     );
   }
-  if (session === null) return <BoardSkeleton />;
+  if (sessions === null || sessions.length === 0) return <BoardSkeleton />;
   return (
-    <LiveSessionContext value={session}>
-      <CommandDesk allowed={viewer.commands}>
-        <Board viewer={viewer.name} sites={sites.data ?? []} onSite={choose} />
-      </CommandDesk>
-    </LiveSessionContext>
+    <Notices>
+      <SearchDesk>
+        <Board viewer={viewer} sites={sites} shown={shown} sessions={sessions} onShow={show} />
+      </SearchDesk>
+    </Notices>
+  );
+}
+
+interface InsteadProps {
+  readonly title: string;
+  readonly alert?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Instead({ title, alert = false, children }: InsteadProps) {
+  return (
+    <main className="p-6">
+      <MessageCard title={title} {...(alert ? { role: 'alert' as const } : {})}>
+        {children}
+      </MessageCard>
+    </main>
   );
 }

@@ -12,7 +12,9 @@ export function BoardSkeleton() {
         <Skeleton className="h-6 w-40" />
         <Skeleton className="h-6 w-64" />
       </header>
-      <BoardBodySkeleton />
+      <main className="@container">
+        <BoardBodySkeleton />
+      </main>
     </>
   );
 }
@@ -20,10 +22,11 @@ export function BoardSkeleton() {
 export function BoardBodySkeleton() {
   const t = useTranslations('board');
   return (
-    <main
+    <div
+      role="status"
       aria-busy="true"
       aria-label={t('loading')}
-      className="grid items-start gap-4 p-3 sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]"
+      className="grid items-start gap-4 p-3 sm:p-4 @min-[78rem]:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]"
     >
       <div className="grid min-w-0 gap-4">
         <Skeleton className="h-28" />
@@ -39,6 +42,6 @@ export function BoardBodySkeleton() {
         </div>
       </div>
       <Skeleton className="h-96" />
-    </main>
+    </div>
   );
 }

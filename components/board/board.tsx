@@ -1,43 +1,55 @@
 'use client';
-import { CallsTable } from '#components/calls/calls-table.tsx';
-import { CommandLog } from '#components/commands/command-log.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
-import { AgentGrid } from '#components/tiles/agent-grid.tsx';
-import { QueueGrid } from '#components/tiles/queue-grid.tsx';
-import { useFreshness } from '#lib/live/hooks.ts';
-import { BoardHeader } from './board-header.tsx';
-import { BoardBodySkeleton } from './board-skeleton.tsx';
-import { SummaryStrip } from './summary-strip.tsx';
+import { LiveSessionContext } from '#lib/live/hooks.ts';
+import type { LiveSession } from '#lib/live/live-session.ts';
+import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
+import { OneSiteHeader, SeveralSitesHeader } from './board-header.tsx';
+import { SiteFilter } from './site-filter.tsx';
+import { SiteSection } from './site-section.tsx';
 import type { SiteChoice } from './use-sites.ts';
 
 interface BoardProps {
-  readonly viewer: string;
+  readonly viewer: PagePrincipal;
   readonly sites: readonly SiteChoice[];
-  readonly onSite: (id: string) => void;
+  readonly shown: readonly SiteChoice[];
+  /** One for each shown site. */
+  readonly sessions: readonly LiveSession[];
+  readonly onShow: (ids: readonly string[]) => void;
 }
 
-/** The whole picture of one site: what is urgent on top, queues and agents, calls beside them. */
-export function Board({ viewer, sites, onSite }: BoardProps) {
-  const { kind } = useFreshness();
+/** All shown sites under one header: beside each other where the screen is wide, else one below the other. */
+export function Board({ viewer, sites, shown, sessions, onShow }: BoardProps) {
+  const [only] = sessions;
+  const several = sessions.length > 1;
+  const filter = <SiteFilter sites={sites} shown={shown} onShow={onShow} />;
+  const nameOf = (site: string): string => shown.find(({ id }) => id === site)?.name ?? site;
   return (
     <>
-      <BoardHeader viewer={viewer} sites={sites} onSite={onSite} />
-      <StaleBanner />
-      {kind === 'loading' ? (
-        <BoardBodySkeleton />
+      {several || only === undefined ? (
+        <SeveralSitesHeader viewer={viewer.name} filter={filter} />
       ) : (
-        <main className="grid items-start gap-4 p-3 sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">
-          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-            <SummaryStrip />
-            <QueueGrid />
-            <AgentGrid />
-          </div>
-          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 xl:sticky xl:top-18">
-            <CallsTable />
-            <CommandLog />
-          </div>
-        </main>
+        <LiveSessionContext value={only}>
+          <OneSiteHeader viewer={viewer.name} filter={filter} choice={sites.length > 1} />
+          <StaleBanner />
+        </LiveSessionContext>
       )}
+      <main
+        className={
+          several
+            ? 'grid grid-cols-[repeat(auto-fit,minmax(min(100%,46rem),1fr))] items-start gap-4 p-2 sm:p-3'
+            : ''
+        }
+      >
+        {sessions.map((session) => (
+          <SiteSection
+            key={session.site}
+            session={session}
+            name={nameOf(session.site)}
+            several={several}
+            roleCommands={viewer.commands}
+          />
+        ))}
+      </main>
     </>
   );
 }

@@ -12,12 +12,14 @@ import {
   useTotalStaffing,
   useTotalWaiting,
 } from '#lib/live/hooks.ts';
+import { useRegionNames } from './board-scope.ts';
 
 /** The three questions of a glance: does anybody wait too long, is anybody free, is this live? */
 export function SummaryStrip() {
   const t = useTranslations('summary');
+  const { named } = useRegionNames();
   return (
-    <section aria-label={t('label')} className="grid grid-cols-2 gap-3 lg:grid-cols-3">
+    <section aria-label={named(t('label'))} className="grid grid-cols-2 gap-3 @min-[56rem]:grid-cols-3">
       <WaitingFigure />
       <FreeFigure />
       <LiveFigure />
@@ -80,7 +82,12 @@ function LiveFigure() {
         ? t('freshness.eventsOnly')
         : null;
   return (
-    <div className={clsx('tile tint-hue col-span-2 flex items-center gap-4 px-5 py-4 lg:col-span-1', hue)}>
+    <div
+      className={clsx(
+        'tile tint-hue col-span-2 flex items-center gap-4 px-5 py-4 @min-[56rem]:col-span-1',
+        hue,
+      )}
+    >
       <span aria-hidden className={clsx('size-4 shrink-0 rounded-full bg-hue', !live && 'rounded-none')} />
       <div>
         <p className="label">{t('summary.state')}</p>

@@ -4,12 +4,15 @@ import { Ellipsis, PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useDesk } from '#components/commands/desk.ts';
+import { hasAgentMenu } from '#components/commands/offered-commands.ts';
+import { PullButton } from '#components/commands/pull-button.tsx';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Call } from '#lib/domain/records.ts';
 import { useAgent, useCall, useQueue, useStale } from '#lib/live/hooks.ts';
 import { callHue, timedFrom } from './call-look.ts';
+import { ListenerMarks } from './listener-marks.tsx';
 
 const STATES = ['routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked'] as const;
 
@@ -32,8 +35,13 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       <td className="h-9 py-1 ps-4 pe-2">
         <Caller call={call} />
       </td>
-      <td className="truncate px-2 text-muted">
-        <Path call={call} />
+      <td className="px-2 text-muted">
+        <span className="flex items-center gap-2">
+          <span className="truncate">
+            <Path call={call} />
+          </span>
+          <ListenerMarks call={call} />
+        </span>
       </td>
       <td className="truncate px-2 font-medium text-hue">
         {state === undefined ? call.state : t(`callState.${state}`)}
@@ -90,12 +98,13 @@ function LegName({ extension }: { readonly extension: string }) {
   return <span className="text-ink">{agent?.name ?? extension}</span>;
 }
 
-/** The menu of the agent who has the call; a call that nobody has yet has none. */
+/** A waiting caller can be given away; else the menu of the agent who has the call. */
 function RowMenu({ call }: { readonly call: Call }) {
   const t = useTranslations('calls');
   const desk = useDesk();
+  if (call.waiting && desk.offered.has('call.pull')) return <PullButton call={call} className="size-8" />;
   const leg = call.legs.find(({ status }) => status === 'talking') ?? call.legs[0];
-  if (leg === undefined || desk.allowed.size === 0) return null;
+  if (leg === undefined || !hasAgentMenu(desk.offered)) return null;
   return (
     <IconButton
       label={t('openMenu', { agent: leg.extension })}

@@ -1,5 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { useCallOrder, useStale } from '#lib/live/hooks.ts';
 import { CallRow } from './call-row.tsx';
 
@@ -8,12 +10,19 @@ export function CallsTable() {
   const t = useTranslations('calls');
   const calls = useCallOrder();
   const stale = useStale();
+  const titleId = useId();
+  const { Part } = useHeadings();
+  const { titledBy } = useRegionNames();
   return (
-    <section aria-labelledby="calls-title" {...(stale ? { 'data-stale': 'true' } : {})} className="tile">
-      <h2 id="calls-title" className="px-4 pt-3 pb-2 text-sm font-semibold">
+    <section
+      aria-labelledby={titledBy(titleId)}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className="tile"
+    >
+      <Part id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
         {t('title')} <span className="font-normal text-muted">{calls.length}</span>
-      </h2>
-      <div className="max-h-[60dvh] overflow-y-auto xl:max-h-[calc(100dvh-18rem)]">
+      </Part>
+      <div className="max-h-[60dvh] overflow-y-auto @min-[78rem]:max-h-[calc(100dvh-18rem)]">
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           <thead className="sr-only sm:not-sr-only">
             <tr className="text-xs text-muted">

@@ -13,31 +13,34 @@ interface CallButtonsProps {
 /** Transfer and drop of the call that an agent is in. */
 export function CallButtons({ extension, callId }: CallButtonsProps) {
   const t = useTranslations('command');
-  const desk = useDesk();
-  const transferOff = useOffReason('call.transfer');
-  const dropOff = useOffReason('call.drop');
-  if (!desk.allowed.has('call.drop')) return null;
+  const { offered, open } = useDesk();
+  const off = useOffReason();
+  const why = off === null ? {} : { title: off };
   return (
     <>
-      <IconButton
-        label={t('transfer', { agent: extension })}
-        className="size-7"
-        disabled={transferOff !== null}
-        {...(transferOff === null ? {} : { title: transferOff })}
-        onClick={() => desk.open({ kind: 'transfer', extension, callId })}
-      >
-        <PhoneForwarded aria-hidden size={17} />
-      </IconButton>
-      <IconButton
-        label={t('drop', { agent: extension })}
-        tone="danger"
-        className="size-7"
-        disabled={dropOff !== null}
-        {...(dropOff === null ? {} : { title: dropOff })}
-        onClick={() => desk.open({ kind: 'drop', extension, callId })}
-      >
-        <PhoneOff aria-hidden size={17} />
-      </IconButton>
+      {offered.has('call.transfer') ? (
+        <IconButton
+          label={t('transfer', { agent: extension })}
+          className="size-7"
+          disabled={off !== null}
+          {...why}
+          onClick={() => open({ kind: 'transfer', extension, callId })}
+        >
+          <PhoneForwarded aria-hidden size={17} />
+        </IconButton>
+      ) : null}
+      {offered.has('call.drop') ? (
+        <IconButton
+          label={t('drop', { agent: extension })}
+          tone="danger"
+          className="size-7"
+          disabled={off !== null}
+          {...why}
+          onClick={() => open({ kind: 'drop', extension, callId })}
+        >
+          <PhoneOff aria-hidden size={17} />
+        </IconButton>
+      ) : null}
     </>
   );
 }

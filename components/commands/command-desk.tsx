@@ -1,8 +1,10 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import type { CommandType } from '#lib/domain/command.ts';
-import { useLiveSession } from '#lib/live/hooks.ts';
+import { useLiveSession, useSite } from '#lib/live/hooks.ts';
 import { type Desk, DeskContext, type OpenScreen } from './desk.ts';
+import { useNotices } from './notices.tsx';
+import { offeredCommands } from './offered-commands.ts';
 
 // Loaded when first opened: a wall that nobody touches never pays for them.
 const AgentMenu = lazy(() => import('./agent-menu.tsx').then((module) => ({ default: module.AgentMenu })));
@@ -10,30 +12,43 @@ const CommandToasts = lazy(() =>
   import('./command-toasts.tsx').then((module) => ({ default: module.CommandToasts })),
 );
 const DropDialog = lazy(() => import('./drop-dialog.tsx').then((module) => ({ default: module.DropDialog })));
+const ListenDialog = lazy(() =>
+  import('./listen-dialog.tsx').then((module) => ({ default: module.ListenDialog })),
+);
+const PauseDialog = lazy(() =>
+  import('./pause-dialog.tsx').then((module) => ({ default: module.PauseDialog })),
+);
+const PullDialog = lazy(() => import('./pull-dialog.tsx').then((module) => ({ default: module.PullDialog })));
 const TransferDialog = lazy(() =>
   import('./transfer-dialog.tsx').then((module) => ({ default: module.TransferDialog })),
 );
 
 interface CommandDeskProps {
-  readonly allowed: readonly CommandType[];
+  /** What the viewer's role may do anywhere. */
+  readonly roleCommands: readonly CommandType[];
   readonly children: ReactNode;
 }
 
-/** The one place of a board where commands are given: one menu and one dialog for all tiles. */
-export function CommandDesk({ allowed, children }: CommandDeskProps) {
+const NONE: readonly CommandType[] = [];
+
+/** The one place of a site where commands are given: one menu and one dialog for all its tiles. */
+export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
   const session = useLiveSession();
+  const pbxCommands = useSite()?.commands ?? NONE;
+  const { prepare } = useNotices();
   const [screen, setScreen] = useState<OpenScreen | null>(null);
   const [acted, setActed] = useState(false);
   const desk = useMemo<Desk>(
     () => ({
-      allowed: new Set(allowed),
+      offered: offeredCommands(roleCommands, pbxCommands),
       open: setScreen,
       send: (request) => {
         setActed(true);
+        prepare();
         void session.send(request);
       },
     }),
-    [allowed, session],
+    [roleCommands, pbxCommands, session, prepare],
   );
   const close = useCallback(() => setScreen(null), []);
   return (
@@ -46,6 +61,9 @@ export function CommandDesk({ allowed, children }: CommandDeskProps) {
         {screen?.kind === 'transfer' ? (
           <TransferDialog {...screen} key={screen.callId} onClose={close} />
         ) : null}
+        {screen?.kind === 'pull' ? <PullDialog {...screen} key={screen.callId} onClose={close} /> : null}
+        {screen?.kind === 'listen' ? <ListenDialog {...screen} key={screen.callId} onClose={close} /> : null}
+        {screen?.kind === 'pause' ? <PauseDialog {...screen} key={screen.extension} onClose={close} /> : null}
       </Suspense>
     </DeskContext>
   );

@@ -1,6 +1,8 @@
 'use client';
 import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { useCommands, useSite } from '#lib/live/hooks.ts';
 import { outcomeHue, useCommandWords } from './command-words.ts';
@@ -13,12 +15,15 @@ export function CommandLog() {
   const format = useFormatter();
   const words = useCommandWords();
   const commands = useCommands().slice(0, SHOWN);
+  const titleId = useId();
+  const { Part } = useHeadings();
+  const { titledBy } = useRegionNames();
   const timeZone = useSite()?.timezone ?? 'UTC';
   return (
-    <section aria-labelledby="log-title" className="tile p-4">
-      <h2 id="log-title" className="mb-2 text-sm font-semibold">
+    <section aria-labelledby={titledBy(titleId)} className="tile p-4">
+      <Part id={titleId} className="mb-2 text-sm font-semibold">
         {t('log')}
-      </h2>
+      </Part>
       {commands.length === 0 ? <p className="text-sm text-muted">{t('logEmpty')}</p> : null}
       <ol className="grid gap-1.5 text-sm">
         {commands.map((command) => {

@@ -1,9 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { Toaster, toast } from 'sonner';
+import { toast } from 'sonner';
+import { useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { useCommands, useLiveSession } from '#lib/live/hooks.ts';
 import { useCommandWords } from './command-words.ts';
+import { useNotices } from './notices.tsx';
 
 const BAD = new Set(['rejected', 'failed', 'unconfirmed']);
 
@@ -13,15 +15,20 @@ export function CommandToasts() {
   const words = useCommandWords();
   const session = useLiveSession();
   const commands = useCommands();
+  const site = useSiteNameIfSeveral();
+  const { ready } = useNotices();
   const told = useRef(new Set<string>());
   useEffect(() => {
+    if (!ready) return;
     const own = new Set(session.sent.all.map(({ id }) => id));
     for (const command of commands) {
       if (!own.has(command.id) || !BAD.has(command.outcome) || told.current.has(command.id)) continue;
       told.current.add(command.id);
       const { what, outcome } = words(command);
-      toast.error(t('toast', { target: command.target, what }), { description: outcome, id: command.id });
+      const { target } = command;
+      const title = site === null ? t('toast', { target, what }) : t('toastOfSite', { target, what, site });
+      toast.error(title, { description: outcome, id: command.id });
     }
-  }, [commands, session, t, words]);
-  return <Toaster position="bottom-left" theme="system" containerAriaLabel={t('toasts')} />;
+  }, [commands, session, t, words, site, ready]);
+  return null;
 }

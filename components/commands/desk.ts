@@ -1,16 +1,26 @@
 'use client';
 import { createContext, useContext } from 'react';
 import type { CommandType } from '#lib/domain/command.ts';
+import type { ListeningMode } from '#lib/domain/records.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
 
-/** A dialog about one agent's call, or his menu at the element that opened it. */
+/** A dialog about one agent or call, or an agent's menu at the element that opened it. */
 export type OpenScreen =
   | { readonly kind: 'drop'; readonly extension: string; readonly callId: string }
   | { readonly kind: 'transfer'; readonly extension: string; readonly callId: string }
+  | { readonly kind: 'pull'; readonly callId: string }
+  | {
+      readonly kind: 'listen';
+      readonly mode: ListeningMode;
+      readonly extension: string;
+      readonly callId: string;
+    }
+  | { readonly kind: 'pause'; readonly extension: string }
   | { readonly kind: 'menu'; readonly extension: string; readonly anchor: HTMLElement };
 
 export interface Desk {
-  readonly allowed: ReadonlySet<CommandType>;
+  /** What the role may do and this site's PBX can: nothing else is shown. */
+  readonly offered: ReadonlySet<CommandType>;
   readonly open: (screen: OpenScreen) => void;
   readonly send: (request: CommandRequest) => void;
 }

@@ -21,7 +21,7 @@ export function DropDialog({ extension, callId, onClose }: DropDialogProps) {
   const party = useParty();
   const agent = useAgent(extension);
   const call = useCall(callId);
-  const off = useOffReason('call.drop') ?? (call === undefined ? t('gone') : null);
+  const off = useOffReason() ?? (call === undefined ? t('gone') : null);
   const drop = (): void => {
     desk.send({ type: 'call.drop', extension, callId });
     onClose();

@@ -1,6 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import { useRegionNames } from '#components/board/board-scope.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
@@ -11,12 +12,13 @@ export function FreshnessMarks() {
   const links = useLinks();
   const times = useTimes();
   const { kind, reason, feed } = useFreshness();
+  const { named } = useRegionNames();
   if (links === null) return <p className="text-sm text-muted">{t('connecting')}</p>;
   const cut = reason === 'server';
   const { poll, events } = links;
   const pollBad = poll.status === 'up' && kind === 'stale' && reason === 'pbx';
   return (
-    <section aria-label={t('label')} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+    <section aria-label={named(t('label'))} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       <Mark
         link="poll"
         label={t('poll')}

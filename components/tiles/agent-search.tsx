@@ -2,21 +2,18 @@
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-
-interface AgentSearchProps {
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  readonly onEnter: () => void;
-}
+import { moveFocus } from './move-focus.ts';
+import { useSearch } from './search-desk.tsx';
 
 const isField = (element: Element | null): boolean =>
   element instanceof HTMLInputElement ||
   element instanceof HTMLSelectElement ||
   element instanceof HTMLTextAreaElement;
 
-/** Finds agents by name or number; `/` comes here from anywhere, Escape clears. */
-export function AgentSearch({ text, onText, onEnter }: AgentSearchProps) {
+/** Finds agents of all shown sites by name or number; `/` comes here from anywhere, Escape clears, Enter goes to the first. */
+export function AgentSearch() {
   const t = useTranslations('board');
+  const { text, setText } = useSearch();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const jump = (event: KeyboardEvent): void => {
@@ -41,10 +38,10 @@ export function AgentSearch({ text, onText, onEnter }: AgentSearchProps) {
         value={text}
         title={t('searchHint')}
         placeholder={t('search')}
-        onChange={(event) => onText(event.target.value)}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onText('');
-          if (event.key === 'Enter') onEnter();
+          if (event.key === 'Escape') setText('');
+          if (event.key === 'Enter') moveFocus(document.querySelector('main'), 'first');
         }}
         className="h-8 w-44 rounded-md border border-line bg-panel ps-8 pe-2 text-sm text-ink placeholder:text-faint"
       />

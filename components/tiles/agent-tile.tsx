@@ -3,9 +3,12 @@ import clsx from 'clsx';
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { useHeadings } from '#components/board/board-scope.ts';
+import { ListenerMarks } from '#components/calls/listener-marks.tsx';
 import { CallButtons } from '#components/commands/call-buttons.tsx';
 import { CommandLine } from '#components/commands/command-line.tsx';
 import { useDesk } from '#components/commands/desk.ts';
+import { hasAgentMenu } from '#components/commands/offered-commands.ts';
 import { useParty } from '#components/commands/use-party.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Agent } from '#lib/domain/records.ts';
@@ -28,8 +31,8 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
   const agent = useAgent(extension);
   const stale = useStale();
   const desk = useDesk();
+  const { Tile } = useHeadings();
   if (agent === undefined) return null;
-  const acts = desk.allowed.size > 0;
   return (
     <article
       aria-label={t('name', { number: extension, name: agent.name ?? '' }).trim()}
@@ -44,9 +47,9 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
     >
       <StatusRow agent={agent} />
       <div className={clsx('flex items-center gap-2', compact && 'text-sm')}>
-        <h3 className="truncate font-semibold">{agent.name ?? extension}</h3>
+        <Tile className="truncate font-semibold">{agent.name ?? extension}</Tile>
         {agent.name === null ? null : <span className="text-sm text-muted">{extension}</span>}
-        {acts ? (
+        {hasAgentMenu(desk.offered) ? (
           <IconButton
             label={t('menu', { agent: extension })}
             aria-haspopup="menu"
@@ -72,25 +75,28 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
 function StatusRow({ agent }: { readonly agent: Agent }) {
   const word = useStatusWord();
   const Icon = statusIcon(agent.status);
+  const call = useCall(agent.callId);
   const away = agent.status === 'away' && agent.presence !== null;
   return (
     <div className="flex items-center gap-1.5 text-sm font-medium text-hue">
       <Icon aria-hidden size={16} className="shrink-0" />
       <span className="truncate">{away ? agent.presence : word(agent.status)}</span>
+      <ListenerMarks call={call} />
       <Elapsed since={agent.statusSince} className="ms-auto ps-2 font-semibold" />
     </div>
   );
 }
 
-/** Whom he speaks with, and what can be done about it; as high without a call, so that tiles do not jump. */
+/** Whom he speaks with and what can be done about it, or why he pauses; as high without either, so that tiles do not jump. */
 function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compact: boolean }) {
   const call = useCall(agent.callId);
   const party = useParty();
+  const line = call === undefined ? agent.pauseReason : party(call, agent.extension);
   return (
     <div className="flex min-h-7 items-center">
-      {call === undefined ? null : (
-        <p className={clsx('me-auto truncate text-muted', compact ? 'text-xs' : 'text-sm')}>
-          {party(call, agent.extension)}
+      {line === null ? null : (
+        <p title={line} className={clsx('me-auto truncate text-muted', compact ? 'text-xs' : 'text-sm')}>
+          {line}
         </p>
       )}
       {agent.callId === null ? null : (

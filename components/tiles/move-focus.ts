@@ -2,8 +2,8 @@
  * Arrow keys between the tiles' menu buttons, by where they stand on the screen. Returns whether the key was one of
  * ours and led somewhere. `first` goes to the first tile.
  */
-export function moveFocus(grid: HTMLElement | null, key: string): boolean {
-  const buttons = [...(grid?.querySelectorAll<HTMLElement>('[data-menu]') ?? [])];
+export function moveFocus(within: HTMLElement | null, key: string): boolean {
+  const buttons = [...(within?.querySelectorAll<HTMLElement>('[data-menu]') ?? [])];
   if (key === 'first') return focus(buttons[0]);
   const active = document.activeElement;
   const at = active instanceof HTMLElement ? buttons.indexOf(active) : -1;

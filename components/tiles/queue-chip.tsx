@@ -1,9 +1,10 @@
 'use client';
 import clsx from 'clsx';
-import { Check, Minus } from 'lucide-react';
+import { Check, Lock, Minus, Pause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useDesk } from '#components/commands/desk.ts';
 import { useOffReason } from '#components/commands/use-off-reason.ts';
+import type { Member } from '#lib/domain/records.ts';
 import { useMember } from '#lib/live/hooks.ts';
 
 interface QueueChipProps {
@@ -11,48 +12,82 @@ interface QueueChipProps {
   readonly queue: string;
 }
 
-/** One queue of an agent: shows whether he is logged in to it, and changes that. */
+/** One queue of an agent: shows whether he is logged in to it, paused in it or fixed to it, and logs him in and out. */
 export function QueueChip({ extension, queue }: QueueChipProps) {
-  const t = useTranslations('agent');
+  const t = useTranslations();
   const desk = useDesk();
-  const loggedIn = useMember(queue, extension)?.loggedIn ?? null;
-  const type = loggedIn === true ? 'queue.logout' : 'queue.login';
-  const off = useOffReason(type);
-  const state = loggedIn === null ? t('loginUnknown') : loggedIn ? t('loggedIn') : t('loggedOut');
-  const look = clsx(
+  const siteOff = useOffReason();
+  const state = useMemberWords();
+  const member = useMember(queue, extension);
+  const inside = member?.loggedIn === true;
+  const type = inside ? 'queue.logout' : 'queue.login';
+  const words = `${queue}: ${state(member)}`;
+  const marks = {
+    'data-login': inside ? 'in' : member?.loggedIn === false ? 'out' : 'unknown',
+    ...(member?.paused === true ? { 'data-paused': 'true' } : {}),
+    ...(member?.fixed === true ? { 'data-fixed': 'true' } : {}),
+  };
+  if (!desk.offered.has(type)) {
+    return (
+      <span {...marks} className={look(member)} title={words}>
+        <ChipFace member={member} queue={queue} />
+        <span className="sr-only"> {state(member)}</span>
+      </span>
+    );
+  }
+  const who = { agent: extension, queue };
+  const label = inside ? t('agent.logOut', who) : t('agent.logIn', who);
+  const off = siteOff ?? (inside && member.fixed ? t('command.fixedMember') : null);
+  return (
+    <button
+      type="button"
+      {...marks}
+      aria-label={label}
+      title={siteOff ?? `${words}. ${off ?? label}`}
+      disabled={off !== null}
+      onClick={() => desk.send({ type, extension, queue })}
+      className={clsx(look(member), 'enabled:hover:border-accent enabled:hover:text-ink')}
+    >
+      <ChipFace member={member} queue={queue} />
+    </button>
+  );
+}
+
+/** His part in a queue in words. */
+function useMemberWords(): (member: Member | undefined) => string {
+  const t = useTranslations('agent');
+  return (member) => {
+    const loggedIn = member?.loggedIn ?? null;
+    const words = [loggedIn === null ? t('loginUnknown') : loggedIn ? t('loggedIn') : t('loggedOut')];
+    if (member?.paused === true) {
+      const { pauseReason: reason } = member;
+      words.push(reason === null ? t('paused') : t('pausedFor', { reason }));
+    }
+    if (member?.fixed === true) words.push(t('fixed'));
+    return words.join(', ');
+  };
+}
+
+function look(member: Member | undefined): string {
+  const loggedIn = member?.loggedIn ?? null;
+  return clsx(
     'inline-flex h-6 items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
     loggedIn === true ? 'border-faint text-ink' : 'border-dashed border-faint text-muted',
     loggedIn === false && 'line-through decoration-1',
   );
-  const icon =
-    loggedIn === true ? (
-      <Check aria-hidden size={12} />
-    ) : loggedIn === false ? (
-      <Minus aria-hidden size={12} />
-    ) : null;
-  if (!desk.allowed.has(type)) {
-    return (
-      <span className={look} title={state}>
-        {icon}
-        {queue}
-        <span className="sr-only"> {state}</span>
-      </span>
-    );
-  }
-  const label =
-    loggedIn === true ? t('logOut', { agent: extension, queue }) : t('logIn', { agent: extension, queue });
+}
+
+function ChipFace({ member, queue }: { readonly member: Member | undefined; readonly queue: string }) {
+  const loggedIn = member?.loggedIn ?? null;
+  const Icon =
+    loggedIn === false ? Minus : member?.paused === true ? Pause : loggedIn === true ? Check : null;
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={off ?? `${queue}: ${state}. ${label}`}
-      data-login={loggedIn === null ? 'unknown' : loggedIn ? 'in' : 'out'}
-      disabled={off !== null}
-      onClick={() => desk.send({ type, extension, queue })}
-      className={clsx(look, 'enabled:hover:border-accent enabled:hover:text-ink')}
-    >
-      {icon}
+    <>
+      {Icon === null ? null : (
+        <Icon aria-hidden size={12} className={clsx(Icon === Pause && 'hue-away fill-hue text-hue')} />
+      )}
       {queue}
-    </button>
+      {member?.fixed === true ? <Lock aria-hidden size={10} className="text-muted" /> : null}
+    </>
   );
 }

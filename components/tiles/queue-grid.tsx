@@ -1,5 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { useQueueOrder } from '#lib/live/hooks.ts';
 import { QueueTile } from './queue-tile.tsx';
 
@@ -9,11 +11,14 @@ const DENSE_FROM = 4;
 export function QueueGrid() {
   const t = useTranslations('board');
   const queues = useQueueOrder();
+  const titleId = useId();
+  const { Part } = useHeadings();
+  const { titledBy } = useRegionNames();
   return (
-    <section aria-labelledby="queues-title">
-      <h2 id="queues-title" className="sr-only">
+    <section aria-labelledby={titledBy(titleId)}>
+      <Part id={titleId} className="sr-only">
         {t('queues')}
-      </h2>
+      </Part>
       {queues.length === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
         {queues.map((number) => (

@@ -2,6 +2,7 @@
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { useLongestWaitSince, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
@@ -22,21 +23,23 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
   const queue = useQueue(number);
   const stale = useStale();
   const waiting = useWaiting(number);
+  const { Tile } = useHeadings();
+  const { named } = useRegionNames();
   const seconds = useSecondsSince(useLongestWaitSince(number));
   if (queue === undefined) return null;
   const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
   const hue = waiting.length === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
   return (
     <section
-      aria-label={t('name', { number, name: queue.name ?? '' }).trim()}
+      aria-label={named(t('name', { number, name: queue.name ?? '' }).trim())}
       data-queue={number}
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('tile flex flex-col gap-4 p-4', hue, late && 'breach border-hue')}
     >
-      <h3 className="flex items-baseline gap-2 text-base font-semibold">
+      <Tile className="flex items-baseline gap-2 text-base font-semibold">
         <span className="truncate">{queue.name ?? number}</span>
         {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
-      </h3>
+      </Tile>
       <Waits queue={queue} count={waiting.length} seconds={seconds} late={late} stale={stale} />
       <DayFigures queue={queue} stale={stale} />
       {dense ? null : (

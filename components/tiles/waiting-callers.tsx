@@ -2,6 +2,7 @@
 import clsx from 'clsx';
 import { PhoneIncoming } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { PullButton } from '#components/commands/pull-button.tsx';
 import { useCall, useSecondsSince } from '#lib/live/hooks.ts';
 import { Elapsed } from './elapsed.tsx';
 
@@ -45,6 +46,7 @@ function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresh
         since={since}
         className={clsx('ms-auto font-medium', late ? 'hue-problem text-hue' : 'text-muted')}
       />
+      <PullButton call={call} className="-my-0.5 size-6" />
     </li>
   );
 }

@@ -58,6 +58,30 @@ export const useStale = (): boolean => useTopic('stale', (session) => session.fr
 export const useLatestCommand = (extension: string): ShownCommand | undefined =>
   useTopic(`command:${extension}`, (session) => session.commandOf(extension));
 
+/** Whether any of the agent's memberships in these queues fits. */
+export function useAnyMember(
+  extension: string,
+  queues: readonly string[],
+  fits: (member: Member) => boolean,
+): boolean {
+  const { store } = useLiveSession();
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const stops = queues.map((queue) => store.topics.subscribe(`member:${queue}/${extension}`, changed));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [store, queues, extension],
+  );
+  const snapshot = (): boolean =>
+    queues.some((queue) => {
+      const member = store.member(queue, extension);
+      return member !== undefined && fits(member);
+    });
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
+}
+
 /** All commands, the newest first. */
 export const useCommands = (): readonly ShownCommand[] =>
   useTopic('commands', (session) => session.commands());

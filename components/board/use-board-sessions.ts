@@ -4,6 +4,7 @@ import { sendByHttp } from '#lib/live/command-request.ts';
 import { LiveSession } from '#lib/live/live-session.ts';
 import { openSocketIo } from '#lib/live/live-socket.ts';
 import { browserPageLife } from '#lib/live/page-life.ts';
+import { SessionPool } from '#lib/live/session-pool.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 
 const RELOADED_KEY = 'ringside-reloaded-at';
@@ -27,27 +28,27 @@ function newUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** The live session of a site while the component is mounted; null while rendering on the server. */
-export function useBoardSession(site: string | null, viewer: string): LiveSession | null {
-  const [session, setSession] = useState<LiveSession | null>(null);
-  useEffect(() => {
-    if (site === null) return;
-    const opened = new LiveSession({
-      site,
-      viewer,
-      time: browserTime,
-      open: openSocketIo,
-      life: browserPageLife,
-      send: sendByHttp,
-      newId: newUuid,
-      reload: reloadOnce,
-    });
-    opened.start();
-    setSession(opened);
-    return () => {
-      opened.stop();
-      setSession(null);
-    };
-  }, [site, viewer]);
-  return session;
+function openSession(site: string, viewer: string): LiveSession {
+  return new LiveSession({
+    site,
+    viewer,
+    time: browserTime,
+    open: openSocketIo,
+    life: browserPageLife,
+    send: sendByHttp,
+    newId: newUuid,
+    reload: reloadOnce,
+  });
+}
+
+/**
+ * The live sessions of the sites while the component is mounted, in that order; null while rendering on the server.
+ * `sites` has to stay the same list while it says the same.
+ */
+export function useBoardSessions(sites: readonly string[], viewer: string): readonly LiveSession[] | null {
+  const [pool] = useState(() => new SessionPool((site) => openSession(site, viewer)));
+  const [sessions, setSessions] = useState<readonly LiveSession[] | null>(null);
+  useEffect(() => setSessions(pool.show(sites)), [pool, sites]);
+  useEffect(() => () => void pool.show([]), [pool]);
+  return sessions;
 }

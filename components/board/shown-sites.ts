@@ -1,0 +1,17 @@
+import type { SiteChoice } from './use-sites.ts';
+
+/** The sites that the address asks for, in the order of the list; all of them when it asks for none. */
+export function shownSites(sites: readonly SiteChoice[], wanted: readonly string[]): readonly SiteChoice[] {
+  return wanted.length === 0 ? sites : sites.filter(({ id }) => wanted.includes(id));
+}
+
+/** The board's address for these sites; for none of them by name, that of all. */
+export function boardAddress(wanted: readonly string[]): string {
+  return wanted.length === 0 ? '/' : `/?${wanted.map((id) => `site=${encodeURIComponent(id)}`).join('&')}`;
+}
+
+/** What an address asks for: `?site=hq&site=branch`. */
+export function sitesOfAddress(site: string | readonly string[] | undefined): readonly string[] {
+  if (site === undefined) return [];
+  return typeof site === 'string' ? [site] : site;
+}

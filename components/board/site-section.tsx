@@ -1,0 +1,88 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { useId, useMemo } from 'react';
+import { CallsTable } from '#components/calls/calls-table.tsx';
+import { CommandDesk } from '#components/commands/command-desk.tsx';
+import { CommandLog } from '#components/commands/command-log.tsx';
+import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
+import { StaleBanner } from '#components/freshness/stale-banner.tsx';
+import { AgentGrid } from '#components/tiles/agent-grid.tsx';
+import { QueueGrid } from '#components/tiles/queue-grid.tsx';
+import type { CommandType } from '#lib/domain/command.ts';
+import { LiveSessionContext, useFreshness } from '#lib/live/hooks.ts';
+import type { LiveSession } from '#lib/live/live-session.ts';
+import { BoardScopeContext } from './board-scope.ts';
+import { BoardBodySkeleton } from './board-skeleton.tsx';
+import { SiteClock } from './site-clock.tsx';
+import { SummaryStrip } from './summary-strip.tsx';
+
+interface SiteSectionProps {
+  readonly session: LiveSession;
+  readonly name: string;
+  /** One of several: with its own name, freshness and banner. */
+  readonly several: boolean;
+  readonly roleCommands: readonly CommandType[];
+}
+
+/** Everything of one site, fed by its own session. */
+export function SiteSection({ session, name, several, roleCommands }: SiteSectionProps) {
+  const t = useTranslations('board');
+  const titleId = useId();
+  const scope = useMemo(() => ({ siteName: several ? name : null, titleId }), [several, name, titleId]);
+  return (
+    <LiveSessionContext value={session}>
+      <BoardScopeContext value={scope}>
+        <CommandDesk roleCommands={roleCommands}>
+          <section
+            aria-label={t('siteName', { name })}
+            data-site={session.site}
+            className={clsx('@container min-w-0', several && 'rounded-xl border border-line')}
+          >
+            {several ? <SiteBand name={name} titleId={titleId} /> : null}
+            <SiteBody several={several} />
+          </section>
+        </CommandDesk>
+      </BoardScopeContext>
+    </LiveSessionContext>
+  );
+}
+
+function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: string }) {
+  return (
+    <header className="z-10 overflow-hidden rounded-t-xl border-b border-line bg-panel lg:sticky lg:top-14">
+      <div className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
+        <h2 id={titleId} className="truncate text-lg font-semibold tracking-tight">
+          {name}
+        </h2>
+        <FreshnessMarks />
+        <SiteClock className="ms-auto" />
+      </div>
+      <StaleBanner />
+    </header>
+  );
+}
+
+/** What is urgent on top, queues and agents, calls beside them where there is room. */
+function SiteBody({ several }: { readonly several: boolean }) {
+  const { kind } = useFreshness();
+  if (kind === 'loading') return <BoardBodySkeleton />;
+  return (
+    <div className="grid items-start gap-4 p-3 sm:p-4 @min-[78rem]:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <SummaryStrip />
+        <QueueGrid />
+        <AgentGrid searchHere={!several} />
+      </div>
+      <div
+        className={clsx(
+          'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 @min-[78rem]:sticky',
+          several ? '@min-[78rem]:top-32' : '@min-[78rem]:top-18',
+        )}
+      >
+        <CallsTable />
+        <CommandLog />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ListeningMode } from '#lib/domain/records.ts';
+import { useAgent, useCall, useLiveSession } from '#lib/live/hooks.ts';
+import { useDesk } from './desk.ts';
+import { rememberedPhone, rememberPhone } from './own-phone.ts';
+import { TargetDialog } from './target-dialog.tsx';
+import { useOffReason } from './use-off-reason.ts';
+import { agentTitle, useParty } from './use-party.ts';
+
+interface ListenDialogProps {
+  readonly mode: ListeningMode;
+  readonly extension: string;
+  readonly callId: string;
+  readonly onClose: () => void;
+}
+
+/** Asks which phone is to ring, to hear an agent's call with it. */
+export function ListenDialog({ mode, extension, callId, onClose }: ListenDialogProps) {
+  const t = useTranslations('command');
+  const { send } = useDesk();
+  const { site } = useLiveSession();
+  const party = useParty();
+  const agent = useAgent(extension);
+  const call = useCall(callId);
+  const siteOff = useOffReason();
+  const names = { agent: agentTitle(agent, extension), party: party(call, extension) };
+  const listen = (listener: string): void => {
+    rememberPhone(site, listener);
+    send({ type: `call.${mode}`, extension, listener, callId });
+  };
+  return (
+    <TargetDialog
+      title={t(`listenTitle.${mode}`, names)}
+      text={t(`listenText.${mode}`, names)}
+      off={siteOff ?? (call === undefined ? t('gone') : null)}
+      field={{
+        label: t('listenPhone'),
+        placeholder: t('listenPlaceholder'),
+        initial: rememberedPhone(site),
+      }}
+      list={{ legend: t('listenPhones'), none: t('listenNone') }}
+      wish={{ self: extension, queues: false, dial: true, freePhone: { except: null } }}
+      confirm={t(`listenConfirm.${mode}`)}
+      onChoose={listen}
+      onClose={onClose}
+    />
+  );
+}

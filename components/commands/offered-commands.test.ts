@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { hasAgentMenu, offeredCommands } from './offered-commands.ts';
+
+it('offers what both the role allows and the PBX can', () => {
+  const offered = offeredCommands(['call.drop', 'queue.pause', 'call.pull'], ['queue.pause', 'call.spy']);
+  expect([...offered]).toEqual(['queue.pause']);
+  expect(offeredCommands([], COMMAND_TYPES).size).toBe(0);
+  expect(offeredCommands(COMMAND_TYPES, []).size).toBe(0);
+});
+
+it('an agent has a menu only where something would stand in it', () => {
+  expect(hasAgentMenu(new Set(['call.pull', 'call.make']))).toBe(false);
+  expect(hasAgentMenu(new Set(['queue.unpause']))).toBe(true);
+});

@@ -1,0 +1,26 @@
+import type { CommandType } from '#lib/domain/command.ts';
+
+/** What a screen offers: what the role may do and the site's PBX can, and nothing else. */
+export function offeredCommands(
+  role: readonly CommandType[],
+  pbx: readonly CommandType[],
+): ReadonlySet<CommandType> {
+  return new Set(role.filter((type) => pbx.includes(type)));
+}
+
+const IN_AGENT_MENU: readonly CommandType[] = [
+  'call.transfer',
+  'call.drop',
+  'call.spy',
+  'call.whisper',
+  'call.barge',
+  'queue.login',
+  'queue.logout',
+  'queue.pause',
+  'queue.unpause',
+  'presence.set',
+];
+
+/** An agent's menu would have something in it. */
+export const hasAgentMenu = (offered: ReadonlySet<CommandType>): boolean =>
+  IN_AGENT_MENU.some((type) => offered.has(type));

@@ -1,0 +1,10 @@
+import { byNumber } from '#lib/protocol/picture.ts';
+
+/** The queues that an agent's menu names: his own, and where anybody can be logged in to any queue all that are shown. */
+export function offeredQueues(
+  own: readonly string[],
+  shown: readonly string[],
+  open: boolean,
+): readonly string[] {
+  return open ? [...new Set([...own, ...shown])].sort(byNumber) : own;
+}

@@ -1,0 +1,34 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useCall } from '#lib/live/hooks.ts';
+import { useDesk } from './desk.ts';
+import { TargetDialog } from './target-dialog.tsx';
+import { useOffReason } from './use-off-reason.ts';
+import { useParty } from './use-party.ts';
+
+interface PullDialogProps {
+  readonly callId: string;
+  readonly onClose: () => void;
+}
+
+/** Gives a caller who waits in a queue to an agent, past everybody who waits before him. */
+export function PullDialog({ callId, onClose }: PullDialogProps) {
+  const t = useTranslations('command');
+  const { send } = useDesk();
+  const party = useParty();
+  const call = useCall(callId);
+  const siteOff = useOffReason();
+  return (
+    <TargetDialog
+      title={t('pullTitle', { caller: party(call, '') })}
+      text={t('pullText')}
+      off={siteOff ?? (call?.waiting === true ? null : t('goneWaiting'))}
+      field={{ label: t('pullTo'), placeholder: t('pullPlaceholder') }}
+      list={{ legend: t('pullAgents'), none: t('pullNone') }}
+      wish={{ self: null, queues: false, dial: false, freePhone: { except: callId } }}
+      confirm={t('pullConfirm')}
+      onChoose={(extension) => send({ type: 'call.pull', extension, callId })}
+      onClose={onClose}
+    />
+  );
+}

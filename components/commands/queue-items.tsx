@@ -1,0 +1,93 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import {
+  useAgent,
+  useAnyMember,
+  useLiveSession,
+  useMember,
+  useQueueOrder,
+  useSite,
+} from '#lib/live/hooks.ts';
+import { useDesk } from './desk.ts';
+import { MenuItem, MenuPart } from './menu-item.tsx';
+import { offeredQueues } from './offered-queues.ts';
+
+interface OfAgent {
+  readonly extension: string;
+}
+
+/** Queues to log in to and out of: the agent's own, or any that are shown where the PBX takes anybody in. */
+export function QueueItems({ extension }: OfAgent) {
+  const t = useTranslations('command');
+  const { send } = useDesk();
+  const own = useAgent(extension)?.queues ?? [];
+  const shown = useQueueOrder();
+  const open = useSite()?.openQueues === true;
+  const couldLeave = useAnyMember(extension, own, ({ fixed, loggedIn }) => !fixed && loggedIn !== false);
+  const isFixed = useAnyMember(extension, own, ({ fixed }) => fixed);
+  return (
+    <MenuPart>
+      {offeredQueues(own, shown, open).map((queue) => (
+        <QueueItem key={queue} extension={extension} queue={queue} />
+      ))}
+      <MenuItem type="queue.login" onPick={() => send({ type: 'queue.login', extension, queue: null })}>
+        {t('logInAll')}
+      </MenuItem>
+      <MenuItem
+        type="queue.logout"
+        off={isFixed && !couldLeave ? t('fixedMember') : null}
+        onPick={() => send({ type: 'queue.logout', extension, queue: null })}
+      >
+        {t('logOutAll')}
+      </MenuItem>
+    </MenuPart>
+  );
+}
+
+function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
+  const t = useTranslations();
+  const { send } = useDesk();
+  const { store } = useLiveSession();
+  const member = useMember(queue, extension);
+  const inside = member?.loggedIn === true;
+  const name = store.queue(queue)?.name ?? null;
+  const type = inside ? 'queue.logout' : 'queue.login';
+  const who = { agent: extension, queue };
+  return (
+    <MenuItem
+      type={type}
+      off={inside && member.fixed ? t('command.fixedMember') : null}
+      onPick={() => send({ type, extension, queue })}
+    >
+      {inside ? t('agent.logOut', who) : t('agent.logIn', who)}
+      {name === null ? null : <span className="text-muted"> {name}</span>}
+    </MenuItem>
+  );
+}
+
+/** Begin and end of a pause in all his queues; somebody who is paused in some of them has both. */
+export function PauseItems({ extension }: OfAgent) {
+  const t = useTranslations('command');
+  const { open, send } = useDesk();
+  const own = useAgent(extension)?.queues ?? [];
+  const paused = useAnyMember(extension, own, (member) => member.paused === true);
+  const active = useAnyMember(extension, own, (member) => member.loggedIn === true && member.paused !== true);
+  return (
+    <MenuPart>
+      {active || !paused ? (
+        <MenuItem
+          type="queue.pause"
+          off={active ? null : t('inNoQueue')}
+          onPick={() => open({ kind: 'pause', extension })}
+        >
+          {t('pause')}
+        </MenuItem>
+      ) : null}
+      {paused ? (
+        <MenuItem type="queue.unpause" onPick={() => send({ type: 'queue.unpause', extension, queue: null })}>
+          {t('resume')}
+        </MenuItem>
+      ) : null}
+    </MenuPart>
+  );
+}

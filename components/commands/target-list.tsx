@@ -1,0 +1,65 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { useStatusWord } from '#components/tiles/use-status-word.ts';
+import type { Target } from './targets.ts';
+
+interface TargetListProps {
+  readonly targets: readonly Target[];
+  readonly legend: string;
+  /** What stands there when nobody fits. */
+  readonly none: string;
+  readonly chosen: string | null;
+  readonly onPick: (number: string) => void;
+}
+
+/** One of these is chosen; whoever cannot be chosen is shown with the reason. */
+export function TargetList({ targets, legend, none, chosen, onPick }: TargetListProps) {
+  const t = useTranslations('command');
+  if (targets.length === 0) return <p className="py-4 text-sm text-muted">{none}</p>;
+  return (
+    <fieldset className="-mx-2 max-h-[min(18rem,40dvh)] overflow-y-auto">
+      <legend className="sr-only">{legend}</legend>
+      {targets.map((target) => (
+        <label
+          key={`${target.kind}/${target.number}`}
+          className={clsx(
+            'flex min-h-10 items-center gap-3 rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            chosen === target.number ? 'border-accent bg-raised' : 'border-transparent',
+            target.off === null ? 'cursor-pointer hover:bg-raised' : 'text-muted',
+          )}
+        >
+          <input
+            type="radio"
+            name="target"
+            value={target.number}
+            checked={chosen === target.number}
+            disabled={target.off !== null}
+            onChange={() => onPick(target.number)}
+            className="sr-only"
+          />
+          <span className="w-12 shrink-0 text-muted">{target.kind === 'number' ? '' : target.number}</span>
+          <span className="truncate">
+            {target.kind === 'number'
+              ? t('transferNumber', { number: target.number })
+              : (target.name ?? target.number)}
+          </span>
+          <TargetStatus target={target} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function TargetStatus({ target }: { readonly target: Target }) {
+  const t = useTranslations('command');
+  const word = useStatusWord();
+  if (target.group === null || target.status === null) return null;
+  const Icon = statusIcon(target.status);
+  return (
+    <span className={clsx('ms-auto flex shrink-0 items-center gap-1.5 text-hue', hueClass(target.group))}>
+      <Icon aria-hidden size={15} /> {target.off === 'listens' ? t('listens') : word(target.status)}
+    </span>
+  );
+}
