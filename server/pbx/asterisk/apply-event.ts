@@ -1,8 +1,9 @@
 /** What each event of the stream changes in the book. Applying one twice is the same as applying it once. */
 import type { AmiMessage } from './ami/ami-message.ts';
 import { deviceStateOf } from './device-state.ts';
+import { isLocal } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
-import { readChannel, told } from './read-channel.ts';
+import { type ChannelSnapshot, readChannel, told } from './read-channel.ts';
 import { readMember } from './read-member.ts';
 
 /** What the driver did itself, and what the stream is therefore not to be misread for. */
@@ -70,15 +71,27 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
 
 const PREFIXES = ['', 'Dest', 'Parkee', 'Spyer', 'Spyee'] as const;
 
-/** Every event carries its channels whole: the book is as new as the last word about each. */
+/**
+ * Every event carries its channels whole: the book is as new as the last word about each. A channel that is not known
+ * begins with its own event or a list; any other that tells of it is late, and it has ended.
+ */
 function takeSnapshots(book: PbxBook, message: AmiMessage): void {
   if (message.event === 'Hangup') return;
+  const begins = message.event === 'Newchannel';
   for (const prefix of PREFIXES) {
     const snapshot = readChannel(message, prefix);
-    if (snapshot === null) continue;
+    if (snapshot === null || (!begins && book.channels.get(snapshot.uniqueid) === undefined)) continue;
+    if (begins) notePhoneName(book, snapshot);
     book.channels.put(snapshot);
     if (snapshot.uniqueid === snapshot.linkedid) book.noteBegin(snapshot.linkedid);
   }
+}
+
+/** A phone's new channel bears its own number and name, before the dialplan gives it others. */
+function notePhoneName(book: PbxBook, { name, callerNumber, callerName }: ChannelSnapshot): void {
+  if (callerName === null || callerName === callerNumber || isLocal(name)) return;
+  const extension = book.extensionOf(name);
+  if (extension !== null && extension === callerNumber) book.members.notePhoneName(extension, callerName);
 }
 
 function dialled(book: PbxBook, dest: string, by: string): void {

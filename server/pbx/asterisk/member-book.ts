@@ -38,6 +38,12 @@ export interface MemberBook {
   isExtension(number: string): boolean;
   extensions(): ReadonlySet<Extension>;
   lines(): ReadonlySet<string>;
+  /** How many queues, extensions and lines are known. */
+  size(): number;
+  /** The name that the extension's own phone bears, for those whom no queue names. */
+  notePhoneName(extension: Extension, name: string): void;
+  phoneName(extension: Extension): string | null;
+  phoneNames(): ReadonlyMap<Extension, string>;
 }
 
 export function createMemberBook(
@@ -51,6 +57,7 @@ export function createMemberBook(
   const devices = new Map<Extension, Map<string, DeviceState>>();
   const extensions = new Set<Extension>();
   const lines = new Set<string>();
+  const phoneNames = new Map<Extension, string>();
 
   const keyOf = (queue: string, interfaceName: string): string => `${queue}\n${interfaceName}`;
 
@@ -114,5 +121,13 @@ export function createMemberBook(
     isExtension: (number) => extensions.has(extension(number)),
     extensions: () => extensions,
     lines: () => lines,
+    size: () => queues.size + extensions.size + lines.size,
+    notePhoneName(extension, name) {
+      if (phoneNames.get(extension) === name) return;
+      phoneNames.set(extension, name);
+      if (extensions.has(extension)) touched(extension);
+    },
+    phoneName: (extension) => phoneNames.get(extension) ?? null,
+    phoneNames: () => phoneNames,
   };
 }

@@ -85,10 +85,13 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
     for (const now of [...channels.all()]) {
       const known = earlier.channels.get(now.uniqueid);
       if (known === undefined) continue;
-      const { firstExten, learnsNumber, dialledBy, hangingUp } = known;
+      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context } = known;
       // A hold and a taking over are of one bridge, or of the wait for it.
       const isThereStill = now.bridge === known.bridge;
       channels.edit(now.uniqueid, {
+        // Where the dialplan is by now no event tells, and a look now and then must not move anybody.
+        exten,
+        context,
         firstExten,
         learnsNumber,
         dialledBy,
@@ -134,7 +137,8 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
         const began = earlier.beganBy(linkedid);
         if (began !== null) beginnings.set(linkedid, began);
       }
-      adoptEntries(queues, earlier.queues);
+      adoptEntries(queues, earlier.queues, channels);
+      for (const [extension, name] of earlier.members.phoneNames()) members.notePhoneName(extension, name);
       for (const member of earlier.members.members())
         if (
           !member.fixed &&
@@ -147,12 +151,25 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
 }
 
 /** The list gives the wait in whole seconds: what the stream said is better, where both speak of the same stay. */
-function adoptEntries(queues: QueueBook, earlier: QueueBook): void {
-  for (const entry of [...queues.all()]) {
+function adoptEntries(queues: QueueBook, earlier: QueueBook, channels: ChannelBook): void {
+  const last = new Map<string, number>();
+  for (const entry of [...queues.all()].sort((a, b) => a.rank - b.rank)) {
     const known = earlier.get(entry.uniqueid);
-    if (known?.queue === entry.queue && Math.abs(known.since - entry.since) <= SAME_STAY_MS)
-      queues.replace({ ...entry, since: known.since, rank: known.rank });
+    if (known?.queue !== entry.queue || Math.abs(known.since - entry.since) > SAME_STAY_MS) continue;
+    // Who was given another turn meanwhile has the turn that the list shows.
+    const isInTurn = known.rank > (last.get(entry.queue) ?? Number.NEGATIVE_INFINITY);
+    const rank = isInTurn ? known.rank : entry.rank;
+    last.set(entry.queue, rank);
+    queues.put({ ...entry, since: known.since, rank });
   }
+  // Who has left and of whom it is not known why is in no list.
+  for (const entry of earlier.all())
+    if (
+      entry.leftAt !== null &&
+      queues.get(entry.uniqueid) === undefined &&
+      channels.get(entry.uniqueid) !== undefined
+    )
+      queues.put(entry);
 }
 
 const SAME_STAY_MS = 2_500;

@@ -29,6 +29,7 @@ export function createPbxStatements(site: SiteId): PbxStatements {
   const toldExtensions = new Map<Extension, string>();
   const toldNames = new Map<Extension, string | null>();
   let toldDirectory = '';
+  let toldSize = 0;
 
   function directory(book: PbxBook, asked: Asked): readonly Observation[] {
     const numbers = {
@@ -36,6 +37,7 @@ export function createPbxStatements(site: SiteId): PbxStatements {
       extension: [...book.members.extensions()].sort(),
       line: [...book.members.lines()].sort(),
     };
+    toldSize = book.members.size();
     const text = JSON.stringify(numbers);
     if (text === toldDirectory) return [];
     toldDirectory = text;
@@ -80,21 +82,25 @@ export function createPbxStatements(site: SiteId): PbxStatements {
     }));
   }
 
-  /** A queue or an extension that was not there is in the directory before anything is said of it. */
   function changedExtensions(book: PbxBook, now: number): readonly Observation[] {
     if (book.dirtyExtensions.size === 0) return [];
     const asked = { requestedAt: now, respondedAt: now };
     const touched = [...book.dirtyExtensions];
     book.dirtyExtensions.clear();
-    const isNew = touched.some((extension) => !toldExtensions.has(extension));
-    const states = touched.flatMap((extension) => extensionState(book, extension, asked, false));
-    return isNew ? [...directory(book, asked), ...states] : states;
+    return touched.flatMap((extension) => extensionState(book, extension, asked, false));
+  }
+
+  /** Numbers that were not there: they are in the directory before anything is said of them. */
+  function grownDirectory(book: PbxBook, now: number): readonly Observation[] {
+    if (book.members.size() === toldSize) return [];
+    return directory(book, { requestedAt: now, respondedAt: now });
   }
 
   return {
     changes(book, now) {
       book.settle(now);
       return [
+        ...grownDirectory(book, now),
         ...changedExtensions(book, now),
         ...missedRings(book, now),
         ...calls.take(book, now).map((statement) => callObservation(statement, now)),

@@ -18,8 +18,8 @@ export interface QueueBook {
   join(uniqueid: string, queue: string, position: number, since: number): void;
   markLeft(uniqueid: string, at: number): void;
   remove(uniqueid: string): void;
-  /** Puts this entry in the place of the known one. */
-  replace(entry: QueueEntry): void;
+  /** An entry as it is, in the place of the known one if there is any; the line's order stays. */
+  put(entry: QueueEntry): void;
   /** When the next undecided leave is decided by time alone; null when none waits. */
   dueAt(): number | null;
   /** Those who left before and neither gave up nor were connected: they went on elsewhere. Returns their channels. */
@@ -79,8 +79,9 @@ export function createQueueBook(): QueueBook {
       undecided.add(uniqueid);
     },
     remove,
-    replace(entry) {
-      if (entries.has(entry.uniqueid)) entries.set(entry.uniqueid, entry);
+    put(entry) {
+      entries.set(entry.uniqueid, entry);
+      if (entry.leftAt !== null) undecided.add(entry.uniqueid);
     },
     dueAt() {
       let due: number | null = null;

@@ -34,12 +34,10 @@ function membershipOf({ queue, isIn, paused, pauseReason, fixed }: Member): Obse
   };
 }
 
-/** The name that the queues' configuration gives; an interface's own name is none. */
+/** The name that the queues' configuration gives, else that of the phone; an interface's own name is none. */
 export function nameOf(extension: Extension, book: MemberBook): string | null {
-  for (const { name, interface: own, isIn } of book.membershipsOf(extension))
-    if (name !== null && name !== own && isIn) return name;
-  return (
-    book.membershipsOf(extension).find(({ name, interface: own }) => name !== null && name !== own)?.name ??
-    null
-  );
+  const named = book
+    .membershipsOf(extension)
+    .filter(({ name, interface: own }) => name !== null && name !== own);
+  return (named.find(({ isIn }) => isIn) ?? named[0])?.name ?? book.phoneName(extension);
 }

@@ -20,8 +20,6 @@ export interface Watch {
   connected(): void;
   disconnected(): void;
   hear(message: AmiMessage): void;
-  /** Looks at everything again soon. */
-  check(): void;
   stop(): void;
 }
 
@@ -104,6 +102,11 @@ export function createWatch(settings: WatchSettings): Watch {
     settings.onChange(listed);
   }
 
+  function check(): void {
+    if (fresh !== null) isCheckDue = true;
+    else if (current !== null) plan(CHECK_SOON_MS);
+  }
+
   return {
     book: () => current,
     connected() {
@@ -124,11 +127,7 @@ export function createWatch(settings: WatchSettings): Watch {
         settings.onChange(current);
       }
       // What a changed configuration brings along is told by no event of its own.
-      if (message.event === 'Reload') this.check();
-    },
-    check() {
-      if (fresh !== null) isCheckDue = true;
-      else if (current !== null) plan(CHECK_SOON_MS);
+      if (message.event === 'Reload') check();
     },
     stop() {
       connection += 1;
