@@ -4,7 +4,8 @@
 import { expect } from 'vitest';
 import type { Command, CommandBody } from '#lib/domain/command.ts';
 import { type Extension, type QueueNumber, siteId } from '#lib/domain/ids.ts';
-import type { CallsSnapshot, Observation } from '#lib/domain/observation.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import type { CommandAnswer, CommandTarget, PbxDriver } from '#server/ports/pbx-driver.ts';
 
 /** How the PBX can fail; a stage names those that its vendor's way of talking knows. */
@@ -27,6 +28,8 @@ export interface PbxOnStage {
   /** Two agents of the queue, logged in, without a call. */
   readonly extensions: readonly [Extension, Extension];
   readonly queue: QueueNumber;
+  /** A command that the PBX is asked to run and that leaves everything as it is, or nearly. */
+  readonly harmless: CommandBody;
   /** An outside call rings at the extension. Returns the PBX's number of the call. */
   ring(remote: string, extension: Extension): Promise<string>;
   answer(pbxCallId: string): Promise<void>;
@@ -88,8 +91,11 @@ export interface Play {
   readonly seen: readonly Observation[];
   /** Lets time pass until it is so; fails the test when it does not come. */
   readonly sees: (condition: () => boolean, what: string, withinMs?: number) => Promise<void>;
-  readonly lastCalls: () => CallsSnapshot | null;
-  /** The status of an extension in a call by the last snapshot. */
+  /** The calls as they were last told, by the PBX's number; null before any snapshot. */
+  readonly calls: () => ReadonlyMap<string, ObservedCall> | null;
+  /** What confirms that the picture is current: snapshots of the calls, and heartbeats of a stream. */
+  readonly answers: (from?: number) => readonly Answer[];
+  /** The status of an extension in a call as it was last told. */
   readonly party: (pbxCallId: string, extension: Extension) => string | null;
   readonly queueLogin: (extension: Extension) => boolean | null;
   /** Runs a command and lets time pass until its outcome is there. */
@@ -97,20 +103,36 @@ export interface Play {
   readonly commandsSent: () => number;
 }
 
+type Answer = Extract<Observation, { readonly kind: 'calls' | 'poll-answered' }>;
+
+const isAnswer = (it: Observation): it is Answer => it.kind === 'calls' || it.kind === 'poll-answered';
+
+/** Folds what is told of calls, whole snapshots or one call at a time, into those that there are. */
+function foldCalls(seen: readonly Observation[]): ReadonlyMap<string, ObservedCall> | null {
+  let calls: Map<string, ObservedCall> | null = null;
+  for (const it of seen) {
+    if (it.kind === 'calls') calls = new Map(it.calls.map((call) => [call.pbxCallId, call]));
+    else if (it.kind === 'call-state') calls?.set(it.call.pbxCallId, it.call);
+    else if (it.kind === 'call-over') calls?.delete(it.pbxCallId);
+  }
+  return calls;
+}
+
 /** Starts the driver and keeps what it observes. */
 export function createPlay(stage: DriverStage): Play {
   const seen: Observation[] = [];
   stage.driver.start((observations) => seen.push(...observations));
-  const lastCalls = (): CallsSnapshot | null => seen.findLast((it) => it.kind === 'calls') ?? null;
+  const calls = () => foldCalls(seen);
   return {
     stage,
     seen,
-    lastCalls,
+    calls,
+    answers: (from = 0) => seen.slice(from).filter(isAnswer),
     async sees(condition, what, withinMs = 10_000) {
       expect(await stage.until(condition, withinMs), `${what} within ${withinMs} ms`).toBe(true);
     },
     party(pbxCallId, extension) {
-      const call = lastCalls()?.calls.find((it) => it.pbxCallId === pbxCallId);
+      const call = calls()?.get(pbxCallId);
       const parties = [...(call?.connected ?? []), ...(call?.offered ?? [])];
       return parties.find((it) => it.number === extension)?.status ?? null;
     },

@@ -51,6 +51,7 @@ async function stageOf(dialect: Dialect, setting: DialectSetting): Promise<Drive
     pbx: {
       extensions: [extension('201'), extension('202')],
       queue: queueNumber('820'),
+      harmless: { type: 'presence.set', extension: extension('201'), presence: 'Away' },
       ring: async (remote: string, at: Extension) => small.ring(remote, at),
       answer: async (id) => small.answer(id),
       end: async (id) => small.end(id),

@@ -76,6 +76,7 @@ async function stageOf(dialect: Dialect): Promise<DriverStage> {
     pbx: {
       extensions: [extension(one), extension(two)],
       queue: queueNumber(QUEUE),
+      harmless: { type: 'presence.set', extension: extension(one), presence: 'Away' },
       async ring(remote, at) {
         const call = await control('call', { kind: 'inbound', number: remote, to: at });
         return String((call as { callId: number }).callId);
