@@ -79,6 +79,18 @@ module.exports = {
       { path: '^server/simulator/' },
     ),
     forbid(
+      'the-laboratory-stands-apart',
+      'The real Asterisk of the tests is the other side of the wire, as the simulator is.',
+      { path: '^server/asterisk-lab/', pathNot: tests },
+      { path: code, pathNot: '^server/asterisk-lab/' },
+    ),
+    forbid(
+      'nobody-imports-the-laboratory',
+      'The server meets an Asterisk over AMI only.',
+      { path: '^(app|components|lib|server)/', pathNot: ['^server/asterisk-lab/', tests] },
+      { path: '^server/asterisk-lab/' },
+    ),
+    forbid(
       'vendors-do-not-know-each-other',
       'One folder a vendor; what they share is the port.',
       { path: '^server/pbx/([^/]+)/', pathNot: tests },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { atEnd, end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
+import { asteriskCheck } from './test/asterisk-check.ts';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
 import type { Check, Outcome } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
@@ -18,10 +19,11 @@ const checks: readonly Check[] = [
   unitCheck,
   weightCheck,
   browserCheck,
+  asteriskCheck,
   await cleanTreeCheck(),
 ];
 
-const chosen = choose(process.argv.slice(2));
+const { chosen, byName } = choose(process.argv.slice(2));
 // Tests that are broken off cannot clear away their temporary files: they are in one place, and that goes.
 const temporary = mkdtempSync(join(tmpdir(), 'ringside-test-'));
 atEnd(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
@@ -53,13 +55,17 @@ async function timed(check: Check): Promise<Outcome> {
   }
   // What was broken off has not failed.
   await unlessEnding();
+  if (outcome.notRun !== undefined) {
+    console.log(`   ${check.name}: NOT RUN (${outcome.notRun})`);
+    return byName ? { ...outcome, failed: 1 } : outcome;
+  }
   if (outcome.output.trim() !== '') console.log(outcome.output.trimEnd());
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   console.log(`   ${outcome.failed === 0 ? 'passed' : 'FAILED'}, ${seconds} s`);
   return outcome;
 }
 
-function choose(args: readonly string[]): readonly Check[] {
+function choose(args: readonly string[]): { chosen: readonly Check[]; byName: boolean } {
   const names = checks.map(({ name }) => name);
   const usage = `usage: npm test [-- --only NAME[,NAME…]], names: ${names.join(', ')}`;
   try {
@@ -67,7 +73,8 @@ function choose(args: readonly string[]): readonly Check[] {
     const only = values.only?.flatMap((list) => list.split(','));
     const unknown = only?.find((name) => !names.includes(name));
     if (unknown !== undefined) throw new Error(`There is no check "${unknown}".`);
-    return only === undefined ? checks : checks.filter(({ name }) => only.includes(name));
+    const chosen = only === undefined ? checks : checks.filter(({ name }) => only.includes(name));
+    return { chosen, byName: only !== undefined };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     process.exit(2);

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly failed: number;
   /** What went wrong, or what is worth knowing; empty when it went to the terminal already. */
   readonly output: string;
+  /** Why this machine cannot carry the check out: no failure, unless it was asked for by name. */
+  readonly notRun?: string;
 }
 
 /** A check that either holds or does not counts as one. */

@@ -11,12 +11,7 @@ const REPORTS = 'node_modules/.cache/ringside-test';
 export const unitCheck: Check = {
   name: 'unit',
   title: 'Unit tests, contract suites, integration tests',
-  async run() {
-    const report = freshReport('vitest.json');
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code } = await runTool('vitest/vitest.mjs', ['run', ...reporters], { stream: true });
-    return suiteOutcome(code, report, vitestCounts);
-  },
+  run: () => runCountedTests('vitest.json', []),
 };
 
 export const browserCheck: Check = {
@@ -32,6 +27,14 @@ export const browserCheck: Check = {
     return suiteOutcome(code, report, playwrightCounts);
   },
 };
+
+/** A run of vitest; `reportName` keeps runs with different arguments apart. */
+export async function runCountedTests(reportName: string, args: readonly string[]): Promise<Outcome> {
+  const report = freshReport(reportName);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], { stream: true });
+  return suiteOutcome(code, report, vitestCounts);
+}
 
 function freshReport(name: string): string {
   mkdirSync(inRoot(REPORTS), { recursive: true });

@@ -29,9 +29,7 @@ export function asteriskCommand(
   const config = ['-C', join(folderSeenBy(home, folder), 'etc/asterisk.conf')];
   if (home.kind === 'system') {
     const own = [home.binary, ...config, ...args];
-    return outlivedBy(
-      asRoot ? { command: 'unshare', args: [...APART, '--mount-proc', ...own] } : commandOf(own),
-    );
+    return outlivedBy(asRoot ? apart(own) : commandOf(own));
   }
   const script = [
     'mount -t proc proc "$1/proc"',
@@ -41,13 +39,23 @@ export function asteriskCommand(
     'shift 3',
     'exec chroot "$root" /usr/sbin/asterisk "$@"',
   ].join(' && ');
-  return outlivedBy({
-    command: 'unshare',
-    args: [...APART, 'sh', '-c', script, 'sh', home.root, folder, FOLDER_INSIDE, ...config, ...args],
-  });
+  return outlivedBy(apart(['sh', '-c', script, 'sh', home.root, folder, FOLDER_INSIDE, ...config, ...args]));
 }
 
-const APART = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child=KILL'];
+const OF_ITS_OWN = [
+  '--mount',
+  '--propagation',
+  'private',
+  '--pid',
+  '--fork',
+  '--kill-child=KILL',
+  '--mount-proc',
+];
+
+/** A program with mounts and process numbers of its own: nothing of it outlives the `unshare` that it runs under. */
+export function apart(program: readonly string[]): CommandLine {
+  return { command: 'unshare', args: [...OF_ITS_OWN, ...program] };
+}
 
 /** The same command, killed by the kernel when the process that starts it is gone. */
 export function outlivedBy({ command, args }: CommandLine): CommandLine {

@@ -9,7 +9,7 @@ export type AsteriskHome =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the Debian with Asterisk is kept for the next run; clones of the project share it. */
-export const DEFAULT_ASTERISK_ROOT = '/var/cache/ringside/asterisk';
+const DEFAULT_ASTERISK_ROOT = '/var/cache/ringside/asterisk';
 
 /** The folder named by `RINGSIDE_ASTERISK_ROOT`, or the default. */
 export function asteriskRoot(environment: Environment): string {

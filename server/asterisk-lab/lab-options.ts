@@ -40,12 +40,12 @@ export interface LabMember {
 
 export const PHONE_NUMBERS: readonly string[] = ['201', '202', '203', '204', '205', '206'];
 
-export const LOAD_QUEUE = '650';
+const LOAD_QUEUE = '650';
 
 const MOST_LOAD_AGENTS = 50;
 
 /** 600 rings all; 601 one after the other; 602 has a member as FreePBX makes them; 603 gives up soon. */
-export const DEFAULT_QUEUES: readonly LabQueue[] = [
+const DEFAULT_QUEUES: readonly LabQueue[] = [
   {
     name: '600',
     strategy: 'ringall',

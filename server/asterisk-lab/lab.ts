@@ -25,6 +25,8 @@ export interface AsteriskLab {
   truth(): Promise<Truth>;
   /** Plugs a phone in, 201 to 206. */
   phone(number: string, behaviour?: PhoneBehaviour): Phone;
+  /** Whoever is called outside, at the other end of the trunk. */
+  carrier(behaviour?: PhoneBehaviour): Phone;
   /** Somebody calls: from outside `{ to: '555600', from: '4930123456' }`. */
   caller(plan: CallPlan): Promise<PlacedCall>;
   /** `core restart now`; resolves when AMI lets people in again. All calls are gone then. */
@@ -100,6 +102,12 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     throw new Error(`Asterisk did not start: ${why === '' ? 'it said nothing' : why}`);
   }
 
+  const plugIn = (number: string, port: number, behaviour: PhoneBehaviour): Phone => {
+    const phone = startPhone({ number, port, sipPort: ports.sip, folder: join(folder, 'sipp') }, behaviour);
+    people.push(phone);
+    return phone;
+  };
+
   return {
     host: HOST,
     amiPort: ports.ami,
@@ -118,10 +126,9 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
       const port = ports.phones.get(number);
       if (port === undefined)
         throw new Error(`There is no phone ${number}: ${[...ports.phones.keys()].join(', ')}.`);
-      const phone = startPhone({ number, port, sipPort: ports.sip, folder: join(folder, 'sipp') }, behaviour);
-      people.push(phone);
-      return phone;
+      return plugIn(number, port, behaviour);
     },
+    carrier: (behaviour = {}) => plugIn('carrier', ports.carrier, behaviour),
     async caller(plan) {
       const call = await placeCall({ ...plan, sipPort: ports.sip, folder: join(folder, 'sipp') });
       people.push(call);

@@ -81,11 +81,14 @@ function callerOf(line: string): readonly string[] {
 
 /** `Ada (PJSIP/201) (ringinuse disabled) (dynamic) (paused:lunch was 3 secs ago) (Not in use) has taken no calls yet …` */
 function memberOf(line: string): readonly TrueMember[] {
-  const match = /^\s+(?:(.*?) )?\((\S+?)(?: from (\S+?))?\)((?: \([^()]*\))*) has taken (no|\d+) calls?/.exec(
-    line,
-  );
+  // A member without a name of its own is printed as its interface, without the brackets.
+  const match =
+    /^\s+(?:(.*?) )?\((\S+\/\S+?)(?: from (\S+?))?\)((?: \([^()]*\))*) has taken (no|\d+) calls?/.exec(
+      line,
+    ) ?? /^\s+()(\S+\/\S+)()((?: \([^()]*\))*) has taken (no|\d+) calls?/.exec(line);
   if (match === null) return [];
-  const [, name = '', device = '', stateInterface, marks = '', taken = ''] = match;
+  const [, name = '', device = '', from = '', marks = '', taken = ''] = match;
+  const stateInterface = from === '' ? null : from;
   const words = [...marks.matchAll(/\(([^()]*)\)/g)].map(([, word = '']) => word);
   const pause = words.find((word) => word.startsWith('paused'));
   const reason = /^paused:(.*?)(?: was \d+ secs ago)?$/.exec(pause ?? '')?.[1];
@@ -93,7 +96,7 @@ function memberOf(line: string): readonly TrueMember[] {
     {
       name: name === '' ? device : name,
       interface: device,
-      stateInterface: stateInterface ?? null,
+      stateInterface,
       dynamic: words.includes('dynamic'),
       paused: pause !== undefined,
       pauseReason: reason === undefined || reason === '' ? null : reason,

@@ -16,7 +16,6 @@ astcachedir => ${folder}/spool
 nocolor = yes
 hideconnect = yes
 live_dangerously = no
-systemname = ringside-lab
 `;
 }
 

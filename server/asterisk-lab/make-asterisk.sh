@@ -1,0 +1,14 @@
+# Makes a small Debian with Asterisk in the folder $1; $2 is the mirror, empty for debootstrap's own choice.
+# Runs under a lock, with mounts and process numbers of its own: see make-asterisk.ts.
+set -eu
+root=$1
+mirror=$2
+# Whoever had the lock before has made it.
+if [ -x "$root/usr/sbin/asterisk" ]; then exit 0; fi
+# What a run left that was broken off. Its mounts went with it, so this cannot reach beyond.
+rm -rf --one-file-system "$root.building" "$root"
+debootstrap --variant=minbase --include=asterisk sid "$root.building" ${mirror:+"$mirror"}
+rm -f "$root.building"/var/cache/apt/archives/*.deb
+test -x "$root.building/usr/sbin/asterisk"
+# Only what is complete gets the name that counts.
+mv -T "$root.building" "$root"
