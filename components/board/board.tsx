@@ -36,7 +36,7 @@ export function Board({ viewer, sites, shown, sessions, onShow }: BoardProps) {
       <main
         className={
           several
-            ? 'grid grid-cols-[repeat(auto-fit,minmax(min(100%,46rem),1fr))] items-start gap-4 p-2 sm:p-3'
+            ? 'grid grid-cols-[repeat(auto-fit,minmax(min(100%,46rem),1fr))] items-start gap-4 sm:p-3'
             : ''
         }
       >

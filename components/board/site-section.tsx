@@ -37,7 +37,7 @@ export function SiteSection({ session, name, several, roleCommands }: SiteSectio
           <section
             aria-label={t('siteName', { name })}
             data-site={session.site}
-            className={clsx('@container min-w-0', several && 'rounded-xl border border-line')}
+            className={clsx('@container min-w-0', several && 'border-line sm:rounded-xl sm:border')}
           >
             {several ? <SiteBand name={name} titleId={titleId} /> : null}
             <SiteBody several={several} />
@@ -50,7 +50,7 @@ export function SiteSection({ session, name, several, roleCommands }: SiteSectio
 
 function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: string }) {
   return (
-    <header className="z-10 overflow-hidden rounded-t-xl border-b border-line bg-panel lg:sticky lg:top-14">
+    <header className="z-10 overflow-hidden border-b border-line bg-panel sm:rounded-t-xl lg:sticky lg:top-14">
       <div className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
         <h2 id={titleId} className="truncate text-lg font-semibold tracking-tight">
           {name}

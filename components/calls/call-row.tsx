@@ -34,14 +34,10 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
     >
       <td className="h-9 py-1 ps-4 pe-2">
         <Caller call={call} />
+        <Way call={call} className="text-xs text-muted sm:hidden" />
       </td>
-      <td className="px-2 text-muted">
-        <span className="flex items-center gap-2">
-          <span className="truncate">
-            <Path call={call} />
-          </span>
-          <ListenerMarks call={call} />
-        </span>
+      <td className="hidden px-2 text-muted sm:table-cell">
+        <Way call={call} className="" />
       </td>
       <td className="truncate px-2 font-medium text-hue">
         {state === undefined ? call.state : t(`callState.${state}`)}
@@ -71,6 +67,18 @@ function Caller({ call }: { readonly call: Call }) {
     <span className="flex items-center gap-2">
       <Icon aria-label={t(`direction.${word}`)} role="img" size={15} className="shrink-0 text-muted" />
       <span className="truncate">{call.remote.name ?? call.remote.number ?? t('calls.withheld')}</span>
+    </span>
+  );
+}
+
+/** The way that the call took, and who listens in on it; on phones it stands below the caller. */
+function Way({ call, className }: { readonly call: Call; readonly className: string }) {
+  return (
+    <span className={clsx('flex items-center gap-2', className)}>
+      <span className="truncate">
+        <Path call={call} />
+      </span>
+      <ListenerMarks call={call} />
     </span>
   );
 }

@@ -24,21 +24,29 @@ export function CallsTable() {
       </Part>
       <div className="max-h-[60dvh] overflow-y-auto @min-[78rem]:max-h-[calc(100dvh-18rem)]">
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
+          {/* Not by the headings: on phones those are not laid out. */}
+          <colgroup>
+            <col className="sm:w-[33%]" />
+            <col className="hidden sm:table-column" />
+            <col className="w-21" />
+            <col className="w-16" />
+            <col className="w-10" />
+          </colgroup>
           <thead className="sr-only sm:not-sr-only">
             <tr className="text-xs text-muted">
-              <th scope="col" className="w-[33%] px-4 py-1.5 text-start font-normal">
+              <th scope="col" className="px-4 py-1.5 text-start font-normal">
                 {t('caller')}
               </th>
-              <th scope="col" className="px-2 py-1.5 text-start font-normal">
+              <th scope="col" className="hidden px-2 py-1.5 text-start font-normal sm:table-cell">
                 {t('path')}
               </th>
-              <th scope="col" className="w-21 px-2 py-1.5 text-start font-normal">
+              <th scope="col" className="px-2 py-1.5 text-start font-normal">
                 {t('state')}
               </th>
-              <th scope="col" className="w-16 px-1 py-1.5 text-end font-normal">
+              <th scope="col" className="px-1 py-1.5 text-end font-normal">
                 {t('duration')}
               </th>
-              <th scope="col" className="w-10">
+              <th scope="col">
                 <span className="sr-only">{t('actions')}</span>
               </th>
             </tr>

@@ -51,12 +51,16 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
     [roleCommands, pbxCommands, session, prepare],
   );
   const close = useCallback(() => setScreen(null), []);
+  // A menu closes after its item was picked: what the item opened stays.
+  const closeMenu = useCallback(() => setScreen((now) => (now?.kind === 'menu' ? null : now)), []);
   return (
     <DeskContext value={desk}>
       {children}
       <Suspense>{acted ? <CommandToasts /> : null}</Suspense>
       <Suspense>
-        {screen?.kind === 'menu' ? <AgentMenu {...screen} key={screen.extension} onClose={close} /> : null}
+        {screen?.kind === 'menu' ? (
+          <AgentMenu {...screen} key={screen.extension} onClose={closeMenu} />
+        ) : null}
         {screen?.kind === 'drop' ? <DropDialog {...screen} key={screen.callId} onClose={close} /> : null}
         {screen?.kind === 'transfer' ? (
           <TransferDialog {...screen} key={screen.callId} onClose={close} />

@@ -1,5 +1,5 @@
 'use client';
-import { HandHelping } from 'lucide-react';
+import { UserRoundPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Call } from '#lib/domain/records.ts';
@@ -26,7 +26,7 @@ export function PullButton({ call, className }: PullButtonProps) {
       disabled={off !== null}
       onClick={() => open({ kind: 'pull', callId: call.id })}
     >
-      <HandHelping aria-hidden size={16} />
+      <UserRoundPlus aria-hidden size={16} />
     </IconButton>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { useQueueOrder } from '#lib/live/hooks.ts';
 import { QueueTile } from './queue-tile.tsx';
 
@@ -12,6 +13,7 @@ export function QueueGrid() {
   const t = useTranslations('board');
   const queues = useQueueOrder();
   const titleId = useId();
+  const several = useSiteNameIfSeveral() !== null;
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   return (
@@ -20,7 +22,14 @@ export function QueueGrid() {
         {t('queues')}
       </Part>
       {queues.length === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
+      <div
+        className={clsx(
+          'grid gap-3',
+          several
+            ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,17.5rem),1fr))]'
+            : 'grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))]',
+        )}
+      >
         {queues.map((number) => (
           <QueueTile key={number} number={number} dense={queues.length > DENSE_FROM} />
         ))}

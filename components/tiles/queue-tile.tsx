@@ -110,7 +110,7 @@ function DayFigures({ queue, stale }: { readonly queue: Queue; readonly stale: b
   const count = (value: number | null): string =>
     value === null ? '—' : new Intl.NumberFormat(locale).format(value);
   return (
-    <div className="grid grid-cols-4 gap-2 border-y border-line py-2.5">
+    <div className="grid grid-cols-[1fr_1.2fr_1.4fr_1fr] gap-2 border-y border-line py-2.5">
       <Metric name="offered" label={t('offered')} value={offered} stale={stale}>
         {count(offered)}
       </Metric>
