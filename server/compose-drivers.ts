@@ -3,6 +3,7 @@ import { type SiteId, siteId } from '#lib/domain/ids.ts';
 import type { Config, SiteConfig } from './config.ts';
 import { redactedDriver } from './observability/redacted-driver.ts';
 import type { Redact } from './observability/redaction.ts';
+import { createAsteriskDriver } from './pbx/asterisk/driver.ts';
 import { createThreeCxDriver } from './pbx/three-cx/driver.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DriverEnvironment, Logger, PbxDriver } from './ports/pbx-driver.ts';
@@ -37,6 +38,21 @@ export function chooseDriver(site: SiteConfig, environment: DriverEnvironment): 
           dialect: driver.dialect,
           requestsPerSecond: driver.requestsPerSecond,
           tlsCaFile: driver.tls?.caFile,
+        },
+        environment,
+      );
+    case 'asterisk-ami':
+      return createAsteriskDriver(
+        {
+          connection: {
+            host: driver.host,
+            port: driver.port,
+            username: driver.username,
+            secret: driver.secret.reveal(),
+            tls: driver.tls,
+          },
+          context: driver.context,
+          agentPattern: driver.agentPattern,
         },
         environment,
       );

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { checkFiles } from './config/check-files.ts';
+import { caFileOf, withCaFile } from './config/driver-schemas.ts';
 import {
   type ConfigIssue,
   type Environment,
@@ -121,9 +122,8 @@ function withAbsolutePaths(config: Config, cwd: string): Config {
     ...config,
     dataDir: resolve(cwd, config.dataDir),
     sites: config.sites.map((site) => {
-      const caFile = site.driver.tls?.caFile;
-      if (caFile === undefined) return site;
-      return { ...site, driver: { ...site.driver, tls: { caFile: resolve(cwd, caFile) } } };
+      const caFile = caFileOf(site.driver);
+      return caFile === undefined ? site : { ...site, driver: withCaFile(site.driver, resolve(cwd, caFile)) };
     }),
   };
 }

@@ -109,7 +109,7 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
     case 'ringing-outside':
       return leaveQueues(next, askedAt, null);
     case 'talking':
-      return exact ? leaveQueues(next, askedAt, null) : leaveForTalk(next, askedAt);
+      return exact ? leaveQueues(cameThrough(next, polled), askedAt, null) : leaveForTalk(next, askedAt);
     case 'open':
       return exact ? leaveQueues(next, askedAt, null) : next;
   }
@@ -125,6 +125,15 @@ function leaveForTalk(call: TrackedCall, askedAt: number): TrackedCall {
   const talks = call.conversations.some(({ to, extension }) => to === null && extension !== call.owner);
   if (!talks) return leaveQueues(call, askedAt, null);
   return { ...call, passages: call.passages.filter((passage) => passage !== open) };
+}
+
+/** First seen talking: the PBX remembers the queue, and nobody knows since when he had waited in it. */
+function cameThrough(call: TrackedCall, { askedAt, call: { queue } }: PolledCall): TrackedCall {
+  if (queue === undefined || call.passages.length > 0) return call;
+  const answered = call.conversations.find(({ extension }) => extension !== call.owner);
+  const begun = call.startedAt === null ? askedAt : call.startedAt + call.offsetMs;
+  const at = Math.min(begun, answered?.from ?? askedAt);
+  return enterQueue(call, { queue, at, by: 'poll', n: 0, estimated: true });
 }
 
 function viewOf({ askedAt, exact, call, view }: PolledCall): PolledView {

@@ -1,7 +1,7 @@
 /**
  * One call as a PBX lists it. PBX clock where nothing else is said: the core corrects such times (rule M13).
  */
-import type { Extension } from './ids.ts';
+import type { Extension, QueueNumber } from './ids.ts';
 import type { ListeningMode } from './records.ts';
 
 /** What a dialled number belongs to. `menu` is a special menu such as voicemail; `unknown` when nobody can tell. */
@@ -58,6 +58,8 @@ export interface ObservedCall {
   readonly offered: readonly ObservedParty[];
   /** The PBX says that the call is changing hands. */
   readonly transferring: boolean;
+  /** The queue that a call came through which talks already, where the PBX still knows. */
+  readonly queue?: QueueNumber;
   /** The outside party's display name. */
   readonly remoteName?: string;
   readonly listeners?: readonly ObservedListener[];

@@ -116,6 +116,7 @@ function sameListing(a: ObservedCall, b: ObservedCall): boolean {
     sameParty(a.owner, b.owner) &&
     sameParties(a.connected, b.connected) &&
     sameParties(a.offered, b.offered) &&
+    a.queue === b.queue &&
     a.remoteName === b.remoteName &&
     sameValue(a.listeners, b.listeners)
   );

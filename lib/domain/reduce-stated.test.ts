@@ -161,6 +161,32 @@ describe('an exact list after the connection was cut', () => {
     expect(stage.call).toMatchObject({ queuedAt: T0 + 500, queuedAtEstimated: false });
   });
 
+  it('[M8] tells the queue of a call that began and was answered while nobody watched; its wait counts nowhere', () => {
+    const call = polledCall(10, T0 + 20_000, { connected: [talks('201')], queue: queueNumber('820') });
+    const stage = new Stage().play(list(0), list(60_000, call));
+    expect(stage.call).toMatchObject({
+      queue: '820',
+      state: 'talking',
+      waiting: false,
+      queuedAtEstimated: true,
+    });
+    stage.play(over(70_000));
+    expect(stage.facts.filter((fact) => fact.kind === 'queue-passage')).toMatchObject([
+      { queue: '820', estimated: true, end: 'answered', extension: '201' },
+    ]);
+    expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toMatchObject([{ queue: '820' }]);
+  });
+
+  it('[M8] does not enter a queue again that was watched', () => {
+    const named = { connected: [talks('201')], queue: queueNumber('820') };
+    const stage = new Stage().play(
+      stated(500, waiting('201')),
+      stated(2_000, named),
+      list(60_000, polledCall(10, T0, named)),
+    );
+    expect(passages(stage)).toEqual(['820 500-2000 answered 201']);
+  });
+
   it('[F2] is no sign that events are missing', () => {
     const calls = [1, 2, 3, 4].map((n) => polledCall(n, T0, waiting()));
     const stage = new Stage().play(list(0), list(20_000, ...calls), list(40_000), {

@@ -1,6 +1,4 @@
-import { createInterface } from 'node:readline';
-import { startChild } from '../bootstrap/children.mjs';
-import { inRoot } from '../bootstrap/root.mjs';
+import { startListening } from './listening-process.ts';
 import type { DemoOptions } from './options.ts';
 
 export interface CallCentre {
@@ -30,38 +28,17 @@ export async function startCallCentre(options: DemoOptions, wiring: Wiring): Pro
     speed: options.speed,
     agents: options.agents,
   };
-  const given = Object.entries(flags).flatMap(([name, value]) =>
+  const args = Object.entries(flags).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  const child = startChild(
-    process.execPath,
-    [inRoot('server/simulator/main.ts'), ...given, '--exit-with-parent'],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
-    child.once('error', (error) => resolve(error.message));
+  const { said, ended } = await startListening({
+    what: 'The simulated call centre',
+    program: 'server/simulator/main.ts',
+    args,
+    deadlineMs: START_DEADLINE_MS,
   });
-  const listening = new Promise<string>((resolve) => {
-    if (child.stdout) createInterface(child.stdout).once('line', resolve);
-  });
-  const line = await Promise.race([
-    listening,
-    ended.then((how) => {
-      throw new Error(`The simulated call centre did not start (${how}).`);
-    }),
-    rejectAfter(START_DEADLINE_MS, 'The simulated call centre did not answer in time.'),
-  ]);
-  const { webapiUrl, controlUrl } = addressesIn(line);
-  return { webapiUrl, queues: await queuesOf(controlUrl), ended };
-}
-
-function addressesIn(line: string): { webapiUrl: string; controlUrl: string } {
-  const said: unknown = JSON.parse(line);
-  if (typeof said === 'object' && said !== null && 'webapiUrl' in said && 'controlUrl' in said) {
-    return { webapiUrl: String(said.webapiUrl), controlUrl: String(said.controlUrl) };
-  }
-  throw new Error(`The simulated call centre said something unexpected: ${line}`);
+  const { webapiUrl, controlUrl } = said;
+  return { webapiUrl: String(webapiUrl), queues: await queuesOf(String(controlUrl)), ended };
 }
 
 /** The PBX's own API does not tell queue names; an administrator would copy them from its console, this asks. */
@@ -69,10 +46,4 @@ async function queuesOf(controlUrl: string): Promise<CallCentre['queues']> {
   const response = await fetch(`${controlUrl}/config`, { signal: AbortSignal.timeout(10_000) });
   const config = (await response.json()) as { queues: CallCentre['queues'] };
   return config.queues.map(({ number, name }) => ({ number, name }));
-}
-
-function rejectAfter(ms: number, message: string): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(message)), ms).unref();
-  });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CallCentre } from './call-centre.ts';
+import type { RealAsterisk } from './real-asterisk.ts';
 
 export const DEMO_SITE = 'demo';
 
@@ -29,6 +30,7 @@ export function demoConfig(demo: {
   readonly timezone: string;
   readonly secrets: DemoSecrets;
   readonly callCentre: Pick<CallCentre, 'webapiUrl' | 'queues'>;
+  readonly asterisk: Omit<RealAsterisk, 'ended'> | null;
 }): unknown {
   const { secrets, callCentre } = demo;
   return {
@@ -46,6 +48,20 @@ export function demoConfig(demo: {
         // A call centre without queues still has phones: an empty list would be an error in a configuration.
         ...(callCentre.queues.length === 0 ? {} : { queues: callCentre.queues }),
       },
+      ...(demo.asterisk === null ? [] : [asteriskSite(demo.asterisk, demo.timezone)]),
     ],
+  };
+}
+
+function asteriskSite(
+  { host, port, username, secret, queues }: Omit<RealAsterisk, 'ended'>,
+  timezone: string,
+) {
+  return {
+    id: 'asterisk',
+    name: 'Real Asterisk',
+    timezone,
+    driver: { kind: 'asterisk-ami', host, port, username, secret },
+    queues,
   };
 }

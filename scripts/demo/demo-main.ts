@@ -7,6 +7,7 @@ import { startCallCentre } from './call-centre.ts';
 import { ADMIN_EMAIL, DEMO_SITE, type DemoSecrets, demoConfig, demoSecrets } from './demo-config.ts';
 import { freePortFrom } from './free-port.ts';
 import { DEMO_USAGE, type DemoOptions, parseDemoOptions, UsageError } from './options.ts';
+import { startRealAsterisk } from './real-asterisk.ts';
 import { lastLines, startWallboard, untilReady } from './wallboard.ts';
 
 type Mode = 'demo' | 'dev';
@@ -34,9 +35,17 @@ async function runDemo(mode: Mode, options: DemoOptions): Promise<never> {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const webhookUrl = `${origin}/hooks/${DEMO_SITE}/${secrets.webhookSecret}`;
 
+  const asterisk = options.asterisk ? await beginAsterisk() : null;
   console.log('Starting a simulated call centre and the wallboard …');
   const callCentre = await startCallCentre(options, { accessKey: secrets.accessKey, webhookUrl, timezone });
-  const config = demoConfig({ port, dataDir: join(directory, 'data'), timezone, secrets, callCentre });
+  const config = demoConfig({
+    port,
+    dataDir: join(directory, 'data'),
+    timezone,
+    secrets,
+    callCentre,
+    asterisk,
+  });
   const configFile = join(directory, 'ringside.config.json');
   await writeFile(configFile, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
   const logFile = join(directory, 'wallboard.log');
@@ -47,6 +56,7 @@ async function runDemo(mode: Mode, options: DemoOptions): Promise<never> {
     const ended = await Promise.race([
       wallboard.ended.then((how) => `The wallboard ended (${how}).`),
       callCentre.ended.then((how) => `The simulated call centre ended (${how}).`),
+      ...(asterisk === null ? [] : [asterisk.ended.then((how) => `Asterisk ended (${how}).`)]),
     ]);
     throw new Error(ended);
   } catch (error) {
@@ -54,6 +64,11 @@ async function runDemo(mode: Mode, options: DemoOptions): Promise<never> {
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(log === '' ? message : `${message} The end of its log:\n${log}`);
   }
+}
+
+async function beginAsterisk() {
+  console.log('Starting a real Asterisk; the first time it is made, which takes a minute or two …');
+  return await startRealAsterisk();
 }
 
 function welcome(port: number, secrets: DemoSecrets, logFile: string | null): string {

@@ -8,12 +8,14 @@ describe('options of the demo', () => {
       speed: undefined,
       agents: undefined,
       port: 3_000,
+      asterisk: false,
     });
   });
 
   it('reads them', () => {
-    const args = ['--seed', '7', '--speed=2.5', '--agents', '40', '--port', '8080'];
-    expect(parseDemoOptions(args)).toEqual({ seed: 7, speed: 2.5, agents: 40, port: 8_080 });
+    const args = ['--seed', '7', '--speed=2.5', '--agents', '40', '--port', '8080', '--asterisk'];
+    const read = { seed: 7, speed: 2.5, agents: 40, port: 8_080, asterisk: true };
+    expect(parseDemoOptions(args)).toEqual(read);
   });
 
   it('is asked for help', () => {

@@ -7,6 +7,8 @@ export interface DemoOptions {
   readonly speed: number | undefined;
   readonly agents: number | undefined;
   readonly port: number;
+  /** A real Asterisk beside the simulated call centre. */
+  readonly asterisk: boolean;
 }
 
 const OPTIONS = {
@@ -14,6 +16,7 @@ const OPTIONS = {
   speed: { type: 'string' },
   agents: { type: 'string' },
   port: { type: 'string' },
+  asterisk: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -21,7 +24,8 @@ export const DEMO_USAGE = `Options, after --:
   --seed N     the same seed gives the same day (0 to 4294967295)
   --speed X    simulated seconds a second (0.01 to 1000)
   --agents N   number of agents (0 to 5000)
-  --port N     port of the wallboard (default 3000; the next free one if that is taken)`;
+  --port N     port of the wallboard (default 3000; the next free one if that is taken)
+  --asterisk   a real Asterisk beside it, with phones and callers (Debian, as root; the first time makes one)`;
 
 /** What was wrong with the command line, in words for whoever typed it. */
 export class UsageError extends Error {
@@ -37,6 +41,7 @@ export function parseDemoOptions(args: readonly string[]): DemoOptions | null {
     speed: numberIn('speed', values.speed, { low: 0.01, high: 1_000, whole: false }),
     agents: numberIn('agents', values.agents, { low: 0, high: 5_000, whole: true }),
     port: numberIn('port', values.port, { low: 1, high: 65_535, whole: true }) ?? 3_000,
+    asterisk: values.asterisk ?? false,
   };
 }
 

@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { caFileOf } from './driver-schemas.ts';
 import type { ConfigIssue } from './env-references.ts';
 import type { Config } from './schema.ts';
 
@@ -28,7 +29,7 @@ function folderProblem(path: string): string | null {
 
 function certificateIssues(config: Config): ConfigIssue[] {
   return config.sites.flatMap(({ driver }, index) => {
-    const file = driver.tls?.caFile;
+    const file = caFileOf(driver);
     const message = file === undefined ? null : certificateProblem(file);
     return message === null ? [] : [{ path: ['sites', index, 'driver', 'tls', 'caFile'], message }];
   });

@@ -2,15 +2,11 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/permission.ts';
+import { driverSchema } from './driver-schemas.ts';
 import { Secret } from './secret.ts';
+import { secret } from './secret-schema.ts';
 
 const number = z.string().regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected a number such as "820"');
-
-const secret = (minLength: number, expected: string) =>
-  z
-    .string()
-    .min(minLength, expected)
-    .transform((value) => new Secret(value));
 
 /** Rule S3: at least 128 bits, counted as 4 a character when it is hexadecimal and as 6 otherwise. */
 const webhookSecret = z
@@ -21,18 +17,6 @@ const webhookSecret = z
     'expected at least 128 bits: 32 hexadecimal digits, or 22 letters and digits',
   )
   .transform((value) => new Secret(value));
-
-const pbxUrl = z.string().refine((text) => {
-  const url = URL.parse(text);
-  return (
-    url !== null &&
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.username === '' &&
-    url.password === '' &&
-    url.search === '' &&
-    url.hash === ''
-  );
-}, 'expected an http(s) address without user name, password or query');
 
 const publicUrl = z.string().refine((text) => {
   const url = URL.parse(text);
@@ -92,15 +76,6 @@ function isAddressRange(text: string): boolean {
   }
 }
 
-const threeCx = z.strictObject({
-  kind: z.literal('3cx-webapi'),
-  baseUrl: pbxUrl,
-  accessKey: secret(1, 'expected the WebAPI access key'),
-  dialect: z.enum(['plain', 'suffixed', 'auto']).default('auto'),
-  requestsPerSecond: z.number().positive().max(1000).default(20),
-  tls: z.strictObject({ caFile: z.string().min(1).optional() }).optional(),
-});
-
 const webhooks = z.strictObject({
   secrets: z.array(webhookSecret).max(2, 'expected at most two: the old and the new one').default([]),
   allowFrom: z.array(addressRange).default([]),
@@ -116,7 +91,7 @@ const site = z.strictObject({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
     .default('00:00'),
-  driver: z.discriminatedUnion('kind', [threeCx]),
+  driver: driverSchema,
   webhooks: webhooks.prefault({}),
   queues: z.array(queue).min(1).optional(),
   agents: z.union([z.enum(['all', 'members']), z.array(number)]).default('all'),
@@ -179,6 +154,11 @@ export const configSchema = z.strictObject({
           path: [index, 'id'],
           message: 'expected an id that no other site has',
         });
+      });
+      sites.forEach(({ driver, webhooks: { secrets } }, index) => {
+        if (driver.kind !== 'asterisk-ami' || secrets.length === 0) return;
+        const message = 'expected none: the events of this PBX come over the manager connection';
+        context.addIssue({ code: 'custom', path: [index, 'webhooks', 'secrets'], message });
       });
       sites.forEach(({ queues = [] }, siteIndex) => {
         const numbers = queues.map((one) => (typeof one === 'string' ? one : one.number));

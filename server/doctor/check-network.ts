@@ -9,8 +9,16 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const SOON_DAYS = 21;
 
 export interface NetworkTarget {
-  readonly baseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
   readonly tlsCaFile?: string | undefined;
+  /** The key of the configuration that holds the host. */
+  readonly key: string;
+  /** What to look at when nothing listens, when the port speaks no TLS, and when nothing is encrypted. */
+  readonly closedAdvice: string;
+  readonly wrongTlsAdvice: string;
+  readonly plainAdvice: string;
 }
 
 export interface NetworkDiagnosis {
@@ -20,24 +28,23 @@ export interface NetworkDiagnosis {
   readonly addresses: readonly string[];
 }
 
-export async function checkNetwork({ baseUrl, tlsCaFile }: NetworkTarget): Promise<NetworkDiagnosis> {
-  const url = new URL(baseUrl);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const secure = url.protocol === 'https:';
-  const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
+export async function checkNetwork(target: NetworkTarget): Promise<NetworkDiagnosis> {
   const checks: Check[] = [];
-  const name = await checkName(host);
+  const name = await checkName(target);
   checks.push(name.check);
   if (name.addresses.length === 0) return { checks, reached: false, addresses: [] };
   const { addresses } = name;
-  const tcp = await checkTcp(host, port);
+  const tcp = await checkTcp(target);
   checks.push(tcp);
   if (tcp.status === 'bad') return { checks, reached: false, addresses };
-  checks.push(secure ? await checkTls(host, port, tlsCaFile) : plainText(host));
+  checks.push(target.secure ? await checkTls(target) : plainText(target));
   return { checks, reached: checks.every((check) => check.status !== 'bad'), addresses };
 }
 
-async function checkName(host: string): Promise<{ check: Check; addresses: readonly string[] }> {
+async function checkName({
+  host,
+  key,
+}: NetworkTarget): Promise<{ check: Check; addresses: readonly string[] }> {
   const since = performance.now();
   if (isIP(host) !== 0) return { check: good('name', `${host} is an address`), addresses: [host] };
   try {
@@ -45,23 +52,24 @@ async function checkName(host: string): Promise<{ check: Check; addresses: reado
     const addresses = found.map(({ address }) => address);
     return { check: good('name', `${host} is ${addresses.join(', ')}`, took(since)), addresses };
   } catch {
-    const advice = 'Check driver.baseUrl, and whether this machine uses a DNS server that knows the name.';
+    const advice = `Check ${key}, and whether this machine uses a DNS server that knows the name.`;
     return { check: bad('name', `${host} cannot be resolved`, advice, took(since)), addresses: [] };
   }
 }
 
-async function checkTcp(host: string, port: number): Promise<Check> {
+async function checkTcp({ host, port, closedAdvice }: NetworkTarget): Promise<Check> {
   const since = performance.now();
   const failure = await opened(connect({ host, port }), 'connect');
   if (failure === null) return good('tcp', `port ${port} is open`, took(since));
   const advice =
     failure === 'ECONNREFUSED'
-      ? 'The machine answers but nothing listens there: is the WebAPI service running, is the port right (often 5001)?'
+      ? `The machine answers but nothing listens there: ${closedAdvice}`
       : 'A firewall or a wrong address: the PBX must accept connections from this machine.';
   return bad('tcp', `port ${port} cannot be reached (${failure})`, advice, took(since));
 }
 
-async function checkTls(host: string, port: number, tlsCaFile: string | undefined): Promise<Check> {
+async function checkTls(target: NetworkTarget): Promise<Check> {
+  const { host, port, tlsCaFile } = target;
   const since = performance.now();
   let ca: string | undefined;
   try {
@@ -82,7 +90,7 @@ async function checkTls(host: string, port: number, tlsCaFile: string | undefine
   });
   const failure = await opened(socket, 'secureConnect');
   if (failure !== null)
-    return bad('tls', `no secure connection (${failure})`, tlsAdvice(failure), took(since));
+    return bad('tls', `no secure connection (${failure})`, tlsAdvice(failure, target), took(since));
   const days = Math.floor((Date.parse(validTo ?? '') - Date.now()) / 86_400_000);
   if (days < SOON_DAYS)
     return hint('tls', `the certificate expires in ${days} days`, 'Renew it in time.', took(since));
@@ -93,19 +101,19 @@ async function checkTls(host: string, port: number, tlsCaFile: string | undefine
   );
 }
 
-function tlsAdvice(failure: string): string {
+function tlsAdvice(failure: string, { key, wrongTlsAdvice }: NetworkTarget): string {
   if (/SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|ISSUER/.test(failure))
     return "The certificate is not signed by a known authority: name the authority's file in driver.tls.caFile.";
   if (/ALTNAME|HOSTNAME/.test(failure))
-    return 'The certificate is for another name: use the name in the certificate in driver.baseUrl.';
+    return `The certificate is for another name: use the name in the certificate in ${key}.`;
   if (/EXPIRED/.test(failure)) return 'The certificate has expired: renew it on the PBX.';
-  return 'Perhaps the port speaks http: then write http:// in driver.baseUrl.';
+  return wrongTlsAdvice;
 }
 
-const plainText = (host: string): Check =>
+const plainText = ({ host, plainAdvice }: NetworkTarget): Check =>
   host === 'localhost' || host.startsWith('127.') || host === '::1'
     ? good('tls', 'not encrypted, on this machine')
-    : hint('tls', 'not encrypted', 'The access key travels in the clear: use https:// if the PBX can.');
+    : hint('tls', 'not encrypted', plainAdvice);
 
 /** Null when the socket got there, else the error's code. */
 function opened(socket: Socket | TLSSocket, event: 'connect' | 'secureConnect'): Promise<string | null> {

@@ -45,12 +45,15 @@ export const skipped = (name: string, message: string): Check => ({
   tookMs: null,
 });
 
-export interface SiteDiagnosis {
-  readonly site: string;
-  readonly name: string;
+export interface SiteFindings {
   readonly checks: readonly Check[];
   /** What to write into the PBX's own files, the secret masked. */
   readonly instructions: readonly string[];
+}
+
+export interface SiteDiagnosis extends SiteFindings {
+  readonly site: string;
+  readonly name: string;
 }
 
 export const isHealthy = (diagnoses: readonly SiteDiagnosis[]): boolean =>

@@ -10,6 +10,7 @@ import { type Check, isHealthy, type SiteDiagnosis } from './check.ts';
 import { checkNetwork } from './check-network.ts';
 import { checkWebhooks, type WebhookTarget, webhookInstructions } from './check-webhooks.ts';
 import { diagnoseSite } from './diagnose-site.ts';
+import { targetOf } from './diagnose-three-cx.ts';
 import { readLicence } from './licence.ts';
 import { reportText } from './report.ts';
 
@@ -98,11 +99,11 @@ describe('the network', () => {
   const file = (name: string): string => fileURLToPath(new URL(`tls/${name}.pem`, fixtures));
 
   it('tells a name that does not exist from a port that is shut', async () => {
-    const nowhere = await checkNetwork({ baseUrl: 'http://pbx.invalid/webapi' });
+    const nowhere = await checkNetwork(targetOf({ baseUrl: 'http://pbx.invalid/webapi' }));
     expect(nowhere.checks.map(({ name, status }) => [name, status])).toEqual([['name', 'bad']]);
     const pbx = await pbxOf({});
     await pbx.shut();
-    const shut = await checkNetwork({ baseUrl: pbx.baseUrl });
+    const shut = await checkNetwork(targetOf({ baseUrl: pbx.baseUrl }));
     expect(shut.checks.at(-1)).toMatchObject({
       name: 'tcp',
       status: 'bad',
@@ -115,17 +116,19 @@ describe('the network', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     open.push(() => new Promise((resolve) => server.close(resolve)));
     const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}/webapi`;
-    expect((await checkNetwork({ baseUrl, tlsCaFile: file('cert') })).reached).toBe(true);
-    expect((await checkNetwork({ baseUrl })).checks.at(-1)).toMatchObject({
+    expect((await checkNetwork(targetOf({ baseUrl, tls: { caFile: file('cert') } }))).reached).toBe(true);
+    expect((await checkNetwork(targetOf({ baseUrl }))).checks.at(-1)).toMatchObject({
       status: 'bad',
       advice: expect.stringContaining('driver.tls.caFile'),
     });
-    expect((await checkNetwork({ baseUrl, tlsCaFile: '/nowhere.pem' })).checks.at(-1)?.status).toBe('bad');
+    expect(
+      (await checkNetwork(targetOf({ baseUrl, tls: { caFile: '/nowhere.pem' } }))).checks.at(-1)?.status,
+    ).toBe('bad');
   });
 
   it('says that https was meant to be http', async () => {
     const pbx = await pbxOf({});
-    const { checks } = await checkNetwork({ baseUrl: pbx.baseUrl.replace('http:', 'https:') });
+    const { checks } = await checkNetwork(targetOf({ baseUrl: pbx.baseUrl.replace('http:', 'https:') }));
     expect(checks.at(-1)).toMatchObject({
       name: 'tls',
       status: 'bad',

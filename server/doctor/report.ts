@@ -16,6 +16,6 @@ function siteText({ site, name, checks, instructions }: SiteDiagnosis): string {
   });
   const problems = checks.filter((check) => check.status === 'bad').length;
   const sum = problems === 0 ? 'All good.' : `${problems} to fix, marked FIX.`;
-  const write = ['So that the PBX sends its events:', ...instructions].map((line) => `  ${line}`);
+  const write = instructions.map((line) => `  ${line}`);
   return [`Site ${site} (${name})`, ...lines, '', ...write, '', `  ${sum}`, ''].join('\n');
 }

@@ -30,6 +30,8 @@ export function secretsOf(config: Config): string[] {
     config.database?.url,
     ...config.apiTokens.map(({ token }) => token),
   ];
-  for (const site of config.sites) secrets.push(site.driver.accessKey, ...site.webhooks.secrets);
+  for (const { driver, webhooks } of config.sites) {
+    secrets.push(driver.kind === '3cx-webapi' ? driver.accessKey : driver.secret, ...webhooks.secrets);
+  }
   return secrets.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()]));
 }

@@ -1,15 +1,12 @@
-/** `npm run record`: polls and webhooks of a site into a file, numbers and names replaced: for a bug report. */
+/** `npm run record`: what a site's PBX says into a file, numbers and names replaced: for a bug report. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, loadConfig, type SiteConfig } from '#server/config.ts';
-import { createAddress } from '#server/pbx/three-cx/address.ts';
-import { createClient } from '#server/pbx/three-cx/client.ts';
-import { assembleThreeCxDriver } from '#server/pbx/three-cx/driver.ts';
 import { systemClock } from '#server/ports/clock.ts';
-import type { Logger } from '#server/ports/pbx-driver.ts';
-import { createRecorder } from './recorder.ts';
-import { listenForWebhooks } from './webhook-listener.ts';
+import { recordAsterisk } from './record-asterisk.ts';
+import { recordThreeCx } from './record-three-cx.ts';
+import type { Recording } from './recording.ts';
 
 const USAGE = `usage: npm run record -- [--site ID] [--seconds N] [--out FILE]
 Writes what the PBX answers and sends for N seconds (60), numbers and names replaced. Stop Ringside meanwhile if its
@@ -47,45 +44,22 @@ async function record(config: Config, site: SiteConfig, { seconds, out }: Option
   } catch {
     return refuse(`${file} cannot be written.`);
   }
-  const recorder = createRecorder((line) => void writeSync(handle, line));
-  const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = site.driver;
-  const address = createAddress(baseUrl, accessKey.reveal());
-  const client = createClient({ address, clock: systemClock, tlsCaFile: tls?.caFile });
-  const environment = {
-    site: site.id,
-    timezone: site.timezone,
-    clock: systemClock,
-    random: Math.random,
-    log,
-  };
-  const driver = assembleThreeCxDriver({ dialect, requestsPerSecond }, environment, {
-    ask: recorder.recording(client.ask),
-    close: client.close,
-  });
-  const { host, port } = config.server;
-  const secrets = site.webhooks.secrets.map((secret) => secret.reveal());
-  const { now } = systemClock;
-  const stopListening = await listenForWebhooks({
-    host,
-    port,
-    site: site.id,
-    secrets,
-    now,
-    deliver: recorder.delivered,
-  });
-  if (stopListening === null)
-    console.log(`Port ${port} is taken, so webhooks are not recorded: stop Ringside to have them too.`);
+  const recording = await begin(config, site, (line) => void writeSync(handle, line));
   console.log(`Recording ${site.id} for ${seconds} s …`);
-  driver.start(() => undefined);
   await ended(seconds);
-  await driver.stop();
-  await stopListening?.();
+  const counted = await recording.stop();
   closeSync(handle);
-  const { polls, webhooks } = recorder.counts;
-  console.log(
-    `${polls} answers and ${webhooks} webhooks in ${file}. Look through it before you send it to anybody.`,
-  );
+  console.log(`${counted} in ${file}. Look through it before you send it to anybody.`);
   return 0;
+}
+
+async function begin(config: Config, site: SiteConfig, write: (line: string) => void): Promise<Recording> {
+  switch (site.driver.kind) {
+    case '3cx-webapi':
+      return recordThreeCx(config, site, site.driver, write);
+    case 'asterisk-ami':
+      return recordAsterisk(site, site.driver, write);
+  }
 }
 
 /** The time is over, or somebody ends it sooner. */
@@ -99,13 +73,6 @@ function ended(seconds: number): Promise<void> {
       });
   });
 }
-
-const log: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: (_, message) => console.error(message),
-  error: (_, message) => console.error(message),
-};
 
 function refuse(message: string): number {
   console.error(message);

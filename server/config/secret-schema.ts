@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { Secret } from './secret.ts';
+
+/** A string that becomes a `Secret`. */
+export const secret = (minLength: number, expected: string) =>
+  z
+    .string()
+    .min(minLength, expected)
+    .transform((value) => new Secret(value));

@@ -1,0 +1,99 @@
+/** An Asterisk behind its manager interface: the way to it, the account, and what the account may see and do. */
+
+import type { AsteriskConfig } from '#server/config/driver-schemas.ts';
+import type { SiteConfig } from '#server/config.ts';
+import { type AmiLink, createAmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
+import type { AmiFailure } from '#server/pbx/asterisk/ami/failure.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import { bad, type Check, good, type SiteFindings } from './check.ts';
+import { checkManager } from './check-manager.ts';
+import { checkNetwork, type NetworkTarget } from './check-network.ts';
+
+export async function diagnoseAsterisk(
+  site: SiteConfig,
+  driver: AsteriskConfig,
+  clock: Clock,
+): Promise<SiteFindings> {
+  const network = await checkNetwork(targetOf(driver));
+  const manager = network.reached ? await askManager(site, driver, clock) : [];
+  return { checks: [...network.checks, ...manager], instructions: instructions(driver) };
+}
+
+/** Where the manager interface is, and what to look at when it is not there. */
+function targetOf({ host, port, tls }: AsteriskConfig): NetworkTarget {
+  return {
+    host,
+    port,
+    secure: tls !== false,
+    tlsCaFile: typeof tls === 'object' ? tls.caFile : undefined,
+    key: 'driver.host',
+    closedAdvice:
+      'is enabled = yes in manager.conf, and are bindaddr and port those of driver.host and driver.port?',
+    wrongTlsAdvice:
+      'Perhaps the port speaks no TLS: it is another one (tlsbindaddr, often 5039), or driver.tls is false.',
+    plainAdvice: 'Names and numbers travel in the clear: use tlsenable in manager.conf and driver.tls.',
+  };
+}
+
+async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock): Promise<readonly Check[]> {
+  const since = clock.now();
+  const { link, failure } = await logIn(site, driver, clock);
+  try {
+    if (failure !== null) return [refusal(failure)];
+    const queues = (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number));
+    const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
+    return [login, ...(await checkManager(link, { queues, agentPattern: driver.agentPattern }))];
+  } finally {
+    await link.stop();
+  }
+}
+
+/** One attempt: resolves when the PBX has let us in, or has not. */
+function logIn(
+  site: SiteConfig,
+  { host, port, username, secret, tls }: AsteriskConfig,
+  clock: Clock,
+): Promise<{ readonly link: AmiLink; readonly failure: AmiFailure | null }> {
+  return new Promise((resolve) => {
+    const link = createAmiLink({
+      site: site.id,
+      settings: { host, port, username, secret: secret.reveal(), tls },
+      clock,
+      random: Math.random,
+      log: quiet,
+      handlers: {
+        onUp: () => resolve({ link, failure: null }),
+        onDown: (failure) => resolve({ link, failure }),
+        onEvent: () => undefined,
+      },
+    });
+    link.start();
+  });
+}
+
+function refusal({ reason, message }: AmiFailure): Check {
+  const advice =
+    reason === 'denied'
+      ? 'Check driver.username and driver.secret against manager.conf, and its deny and permit lines; then reload the manager.'
+      : 'Check driver.host and driver.port: something else may listen there.';
+  return bad('login', message, advice);
+}
+
+const quiet: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** What an administrator writes so that this account can see and do what the board offers. */
+const instructions = ({ username }: AsteriskConfig): readonly string[] => [
+  'In manager.conf (FreePBX: manager_custom.conf), then "manager reload":',
+  `[${username}]`,
+  'secret = …',
+  'deny = 0.0.0.0/0.0.0.0',
+  'permit = <address of this machine>/255.255.255.255',
+  'read = system,call,agent',
+  'write = system,call,agent,originate,reporting',
+];

@@ -1,0 +1,84 @@
+/** A 3CX behind its WebAPI: the way to it, its methods, and whether it could deliver webhooks. */
+import { request } from 'undici';
+import type { ThreeCxConfig } from '#server/config/driver-schemas.ts';
+import type { Config, SiteConfig } from '#server/config.ts';
+import { createAddress } from '#server/pbx/three-cx/address.ts';
+import { createClient } from '#server/pbx/three-cx/client.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Check, SiteFindings } from './check.ts';
+import { checkNetwork, type NetworkTarget } from './check-network.ts';
+import { checkWebApi } from './check-webapi.ts';
+import { checkWebhooks, type Probe, webhookInstructions } from './check-webhooks.ts';
+
+const PROBE_TIMEOUT_MS = 5_000;
+
+export async function diagnoseThreeCx(
+  config: Config,
+  site: SiteConfig,
+  driver: ThreeCxConfig,
+  clock: Clock,
+): Promise<SiteFindings> {
+  const network = await checkNetwork(targetOf(driver));
+  const webApi = network.reached ? await askWebApi(site, driver, clock) : [];
+  const { publicUrl, trustedProxies, host } = config.server;
+  const webhooks = await checkWebhooks(
+    {
+      site: site.id,
+      publicUrl,
+      secrets: site.webhooks.secrets.length,
+      allowFrom: site.webhooks.allowFrom,
+      trustedProxies,
+      host,
+      pbxAddresses: network.addresses,
+    },
+    probe,
+  );
+  return {
+    checks: [...network.checks, ...webApi, ...webhooks],
+    instructions: ['So that the PBX sends its events:', ...webhookInstructions(site.id, publicUrl)],
+  };
+}
+
+/** Where the WebAPI is, and what to look at when it is not there. */
+export function targetOf({ baseUrl, tls }: Pick<ThreeCxConfig, 'baseUrl' | 'tls'>): NetworkTarget {
+  const url = new URL(baseUrl);
+  const secure = url.protocol === 'https:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
+    secure,
+    tlsCaFile: tls?.caFile,
+    key: 'driver.baseUrl',
+    closedAdvice: 'is the WebAPI service running, is the port right (often 5001)?',
+    wrongTlsAdvice: 'Perhaps the port speaks http: then write http:// in driver.baseUrl.',
+    plainAdvice: 'The access key travels in the clear: use https:// if the PBX can.',
+  };
+}
+
+async function askWebApi(site: SiteConfig, driver: ThreeCxConfig, clock: Clock): Promise<readonly Check[]> {
+  const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = driver;
+  const address = createAddress(baseUrl, accessKey.reveal());
+  const client = createClient({ address, clock, tlsCaFile: tls?.caFile });
+  try {
+    return await checkWebApi({
+      ask: client.ask,
+      clock,
+      dialect,
+      requestsPerSecond,
+      queues: (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number)),
+      agents: Array.isArray(site.agents) ? site.agents : [],
+    });
+  } finally {
+    await client.close();
+  }
+}
+
+const probe: Probe = async (url) => {
+  try {
+    const response = await request(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    await response.body.dump();
+    return response.statusCode;
+  } catch {
+    return null;
+  }
+};

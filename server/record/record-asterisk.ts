@@ -1,0 +1,56 @@
+/** Records the stream of an Asterisk's manager interface, and what it lists when the connection stands. */
+
+import type { AsteriskConfig } from '#server/config/driver-schemas.ts';
+import type { SiteConfig } from '#server/config.ts';
+import { createAmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
+import { systemClock } from '#server/ports/clock.ts';
+import { createPseudonyms } from './pseudonyms.ts';
+import { type Recording, terminalLog } from './recording.ts';
+import { type Fields, redactManager } from './redact-manager.ts';
+
+const LISTS = ['QueueStatus', 'CoreShowChannels', 'PJSIPShowEndpoints', 'ParkedCalls'];
+
+export async function recordAsterisk(
+  site: SiteConfig,
+  { host, port, username, secret, tls }: AsteriskConfig,
+  write: (line: string) => void,
+): Promise<Recording> {
+  const pseudonyms = createPseudonyms();
+  const counts = { events: 0, lists: 0 };
+  const put = (line: object): void => write(`${JSON.stringify({ at: systemClock.now(), ...line })}\n`);
+  const clean = (fields: Fields): Fields => redactManager(fields, pseudonyms);
+
+  async function list(action: string): Promise<void> {
+    const answer = await link.list(action);
+    counts.lists += 1;
+    if (answer.kind === 'complete')
+      put({ kind: 'list', action, items: answer.events.map(({ fields }) => clean(fields)) });
+    else put({ kind: 'list', action, failure: answer.kind });
+  }
+
+  const link = createAmiLink({
+    site: site.id,
+    settings: { host, port, username, secret: secret.reveal(), tls },
+    clock: systemClock,
+    random: Math.random,
+    log: terminalLog,
+    handlers: {
+      onUp() {
+        put({ kind: 'up' });
+        for (const action of LISTS) void list(action);
+      },
+      onDown: ({ reason, message }) => put({ kind: 'down', reason, message }),
+      onEvent({ fields }) {
+        counts.events += 1;
+        put({ kind: 'event', fields: clean(fields) });
+      },
+    },
+  });
+  link.start();
+  return {
+    async stop() {
+      await link.stop();
+      return `${counts.events} events and ${counts.lists} lists`;
+    },
+  };
+}
