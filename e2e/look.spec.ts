@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './stage/accessible.ts';
 import type { CallCentre } from './stage/call-centre.ts';
 import { expect, test } from './stage/test.ts';
 
@@ -13,17 +13,6 @@ async function busy(centre: CallCentre, page: Page): Promise<void> {
   await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
   await expect(page.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'ringing');
   await expect(page.locator('[data-call]')).toHaveCount(3);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // The primitives' traps for the Tab key: hidden from readers on purpose, focusable to hand the focus on.
-    .exclude('[data-base-ui-focus-guard]')
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(found).toEqual([]);
 }
 
 for (const scheme of ['dark', 'light'] as const) {

@@ -1,7 +1,14 @@
 /** What every browser test gets: a call centre, a wallboard, a signed-in page, and a watch over the console. */
-import { type APIRequest, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import {
+  type APIRequest,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { type CallCentre, startCallCentre } from './call-centre.ts';
-import { ADMIN, startWallboard, type Wallboard } from './wallboard.ts';
+import { ADMIN, simulatedSite, startWallboard, type Wallboard } from './wallboard.ts';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
@@ -11,8 +18,17 @@ interface Stage {
   readonly cookies: Cookies;
 }
 
+/** Two call centres with the same numbers, on one wallboard. */
+interface TwoSiteStage {
+  readonly hq: CallCentre;
+  readonly branch: CallCentre;
+  readonly wallboard: Wallboard;
+  readonly cookies: Cookies;
+}
+
 interface WorkerParts {
   readonly stage: Stage;
+  readonly twoSiteStage: TwoSiteStage;
 }
 
 interface TestParts {
@@ -26,6 +42,8 @@ interface TestParts {
   readonly cookies: Cookies;
   /** The board, signed in as the administrator and live. */
   readonly board: Page;
+  /** The board of two sites, live, with the part of the page that each of them has. */
+  readonly twoSites: TwoSiteStage & { readonly page: Page; site(id: 'hq' | 'branch'): Locator };
 }
 
 export const test = base.extend<TestParts, WorkerParts>({
@@ -37,6 +55,32 @@ export const test = base.extend<TestParts, WorkerParts>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  twoSiteStage: [
+    async ({ playwright }, use) => {
+      const size = { agents: 6, queues: 2 };
+      const [hq, branch] = await Promise.all([startCallCentre(size), startCallCentre(size)]);
+      const wallboard = await startWallboard([
+        simulatedSite(hq, 'hq', 'Head office'),
+        simulatedSite(branch, 'branch', 'Branch'),
+      ]);
+      await use({ hq, branch, wallboard, cookies: await signIn(playwright.request, wallboard) });
+      await wallboard.stop();
+      await Promise.all([hq.stop(), branch.stop()]);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  twoSites: async ({ page, twoSiteStage }, use) => {
+    const { hq, branch, wallboard, cookies } = twoSiteStage;
+    await page.context().addCookies(cookies);
+    await page.goto(wallboard.url);
+    const site = (id: string): Locator => page.locator(`[data-site="${id}"]`);
+    for (const id of ['hq', 'branch']) {
+      await expectSiteLive(site(id));
+      await expect(site(id).getByRole('article')).toHaveCount(6);
+    }
+    await use({ ...twoSiteStage, page, site });
+    await Promise.all([tidyUp(hq), tidyUp(branch)]);
+  },
   centre: async ({ stage }, use) => {
     await use(stage.centre);
     await tidyUp(stage.centre);
@@ -67,7 +111,7 @@ export { expect };
 
 async function setStage(requests: APIRequest): Promise<Stage> {
   const centre = await startCallCentre({ agents: 6, queues: 2 });
-  const wallboard = await startWallboard(centre);
+  const wallboard = await startWallboard([simulatedSite(centre, 'hq', 'Head office')]);
   // Once for all tests: signing in is limited by the minute.
   const cookies = await signIn(requests, wallboard);
   return { centre, wallboard, cookies };
@@ -106,6 +150,13 @@ export async function openBoard(page: Page, wallboard: Wallboard, cookies: Cooki
 export async function expectLive(page: Page, timeout = 10_000): Promise<void> {
   await expect(page.locator('[data-link="poll"][data-status="up"]')).toBeVisible({ timeout });
   await expect(page.locator('[data-queue][data-stale]')).toHaveCount(0, { timeout });
+}
+
+/** As `expectLive`, of one of several sites. */
+export async function expectSiteLive(site: Locator, timeout = 10_000): Promise<void> {
+  await expect(site.locator('[data-link="poll"][data-status="up"]')).toBeVisible({ timeout });
+  await expect(site.locator('[data-queue]').first()).toBeVisible({ timeout });
+  await expect(site.locator('[data-stale]')).toHaveCount(0, { timeout });
 }
 
 /** Everything as at the start: no faults, no calls, everybody there. */

@@ -1,4 +1,4 @@
-/** The real server, configured for a simulated PBX. */
+/** The real server, configured for the PBXs of a test. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,26 +8,56 @@ import { startProgram } from './child.ts';
 const SECRET = '0123456789abcdef0123456789abcdef';
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
-const SITE = 'hq';
-
 export interface Wallboard {
   readonly url: string;
   readonly output: () => string;
   stop(): Promise<void>;
 }
 
-/** Starts it and points the PBX's webhooks at it. `port`: 0 for any. */
-export async function startWallboard(centre: CallCentre, port = 0): Promise<Wallboard> {
+/** One site of the wallboard: its part of the configuration, and what its PBX is told once the server listens. */
+export interface StageSite {
+  readonly config: { readonly id: string; readonly name: string; readonly [key: string]: unknown };
+  readonly connect: (wallboardUrl: string) => Promise<void>;
+}
+
+/** A site with a simulated PBX, whose webhooks will go to the wallboard. */
+export function simulatedSite(centre: CallCentre, id: string, name: string): StageSite {
+  return {
+    config: {
+      id,
+      name,
+      timezone: 'UTC',
+      driver: { kind: '3cx-webapi', baseUrl: centre.webapiUrl, accessKey: ACCESS_KEY },
+      webhooks: { secrets: [SECRET] },
+      queues: [
+        { number: '820', name: 'Support' },
+        { number: '821', name: 'Sales' },
+      ],
+    },
+    async connect(url) {
+      await centre.tell('settings', { webhookUrl: `${url}/hooks/${id}/${SECRET}` });
+    },
+  };
+}
+
+/** Starts it and connects the PBXs to it. `port`: 0 for any. */
+export async function startWallboard(sites: readonly StageSite[], port = 0): Promise<Wallboard> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ringside-e2e-'));
   const configFile = join(dataDir, 'config.json');
-  await writeFile(configFile, JSON.stringify(configuration(centre, dataDir, port)));
+  const config = {
+    server: { host: '127.0.0.1', port },
+    dataDir,
+    admin: ADMIN,
+    sites: sites.map((site) => site.config),
+  };
+  await writeFile(configFile, JSON.stringify(config));
   const { running, said: url } = await startProgram(
     'server/main.ts',
     [],
     { NODE_ENV: 'production', RINGSIDE_CONFIG: configFile },
     (line) => /ready at (http:\S+)/.exec(line)?.[1] ?? null,
   );
-  await centre.tell('settings', { webhookUrl: `${url}/hooks/${SITE}/${SECRET}` });
+  for (const site of sites) await site.connect(url);
   return {
     url,
     output: running.output,
@@ -35,26 +65,5 @@ export async function startWallboard(centre: CallCentre, port = 0): Promise<Wall
       await running.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
-  };
-}
-
-function configuration(centre: CallCentre, dataDir: string, port: number): object {
-  return {
-    server: { host: '127.0.0.1', port },
-    dataDir,
-    admin: ADMIN,
-    sites: [
-      {
-        id: SITE,
-        name: 'Head office',
-        timezone: 'UTC',
-        driver: { kind: '3cx-webapi', baseUrl: centre.webapiUrl, accessKey: ACCESS_KEY },
-        webhooks: { secrets: [SECRET] },
-        queues: [
-          { number: '820', name: 'Support' },
-          { number: '821', name: 'Sales' },
-        ],
-      },
-    ],
   };
 }

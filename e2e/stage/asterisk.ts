@@ -1,0 +1,54 @@
+/** What a browser test on a real PBX gets: a wallboard with two sites, a simulated 3CX and a real Asterisk. */
+import type { Locator } from '@playwright/test';
+import { type AsteriskLab, startAsteriskLab } from '../../server/asterisk-lab/lab.ts';
+import { type CallCentre, startCallCentre } from './call-centre.ts';
+import { test as base, expect, expectSiteLive, signIn } from './test.ts';
+import { type StageSite, simulatedSite, startWallboard } from './wallboard.ts';
+
+interface AsteriskStage {
+  readonly lab: AsteriskLab;
+  readonly centre: CallCentre;
+  /** The part of the page that shows the Asterisk, and the one that shows the simulated PBX. */
+  readonly asterisk: Locator;
+  readonly simulated: Locator;
+}
+
+export { expect };
+
+export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
+  onAsterisk: async ({ page, playwright }, use) => {
+    const lab = await startAsteriskLab({
+      queues: [
+        { name: '600', timeoutSeconds: 60, members: [{ interface: 'PJSIP/201', name: 'Ada' }] },
+        { name: '601', timeoutSeconds: 60, members: [{ interface: 'PJSIP/202', name: 'Ben' }] },
+      ],
+    });
+    const centre = await startCallCentre({ agents: 6, queues: 2 });
+    const wallboard = await startWallboard([simulatedSite(centre, 'hq', 'Head office'), asteriskSite(lab)]);
+    await page.context().addCookies(await signIn(playwright.request, wallboard));
+    await page.goto(wallboard.url);
+    const asterisk = page.locator('[data-site="workshop"]');
+    const simulated = page.locator('[data-site="hq"]');
+    for (const site of [simulated, asterisk]) await expectSiteLive(site);
+    await use({ lab, centre, asterisk, simulated });
+    await wallboard.stop();
+    await centre.stop();
+    await lab.stop();
+  },
+});
+
+function asteriskSite({ host, amiPort, username, secret }: AsteriskLab): StageSite {
+  return {
+    config: {
+      id: 'workshop',
+      name: 'Workshop',
+      timezone: 'UTC',
+      driver: { kind: 'asterisk-ami', host, port: amiPort, username, secret },
+      queues: [
+        { number: '600', name: 'Support' },
+        { number: '601', name: 'Sales' },
+      ],
+    },
+    connect: async () => undefined,
+  };
+}
