@@ -40,7 +40,7 @@ export interface LabMember {
 
 export const PHONE_NUMBERS: readonly string[] = ['201', '202', '203', '204', '205', '206'];
 
-const LOAD_QUEUE = '650';
+export const LOAD_QUEUE = '650';
 
 const MOST_LOAD_AGENTS = 50;
 

@@ -8,6 +8,7 @@ import { makeLabFolder, writeConfiguration } from './lab-folder.ts';
 import { type LabOptions, queuesOf } from './lab-options.ts';
 import { findFreePorts, type LabPorts } from './lab-ports.ts';
 import { type CallPlan, type PlacedCall, placeCall } from './sipp/caller.ts';
+import { type Load, type LoadPlan, startLoad } from './sipp/load.ts';
 import { type Phone, type PhoneBehaviour, startPhone } from './sipp/phone.ts';
 import { parseChannels, parseQueues, type Truth } from './truth.ts';
 
@@ -19,6 +20,8 @@ export interface AsteriskLab {
   readonly secret: string;
   readonly sipPort: number;
   readonly ports: LabPorts;
+  /** Its configuration and logs; gone when it is stopped. */
+  readonly folder: string;
   /** A command of the PBX's console, `queue show`; resolves with what it prints. */
   cli(command: string): Promise<string>;
   /** What the PBX says itself of its channels and queues. */
@@ -29,6 +32,8 @@ export interface AsteriskLab {
   carrier(behaviour?: PhoneBehaviour): Phone;
   /** Somebody calls: from outside `{ to: '555600', from: '4930123456' }`. */
   caller(plan: CallPlan): Promise<PlacedCall>;
+  /** Many calls at once into queue 650, answered by its agents; takes the option `loadAgents`. */
+  load(plan: LoadPlan): Promise<Load>;
   /** `core restart now`; resolves when AMI lets people in again. All calls are gone then. */
   restart(): Promise<void>;
   /** Warnings and errors of the PBX so far. */
@@ -115,6 +120,7 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     secret,
     sipPort: ports.sip,
     ports,
+    folder,
     cli,
     logs,
     stop,
@@ -130,9 +136,14 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     },
     carrier: (behaviour = {}) => plugIn('carrier', ports.carrier, behaviour),
     async caller(plan) {
-      const call = await placeCall({ ...plan, sipPort: ports.sip, folder: join(folder, 'sipp') });
+      const call = await placeCall(plan, ports.sip, join(folder, 'sipp'));
       people.push(call);
       return call;
+    },
+    async load(plan) {
+      const load = await startLoad(plan, ports, join(folder, 'sipp'));
+      people.push(load);
+      return load;
     },
     async restart() {
       const starts = () => logs().split(' built by ').length;

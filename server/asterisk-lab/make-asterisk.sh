@@ -5,8 +5,13 @@ root=$1
 mirror=$2
 # Whoever had the lock before has made it.
 if [ -x "$root/usr/sbin/asterisk" ]; then exit 0; fi
+# Somebody else's folder is not ours to replace.
+if [ -e "$root" ] && [ -n "$(ls -A "$root")" ]; then
+  echo "E: the folder for it exists and holds something else" >&2
+  exit 1
+fi
 # What a run left that was broken off. Its mounts went with it, so this cannot reach beyond.
-rm -rf --one-file-system "$root.building" "$root"
+rm -rf --one-file-system "$root.building"
 debootstrap --variant=minbase --include=asterisk sid "$root.building" ${mirror:+"$mirror"}
 rm -f "$root.building"/var/cache/apt/archives/*.deb
 test -x "$root.building/usr/sbin/asterisk"

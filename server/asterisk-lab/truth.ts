@@ -67,55 +67,42 @@ export function parseQueues(text: string): readonly TrueQueue[] {
       section = null;
     } else if (/^\s+Members:/.test(line)) section = 'members';
     else if (/^\s+Callers:/.test(line)) section = 'callers';
-    else if (section === 'members' && queue !== undefined) queue.members.push(...memberOf(line));
-    else if (section === 'callers' && queue !== undefined) queue.waiting.push(...callerOf(line));
+    else if (/^\s*$|^\s+No (Members|Callers)/.test(line)) section = null;
+    else if (section === 'members') queue?.members.push(memberOf(line));
+    else if (section === 'callers') queue?.waiting.push(callerOf(line));
   }
   return queues;
 }
 
 /** `1. PJSIP/trunk-00000001 (wait: 0:05, prio: 0)` */
-function callerOf(line: string): readonly string[] {
+function callerOf(line: string): string {
   const channel = /^\s+\d+\. (\S+) \(wait:/.exec(line)?.[1];
-  return channel === undefined ? [] : [channel];
+  if (channel === undefined) throw new Error(`This is no caller as the console shows them: ${line}`);
+  return channel;
 }
 
-/** `Ada (PJSIP/201) (ringinuse disabled) (dynamic) (paused:lunch was 3 secs ago) (Not in use) has taken no calls yet …` */
-function memberOf(line: string): readonly TrueMember[] {
-  // A member without a name of its own is printed as its interface, without the brackets.
+/**
+ * `Ada (PJSIP/201) (ringinuse disabled) (dynamic) (paused:lunch was 3 secs ago) (Not in use) has taken no calls yet …`;
+ * a member without a name of its own has no interface in brackets. A line that is not understood is an Error: a
+ * member that is missed in silence would be compared with nothing.
+ */
+function memberOf(line: string): TrueMember {
   const match =
-    /^\s+(?:(.*?) )?\((\S+\/\S+?)(?: from (\S+?))?\)((?: \([^()]*\))*) has taken (no|\d+) calls?/.exec(
+    /^\s+(?:(.*) \((\S+?)(?: from (\S+))?\)|(\S+))(?: with penalty \d+)? \(ringinuse \w+\)(.*) has taken (no|\d+) calls?/.exec(
       line,
-    ) ?? /^\s+()(\S+\/\S+)()((?: \([^()]*\))*) has taken (no|\d+) calls?/.exec(line);
-  if (match === null) return [];
-  const [, name = '', device = '', from = '', marks = '', taken = ''] = match;
-  const stateInterface = from === '' ? null : from;
-  const words = [...marks.matchAll(/\(([^()]*)\)/g)].map(([, word = '']) => word);
-  const pause = words.find((word) => word.startsWith('paused'));
-  const reason = /^paused:(.*?)(?: was \d+ secs ago)?$/.exec(pause ?? '')?.[1];
-  return [
-    {
-      name: name === '' ? device : name,
-      interface: device,
-      stateInterface,
-      dynamic: words.includes('dynamic'),
-      paused: pause !== undefined,
-      pauseReason: reason === undefined || reason === '' ? null : reason,
-      status: words.filter((word) => STATUSES.has(word)).at(-1) ?? 'Unknown',
-      inCall: words.includes('in call'),
-      callsTaken: taken === 'no' ? 0 : Number(taken),
-    },
-  ];
+    );
+  if (match === null) throw new Error(`This is no member as the console shows them: ${line}`);
+  const [, name, device, stateInterface = null, nameless = '', marks = '', taken = ''] = match;
+  const pause = /\(paused(?::(.*))? was \d+ secs? ago\)/.exec(marks);
+  return {
+    name: name ?? nameless,
+    interface: device ?? nameless,
+    stateInterface,
+    dynamic: marks.includes('(dynamic)'),
+    paused: pause !== null,
+    pauseReason: pause?.[1] ?? null,
+    status: /\(([^()]*)\)$/.exec(marks)?.[1] ?? 'Unknown',
+    inCall: marks.includes('(in call)'),
+    callsTaken: taken === 'no' ? 0 : Number(taken),
+  };
 }
-
-/** The words of Asterisk for the states of a device. */
-const STATUSES = new Set([
-  'Unknown',
-  'Not in use',
-  'In use',
-  'Busy',
-  'Invalid',
-  'Unavailable',
-  'Ringing',
-  'Ring+Inuse',
-  'On Hold',
-]);

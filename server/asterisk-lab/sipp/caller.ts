@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type SippCall, type TrackedCall, trackCall } from './sipp-call.ts';
 import { freeUdpPort, startSipp } from './sipp-process.ts';
 
@@ -10,51 +12,68 @@ export interface CallPlan {
   readonly display?: string;
 }
 
-export interface CallSettings extends CallPlan {
-  readonly sipPort: number;
-  readonly folder: string;
-}
-
 /** A call that somebody makes; `stop` drops it in silence, as a dead line would. */
 export interface PlacedCall extends SippCall {
   stop(): Promise<void>;
 }
 
-/** Dials, and resolves as soon as the first message is out. */
-export async function placeCall({
-  to,
-  from,
-  display = from,
-  sipPort,
-  folder,
-}: CallSettings): Promise<PlacedCall> {
-  let call: TrackedCall | null = null;
-  let onCalling: () => void = () => {};
-  const calling = new Promise<void>((resolve) => {
-    onCalling = resolve;
+export interface CrowdSettings {
+  readonly to: string;
+  readonly callers: readonly { readonly from: string; readonly display: string }[];
+  /** How many of them begin in a second. */
+  readonly perSecond: number;
+  readonly sipPort: number;
+  readonly folder: string;
+}
+
+/** Many callers of one sipp. */
+export interface Crowd {
+  readonly calls: readonly SippCall[];
+  stop(): Promise<void>;
+}
+
+/** One caller dials; resolves as soon as the first message is out. */
+export async function placeCall(plan: CallPlan, sipPort: number, folder: string): Promise<PlacedCall> {
+  const callers = [{ from: plan.from, display: plan.display ?? plan.from }];
+  const { calls, stop } = await placeCalls({ to: plan.to, callers, perSecond: 10, sipPort, folder });
+  const [call] = calls;
+  if (call === undefined) throw new Error('sipp made no call.');
+  return { ...call, stop };
+}
+
+/** All dial, one after the other; resolves when the last has begun. */
+export async function placeCalls({ to, callers, perSecond, sipPort, folder }: CrowdSettings): Promise<Crowd> {
+  const port = await freeUdpPort();
+  const book = join(folder, `callers-${port}.csv`);
+  writeFileSync(book, `SEQUENTIAL\n${callers.map(({ from, display }) => `${from};${display}\n`).join('')}`);
+  const calls = new Map<string, TrackedCall>();
+  let allBegan: () => void = () => {};
+  const began = new Promise<void>((resolve) => {
+    allBegan = resolve;
   });
   const sipp = startSipp({
     scenario: 'caller',
     folder,
-    port: await freeUdpPort(),
-    args: ['-m', '1', '-s', to, '-key', 'caller', from, '-key', 'display', display, `127.0.0.1:${sipPort}`],
+    port,
+    args: [
+      ...['-m', String(callers.length), '-l', String(callers.length), '-r', String(perSecond)],
+      ...['-inf', book, '-s', to, `127.0.0.1:${sipPort}`],
+    ],
     onLine(line) {
       const [word = '', id = '', ...details] = line.split(' ');
-      call ??= trackCall(sipp, id, '', sipPort);
+      const call = calls.get(id) ?? trackCall(sipp, id, '', sipPort);
+      calls.set(id, call);
       call.note(word, details);
-      onCalling();
+      if (calls.size === callers.length) allBegan();
     },
   });
-  // Whatever ends the process ends the call, also what the scenario did not foresee.
+  // Whatever ends the process ends its calls, also what the scenario did not foresee.
   const gone = sipp.exited.then(() => {
-    if (call !== null && !call.has('ended')) call.note('ended', []);
+    for (const call of calls.values()) if (!call.has('ended')) call.note('ended', []);
   });
-  await Promise.race([calling, gone]);
-  const placed = callOf(call, sipp.complaints());
-  return { ...placed, stop: () => sipp.stop() };
-}
-
-function callOf(call: TrackedCall | null, complaints: string): TrackedCall {
-  if (call !== null) return call;
-  throw new Error(`sipp made no call. ${complaints}`.trim());
+  await Promise.race([began, gone]);
+  if (calls.size < callers.length) {
+    throw new Error(`sipp made ${calls.size} of ${callers.length} calls. ${sipp.complaints()}`.trim());
+  }
+  return { calls: [...calls.values()], stop: () => sipp.stop() };
 }

@@ -1,4 +1,4 @@
-import { placeCall } from './caller.ts';
+import { type PlacedCall, placeCall } from './caller.ts';
 import { type SippCall, type TrackedCall, trackCall } from './sipp-call.ts';
 import { startSipp } from './sipp-process.ts';
 
@@ -40,7 +40,7 @@ export function startPhone(settings: PhoneSettings, first: PhoneBehaviour): Phon
   const { number, port, sipPort, folder } = settings;
   const calls: TrackedCall[] = [];
   const timers = new Set<NodeJS.Timeout>();
-  const dialled: SippCall[] = [];
+  const dialled: PlacedCall[] = [];
   let behaviour = first;
   let waiting: (() => void)[] = [];
 
@@ -80,7 +80,13 @@ export function startPhone(settings: PhoneSettings, first: PhoneBehaviour): Phon
     calls.find((call) => call.id === id)?.note(word, details);
   };
   const sipp = startSipp({ scenario: 'phone', folder, port, onLine });
-  sipp.exited.catch(() => {});
+  // A phone without its plug has no calls.
+  sipp.exited.then(
+    () => {
+      for (const call of calls) if (!call.has('ended')) call.note('ended', []);
+    },
+    () => {},
+  );
 
   return {
     number,
@@ -106,13 +112,13 @@ export function startPhone(settings: PhoneSettings, first: PhoneBehaviour): Phon
       }
     },
     async dial(to) {
-      const call = await placeCall({ from: number, to, display: `Phone ${number}`, sipPort, folder });
+      const call = await placeCall({ from: number, to, display: `Phone ${number}` }, sipPort, folder);
       dialled.push(call);
       return call;
     },
     async stop() {
       for (const timer of timers) clearTimeout(timer);
-      await sipp.stop();
+      await Promise.all([sipp.stop(), ...dialled.map((call) => call.stop())]);
     },
   };
 }

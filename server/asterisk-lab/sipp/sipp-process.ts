@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { outlivedBy, start } from '../confined.ts';
 
 export interface SippOptions {
-  readonly scenario: 'phone' | 'caller' | 'load-phones' | 'load-callers';
+  readonly scenario: 'phone' | 'caller';
   /** The laboratory's folder for logs. */
   readonly folder: string;
   /** UDP port on 127.0.0.1. */

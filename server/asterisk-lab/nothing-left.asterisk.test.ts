@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ringside-left-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a laboratory that ends', () => {
+  it.each([
+    ['asked to', 'SIGTERM', true],
+    ['killed without a chance to act', 'SIGKILL', false],
+  ] as const)('%s: no process and no mount is left', async (_, signal, cleansUp) => {
+    const mounts = readFileSync('/proc/mounts', 'utf8');
+    const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+    const laboratory = spawn(process.execPath, [main], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: folder },
+    });
+    // The line says that it is up: Asterisk and its phones run.
+    const [line = ''] = await firstLine(laboratory.stdout);
+    expect(JSON.parse(line)).toMatchObject({ kind: 'listening' });
+    await expect.poll(() => ofTheLab().join(' ')).toMatch(/asterisk.*sipp|sipp.*asterisk/);
+    expect(readFileSync('/proc/mounts', 'utf8')).toBe(mounts);
+
+    laboratory.kill(signal);
+    await expect.poll(ofTheLab, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => readdirSync(folder).length === 0, { timeout: 5_000 }).toBe(cleansUp);
+    expect(readFileSync('/proc/mounts', 'utf8')).toBe(mounts);
+  });
+});
+
+/** Whatever was started with our temporary folder in its environment, which all that the laboratory starts inherits. */
+function ofTheLab(): string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      const environment = /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/environ`, 'utf8') : '';
+      return environment.includes(`TMPDIR=${folder}\0`)
+        ? [readFileSync(`/proc/${pid}/comm`, 'utf8').trim()]
+        : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+async function firstLine(input: NodeJS.ReadableStream): Promise<string[]> {
+  for await (const line of createInterface({ input })) return [line];
+  return [];
+}
