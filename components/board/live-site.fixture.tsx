@@ -1,0 +1,76 @@
+/** One live site of made-up records, rendered into the page of a test. */
+import { NextIntlClientProvider } from 'next-intl';
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { vi } from 'vitest';
+import { CommandDesk } from '#components/commands/command-desk.tsx';
+import { COMMAND_TYPES, type CommandType } from '#lib/domain/command.ts';
+import type { CommandRequest } from '#lib/live/command-request.ts';
+import { LiveSessionContext } from '#lib/live/hooks.ts';
+import { FakeSocket, FakeTime, makeSnapshot } from '#lib/live/live.fixture.ts';
+import { LiveSession } from '#lib/live/live-session.ts';
+import type { Snapshot } from '#lib/protocol/messages.ts';
+import messages from '../../messages/en.json' with { type: 'json' };
+
+export interface LiveSite {
+  readonly session: LiveSession;
+  readonly socket: FakeSocket;
+  /** What the tiles and dialogs asked for. */
+  readonly sent: readonly CommandRequest[];
+  unmount(): void;
+}
+
+interface LiveSiteOptions {
+  readonly snapshot: Snapshot;
+  readonly roleCommands?: readonly CommandType[];
+  readonly children: ReactNode;
+}
+
+export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite> {
+  const { snapshot, roleCommands = COMMAND_TYPES, children } = options;
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  const socket = new FakeSocket();
+  const sent: CommandRequest[] = [];
+  const session = new LiveSession({
+    site: 'hq',
+    viewer: 'Bob',
+    time: new FakeTime(),
+    open: socket.open,
+    life: { watch: () => () => undefined },
+    send: async (_site, _id, request) => {
+      sent.push(request);
+      return { kind: 'taken' };
+    },
+    newId: () => 'id',
+    reload: () => undefined,
+  });
+  session.start();
+  socket.server.connected();
+  await socket.answer({ snapshot });
+  const root = createRoot(document.body.appendChild(document.createElement('main')));
+  await act(async () =>
+    root.render(
+      <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
+        <LiveSessionContext value={session}>
+          <CommandDesk roleCommands={roleCommands}>{children}</CommandDesk>
+        </LiveSessionContext>
+      </NextIntlClientProvider>,
+    ),
+  );
+  return {
+    session,
+    socket,
+    sent,
+    unmount() {
+      act(() => root.unmount());
+      session.stop();
+      document.body.replaceChildren();
+    },
+  };
+}
+
+/** A snapshot of a site whose PBX can do just this. */
+export function snapshotOf(state: Parameters<typeof makeSnapshot>[1], site: Partial<Snapshot['site']> = {}) {
+  const snapshot = makeSnapshot(1, state);
+  return { ...snapshot, site: { ...snapshot.site, ...site } };
+}
