@@ -23,7 +23,12 @@ export async function drop(
 ): Promise<CommandAnswer> {
   const picked = pickLeg(book, extension, target);
   if (picked.kind === 'none') return rejected(picked.message);
-  return outcomeOf(await send('Hangup', { Channel: picked.channel.name, Cause: NORMAL_CLEARING }), 'call');
+  const { uniqueid, name, hangingUp } = picked.channel;
+  // Asterisk does not tell of this hang-up before a queue tells that the caller is gone: he gave up all the same.
+  book.channels.edit(uniqueid, { hangingUp: true });
+  const answer = await send('Hangup', { Channel: name, Cause: NORMAL_CLEARING });
+  if (answer.kind !== 'success') book.channels.edit(uniqueid, { hangingUp });
+  return outcomeOf(answer, 'call');
 }
 
 /** The agent hands over whom he talks with. Where Asterisk does not let him, the other side is sent on directly. */

@@ -1,0 +1,365 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandBody } from '#lib/domain/command.ts';
+import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
+import { channel, dest, event, type Fields, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+
+const ADA = extension('201');
+const BEN = extension('202');
+const SUPPORT = queueNumber('600');
+const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', { CallerIDNum: '0301', Exten: '600' });
+const PHONE = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
+const BRIDGE = { BridgeUniqueid: 'b1', BridgeType: 'basic', BridgeTechnology: 'simple_bridge' };
+const CALL: CommandTarget = { call: { pbxCallId: '100.1', remoteNumber: '0301' }, callsOfExtension: 1 };
+
+const member = (
+  queue: string,
+  number: string,
+  membership: 'static' | 'dynamic',
+  more: Fields = {},
+): Fields => ({
+  Queue: queue,
+  MemberName: `Agent ${number}`,
+  Interface: `PJSIP/${number}`,
+  Membership: membership,
+  Status: '1',
+  Paused: '0',
+  ...more,
+});
+
+async function connected(): Promise<PlayedDriver> {
+  const played = playDriver();
+  await played.connect();
+  played.sent.length = 0;
+  return played;
+}
+
+const ringing = [
+  event('Newchannel', CALLER),
+  event('Newchannel', { ...PHONE, ChannelState: '0' }),
+  event('DialBegin', { ...CALLER, ...dest({ ...PHONE, ChannelState: '0' }) }),
+  event('Newstate', { ...PHONE, ChannelState: '5' }),
+];
+const talking = [
+  ...ringing,
+  event('Newstate', PHONE),
+  event('BridgeEnter', { ...PHONE, ...BRIDGE }),
+  event('BridgeEnter', { ...CALLER, ...BRIDGE }),
+];
+const waiting = [
+  event('Newchannel', CALLER),
+  event('QueueCallerJoin', { ...CALLER, Queue: '600', Position: '1', Count: '1' }),
+];
+
+function run(played: PlayedDriver, body: CommandBody, target: CommandTarget = CALL): Promise<CommandAnswer> {
+  return played.driver.execute({ id: 'c1', site: siteId('hq'), ...body }, target);
+}
+
+const actions = ({ sent }: PlayedDriver) =>
+  sent.filter(({ action }) => !/^(?:Ping|QueueStatus)$/.test(action));
+const refusal = (text: string) => ({ kind: 'error', text }) as const;
+
+describe('drop', () => {
+  const drop = { type: 'call.drop', extension: ADA, callId: null } as const;
+
+  it("[C3] ends the agent's part in the call", async () => {
+    const played = await connected();
+    played.hear(...talking);
+    expect(await run(played, drop)).toEqual({ kind: 'accepted' });
+    expect(actions(played)).toEqual([
+      { action: 'Hangup', fields: { Channel: 'PJSIP/201-00000002', Cause: '16' } },
+    ]);
+  });
+
+  it('[C3] is refused when he has left that call, and drops no other', async () => {
+    const played = await connected();
+    played.hear(...talking);
+    const other = { call: { pbxCallId: '99.1', remoteNumber: null }, callsOfExtension: 1 };
+    expect(await run(played, drop, other)).toMatchObject({ kind: 'rejected' });
+    expect(actions(played)).toEqual([]);
+  });
+
+  it('[C3] is refused when it could be one of two calls', async () => {
+    const played = await connected();
+    played.hear(...talking, event('Newchannel', channel('PJSIP/201-00000003', '101.1', '101.1', '4')));
+    expect(await run(played, drop, { call: null, callsOfExtension: 2 })).toMatchObject({
+      kind: 'rejected',
+      message: expect.stringContaining('more than one call'),
+    });
+  });
+
+  it.each([
+    [refusal('Permission denied'), 'failed', 'it needs write=call'],
+    [refusal('No such channel'), 'failed', 'No such channel'],
+    [{ kind: 'not-sent' }, 'failed', 'no connection'],
+    [{ kind: 'no-answer' }, 'unknown', 'Nobody knows'],
+  ] as const)('[C3] %j is %s', async (answer, kind, words) => {
+    const played = await connected();
+    played.hear(...talking);
+    played.answers.set('Hangup', answer);
+    expect(await run(played, drop)).toEqual({ kind, message: expect.stringContaining(words) });
+  });
+
+  it('[K3] a caller of the house whom a command drops while he waits has not been sent elsewhere', async () => {
+    const played = await connected();
+    const own = channel('PJSIP/202-00000001', '100.1', '100.1', '6', { Exten: '600' });
+    played.hear(
+      event('Newchannel', own),
+      event('QueueCallerJoin', { ...own, Queue: '600', Position: '1', Count: '1' }),
+    );
+    await run(played, { ...drop, extension: BEN });
+    played.hear(
+      event('QueueCallerAbandon', { ...own, Queue: '600' }),
+      event('QueueCallerLeave', { ...own, Queue: '600' }),
+    );
+    expect(played.of('call-state').at(-1)?.call.connected).toMatchObject([{ kind: 'queue' }]);
+    played.hear(event('Hangup', own));
+    expect(played.of('call-over')).toHaveLength(1);
+  });
+});
+
+describe('transfer', () => {
+  const transfer = { type: 'call.transfer', extension: ADA, destination: '204', callId: null } as const;
+
+  it('[C3] hands over whom the agent talks with', async () => {
+    const played = await connected();
+    played.hear(...talking);
+    expect(await run(played, transfer)).toEqual({ kind: 'accepted' });
+    expect(actions(played)).toEqual([
+      {
+        action: 'BlindTransfer',
+        fields: { Channel: 'PJSIP/201-00000002', Context: 'from-internal', Exten: '204' },
+      },
+    ]);
+  });
+
+  it('[C3] sends the other side on where the PBX permits no transfer', async () => {
+    const played = await connected();
+    played.hear(...talking);
+    played.answers.set('BlindTransfer', refusal('Transfer not permitted'));
+    expect(await run(played, transfer)).toEqual({ kind: 'accepted' });
+    expect(actions(played).at(-1)).toEqual({
+      action: 'Redirect',
+      fields: { Channel: 'PJSIP/trunk-00000001', Context: 'from-internal', Exten: '204', Priority: '1' },
+    });
+  });
+
+  it('[C3] is refused in words while the call only rings', async () => {
+    const played = await connected();
+    played.hear(...ringing);
+    expect(await run(played, transfer)).toMatchObject({
+      kind: 'rejected',
+      message: expect.stringContaining('only rings'),
+    });
+  });
+});
+
+describe('pull', () => {
+  const pull = { type: 'call.pull', extension: BEN, callId: callId('c') } as const;
+
+  it('[C3] sends the waiting caller to the extension, and he has not given up then', async () => {
+    const played = await connected();
+    played.hear(...waiting);
+    expect(await run(played, pull)).toEqual({ kind: 'accepted' });
+    expect(actions(played)).toEqual([
+      {
+        action: 'Redirect',
+        fields: { Channel: 'PJSIP/trunk-00000001', Context: 'from-internal', Exten: '202', Priority: '1' },
+      },
+    ]);
+    played.hear(event('HangupRequest', CALLER), event('QueueCallerAbandon', { ...CALLER, Queue: '600' }));
+    expect(
+      played
+        .of('call-state')
+        .at(-1)
+        ?.call.connected.some(({ kind }) => kind === 'queue'),
+    ).toBe(false);
+  });
+
+  it('[C3] is refused when he waits no more', async () => {
+    const played = await connected();
+    played.hear(...talking);
+    expect(await run(played, pull)).toMatchObject({ kind: 'rejected' });
+  });
+});
+
+describe('queue login and logout', () => {
+  const login = { type: 'queue.login', extension: ADA, queue: SUPPORT } as const;
+  const logout = { type: 'queue.logout', extension: ADA, queue: SUPPORT } as const;
+  const state = 'hint:201@ext-local';
+
+  it('[C3] logs in as he was a member before', async () => {
+    const played = await connected();
+    const before = member('600', '201', 'dynamic', {
+      Interface: 'Local/201@from-queue/n',
+      StateInterface: state,
+    });
+    played.hear(event('QueueMemberAdded', before), event('QueueMemberRemoved', before));
+    expect(await run(played, login)).toEqual({ kind: 'accepted' });
+    expect(actions(played)).toEqual([
+      {
+        action: 'QueueAdd',
+        fields: {
+          Queue: '600',
+          Interface: 'Local/201@from-queue/n',
+          StateInterface: state,
+          MemberName: 'Agent 201',
+        },
+      },
+    ]);
+  });
+
+  it('[C3] logs somebody in who was in no queue, by his phone', async () => {
+    const played = await connected();
+    expect(await run(played, login)).toEqual({ kind: 'accepted' });
+    expect(actions(played)).toEqual([
+      { action: 'QueueAdd', fields: { Queue: '600', Interface: 'PJSIP/201' } },
+    ]);
+  });
+
+  it('[C3] to be where he was to be is success', async () => {
+    const played = await connected();
+    played.answers.set('QueueAdd', refusal('Unable to add interface: Already there'));
+    expect(await run(played, login)).toEqual({ kind: 'accepted' });
+    expect(await run(played, logout)).toEqual({ kind: 'accepted' });
+  });
+
+  it('[C3] logs in to every queue that he was a member of by login', async () => {
+    const played = await connected();
+    for (const queue of ['600', '601'])
+      played.hear(event('QueueMemberRemoved', member(queue, '201', 'dynamic')));
+    for (const queue of ['600', '601']) {
+      played.hear(event('QueueMemberAdded', member(queue, '201', 'dynamic')));
+      played.hear(event('QueueMemberRemoved', member(queue, '201', 'dynamic')));
+    }
+    expect(await run(played, { ...login, queue: null })).toEqual({ kind: 'accepted' });
+    expect(actions(played).map(({ fields }) => fields['Queue'])).toEqual(['600', '601']);
+  });
+
+  it('[C3] says of a fixed member that he cannot be logged out, naming the queue', async () => {
+    const played = await connected();
+    played.hear(event('QueueMemberStatus', member('600', '201', 'static')));
+    expect(await run(played, logout)).toEqual({
+      kind: 'rejected',
+      message: "201 is a fixed member of queue 600 in the PBX's configuration: pause him instead.",
+    });
+    expect(actions(played)).toEqual([]);
+  });
+
+  it('[C3] logs out of all queues that he can be logged out of', async () => {
+    const played = await connected();
+    played.hear(
+      event('QueueMemberStatus', member('600', '201', 'static')),
+      event('QueueMemberAdded', member('601', '201', 'dynamic')),
+    );
+    expect(await run(played, { ...logout, queue: null })).toEqual({ kind: 'accepted' });
+    expect(actions(played)).toEqual([
+      { action: 'QueueRemove', fields: { Queue: '601', Interface: 'PJSIP/201' } },
+    ]);
+  });
+});
+
+describe('pause', () => {
+  it('[C3] pauses in one queue with the reason, and ends it without', async () => {
+    const played = await connected();
+    played.hear(event('QueueMemberStatus', member('600', '201', 'static')));
+    await run(played, { type: 'queue.pause', extension: ADA, queue: SUPPORT, reason: 'Lunch' });
+    await run(played, { type: 'queue.unpause', extension: ADA, queue: null });
+    expect(actions(played).map(({ fields }) => fields)).toEqual([
+      { Interface: 'PJSIP/201', Paused: 'true', Queue: '600', Reason: 'Lunch' },
+      { Interface: 'PJSIP/201', Paused: 'false' },
+    ]);
+  });
+
+  it('[C3] is refused for somebody who is in no queue', async () => {
+    const played = await connected();
+    const pause = { type: 'queue.pause', extension: ADA, queue: null, reason: null } as const;
+    expect(await run(played, pause)).toMatchObject({ kind: 'rejected' });
+  });
+});
+
+describe('make a call', () => {
+  const make = { type: 'call.make', extension: ADA, destination: '0491709876543' } as const;
+  const none = { call: null, callsOfExtension: 0 };
+
+  it('[C3] is accepted as soon as the phone rings', async () => {
+    const played = await connected();
+    const answer = run(played, make, none);
+    await played.clock.advance(10);
+    played.hear(event('Newstate', channel('PJSIP/201-00000009', '102.1', '102.1', '5')));
+    expect(await answer).toEqual({ kind: 'accepted' });
+    expect(actions(played)[0]).toMatchObject({
+      action: 'Originate',
+      fields: { Channel: 'PJSIP/201', Exten: '0491709876543', Context: 'from-internal', Async: 'true' },
+    });
+  });
+
+  it('[C3] has failed when the PBX tells within two seconds that the phone cannot be rung', async () => {
+    const played = await connected();
+    const answer = run(played, make, none);
+    await played.clock.advance(10);
+    played.hear(event('OriginateResponse', { ActionID: 'a-1', Response: 'Failure', Reason: '5' }));
+    expect(await answer).toEqual({ kind: 'failed', message: 'The PBX said no: the phone of 201 is busy.' });
+  });
+
+  it('[C3] is accepted when nothing more is heard', async () => {
+    const played = await connected();
+    const answer = run(played, make, none);
+    await played.clock.advance(2_100);
+    expect(await answer).toEqual({ kind: 'accepted' });
+  });
+});
+
+describe('listening in', () => {
+  const whisper = { type: 'call.whisper', extension: ADA, listener: BEN, callId: null } as const;
+
+  it("[C3] the listener's own call is none, and he is shown on the call that he listens to", async () => {
+    const played = await connected();
+    played.hear(...talking);
+    const answer = run(played, whisper);
+    await played.clock.advance(10);
+    const sent = actions(played)[0];
+    expect(sent).toMatchObject({
+      action: 'Originate',
+      fields: { Channel: 'PJSIP/202', Application: 'ChanSpy', Data: 'PJSIP/201-00000002,uqEw' },
+    });
+    const own = String(sent?.fields['ChannelId']);
+    const phone = channel('PJSIP/202-00000005', own, own, '5');
+    const before = played.of('call-state').length;
+    played.hear(event('Newchannel', { ...phone, ChannelState: '0' }), event('Newstate', phone));
+    expect(await answer).toEqual({ kind: 'accepted' });
+    expect(played.of('call-state')).toHaveLength(before);
+    played.hear(
+      event('ChanSpyStart', {
+        SpyerUniqueid: own,
+        SpyerChannel: 'PJSIP/202-00000005',
+        SpyeeUniqueid: '100.2',
+      }),
+    );
+    expect(played.of('call-state').at(-1)?.call.listeners).toEqual([{ extension: '202', mode: 'whisper' }]);
+    played.hear(event('ChanSpyStop', { SpyerUniqueid: own }), event('Hangup', phone));
+    expect(played.of('call-state').at(-1)?.call.listeners).toBeUndefined();
+    expect(played.of('call-over')).toEqual([]);
+  });
+
+  it('[C3] is refused while nobody talks', async () => {
+    const played = await connected();
+    played.hear(...ringing);
+    expect(await run(played, whisper)).toMatchObject({ kind: 'rejected' });
+  });
+});
+
+it('[C3] a command without connection has failed, and nothing is sent', async () => {
+  const played = playDriver();
+  expect(await run(played, { type: 'call.drop', extension: ADA, callId: null })).toEqual({
+    kind: 'failed',
+    message: 'There is no connection to the PBX.',
+  });
+  expect(played.sent).toEqual([]);
+});
+
+it('says of what this PBX cannot do that it cannot', async () => {
+  const played = await connected();
+  expect(await run(played, { type: 'call.answer', extension: ADA })).toMatchObject({ kind: 'rejected' });
+  expect(played.driver.traits.commands).not.toContain('call.answer');
+});

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { extension } from '#lib/domain/ids.ts';
+import { channel, dest, event, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import { callLine } from './recorded-stream.fixture.ts';
+
+const MEMBER = {
+  Queue: '600',
+  Name: 'Ada',
+  Location: 'PJSIP/201',
+  StateInterface: 'PJSIP/201',
+  Membership: 'dynamic',
+  Status: '1',
+  Paused: '0',
+};
+const QUEUES = [event('QueueParams', { Queue: '600' }), event('QueueMember', MEMBER)];
+const ENDPOINTS = [
+  event('EndpointList', { ObjectName: '201', DeviceState: 'Not in use' }),
+  event('EndpointList', { ObjectName: 'trunk', DeviceState: 'Not in use' }),
+];
+const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', { CallerIDNum: '0301', Exten: '600' });
+const CALL = event('CoreShowChannel', { ...CALLER, BridgeId: '' });
+
+function play(): PlayedDriver {
+  const played = playDriver();
+  played.lists.set('QueueStatus', QUEUES);
+  played.lists.set('PJSIPShowEndpoints', ENDPOINTS);
+  return played;
+}
+
+const lastLine = (played: PlayedDriver): string => {
+  const last = played.of('call-state').at(-1);
+  return last === undefined ? 'nothing' : callLine(last.call);
+};
+
+describe('connecting', () => {
+  it('[M2] tells nothing before everything was asked, and then the directory first and the calls last', async () => {
+    const played = play();
+    played.lists.set('CoreShowChannels', [CALL]);
+    played.handlers.onUp();
+    played.hear(event('Newstate', CALLER));
+    expect(played.seen).toEqual([]);
+    await played.connect();
+    expect([...new Set(played.seen.map(({ kind }) => kind))]).toEqual([
+      'directory',
+      'extension-name',
+      'extension-state',
+      'calls',
+    ]);
+    expect(played.of('directory')[0]?.numbers).toEqual({
+      queue: ['600'],
+      extension: ['201'],
+      line: ['trunk'],
+    });
+    expect(played.of('calls')[0]).toMatchObject({ exact: true, calls: [{ pbxCallId: '100.1' }] });
+  });
+
+  it('[M2] an event that comes between the lists is in the first picture', async () => {
+    const played = play();
+    played.lists.set('CoreShowChannels', [CALL]);
+    const connecting = played.connect();
+    played.hear(event('Hangup', CALLER));
+    await connecting;
+    expect(played.of('calls')[0]?.calls).toEqual([]);
+  });
+
+  it('[F1] confirms nothing while it has no picture', async () => {
+    const played = play();
+    played.handlers.onPong?.({ askedAt: 1, answeredAt: 2, pbxTime: null });
+    expect(played.seen).toEqual([]);
+    await played.connect();
+    played.handlers.onPong?.({ askedAt: 3, answeredAt: 4, pbxTime: null });
+    expect(played.seen.at(-1)).toMatchObject({ kind: 'poll-answered', requestedAt: 3, respondedAt: 4 });
+  });
+
+  it('[M13] tells how far the clock of the PBX is off', async () => {
+    const played = play();
+    const now = played.clock.now();
+    played.handlers.onPong?.({ askedAt: now, answeredAt: now + 10, pbxTime: now - 90_000 });
+    await played.connect();
+    expect(played.of('calls')[0]?.clockOffsetMs).toBe(90_000);
+  });
+
+  it('[M3] a list that is incomplete passes for no picture, and is asked again', async () => {
+    const played = play();
+    played.lists.set('CoreShowChannels', { kind: 'incomplete', text: 'the PBX counts 3 items and sent 2' });
+    await played.connect();
+    expect(played.seen).toMatchObject([{ kind: 'poll-failed', reason: 'malformed' }]);
+    played.lists.set('CoreShowChannels', []);
+    await played.clock.advance(2_500);
+    expect(played.of('calls')).toHaveLength(1);
+  });
+
+  it('[F1] an account that may not list channels is told so, and not tried every second', async () => {
+    const played = play();
+    played.lists.set('CoreShowChannels', { kind: 'error', text: 'Permission denied' });
+    await played.connect();
+    expect(played.of('poll-failed')[0]).toMatchObject({
+      reason: 'denied',
+      message: expect.stringContaining('manager account'),
+    });
+    await played.clock.advance(25_000);
+    expect(played.of('poll-failed')).toHaveLength(1);
+  });
+
+  it('a PBX without PJSIP is asked for the states of its devices', async () => {
+    const played = play();
+    played.lists.set('PJSIPShowEndpoints', { kind: 'error', text: 'Invalid/unknown command' });
+    played.lists.set('DeviceStateList', [
+      event('DeviceStateChange', { Device: 'SIP/201', State: 'UNAVAILABLE' }),
+    ]);
+    await played.connect();
+    expect(played.of('extension-state')[0]).toMatchObject({ extension: '201', registered: false });
+  });
+});
+
+describe('a lost connection', () => {
+  it('[M3] ends nothing, and what ended meanwhile is gone with the next snapshot', async () => {
+    const played = play();
+    played.lists.set('CoreShowChannels', [CALL]);
+    await played.connect();
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    expect(played.seen.at(-1)).toMatchObject({ kind: 'poll-failed', reason: 'unreachable' });
+    expect(played.of('call-over')).toEqual([]);
+    played.lists.set('CoreShowChannels', []);
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls).toEqual([]);
+  });
+
+  it('[K1] a caller who waited before and after the cut waits since the same moment', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(
+      event('Newchannel', CALLER),
+      event('QueueCallerJoin', { ...CALLER, Queue: '600', Position: '1', Count: '1' }),
+    );
+    const since = played.of('call-state').at(-1)?.call.connected[0]?.since;
+    await played.clock.advance(4_400);
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    const entry = { Queue: '600', Position: '1', Uniqueid: '100.1', Wait: '4' };
+    played.lists.set('CoreShowChannels', [CALL]);
+    played.lists.set('QueueStatus', [...QUEUES, event('QueueEntry', entry)]);
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls[0]?.connected[0]).toMatchObject({ kind: 'queue', since });
+  });
+
+  it('[M12] who was logged out is known still', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('QueueMemberRemoved', { ...MEMBER, Interface: 'PJSIP/201', MemberName: 'Ada' }));
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.lists.set('QueueStatus', [event('QueueParams', { Queue: '600' })]);
+    await played.connect();
+    expect(played.of('extension-state').at(-1)?.queues).toEqual([
+      { queue: '600', loggedIn: false, paused: false },
+    ]);
+  });
+});
+
+describe('the look beside the stream', () => {
+  it('[M2] finds nothing when the stream lost nothing', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('Newchannel', CALLER));
+    played.lists.set('CoreShowChannels', [CALL]);
+    const before = played.of('call-state').length;
+    await played.clock.advance(61_000);
+    expect(played.warnings).toEqual([]);
+    expect(played.of('call-state')).toHaveLength(before);
+  });
+
+  it('[M2] tells and logs what the stream had lost', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('Newchannel', CALLER));
+    await played.clock.advance(61_000);
+    expect(played.of('call-over')).toMatchObject([{ pbxCallId: '100.1' }]);
+    expect(played.warnings).toHaveLength(1);
+  });
+
+  it('comes at once after the PBX read its configuration anew', async () => {
+    const played = play();
+    await played.connect();
+    played.lists.set('QueueStatus', [...QUEUES, event('QueueParams', { Queue: '601' })]);
+    played.hear(event('Reload', { Module: 'app_queue' }));
+    await played.clock.advance(1_000);
+    expect(played.of('directory').at(-1)?.numbers.queue).toEqual(['600', '601']);
+  });
+});
+
+describe('what time decides', () => {
+  const joined = [
+    event('Newchannel', CALLER),
+    event('QueueCallerJoin', { ...CALLER, Queue: '600', Position: '1', Count: '1' }),
+  ];
+
+  it('[K2] a caller who left the queue by a key is told a second later to be elsewhere', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(...joined, event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }));
+    await played.clock.advance(900);
+    expect(lastLine(played)).toContain('queue 600');
+    await played.clock.advance(200);
+    expect(lastLine(played)).toBe('line trunk 0301 | ivr from-internal');
+  });
+
+  it('[M8] an agent is talking from the moment the queue gives him the caller', async () => {
+    const played = play();
+    await played.connect();
+    const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
+    const called = { ...CALLER, ...dest(phone), Queue: '600', Interface: 'PJSIP/201' };
+    played.hear(
+      ...joined,
+      event('Newchannel', phone),
+      event('AgentCalled', called),
+      event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }),
+      event('AgentConnect', { ...called, HoldTime: '3', RingTime: '2' }),
+    );
+    expect(lastLine(played)).toBe('line trunk 0301 | 201');
+  });
+
+  it('is told no more after the stop', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(...joined, event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }));
+    const before = played.seen.length;
+    await played.driver.stop();
+    await played.clock.advance(70_000);
+    expect(played.seen).toHaveLength(before);
+    expect(played.clock.pending).toBe(0);
+  });
+});
+
+describe('events that tell nothing of a call', () => {
+  it('show at most once a second that the stream flows', async () => {
+    const played = play();
+    await played.connect();
+    for (let count = 0; count < 30; count += 1) {
+      played.hear(event('MusicOnHoldStart'));
+      await played.clock.advance(100);
+    }
+    expect(played.of('events-alive').length).toBeGreaterThanOrEqual(3);
+    expect(played.of('events-alive').length).toBeLessThanOrEqual(4);
+  });
+
+  it('[M11] a device that comes or goes is its extension', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('DeviceStateChange', { Device: 'PJSIP/201', State: 'UNAVAILABLE' }));
+    expect(played.of('extension-state').at(-1)).toMatchObject({ extension: '201', registered: false });
+    played.hear(event('DeviceStateChange', { Device: 'PJSIP/201', State: 'UNAVAILABLE' }));
+    expect(played.of('extension-state')).toHaveLength(2);
+  });
+});
+
+it('a touched extension is told, changed or not', async () => {
+  const played = play();
+  await played.connect();
+  await played.clock.advance(10);
+  const touchedAt = played.clock.now();
+  played.driver.touch(extension('201'));
+  await played.clock.advance(10);
+  expect(played.of('extension-state').at(-1)).toMatchObject({ extension: '201', requestedAt: touchedAt });
+});

@@ -1,0 +1,125 @@
+/** A driver whose link a test plays by hand, in virtual time: for what a real PBX cannot be made to do on demand. */
+import type { Observation } from '#lib/domain/observation.ts';
+import { createVirtualClock, type VirtualClock } from '#server/pbx/virtual-clock.ts';
+import type { Logger, PbxDriver } from '#server/ports/pbx-driver.ts';
+import type { AmiLink, AmiLinkHandlers } from './ami/ami-link.ts';
+import { type AmiMessage, createAmiMessage } from './ami/ami-message.ts';
+import type { AmiFields } from './ami/encode-action.ts';
+import type { ActionAnswer, ListAnswer } from './ami/exchange.ts';
+import { assembleAsteriskDriver } from './driver.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+
+export const message = (fields: Fields): AmiMessage => createAmiMessage(Object.entries(fields));
+
+export const event = (name: string, fields: Fields = {}): AmiMessage => message({ Event: name, ...fields });
+
+/** The fields that tell a channel; `state` as Asterisk numbers it. */
+export const channel = (
+  name: string,
+  uniqueid: string,
+  linkedid: string,
+  state: '0' | '4' | '5' | '6',
+  more: Fields = {},
+): Fields => ({
+  Channel: name,
+  ChannelState: state,
+  Uniqueid: uniqueid,
+  Linkedid: linkedid,
+  Context: 'from-internal',
+  ...more,
+});
+
+/** The same as the second channel of an event. */
+export const dest = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [`Dest${key}`, value]));
+
+export interface PlayedDriver {
+  readonly driver: PbxDriver;
+  readonly clock: VirtualClock;
+  readonly seen: Observation[];
+  readonly sent: { readonly action: string; readonly fields: AmiFields }[];
+  /** What lists answer; an action that is not here answers an empty list. */
+  readonly lists: Map<string, readonly AmiMessage[] | Exclude<ListAnswer, { readonly kind: 'complete' }>>;
+  /** What actions answer; by default success. */
+  readonly answers: Map<string, ActionAnswer>;
+  readonly warnings: string[];
+  readonly handlers: AmiLinkHandlers;
+  /** Connects and lets everything be asked. */
+  connect(): Promise<void>;
+  /** Events in a row. */
+  hear(...events: readonly AmiMessage[]): void;
+  of<Kind extends Observation['kind']>(kind: Kind): readonly Extract<Observation, { readonly kind: Kind }>[];
+}
+
+export function playDriver(): PlayedDriver {
+  const clock = createVirtualClock();
+  const seen: Observation[] = [];
+  const sent: PlayedDriver['sent'] = [];
+  const lists: PlayedDriver['lists'] = new Map();
+  const answers: PlayedDriver['answers'] = new Map();
+  const warnings: string[] = [];
+  let handlers: AmiLinkHandlers | null = null;
+  let isUp = false;
+
+  const link: AmiLink = {
+    start: () => undefined,
+    stop: async () => undefined,
+    isUp: () => isUp,
+    async send(action, fields = {}) {
+      sent.push({ action, fields });
+      if (!isUp) return { kind: 'not-sent' };
+      return (
+        answers.get(action) ?? { kind: 'success', message: message({ Response: 'Success', ActionID: 'a-1' }) }
+      );
+    },
+    async list(action) {
+      const asked = lists.get(action) ?? [];
+      if (!('length' in asked)) return asked;
+      return { kind: 'complete', events: asked, askedAt: clock.now(), answeredAt: clock.now() };
+    },
+  };
+  const silent = (): void => undefined;
+  const log: Logger = {
+    debug: silent,
+    info: silent,
+    error: silent,
+    warn: (_, text) => void warnings.push(text),
+  };
+  const driver = assembleAsteriskDriver(
+    {
+      connection: { host: '127.0.0.1', port: 5038, username: 'board', secret: 'secret', tls: false },
+      context: 'from-internal',
+    },
+    { site: 'hq', timezone: 'UTC', clock, random: () => 0.5, log },
+    (environment) => {
+      handlers = environment.handlers;
+      return link;
+    },
+  );
+  driver.start((observations) => seen.push(...observations));
+  const held = (): AmiLinkHandlers => {
+    if (handlers === null) throw new Error('The driver made no link.');
+    return handlers;
+  };
+  return {
+    driver,
+    clock,
+    seen,
+    sent,
+    lists,
+    answers,
+    warnings,
+    get handlers() {
+      return held();
+    },
+    async connect() {
+      isUp = true;
+      held().onUp();
+      await clock.advance(0);
+    },
+    hear: (...events) => events.forEach((it) => void held().onEvent(it)),
+    of: <Kind extends Observation['kind']>(kind: Kind) =>
+      seen.filter((it): it is Extract<Observation, { readonly kind: Kind }> => it.kind === kind),
+  };
+}
