@@ -55,8 +55,11 @@ function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: 
         <h2 id={titleId} className="truncate text-lg font-semibold tracking-tight">
           {name}
         </h2>
-        <FreshnessMarks />
-        <SiteClock className="ms-auto" />
+        <SiteClock className="ms-auto sm:order-1" />
+        {/* On phones below the name and the clock. */}
+        <div className="w-full sm:w-auto">
+          <FreshnessMarks />
+        </div>
       </div>
       <StaleBanner />
     </header>
