@@ -1,6 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { browserFlags, findBrowser } from './scripts/browser/find-browser.ts';
 
+const ON_ASTERISK = '**/*.asterisk.spec.ts';
+
 const executablePath = findBrowser();
 
 export default defineConfig({
@@ -34,5 +36,9 @@ export default defineConfig({
       ...(executablePath === null ? {} : { executablePath }),
     },
   },
-  projects: [{ name: 'desktop', use: { ...devices['Desktop Chrome'] } }],
+  projects: [
+    { name: 'desktop', testIgnore: ON_ASTERISK, use: { ...devices['Desktop Chrome'] } },
+    // Needs a real Asterisk: `npm run test:asterisk`.
+    { name: 'asterisk', testMatch: ON_ASTERISK, use: { ...devices['Desktop Chrome'] } },
+  ],
 });

@@ -23,7 +23,7 @@ test('two PBXs of different kinds are live on one board, and calls of both are s
   await centre.call('820', '05551239988');
   await expect(row(simulated)).toContainText('05551239988');
   const { call } = await talking(lab, asterisk);
-  await expect(row(asterisk)).toContainText(FROM);
+  await expect(row(asterisk)).toContainText('Ann Other');
   await expect(row(asterisk)).toContainText('Support');
   // Each is offered what its own PBX can do.
   await asterisk.getByRole('button', { name: 'Actions for 202' }).click();
@@ -98,8 +98,7 @@ test('[C3] [M11] a pause with its reason, and back', async ({ onAsterisk, page }
   await asterisk.getByRole('button', { name: 'Actions for 202' }).click();
   await page.getByRole('menuitem', { name: 'Pause…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Pause/ });
-  await dialog.getByText('Lunch', { exact: true }).click();
-  await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Lunch' }).click();
   await expect(agent(asterisk, '202')).toHaveAttribute('data-status', 'paused');
   await expect(agent(asterisk, '202')).toContainText('Lunch');
   const sales = (await lab.truth()).queues.find(({ name }) => name === '601');
@@ -135,7 +134,7 @@ test('[C3] a waiting caller is given to somebody else, and a talk is listened in
   await listen.getByRole('textbox').fill('204');
   await listen.getByRole('button', { name: /^Listen in/ }).click();
   await expect(agent(asterisk, '203')).toContainText('204');
-  await expect(row(asterisk).getByText('204 listens')).toBeVisible();
+  await expect(row(asterisk).getByText('204 listens').first()).toBeAttached();
   expect(ear.calls).toHaveLength(1);
   await call.hangUp();
   await expect(row(asterisk)).toHaveCount(0);

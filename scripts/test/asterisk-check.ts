@@ -1,14 +1,23 @@
 import { prepareAsterisk } from '../../server/asterisk-lab/make-asterisk.ts';
+import { buildCheck } from './build-checks.ts';
 import type { Check } from './check.ts';
-import { runCountedTests } from './suite-checks.ts';
+import { runBrowserTests, runCountedTests } from './suite-checks.ts';
 
-/** The tests named `*.asterisk.test.ts`, where an Asterisk can be had. */
+/** The tests named `*.asterisk.test.ts` and `*.asterisk.spec.ts`, where an Asterisk can be had. */
 export const asteriskCheck: Check = {
   name: 'asterisk',
   title: 'Tests on a real Asterisk',
   async run() {
     const asterisk = await prepareAsterisk(process.env, console.log);
     if (asterisk.kind === 'unavailable') return { passed: 0, failed: 0, output: '', notRun: asterisk.reason };
-    return await runCountedTests('vitest-asterisk.json', ['--mode', 'asterisk']);
+    const build = await buildCheck.run();
+    if (build.failed > 0) return build;
+    const server = await runCountedTests('vitest-asterisk.json', ['--mode', 'asterisk']);
+    const browser = await runBrowserTests('asterisk');
+    return {
+      passed: server.passed + browser.passed,
+      failed: server.failed + browser.failed,
+      output: [server.output, browser.output].filter((text) => text !== '').join('\n'),
+    };
   },
 };

@@ -17,16 +17,19 @@ export const unitCheck: Check = {
 export const browserCheck: Check = {
   name: 'browser',
   title: 'Browser tests',
-  async run() {
-    const executable = await ensureBrowser();
-    const report = freshReport('playwright.json');
-    const { code } = await runTool('@playwright/test/cli.js', ['test'], {
-      stream: true,
-      env: { RINGSIDE_CHROMIUM: executable, RINGSIDE_BROWSER_REPORT: report },
-    });
-    return suiteOutcome(code, report, playwrightCounts);
-  },
+  run: () => runBrowserTests('desktop'),
 };
+
+/** One project of the browser tests; they need the built pages. */
+export async function runBrowserTests(project: 'desktop' | 'asterisk'): Promise<Outcome> {
+  const executable = await ensureBrowser();
+  const report = freshReport(`playwright-${project}.json`);
+  const { code } = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
+    stream: true,
+    env: { RINGSIDE_CHROMIUM: executable, RINGSIDE_BROWSER_REPORT: report },
+  });
+  return suiteOutcome(code, report, playwrightCounts);
+}
 
 /** A run of vitest; `reportName` keeps runs with different arguments apart. */
 export async function runCountedTests(reportName: string, args: readonly string[]): Promise<Outcome> {

@@ -1,0 +1,95 @@
+/** What the picture shows against what the PBX's own console says, point by point. */
+import type { z } from 'zod';
+import type { pictureSchema } from '#lib/protocol/schemas.ts';
+import type { TrueChannel, TrueQueue, Truth } from '#server/asterisk-lab/truth.ts';
+
+export type Picture = z.infer<typeof pictureSchema>;
+
+/** Every point on which the two differ, in words; empty when they agree. */
+export function disagreements(picture: Picture, truth: Truth): readonly string[] {
+  return [
+    ...truth.queues.flatMap((queue) => queueDisagreements(picture, truth, queue)),
+    ...truth.channels.flatMap((channel) => channelDisagreements(picture, truth, channel)),
+    ...picture.agents.flatMap((agent) => agentDisagreements(agent, truth)),
+    ...picture.calls.flatMap((call) => callDisagreements(call, truth)),
+  ];
+}
+
+const extensionIn = (name: string): string | null =>
+  /^(?:PJSIP|Local)\/(\d{3})(?=[-@]|$)/.exec(name)?.[1] ?? null;
+const isPhone = (name: string): boolean => name.startsWith('PJSIP/') && extensionIn(name) !== null;
+
+function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): string[] {
+  const shown = picture.queues.find(({ number }) => number === queue.name);
+  if (shown === undefined) return [`queue ${queue.name} is not shown`];
+  const waiting = shown.waiting.map(
+    (id) => picture.calls.find((call) => call.id === id)?.remote.number ?? '?',
+  );
+  const truly = queue.waiting.map(
+    (name) => truth.channels.find((channel) => channel.name === name)?.callerNumber ?? '?',
+  );
+  const found: string[] = [];
+  if (waiting.join() !== truly.join())
+    found.push(
+      `queue ${queue.name}: ${waiting.join() || 'nobody'} shown waiting, but ${truly.join() || 'nobody'} waits`,
+    );
+  const members = new Map(queue.members.map((member) => [extensionIn(member.interface), member]));
+  for (const { extension, loggedIn, paused, pauseReason, fixed } of shown.members) {
+    const member = members.get(extension);
+    const said = `${extension} in ${queue.name}`;
+    if (loggedIn !== (member !== undefined)) found.push(`${said}: logged in is ${loggedIn}`);
+    if (member === undefined) continue;
+    if (paused !== member.paused) found.push(`${said}: paused is ${paused}`);
+    if (pauseReason !== member.pauseReason) found.push(`${said}: the reason is ${pauseReason}`);
+    if (fixed === member.dynamic) found.push(`${said}: fixed is ${fixed}`);
+  }
+  for (const extension of members.keys())
+    if (!shown.members.some((member) => member.extension === extension))
+      found.push(`${extension} in ${queue.name} is not shown`);
+  return found;
+}
+
+/** Whoever talks, talks in the picture, with the same partner. */
+function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChannel): string[] {
+  const extension = extensionIn(channel.name);
+  if (!isPhone(channel.name) || extension === null || isListening(channel)) return [];
+  const legs = picture.calls.flatMap((call) =>
+    call.legs.filter((leg) => leg.extension === extension).map((leg) => ({ call, leg })),
+  );
+  if (legs.length === 0) return [`${channel.name} (${channel.state}) has no leg in any call`];
+  const partner = truth.channels.find(
+    (other) => other !== channel && channel.bridge !== null && other.bridge === channel.bridge,
+  );
+  if (partner === undefined) {
+    const rings = channel.state === 'Ringing' && legs.every(({ leg }) => leg.status !== 'ringing');
+    return rings ? [`${channel.name} rings, and the picture does not show it`] : [];
+  }
+  const number = isPhone(partner.name) ? extensionIn(partner.name) : partner.callerNumber;
+  const together = legs.some(
+    ({ call, leg }) =>
+      (leg.status === 'talking' || leg.status === 'held') &&
+      (partner.name.startsWith('Local/') ||
+        call.remote.number === number ||
+        call.legs.some((other) => other.extension === number)),
+  );
+  return together ? [] : [`${channel.name} talks with ${number}, and the picture does not show it`];
+}
+
+const isListening = ({ application }: TrueChannel): boolean => application === 'ChanSpy';
+
+function agentDisagreements({ extension, status }: Picture['agents'][number], truth: Truth): string[] {
+  const own = truth.channels.filter(({ name }) => isPhone(name) && extensionIn(name) === extension);
+  const onCall = ['ringing', 'dialing', 'talking', 'held', 'busy'].includes(status);
+  if (onCall && own.length === 0) return [`${extension} is shown as ${status} and has no channel`];
+  if (!onCall && own.some((channel) => channel.bridge !== null && !isListening(channel)))
+    return [`${extension} is shown as ${status} and talks`];
+  return [];
+}
+
+function callDisagreements(call: Picture['calls'][number], truth: Truth): string[] {
+  const numbers = new Set(truth.channels.map(({ callerNumber }) => callerNumber));
+  const phones = new Set(truth.channels.map(({ name }) => extensionIn(name)));
+  const isThere =
+    numbers.has(call.remote.number ?? '') || call.legs.some(({ extension }) => phones.has(extension));
+  return isThere ? [] : [`the call of ${call.remote.number} is shown and no channel is left of it`];
+}

@@ -1,0 +1,220 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PlacedCall } from '#server/asterisk-lab/sipp/caller.ts';
+import type { Phone } from '#server/asterisk-lab/sipp/phone.ts';
+import type { Picture } from './agreement.fixture.ts';
+import { type AsteriskStand, startAsteriskStand } from './stand.fixture.ts';
+
+let stand: AsteriskStand;
+let phones: Record<'201' | '202' | '203', Phone>;
+beforeAll(async () => {
+  stand = await startAsteriskStand({
+    lab: {
+      queues: [
+        { name: '600', timeoutSeconds: 60, members: [{ interface: 'PJSIP/201', name: 'Ada' }] },
+        { name: '601', timeoutSeconds: 60, members: [{ interface: 'PJSIP/202', name: 'Ben' }] },
+      ],
+    },
+  });
+  const { lab } = stand;
+  phones = { '201': lab.phone('201'), '202': lab.phone('202'), '203': lab.phone('203') };
+  await stand.until(
+    'the PBX is watched',
+    ({ links, queues }) => links.poll.status === 'up' && queues.length === 2,
+  );
+}, 60_000);
+afterAll(() => stand.stop());
+afterEach(() => stand.clear());
+
+const FROM = '493012345';
+const callOf = (picture: Picture, number = FROM) =>
+  picture.calls.find(({ remote }) => remote.number === number);
+const legs = (picture: Picture, number = FROM) =>
+  callOf(picture, number)
+    ?.legs.map(({ extension, status }) => `${extension} ${status}`)
+    .join(', ');
+const agent = (picture: Picture, extension: string) =>
+  picture.agents.find((one) => one.extension === extension);
+const today = (picture: Picture, number: string) =>
+  picture.queues.find((queue) => queue.number === number)?.today;
+
+/** An outside caller talks with 201, to whom he came through queue 600. */
+async function talking(): Promise<PlacedCall> {
+  const ring = phones['201'].call();
+  const call = await stand.lab.caller({ to: '555600', from: FROM });
+  await (await ring).answer();
+  await stand.until('201 talks', (now) => legs(now) === '201 talking');
+  return call;
+}
+
+describe('commands to a real Asterisk', () => {
+  it('[C3] drop: the call is gone, at both ends', async () => {
+    const call = await talking();
+    const dropped = await stand.command({ type: 'call.drop', extension: '201' });
+    expect(dropped).toMatchObject({ outcome: 'confirmed', by: 'reporting' });
+    await call.ended;
+    await stand.agrees();
+  });
+
+  it('[C3] transfer to an extension: the customer goes on, the agent is free', async () => {
+    const call = await talking();
+    const ring = phones['202'].call();
+    const transferred = stand.command({ type: 'call.transfer', extension: '201', destination: '202' });
+    const there = await ring;
+    expect(await transferred).toMatchObject({ outcome: 'confirmed' });
+    await there.answer();
+    const now = await stand.until('202 talks', (picture) => legs(picture) === '202 talking');
+    expect(agent(now, '201')?.status).toBe('free');
+    await stand.agrees();
+    await call.hangUp();
+  });
+
+  it('[C3] transfer to a queue: he waits there, and was answered in the first one', async () => {
+    const before = today(await stand.picture(), '600')?.answered ?? 0;
+    const call = await talking();
+    const command = { type: 'call.transfer', extension: '201', destination: '601' };
+    expect(await stand.command(command)).toMatchObject({ outcome: 'confirmed' });
+    const now = await stand.until('he waits in 601', (picture) => callOf(picture)?.queue === '601');
+    expect(callOf(now)?.waiting).toBe(true);
+    expect(today(now, '600')?.answered).toBe(before + 1);
+    await stand.agrees();
+    await call.hangUp();
+  });
+
+  it('[C3] [K3] pull: a waiting caller gets to another phone, and nobody calls that abandoned', async () => {
+    const before = today(await stand.picture(), '600');
+    const call = await stand.lab.caller({ to: '555600', from: FROM });
+    const waiting = await stand.until('201 rings', (now) => legs(now) === '201 ringing');
+    const callId = callOf(waiting)?.id;
+    const ring = phones['203'].call();
+    const pulled = stand.command({ type: 'call.pull', extension: '203', callId });
+    await (await ring).answer();
+    expect(await pulled).toMatchObject({ outcome: 'confirmed' });
+    await stand.until('203 talks', (now) => legs(now) === '203 talking');
+    await stand.agrees();
+    await call.hangUp();
+    const after = today(await stand.until('it is over', ({ calls }) => calls.length === 0), '600');
+    expect(after?.overflowed).toBe((before?.overflowed ?? 0) + 1);
+    expect(after?.abandoned).toBe(before?.abandoned);
+    expect(after?.shortAbandoned).toBe(before?.shortAbandoned);
+  });
+
+  it('[C3] make: the own phone rings first, then the other one', async () => {
+    const own = phones['201'].call();
+    const other = phones['203'].call();
+    const made = stand.command({ type: 'call.make', extension: '201', destination: '203' });
+    await (await own).answer();
+    await (await other).answer();
+    expect(await made).toMatchObject({ outcome: 'confirmed' });
+    const now = await stand.until('they talk', ({ calls }) => calls[0]?.legs.length === 2);
+    expect(now.calls).toMatchObject([{ direction: 'internal', state: 'talking' }]);
+    await stand.agrees();
+    expect(await stand.command({ type: 'call.drop', extension: '203' })).toMatchObject({
+      outcome: 'confirmed',
+    });
+  });
+
+  it.each(['spy', 'whisper', 'barge'] as const)(
+    '[C3] [C4] %s: the listener hears, and everybody sees it',
+    async (mode) => {
+      const call = await talking();
+      const ring = phones['203'].call();
+      const asked = stand.command({ type: `call.${mode}`, extension: '201', listener: '203' });
+      const listening = await ring;
+      await listening.answer();
+      expect(await asked).toMatchObject({ outcome: 'confirmed' });
+      const now = await stand.picture();
+      expect(callOf(now)?.listeners).toEqual([{ extension: '203', mode }]);
+      // Listening is no call of its own.
+      expect(now.calls).toHaveLength(1);
+      await stand.agrees();
+      await listening.hangUp();
+      await stand.until('nobody listens', (picture) => callOf(picture)?.listeners.length === 0);
+      await call.hangUp();
+    },
+  );
+
+  it('[C3] what makes no sense is refused in words, and nothing happens', async () => {
+    const call = await talking();
+    const spy = { type: 'call.spy', extension: '201' };
+    for (const [body, message] of [
+      [{ ...spy, listener: '201' }, /cannot listen in on itself/],
+      [{ ...spy, listener: '299' }, /no extension 299/],
+      [{ type: 'call.pull', extension: '203', callId: callOf(await stand.picture())?.id }, /does not wait/],
+    ] as const) {
+      const refused = await stand.command(body);
+      expect(refused.outcome).toBe('rejected');
+      expect(refused.message).toMatch(message);
+    }
+    expect(legs(await stand.picture())).toBe('201 talking');
+    await call.hangUp();
+  });
+});
+
+describe('what people do at their phones', () => {
+  it('[M8] hold and back', async () => {
+    const call = await talking();
+    const own = phones['201'].calls.at(-1);
+    await own?.hold();
+    const held = await stand.until('it is held', (now) => legs(now) === '201 held');
+    expect(callOf(held)?.state).toBe('held');
+    await own?.unhold();
+    await stand.until('they talk again', (now) => legs(now) === '201 talking');
+    await stand.agrees();
+    await call.hangUp();
+  });
+
+  it('[M15] a blind transfer from the phone', async () => {
+    const call = await talking();
+    const ring = phones['203'].call();
+    await phones['201'].calls.at(-1)?.transfer('203');
+    await (await ring).answer();
+    await stand.until('203 talks', (now) => legs(now) === '203 talking');
+    await stand.agrees();
+    await call.hangUp();
+    const after = await stand.until('it is over', ({ calls }) => calls.length === 0);
+    expect(agent(after, '201')?.today.handled).toBeGreaterThan(0);
+  });
+
+  it('[M15] an attended transfer: two calls become one', async () => {
+    const call = await talking();
+    const own = phones['201'].calls.at(-1);
+    await own?.hold();
+    const ring = phones['203'].call();
+    const consultation = await phones['201'].dial('203');
+    await (await ring).answer();
+    await consultation.until('answered');
+    await stand.until('two calls', ({ calls }) => calls.length === 2);
+    await stand.agrees();
+    await own?.transferTo(consultation);
+    const one = await stand.until('one call', (now) => now.calls.length === 1 && legs(now) === '203 talking');
+    expect(agent(one, '201')?.status).toBe('free');
+    await stand.agrees();
+    await call.hangUp();
+  });
+
+  it('[M8] an internal call, an outbound one, a parked one', async () => {
+    const ring = phones['202'].call();
+    const internal = await phones['201'].dial('202');
+    await (await ring).answer();
+    const inside = await stand.until('they talk', ({ calls }) => calls[0]?.legs.length === 2);
+    expect(inside.calls).toMatchObject([{ direction: 'internal', state: 'talking' }]);
+    await stand.agrees();
+    await internal.hangUp();
+    await stand.until('it is over', ({ calls }) => calls.length === 0);
+
+    const carrier = stand.lab.carrier({ answerAfterMs: 200 });
+    const outbound = await phones['201'].dial('0493099999');
+    const outside = await stand.until('it talks', ({ calls }) => calls[0]?.state === 'talking');
+    expect(outside.calls).toMatchObject([
+      { direction: 'outbound', remote: { number: expect.stringContaining('493099999') } },
+    ]);
+    await outbound.hangUp();
+    await carrier.stop();
+    await stand.until('it is over', ({ calls }) => calls.length === 0);
+
+    const call = await stand.lab.caller({ to: '555700', from: FROM });
+    const parked = await stand.until('it is parked', (now) => callOf(now)?.state === 'parked');
+    expect(callOf(parked)?.legs).toEqual([]);
+    await call.hangUp();
+  });
+});

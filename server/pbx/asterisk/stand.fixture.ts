@@ -1,0 +1,117 @@
+/** A whole wallboard server that watches a real Asterisk, and the comparison of what both say. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { commandRecordSchema } from '#lib/protocol/schemas.ts';
+import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
+import type { LabOptions } from '#server/asterisk-lab/lab-options.ts';
+import { chooseDriver } from '#server/compose-drivers.ts';
+import { type Stand, startStand } from '#server/running-server.fixture.ts';
+import { disagreements, type Picture } from './agreement.fixture.ts';
+
+type CommandRecord = z.infer<typeof commandRecordSchema>;
+
+export interface AsteriskStand {
+  readonly lab: AsteriskLab;
+  readonly stand: Stand;
+  picture(): Promise<Picture>;
+  /** Looks until it is so; fails with what the picture is instead. */
+  until(what: string, isSo: (picture: Picture) => boolean, withinMs?: number): Promise<Picture>;
+  /** Runs a command and waits for its last outcome. */
+  command(body: object): Promise<CommandRecord>;
+  /** The picture is what `queue show` and `core show channels` say. */
+  agrees(): Promise<void>;
+  /** Between two tests: nothing is left, and the two agree on it. What a failed test left is ended, not inherited. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 50;
+const PATIENCE_MS = 15_000;
+const AGREES_WITHIN_MS = 6_000;
+const CLEAR_WITHIN_MS = 5_000;
+
+interface Where {
+  readonly lab?: LabOptions;
+  /** Between wallboard and PBX, for faults on the way. */
+  readonly port?: (amiPort: number) => Promise<number>;
+  readonly secret?: string;
+}
+
+export async function startAsteriskStand({ lab: options, port, secret }: Where = {}): Promise<AsteriskStand> {
+  const lab = await startAsteriskLab(options);
+  const driver = {
+    kind: 'asterisk-ami',
+    host: lab.host,
+    port: port === undefined ? lab.amiPort : await port(lab.amiPort),
+    username: lab.username,
+    secret: secret ?? lab.secret,
+  };
+  let stand: Stand;
+  try {
+    stand = await startStand({ createDriver: chooseDriver }, {}, { driver, webhooks: {} });
+  } catch (error) {
+    await lab.stop();
+    throw error;
+  }
+
+  const picture = async (): Promise<Picture> =>
+    (await (await stand.ask('/api/sites/hq/live')).json()) as Picture;
+
+  async function until(
+    what: string,
+    isSo: (picture: Picture) => boolean,
+    withinMs = PATIENCE_MS,
+  ): Promise<Picture> {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const now = await picture();
+      if (isSo(now)) return now;
+      if (Date.now() > deadline)
+        throw new Error(`Not within ${withinMs} ms: ${what}. ${JSON.stringify(now)}`);
+      await delay(LOOK_EVERY_MS);
+    }
+  }
+
+  async function agrees(): Promise<void> {
+    const deadline = Date.now() + AGREES_WITHIN_MS;
+    for (;;) {
+      const found = disagreements(await picture(), await lab.truth());
+      if (found.length === 0) return;
+      if (Date.now() > deadline)
+        throw new Error(`The picture is not what the PBX says:\n${found.join('\n')}`);
+      await delay(LOOK_EVERY_MS);
+    }
+  }
+
+  return {
+    lab,
+    stand,
+    picture,
+    until,
+    agrees,
+    async clear() {
+      try {
+        await until('no call is left', ({ calls }) => calls.length === 0, CLEAR_WITHIN_MS);
+      } catch (error) {
+        await lab.cli('channel request hangup all');
+        throw error;
+      }
+      await agrees();
+    },
+    async command(body) {
+      const id = randomUUID();
+      const response = await stand.command({ id, ...body });
+      const first = (await response.json()) as CommandRecord;
+      if (first.outcome !== 'accepted') return first;
+      const settled = await until(`an outcome of ${JSON.stringify(body)}`, ({ commands }) =>
+        commands.some((command) => command.id === id && command.outcome !== 'accepted'),
+      );
+      return settled.commands.find((command) => command.id === id) ?? first;
+    },
+    async stop() {
+      await stand.stop();
+      await lab.stop();
+    },
+  };
+}
