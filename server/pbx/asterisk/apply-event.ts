@@ -32,6 +32,8 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
       break;
     case 'HangupRequest':
       channels.edit(uniqueid, { hangingUp: true });
+      // Asterisk lets a listener's channel stand until something is said in the call; he hears nothing any more.
+      book.listen(uniqueid, null);
       break;
     case 'SoftHangupRequest':
       if (message.get('Cause') !== SENT_ELSEWHERE) channels.edit(uniqueid, { hangingUp: true });

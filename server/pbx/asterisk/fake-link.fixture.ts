@@ -10,7 +10,7 @@ import { assembleAsteriskDriver } from './driver.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
-export const message = (fields: Fields): AmiMessage => createAmiMessage(Object.entries(fields));
+const message = (fields: Fields): AmiMessage => createAmiMessage(Object.entries(fields));
 
 export const event = (name: string, fields: Fields = {}): AmiMessage => message({ Event: name, ...fields });
 

@@ -102,10 +102,10 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
       });
       const heard = known.listensTo;
       if (heard === null) continue;
+      const isListening = earlier.listenersTo(heard).some(({ uniqueid }) => uniqueid === now.uniqueid);
+      listen(now.uniqueid, isListening ? heard : null);
       // Who has listened is a listener for as long as his channel lives, also between two calls.
       channels.edit(now.uniqueid, { listensTo: heard });
-      if (earlier.listenersTo(heard).some(({ uniqueid }) => uniqueid === now.uniqueid))
-        listen(now.uniqueid, heard);
     }
   }
 
