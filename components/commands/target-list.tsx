@@ -1,5 +1,6 @@
 'use client';
 import clsx from 'clsx';
+import { Ear } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
@@ -56,10 +57,12 @@ function TargetStatus({ target }: { readonly target: Target }) {
   const t = useTranslations('command');
   const word = useStatusWord();
   if (target.group === null || target.status === null) return null;
-  const Icon = statusIcon(target.status);
+  const listens = target.off === 'listens';
+  const Icon = listens ? Ear : statusIcon(target.status);
+  const hue = hueClass(listens ? 'ringing' : target.group);
   return (
-    <span className={clsx('ms-auto flex shrink-0 items-center gap-1.5 text-hue', hueClass(target.group))}>
-      <Icon aria-hidden size={15} /> {target.off === 'listens' ? t('listens') : word(target.status)}
+    <span className={clsx('ms-auto flex shrink-0 items-center gap-1.5 text-hue', hue)}>
+      <Icon aria-hidden size={15} /> {listens ? t('listens') : word(target.status)}
     </span>
   );
 }
