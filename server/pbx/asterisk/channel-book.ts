@@ -21,6 +21,8 @@ export interface Channel extends ChannelSnapshot {
   readonly hangingUp: boolean;
   /** The queue gave this phone the caller; both enter their bridge a moment later. */
   readonly takenBy: string | null;
+  /** The queue that it was in when first listed: nobody has watched it get there. */
+  readonly cameThrough: string | null;
   /** It listens in on this channel. */
   readonly listensTo: string | null;
 }
@@ -61,6 +63,7 @@ const FRESH = {
   parkedAt: null,
   hangingUp: false,
   takenBy: null,
+  cameThrough: null,
   listensTo: null,
 } satisfies Partial<Channel>;
 

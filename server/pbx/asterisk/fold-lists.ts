@@ -36,6 +36,8 @@ export function foldChannels(book: PbxBook, events: readonly AmiMessage[]): void
     // A list tells where the dialplan is by now: for an outside caller that is not the number that he dialled.
     book.channels.put(snapshot, book.extensionOf(snapshot.name) !== null);
     const { uniqueid, linkedid } = snapshot;
+    const queue = message.get('Application') === 'Queue' ? queueIn(message) : null;
+    if (queue !== null) book.channels.edit(uniqueid, { cameThrough: queue });
     if (uniqueid === linkedid) book.noteBegin(linkedid);
     const bridge = told(message.get('BridgeId'));
     if (bridge === null) continue;
@@ -45,6 +47,10 @@ export function foldChannels(book: PbxBook, events: readonly AmiMessage[]): void
   for (const linkedid of book.channels.linkedids()) guessDiallers(book, linkedid);
   for (const message of events) if (message.get('Application') === 'ChanSpy') foldListener(book, message);
 }
+
+/** Queue() goes on until the talk with the agent ends, and was given the queue's name first. */
+const queueIn = (message: AmiMessage): string | null =>
+  told(message.get('ApplicationData')?.split(',')[0] ?? null);
 
 /** No list tells who dialled a phone that rings: by all likelihood the eldest who does not ring himself. */
 function guessDiallers(book: PbxBook, linkedid: string): void {

@@ -85,7 +85,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
     for (const now of [...channels.all()]) {
       const known = earlier.channels.get(now.uniqueid);
       if (known === undefined) continue;
-      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context } = known;
+      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context, cameThrough } = known;
       // A hold and a taking over are of one bridge, or of the wait for it.
       const isThereStill = now.bridge === known.bridge;
       channels.edit(now.uniqueid, {
@@ -96,6 +96,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
         learnsNumber,
         dialledBy,
         hangingUp,
+        cameThrough,
         wasBridged: known.wasBridged || now.wasBridged,
         holding: isThereStill && known.holding,
         takenBy: isThereStill ? known.takenBy : null,

@@ -2,7 +2,7 @@
  * One call as its channels show it (rules M1, M8). Pure: nothing but what the books hold is looked at, and only the
  * channels of this call.
  */
-import type { Extension } from '#lib/domain/ids.ts';
+import { type Extension, queueNumber } from '#lib/domain/ids.ts';
 import type { ObservedCall, ObservedListener, ObservedParty } from '#lib/domain/observed-call.ts';
 import type { ListeningMode } from '#lib/domain/records.ts';
 import { startOf } from './call-number.ts';
@@ -56,6 +56,7 @@ export function stateCall(linkedid: string, channels: readonly Channel[], sight:
   const places = talking.length > 0 ? [] : placesOf(first, people, offered.length > 0, sight);
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
   const listeners = listenersOf(people, sight);
+  const queue = talking.length > 0 ? people.find((one) => one.cameThrough !== null)?.cameThrough : null;
   return {
     pbxCallId: linkedid,
     startedAt: startOf(linkedid),
@@ -65,6 +66,7 @@ export function stateCall(linkedid: string, channels: readonly Channel[], sight:
     connected: [...conferenceOf(first, sight), ...talking.map((leg) => partyOf(leg, own)), ...places],
     offered: offered.map((leg) => partyOf(leg, own)),
     transferring: false,
+    ...(queue ? { queue: queueNumber(queue) } : {}),
     ...(name === null ? {} : { remoteName: name }),
     ...(listeners.length === 0 ? {} : { listeners }),
   };
