@@ -11,7 +11,7 @@ export const MENU_ITEM =
 /** Parts of a menu, with a line between those that have something in them. */
 export function MenuPart({ children }: { readonly children: ReactNode }) {
   return (
-    <Menu.Group className="not-first:mt-1.5 not-first:border-t not-first:border-line not-first:pt-1.5 empty:hidden">
+    <Menu.Group className="border-line empty:hidden [:not(:empty)~&]:mt-1.5 [:not(:empty)~&]:border-t [:not(:empty)~&]:pt-1.5">
       {children}
     </Menu.Group>
   );

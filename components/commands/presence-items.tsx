@@ -25,8 +25,8 @@ export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
     onPicked();
   };
   return (
-    <Menu.RadioGroup value={presence} onValueChange={set}>
-      <MenuPart>
+    <MenuPart>
+      <Menu.RadioGroup value={presence} onValueChange={set}>
         <Menu.GroupLabel className="px-3 pt-1 text-xs text-muted">{t('command.presence')}</Menu.GroupLabel>
         {PRESENCES.map((name) => (
           <Menu.RadioItem key={name} value={name} className={MENU_ITEM} disabled={off !== null}>
@@ -36,7 +36,7 @@ export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
             {t(`presence.${name}`)}
           </Menu.RadioItem>
         ))}
-      </MenuPart>
-    </Menu.RadioGroup>
+      </Menu.RadioGroup>
+    </MenuPart>
   );
 }
