@@ -19,4 +19,11 @@ export function bookDifferences(streamed: PbxBook, listed: PbxBook): readonly st
   ];
 }
 
+/** Queues, extensions and lines come and go with the configuration, of which no event tells. */
+export const hasOtherNumbers = (streamed: PbxBook, listed: PbxBook): boolean =>
+  !isSame(numbersOf(streamed), numbersOf(listed));
+
+const numbersOf = ({ members }: PbxBook): unknown =>
+  [members.queues(), [...members.extensions()], [...members.lines()]].map((numbers) => [...numbers].sort());
+
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -116,7 +116,7 @@ export function playDriver(): PlayedDriver {
     async connect() {
       isUp = true;
       held().onUp();
-      await clock.advance(0);
+      await clock.advance(300);
     },
     hear: (...events) => events.forEach((it) => void held().onEvent(it)),
     of: <Kind extends Observation['kind']>(kind: Kind) =>

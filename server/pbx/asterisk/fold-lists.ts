@@ -23,10 +23,17 @@ export function foldQueues(book: PbxBook, events: readonly AmiMessage[], askedAt
   }
   const positionOf = (message: AmiMessage): number => Number(message.get('Position') ?? 0);
   for (const message of entries.sort((a, b) => positionOf(a) - positionOf(b))) {
+    const uniqueid = message.get('Uniqueid') ?? '';
     const since = askedAt - Number(message.get('Wait') ?? 0) * 1_000;
-    book.queues.join(message.get('Uniqueid') ?? '', message.get('Queue') ?? '', positionOf(message), since);
+    // The list's order counts, one after the other; of the time, an event that came before it knows more.
+    const known = book.queues.get(uniqueid);
+    book.queues.remove(uniqueid);
+    book.queues.join(uniqueid, message.get('Queue') ?? '', AT_THE_END, known?.since ?? since);
+    book.channels.edit(uniqueid, { cameThrough: null });
   }
 }
+
+const AT_THE_END = Number.MAX_SAFE_INTEGER;
 
 /** `CoreShowChannels`. */
 export function foldChannels(book: PbxBook, events: readonly AmiMessage[]): void {

@@ -1,5 +1,6 @@
 /** Asks the PBX for everything and puts it into a book that takes the stream's events meanwhile (rule M2). */
 import type { PollFailed } from '#lib/domain/observation.ts';
+import type { Clock } from '#server/ports/clock.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { foldBridges, foldChannels, foldDevices, foldParked, foldQueues } from './fold-lists.ts';
@@ -23,11 +24,14 @@ interface List {
   readonly isOptional: boolean;
 }
 
+/** Asterisk's events take a moment from what happens to whoever hears of it; under load some tenths of a second. */
+const EVENTS_LAG_MS = 250;
+
 /**
- * The lists may overtake events that wait to be sent; the ping at the end does not, so with its answer the book is
- * as new as the PBX was then. Each list is folded in at its place among the events.
+ * The lists show things before their events come: these are waited for, so that the book then goes forward only. The
+ * ping at the end is answered behind what was waiting to be sent. Each list is folded in at its place among the events.
  */
-export async function readWhole(link: Lists, book: PbxBook): Promise<WholeReading> {
+export async function readWhole(link: Lists, book: PbxBook, clock: Clock): Promise<WholeReading> {
   const lists: readonly List[] = [
     { action: 'BridgeList', isOptional: true, fold: (events) => foldBridges(book, events) },
     { action: 'CoreShowChannels', isOptional: false, fold: (events) => foldChannels(book, events) },
@@ -53,6 +57,7 @@ export async function readWhole(link: Lists, book: PbxBook): Promise<WholeReadin
       },
     })) ?? (hasPeers ? null : await readList(link, { ...devices, action: 'DeviceStateList' }));
   if (failure !== null) return failure;
+  await new Promise<void>((resolve) => void clock.after(EVENTS_LAG_MS, resolve));
   const pong = await link.send('Ping');
   return pong.kind === 'success' ? { kind: 'read' } : { kind: 'broken-off' };
 }

@@ -8,7 +8,7 @@ import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { applyEvent } from './apply-event.ts';
-import { bookDifferences } from './book-differences.ts';
+import { bookDifferences, hasOtherNumbers } from './book-differences.ts';
 import { foldHolds } from './fold-lists.ts';
 import type { OwnDoings } from './own-doings.ts';
 import type { PbxBook } from './pbx-book.ts';
@@ -39,6 +39,7 @@ export interface WatchSettings {
 
 const CHECK_MS = 60_000;
 const CHECK_SOON_MS = 500;
+const CONFIRM_MS = 1_000;
 const RETRY_MS = 2_000;
 const DENIED_MS = 30_000;
 
@@ -52,6 +53,8 @@ export function createWatch(settings: WatchSettings): Watch {
   let connection = 0;
   let cancelNext = (): void => undefined;
   let isCheckDue = false;
+  /** What the last look showed otherwise than the stream. */
+  let suspects: ReadonlySet<string> = new Set();
 
   function plan(delayMs: number): void {
     cancelNext();
@@ -64,13 +67,13 @@ export function createWatch(settings: WatchSettings): Watch {
     const book = newBook();
     fresh = book;
     isCheckDue = false;
-    const reading = await readWhole(link, book);
+    const reading = await readWhole(link, book, clock);
     if (asked.connection !== connection) return;
     fresh = null;
     if (reading.kind === 'read') {
       if (current === null) begin(book, asked.at);
-      else replace(current, book);
-      plan(isCheckDue ? CHECK_SOON_MS : CHECK_MS);
+      else compare(current, book);
+      plan(isCheckDue ? CHECK_SOON_MS : suspects.size > 0 ? CONFIRM_MS : CHECK_MS);
     } else if (reading.kind === 'failed') {
       if (current === null) settings.onFailure(reading.reason, reading.message);
       else log.warn({ site }, `the PBX could not be looked at again: ${reading.message}`);
@@ -84,17 +87,19 @@ export function createWatch(settings: WatchSettings): Watch {
     foldHolds(book);
     current = book;
     earlier = book;
+    suspects = new Set();
     settings.onWhole(book, requestedAt);
   }
 
-  function replace(streamed: PbxBook, listed: PbxBook): void {
+  /** What differs once may be on its way still; what differs in two looks, the stream has lost. */
+  function compare(streamed: PbxBook, listed: PbxBook): void {
     listed.adopt(streamed);
     const differences = bookDifferences(streamed, listed);
-    if (differences.length > 0)
-      log.warn(
-        { site, differences: differences.slice(0, 20) },
-        'the event stream and the lists of the PBX differ',
-      );
+    const lost = differences.filter((name) => suspects.has(name));
+    suspects = new Set(lost.length > 0 ? [] : differences);
+    if (lost.length > 0)
+      log.warn({ site, differences: lost.slice(0, 20) }, 'the event stream and the lists of the PBX differ');
+    else if (!hasOtherNumbers(streamed, listed)) return;
     for (const linkedid of streamed.channels.linkedids()) listed.dirtyCalls.add(linkedid);
     listed.missedRings.length = 0;
     current = listed;
@@ -103,8 +108,9 @@ export function createWatch(settings: WatchSettings): Watch {
   }
 
   function check(): void {
-    if (fresh !== null) isCheckDue = true;
-    else if (current !== null) plan(CHECK_SOON_MS);
+    if (isCheckDue) return;
+    isCheckDue = true;
+    if (fresh === null && current !== null) plan(CHECK_SOON_MS);
   }
 
   return {
