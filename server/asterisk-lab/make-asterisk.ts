@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aptMirror } from './apt-mirror.ts';
@@ -75,7 +75,8 @@ async function make(environment: Environment, say: (text: string) => void): Prom
     'Making a small Debian with Asterisk, for the tests; kept for the next time. This takes about a minute …',
   );
   try {
-    mkdirSync(dirname(root), { recursive: true });
+    // Not mkdirSync: it never comes back from folders that cannot be made below /proc.
+    await run({ command: 'mkdir', args: ['-p', dirname(root)] }, '/');
     const { command, args } = apart(['sh', script, root, aptMirror() ?? '']);
     // Without a fork the lock is held by the work itself, and ends with the last process of it.
     await run(outlivedBy({ command: 'flock', args: ['--no-fork', `${root}.lock`, command, ...args] }), '/');
@@ -100,5 +101,6 @@ function lastComplaint(error: unknown): string {
     .map((line) => line.trim());
   const complaint =
     lines.findLast((line) => /^(E|Err|W|error|.*cannot|.*fail)[: ]/i.test(line)) ?? lines.at(-1) ?? '';
-  return complaint.replace(/\b[a-z+]+:\/\/\S+/gi, 'the mirror').replace(/^(E|W): /, '');
+  const bare = complaint.replace(/^\S+ ended with [^:]+: /, '');
+  return bare.replace(/\b[a-z+]+:\/\/\S+/gi, 'the mirror').replace(/^(E|W): /, '');
 }
