@@ -176,6 +176,20 @@ describe('pull', () => {
     ).toBe(false);
   });
 
+  it('[K3] whoever was pulled and then waits again can give up', async () => {
+    const played = await connected();
+    played.hear(...waiting);
+    await run(played, pull);
+    const again = { ...CALLER, Queue: '600', Position: '1', Count: '1' };
+    played.hear(event('QueueCallerAbandon', again), event('QueueCallerJoin', again));
+    played.hear(
+      event('HangupRequest', CALLER),
+      event('QueueCallerAbandon', again),
+      event('QueueCallerLeave', again),
+    );
+    expect(played.of('call-state').at(-1)?.call.connected).toMatchObject([{ kind: 'queue' }]);
+  });
+
   it('[C3] is refused when he waits no more', async () => {
     const played = await connected();
     played.hear(...talking);

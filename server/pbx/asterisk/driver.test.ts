@@ -107,9 +107,13 @@ describe('connecting', () => {
     played.lists.set('PJSIPShowEndpoints', { kind: 'error', text: 'Invalid/unknown command' });
     played.lists.set('DeviceStateList', [
       event('DeviceStateChange', { Device: 'SIP/201', State: 'UNAVAILABLE' }),
+      event('DeviceStateChange', { Device: 'SIP/202', State: 'NOT_INUSE' }),
+      event('DeviceStateChange', { Device: 'SIP/out', State: 'NOT_INUSE' }),
+      event('DeviceStateChange', { Device: 'Queue:600', State: 'NOT_INUSE' }),
     ]);
     await played.connect();
     expect(played.of('extension-state')[0]).toMatchObject({ extension: '201', registered: false });
+    expect(played.of('directory')[0]?.numbers).toMatchObject({ extension: ['201', '202'], line: ['out'] });
   });
 });
 

@@ -91,6 +91,8 @@ export function assembleAsteriskDriver(
     originations.hear(message);
     watch.hear(message);
     if (message.event === 'Hangup') forgetChannel(own, message.get('Uniqueid') ?? '');
+    // Whoever waits again may give up like anybody else.
+    if (message.event === 'QueueCallerJoin') own.pulled.delete(message.get('Uniqueid') ?? '');
     const now = clock.now();
     if (watch.book() === null || now - aliveAt < ALIVE_MS) return;
     aliveAt = now;

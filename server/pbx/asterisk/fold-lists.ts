@@ -90,13 +90,16 @@ export function foldBridges(book: PbxBook, events: readonly AmiMessage[]): void 
   }
 }
 
+/** Of all the devices of `DeviceStateList`, those that stand for a phone or a line. */
+const PHONE_TECHNOLOGY = /^(?:PJSIP|SIP|IAX2|SCCP)\//;
+
 /** `PJSIPShowEndpoints` or `DeviceStateList`. */
 export function foldDevices(book: PbxBook, events: readonly AmiMessage[]): void {
   for (const message of events) {
     const endpoint = told(message.get('ObjectName'));
     const device = endpoint === null ? told(message.get('Device')) : `PJSIP/${endpoint}`;
     if (device === null) continue;
-    if (endpoint !== null) book.members.putPeer(device);
+    if (endpoint !== null || PHONE_TECHNOLOGY.test(device)) book.members.putPeer(device);
     book.members.putDevice(device, deviceStateOf(message.get('DeviceState') ?? message.get('State')));
   }
 }
