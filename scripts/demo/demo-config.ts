@@ -63,5 +63,7 @@ function asteriskSite(
     timezone,
     driver: { kind: 'asterisk-ami', host, port, username, secret },
     queues,
+    // The laboratory has many more phones, for load.
+    agents: 'members',
   };
 }

@@ -45,7 +45,7 @@ export const LOAD_QUEUE = '650';
 const MOST_LOAD_AGENTS = 50;
 
 /** 600 rings all; 601 one after the other; 602 has a member as FreePBX makes them; 603 gives up soon. */
-const DEFAULT_QUEUES: readonly LabQueue[] = [
+export const DEFAULT_QUEUES: readonly LabQueue[] = [
   {
     name: '600',
     strategy: 'ringall',

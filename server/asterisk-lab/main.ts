@@ -1,14 +1,42 @@
-/** A laboratory by hand: `node server/asterisk-lab/main.ts` starts one, says how to reach it and stays until Ctrl-C. */
+/**
+ * A laboratory by hand: `node server/asterisk-lab/main.ts` makes an Asterisk where there is none, starts it, says how to
+ * reach it in one line of JSON, and stays until Ctrl-C. `--traffic`: with a working day of callers and agents.
+ */
+import { parseArgs } from 'node:util';
 import { startAsteriskLab } from './lab.ts';
-import { PHONE_NUMBERS } from './lab-options.ts';
+import { DEFAULT_QUEUES, PHONE_NUMBERS } from './lab-options.ts';
+import { prepareAsterisk } from './make-asterisk.ts';
+import { startTraffic } from './traffic.ts';
 
+const NAMES: Readonly<Record<string, string>> = {
+  '600': 'Support',
+  '601': 'Sales',
+  '602': 'Service',
+  '603': 'Hotline',
+};
+
+const { values } = parseArgs({
+  options: { traffic: { type: 'boolean' }, 'exit-with-parent': { type: 'boolean' } },
+});
+const prepared = await prepareAsterisk(process.env, (text) => console.error(text));
+if (prepared.kind === 'unavailable') {
+  console.error(prepared.reason);
+  process.exit(1);
+}
 const lab = await startAsteriskLab();
-for (const number of PHONE_NUMBERS) lab.phone(number, { answerAfterMs: 3_000, hangUpAfterMs: 20_000 });
-const { host, amiPort, username, secret, sipPort } = lab;
-console.log(
-  JSON.stringify({ kind: 'listening', host, amiPort, username, secret, sipPort, pid: process.pid }),
-);
+const traffic = values.traffic === true ? startTraffic(lab) : null;
+if (traffic === null)
+  for (const number of PHONE_NUMBERS) lab.phone(number, { answerAfterMs: 3_000, hangUpAfterMs: 20_000 });
 
-const stop = () => void lab.stop().then(() => process.exit(0));
+const stop = () => {
+  traffic?.stop();
+  void lab.stop().then(() => process.exit(0));
+};
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
+if (values['exit-with-parent'] === true) process.stdin.once('end', stop).once('error', stop).resume();
+
+const { host, amiPort, username, secret, sipPort } = lab;
+const queues = DEFAULT_QUEUES.map(({ name }) => ({ number: name, name: NAMES[name] ?? name }));
+const where = { host, amiPort, username, secret, sipPort, queues, pid: process.pid };
+console.log(JSON.stringify({ kind: 'listening', ...where }));
