@@ -147,6 +147,28 @@ describe('a lost connection', () => {
     expect(played.of('calls').at(-1)?.calls[0]?.connected[0]).toMatchObject({ kind: 'queue', since });
   });
 
+  it('[M8] a hold that began before the cut, or that only the phone tells, is a hold', async () => {
+    const bridge = { BridgeUniqueid: 'b', BridgeType: 'basic', BridgeTechnology: 'simple_bridge' };
+    const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
+    const listed = [CALLER, phone].map((fields) => event('CoreShowChannel', { ...fields, BridgeId: 'b' }));
+    const played = play();
+    played.lists.set('CoreShowChannels', listed);
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201']);
+    played.hear(event('Hold', phone), event('BridgeCreate', bridge));
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201 holds']);
+
+    const other = play();
+    other.lists.set('CoreShowChannels', listed);
+    other.lists.set('PJSIPShowEndpoints', [
+      event('EndpointList', { ObjectName: '201', DeviceState: 'On Hold' }),
+    ]);
+    await other.connect();
+    expect(other.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201 holds']);
+  });
+
   it('[M12] who was logged out is known still', async () => {
     const played = play();
     await played.connect();

@@ -112,16 +112,17 @@ export function foldParked(book: PbxBook, events: readonly AmiMessage[]): void {
   }
 }
 
-/** No list tells who holds; the phone's own state does, when it has one call only. */
+/** No list tells who holds; some phones' own state does, and is believed when the phone has one call only. */
 export function foldHolds(book: PbxBook): void {
+  const holding = [...book.members.extensions()].filter((extension) => book.members.stateOf(extension).holds);
+  if (holding.length === 0) return;
   const own = new Map<string, string[]>();
   for (const { name, uniqueid } of book.channels.all()) {
     const extension = isLocal(name) ? null : book.extensionOf(name);
     if (extension !== null) own.set(extension, [...(own.get(extension) ?? []), uniqueid]);
   }
-  for (const extension of book.members.extensions()) {
+  for (const extension of holding) {
     const [only, ...more] = own.get(extension) ?? [];
-    if (only !== undefined && more.length === 0)
-      book.channels.edit(only, { holding: book.members.stateOf(extension).holds });
+    if (only !== undefined && more.length === 0) book.channels.edit(only, { holding: true });
   }
 }
