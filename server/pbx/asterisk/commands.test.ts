@@ -1,38 +1,15 @@
+/** Commands about calls, sent over a link that a test plays. */
 import { describe, expect, it } from 'vitest';
-import type { CommandBody } from '#lib/domain/command.ts';
-import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
-import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
-import { channel, dest, event, type Fields, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import { callId, extension } from '#lib/domain/ids.ts';
+import type { CommandTarget } from '#server/ports/pbx-driver.ts';
+import { actions, channel, connected, dest, event, playDriver, refusal, run } from './fake-link.fixture.ts';
 
 const ADA = extension('201');
 const BEN = extension('202');
-const SUPPORT = queueNumber('600');
 const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', { CallerIDNum: '0301', Exten: '600' });
 const PHONE = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
 const BRIDGE = { BridgeUniqueid: 'b1', BridgeType: 'basic', BridgeTechnology: 'simple_bridge' };
 const CALL: CommandTarget = { call: { pbxCallId: '100.1', remoteNumber: '0301' }, callsOfExtension: 1 };
-
-const member = (
-  queue: string,
-  number: string,
-  membership: 'static' | 'dynamic',
-  more: Fields = {},
-): Fields => ({
-  Queue: queue,
-  MemberName: `Agent ${number}`,
-  Interface: `PJSIP/${number}`,
-  Membership: membership,
-  Status: '1',
-  Paused: '0',
-  ...more,
-});
-
-async function connected(): Promise<PlayedDriver> {
-  const played = playDriver();
-  await played.connect();
-  played.sent.length = 0;
-  return played;
-}
 
 const ringing = [
   event('Newchannel', CALLER),
@@ -51,21 +28,13 @@ const waiting = [
   event('QueueCallerJoin', { ...CALLER, Queue: '600', Position: '1', Count: '1' }),
 ];
 
-function run(played: PlayedDriver, body: CommandBody, target: CommandTarget = CALL): Promise<CommandAnswer> {
-  return played.driver.execute({ id: 'c1', site: siteId('hq'), ...body }, target);
-}
-
-const actions = ({ sent }: PlayedDriver) =>
-  sent.filter(({ action }) => !/^(?:Ping|QueueStatus)$/.test(action));
-const refusal = (text: string) => ({ kind: 'error', text }) as const;
-
 describe('drop', () => {
   const drop = { type: 'call.drop', extension: ADA, callId: null } as const;
 
   it("[C3] ends the agent's part in the call", async () => {
     const played = await connected();
     played.hear(...talking);
-    expect(await run(played, drop)).toEqual({ kind: 'accepted' });
+    expect(await run(played, drop, CALL)).toEqual({ kind: 'accepted' });
     expect(actions(played)).toEqual([
       { action: 'Hangup', fields: { Channel: 'PJSIP/201-00000002', Cause: '16' } },
     ]);
@@ -97,7 +66,7 @@ describe('drop', () => {
     const played = await connected();
     played.hear(...talking);
     played.answers.set('Hangup', answer);
-    expect(await run(played, drop)).toEqual({ kind, message: expect.stringContaining(words) });
+    expect(await run(played, drop, CALL)).toEqual({ kind, message: expect.stringContaining(words) });
   });
 
   it('[K3] a caller of the house whom a command drops while he waits has not been sent elsewhere', async () => {
@@ -107,7 +76,7 @@ describe('drop', () => {
       event('Newchannel', own),
       event('QueueCallerJoin', { ...own, Queue: '600', Position: '1', Count: '1' }),
     );
-    await run(played, { ...drop, extension: BEN });
+    await run(played, { ...drop, extension: BEN }, CALL);
     played.hear(
       event('QueueCallerAbandon', { ...own, Queue: '600' }),
       event('QueueCallerLeave', { ...own, Queue: '600' }),
@@ -124,7 +93,7 @@ describe('transfer', () => {
   it('[C3] hands over whom the agent talks with', async () => {
     const played = await connected();
     played.hear(...talking);
-    expect(await run(played, transfer)).toEqual({ kind: 'accepted' });
+    expect(await run(played, transfer, CALL)).toEqual({ kind: 'accepted' });
     expect(actions(played)).toEqual([
       {
         action: 'BlindTransfer',
@@ -137,7 +106,7 @@ describe('transfer', () => {
     const played = await connected();
     played.hear(...talking);
     played.answers.set('BlindTransfer', refusal('Transfer not permitted'));
-    expect(await run(played, transfer)).toEqual({ kind: 'accepted' });
+    expect(await run(played, transfer, CALL)).toEqual({ kind: 'accepted' });
     expect(actions(played).at(-1)).toEqual({
       action: 'Redirect',
       fields: { Channel: 'PJSIP/trunk-00000001', Context: 'from-internal', Exten: '204', Priority: '1' },
@@ -147,7 +116,7 @@ describe('transfer', () => {
   it('[C3] is refused in words while the call only rings', async () => {
     const played = await connected();
     played.hear(...ringing);
-    expect(await run(played, transfer)).toMatchObject({
+    expect(await run(played, transfer, CALL)).toMatchObject({
       kind: 'rejected',
       message: expect.stringContaining('only rings'),
     });
@@ -160,7 +129,7 @@ describe('pull', () => {
   it('[C3] sends the waiting caller to the extension, and he has not given up then', async () => {
     const played = await connected();
     played.hear(...waiting);
-    expect(await run(played, pull)).toEqual({ kind: 'accepted' });
+    expect(await run(played, pull, CALL)).toEqual({ kind: 'accepted' });
     expect(actions(played)).toEqual([
       {
         action: 'Redirect',
@@ -179,7 +148,7 @@ describe('pull', () => {
   it('[K3] whoever was pulled and then waits again can give up', async () => {
     const played = await connected();
     played.hear(...waiting);
-    await run(played, pull);
+    await run(played, pull, CALL);
     const again = { ...CALLER, Queue: '600', Position: '1', Count: '1' };
     played.hear(event('QueueCallerAbandon', again), event('QueueCallerJoin', again));
     played.hear(
@@ -193,102 +162,7 @@ describe('pull', () => {
   it('[C3] is refused when he waits no more', async () => {
     const played = await connected();
     played.hear(...talking);
-    expect(await run(played, pull)).toMatchObject({ kind: 'rejected' });
-  });
-});
-
-describe('queue login and logout', () => {
-  const login = { type: 'queue.login', extension: ADA, queue: SUPPORT } as const;
-  const logout = { type: 'queue.logout', extension: ADA, queue: SUPPORT } as const;
-  const state = 'hint:201@ext-local';
-
-  it('[C3] logs in as he was a member before', async () => {
-    const played = await connected();
-    const before = member('600', '201', 'dynamic', {
-      Interface: 'Local/201@from-queue/n',
-      StateInterface: state,
-    });
-    played.hear(event('QueueMemberAdded', before), event('QueueMemberRemoved', before));
-    expect(await run(played, login)).toEqual({ kind: 'accepted' });
-    expect(actions(played)).toEqual([
-      {
-        action: 'QueueAdd',
-        fields: {
-          Queue: '600',
-          Interface: 'Local/201@from-queue/n',
-          StateInterface: state,
-          MemberName: 'Agent 201',
-        },
-      },
-    ]);
-  });
-
-  it('[C3] logs somebody in who was in no queue, by his phone', async () => {
-    const played = await connected();
-    expect(await run(played, login)).toEqual({ kind: 'accepted' });
-    expect(actions(played)).toEqual([
-      { action: 'QueueAdd', fields: { Queue: '600', Interface: 'PJSIP/201' } },
-    ]);
-  });
-
-  it('[C3] to be where he was to be is success', async () => {
-    const played = await connected();
-    played.answers.set('QueueAdd', refusal('Unable to add interface: Already there'));
-    expect(await run(played, login)).toEqual({ kind: 'accepted' });
-    expect(await run(played, logout)).toEqual({ kind: 'accepted' });
-  });
-
-  it('[C3] logs in to every queue that he was a member of by login', async () => {
-    const played = await connected();
-    for (const queue of ['600', '601'])
-      played.hear(event('QueueMemberRemoved', member(queue, '201', 'dynamic')));
-    for (const queue of ['600', '601']) {
-      played.hear(event('QueueMemberAdded', member(queue, '201', 'dynamic')));
-      played.hear(event('QueueMemberRemoved', member(queue, '201', 'dynamic')));
-    }
-    expect(await run(played, { ...login, queue: null })).toEqual({ kind: 'accepted' });
-    expect(actions(played).map(({ fields }) => fields['Queue'])).toEqual(['600', '601']);
-  });
-
-  it('[C3] says of a fixed member that he cannot be logged out, naming the queue', async () => {
-    const played = await connected();
-    played.hear(event('QueueMemberStatus', member('600', '201', 'static')));
-    expect(await run(played, logout)).toEqual({
-      kind: 'rejected',
-      message: "201 is a fixed member of queue 600 in the PBX's configuration: pause him instead.",
-    });
-    expect(actions(played)).toEqual([]);
-  });
-
-  it('[C3] logs out of all queues that he can be logged out of', async () => {
-    const played = await connected();
-    played.hear(
-      event('QueueMemberStatus', member('600', '201', 'static')),
-      event('QueueMemberAdded', member('601', '201', 'dynamic')),
-    );
-    expect(await run(played, { ...logout, queue: null })).toEqual({ kind: 'accepted' });
-    expect(actions(played)).toEqual([
-      { action: 'QueueRemove', fields: { Queue: '601', Interface: 'PJSIP/201' } },
-    ]);
-  });
-});
-
-describe('pause', () => {
-  it('[C3] pauses in one queue with the reason, and ends it without', async () => {
-    const played = await connected();
-    played.hear(event('QueueMemberStatus', member('600', '201', 'static')));
-    await run(played, { type: 'queue.pause', extension: ADA, queue: SUPPORT, reason: 'Lunch' });
-    await run(played, { type: 'queue.unpause', extension: ADA, queue: null });
-    expect(actions(played).map(({ fields }) => fields)).toEqual([
-      { Interface: 'PJSIP/201', Paused: 'true', Queue: '600', Reason: 'Lunch' },
-      { Interface: 'PJSIP/201', Paused: 'false' },
-    ]);
-  });
-
-  it('[C3] is refused for somebody who is in no queue', async () => {
-    const played = await connected();
-    const pause = { type: 'queue.pause', extension: ADA, queue: null, reason: null } as const;
-    expect(await run(played, pause)).toMatchObject({ kind: 'rejected' });
+    expect(await run(played, pull, CALL)).toMatchObject({ kind: 'rejected' });
   });
 });
 
@@ -330,7 +204,7 @@ describe('listening in', () => {
   it("[C3] the listener's own call is none, and he is shown on the call that he listens to", async () => {
     const played = await connected();
     played.hear(...talking);
-    const answer = run(played, whisper);
+    const answer = run(played, whisper, CALL);
     await played.clock.advance(10);
     const sent = actions(played)[0];
     expect(sent).toMatchObject({
@@ -359,13 +233,13 @@ describe('listening in', () => {
   it('[C3] is refused while nobody talks', async () => {
     const played = await connected();
     played.hear(...ringing);
-    expect(await run(played, whisper)).toMatchObject({ kind: 'rejected' });
+    expect(await run(played, whisper, CALL)).toMatchObject({ kind: 'rejected' });
   });
 });
 
 it('[C3] a command without connection has failed, and nothing is sent', async () => {
   const played = playDriver();
-  expect(await run(played, { type: 'call.drop', extension: ADA, callId: null })).toEqual({
+  expect(await run(played, { type: 'call.drop', extension: ADA, callId: null }, CALL)).toEqual({
     kind: 'failed',
     message: 'There is no connection to the PBX.',
   });
@@ -374,6 +248,8 @@ it('[C3] a command without connection has failed, and nothing is sent', async ()
 
 it('says of what this PBX cannot do that it cannot', async () => {
   const played = await connected();
-  expect(await run(played, { type: 'call.answer', extension: ADA })).toMatchObject({ kind: 'rejected' });
+  expect(await run(played, { type: 'call.answer', extension: ADA }, CALL)).toMatchObject({
+    kind: 'rejected',
+  });
   expect(played.driver.traits.commands).not.toContain('call.answer');
 });

@@ -1,7 +1,9 @@
 /** A driver whose link a test plays by hand, in virtual time: for what a real PBX cannot be made to do on demand. */
+import type { CommandBody } from '#lib/domain/command.ts';
+import { siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { createVirtualClock, type VirtualClock } from '#server/pbx/virtual-clock.ts';
-import type { Logger, PbxDriver } from '#server/ports/pbx-driver.ts';
+import type { CommandAnswer, CommandTarget, Logger, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { AmiLink, AmiLinkHandlers } from './ami/ami-link.ts';
 import { type AmiMessage, createAmiMessage } from './ami/ami-message.ts';
 import type { AmiFields } from './ami/encode-action.ts';
@@ -123,3 +125,20 @@ export function playDriver(): PlayedDriver {
       seen.filter((it): it is Extract<Observation, { readonly kind: Kind }> => it.kind === kind),
   };
 }
+
+/** Connected to a PBX without calls, and nothing of the connecting in what was sent. */
+export async function connected(): Promise<PlayedDriver> {
+  const played = playDriver();
+  await played.connect();
+  played.sent.length = 0;
+  return played;
+}
+
+export const run = (played: PlayedDriver, body: CommandBody, target: CommandTarget): Promise<CommandAnswer> =>
+  played.driver.execute({ id: 'c1', site: siteId('hq'), ...body }, target);
+
+/** What was sent, without what only asks. */
+export const actions = ({ sent }: PlayedDriver): PlayedDriver['sent'] =>
+  sent.filter(({ action }) => !/^(?:Ping|QueueStatus)$/.test(action));
+
+export const refusal = (text: string) => ({ kind: 'error', text }) as const;

@@ -1,0 +1,135 @@
+/** Cuts of the connection, and the look at everything beside the stream, over a link that a test plays. */
+import { describe, expect, it } from 'vitest';
+import { channel, event, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import { callLine } from './recorded-stream.fixture.ts';
+
+const MEMBER = {
+  Queue: '600',
+  Name: 'Ada',
+  Location: 'PJSIP/201',
+  StateInterface: 'PJSIP/201',
+  Membership: 'dynamic',
+  Status: '1',
+  Paused: '0',
+};
+const QUEUES = [event('QueueParams', { Queue: '600' }), event('QueueMember', MEMBER)];
+const ENDPOINTS = [
+  event('EndpointList', { ObjectName: '201', DeviceState: 'Not in use' }),
+  event('EndpointList', { ObjectName: 'trunk', DeviceState: 'Not in use' }),
+];
+const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', { CallerIDNum: '0301', Exten: '600' });
+const CALL = event('CoreShowChannel', { ...CALLER, BridgeId: '' });
+
+function play(): PlayedDriver {
+  const played = playDriver();
+  played.lists.set('QueueStatus', QUEUES);
+  played.lists.set('PJSIPShowEndpoints', ENDPOINTS);
+  return played;
+}
+
+describe('a lost connection', () => {
+  it('[M3] ends nothing, and what ended meanwhile is gone with the next snapshot', async () => {
+    const played = play();
+    played.lists.set('CoreShowChannels', [CALL]);
+    await played.connect();
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    expect(played.seen.at(-1)).toMatchObject({ kind: 'poll-failed', reason: 'unreachable' });
+    expect(played.of('call-over')).toEqual([]);
+    played.lists.set('CoreShowChannels', []);
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls).toEqual([]);
+  });
+
+  it('[K1] a caller who waited before and after the cut waits since the same moment', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(
+      event('Newchannel', CALLER),
+      event('QueueCallerJoin', { ...CALLER, Queue: '600', Position: '1', Count: '1' }),
+    );
+    const since = played.of('call-state').at(-1)?.call.connected[0]?.since;
+    await played.clock.advance(4_400);
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    const entry = { Queue: '600', Position: '1', Uniqueid: '100.1', Wait: '4' };
+    played.lists.set('CoreShowChannels', [CALL]);
+    played.lists.set('QueueStatus', [...QUEUES, event('QueueEntry', entry)]);
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls[0]?.connected[0]).toMatchObject({ kind: 'queue', since });
+  });
+
+  it('[M8] a hold that began before the cut, or that only the phone tells, is a hold', async () => {
+    const bridge = { BridgeUniqueid: 'b', BridgeType: 'basic', BridgeTechnology: 'simple_bridge' };
+    const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
+    const listed = [CALLER, phone].map((fields) => event('CoreShowChannel', { ...fields, BridgeId: 'b' }));
+    const played = play();
+    played.lists.set('CoreShowChannels', listed);
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201']);
+    played.hear(event('Hold', phone), event('BridgeCreate', bridge));
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    await played.connect();
+    expect(played.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201 holds']);
+
+    const other = play();
+    other.lists.set('CoreShowChannels', listed);
+    other.lists.set('PJSIPShowEndpoints', [
+      event('EndpointList', { ObjectName: '201', DeviceState: 'On Hold' }),
+    ]);
+    await other.connect();
+    expect(other.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201 holds']);
+  });
+
+  it('[M12] who was logged out is known still', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('QueueMemberRemoved', { ...MEMBER, Interface: 'PJSIP/201', MemberName: 'Ada' }));
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.lists.set('QueueStatus', [event('QueueParams', { Queue: '600' })]);
+    await played.connect();
+    expect(played.of('extension-state').at(-1)?.queues).toEqual([
+      { queue: '600', loggedIn: false, paused: false },
+    ]);
+  });
+});
+
+describe('the look beside the stream', () => {
+  it('[M2] finds nothing when the stream lost nothing', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('Newchannel', CALLER));
+    played.lists.set('CoreShowChannels', [CALL]);
+    const before = played.of('call-state').length;
+    await played.clock.advance(61_000);
+    expect(played.warnings).toEqual([]);
+    expect(played.of('call-state')).toHaveLength(before);
+  });
+
+  it('[M2] what differs in one look only was on its way', async () => {
+    const played = play();
+    await played.connect();
+    played.lists.set('CoreShowChannels', [CALL]);
+    await played.clock.advance(60_600);
+    played.hear(event('Newchannel', CALLER));
+    await played.clock.advance(61_000);
+    expect(played.warnings).toEqual([]);
+    expect(played.of('call-state')).toHaveLength(1);
+  });
+
+  it('[M2] tells and logs what the stream had lost', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(event('Newchannel', CALLER));
+    await played.clock.advance(63_000);
+    expect(played.of('call-over')).toMatchObject([{ pbxCallId: '100.1' }]);
+    expect(played.warnings).toHaveLength(1);
+  });
+
+  it('comes soon after the PBX read its configuration anew', async () => {
+    const played = play();
+    await played.connect();
+    played.lists.set('QueueStatus', [...QUEUES, event('QueueParams', { Queue: '601' })]);
+    played.hear(event('Reload', { Module: 'app_queue' }));
+    await played.clock.advance(3_000);
+    expect(played.of('directory').at(-1)?.numbers.queue).toEqual(['600', '601']);
+  });
+});
