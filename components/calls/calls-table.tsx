@@ -28,7 +28,7 @@ export function CallsTable() {
           <colgroup>
             <col className="sm:w-[33%]" />
             <col className="hidden sm:table-column" />
-            <col className="w-21" />
+            <col className="w-26" />
             <col className="w-16" />
             <col className="w-10" />
           </colgroup>
