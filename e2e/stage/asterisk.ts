@@ -1,6 +1,7 @@
 /** What a browser test on a real PBX gets: a wallboard with two sites, a simulated 3CX and a real Asterisk. */
 import type { Locator } from '@playwright/test';
 import { type AsteriskLab, startAsteriskLab } from '../../server/asterisk-lab/lab.ts';
+import { disagreements } from '../../server/pbx/asterisk/agreement.fixture.ts';
 import { type CallCentre, startCallCentre } from './call-centre.ts';
 import { test as base, expect, expectSiteLive, signIn } from './test.ts';
 import { type StageSite, simulatedSite, startWallboard } from './wallboard.ts';
@@ -31,6 +32,11 @@ export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
     const simulated = page.locator('[data-site="hq"]');
     for (const site of [simulated, asterisk]) await expectSiteLive(site);
     await use({ lab, centre, asterisk, simulated });
+    // Whatever the test did: in the end the picture is what the PBX's own console says.
+    await expect(async () => {
+      const answer = await page.request.get(`${wallboard.url}/api/sites/workshop/live`);
+      expect(disagreements(await answer.json(), await lab.truth())).toEqual([]);
+    }).toPass({ timeout: 10_000 });
     await wallboard.stop();
     await centre.stop();
     await lab.stop();
