@@ -7,9 +7,23 @@ import type { Pseudonyms } from './pseudonyms.ts';
 
 /** Kept as they are: words of the protocol, times, counters, ids of channels and bridges. */
 const PLAIN =
-  /^(event|response|actionid|eventlist|listitems|message|ping|timestamp|privilege|dialstatus|status|membership|paused|incall|ringinuse|callstaken|penalty|lastcall|lastpause|logintime|wrapuptime|position|originalposition|count|holdtime|ringtime|talktime|reason|max|strategy|calls|completed|abandoned|servicelevel.*|weight|wait|duration|state|forward|application|priority)$|(uniqueid|linkedid|channelstate|channelstatedesc|bridgeid|bridgetype|bridgetechnology|bridgecreator|bridgenumchannels|bridgevideosourcemode|cause|cause-txt|language|context|spacetimeout|parkingtimeout|parkingduration|devicestate)$/i;
+  /^(event|response|eventlist|listitems|ping|timestamp|privilege|dialstatus|status|statustext|membership|paused|incall|ringinuse|callstaken|penalty|lastcall|lastpause|logintime|wrapuptime|position|originalposition|count|holdtime|ringtime|talktime|max|strategy|calls|completed|abandoned|servicelevel.*|weight|wait|duration|state|application)$|(priority|uniqueid|linkedid|channelstate|channelstatedesc|bridgeid|bridgetype|bridgetechnology|bridgecreator|bridgenumchannels|bridgevideosourcemode|cause|cause-txt|language|spacetimeout|parkingtimeout|parkingduration|devicestate)$/i;
 const NUMBERS = /(calleridnum|connectedlinenum|exten|queue|objectname|parkingspace|parkinglot|aor|auths)$/i;
-const CHANNELS = /(channel|interface|location|device|dialstring|membername|^name|contacts?)$/i;
+const CHANNELS = /(channel|interface|location|device|dialstring|membername|^name|^forward)$/i;
+const CONTEXTS = /context$/i;
+
+/** Fields that hold a word of the protocol most of the time, and now and then something that people wrote. */
+const KNOWN_WORDS: Readonly<Record<string, RegExp>> = {
+  actionid: /^ringside-/,
+  reason: /^(\d+|caller|agent|transfer)$/i,
+};
+
+/**
+ * Technology, peer or dialled number, context, the channel's own count. What is not of a known technology may be
+ * anything: a contact begins with the phone's number where a channel has its technology.
+ */
+const CHANNEL =
+  /^((?:AsyncGoto\/)?(?:PJSIP|SIP|IAX2|SCCP|Agent|Local|DAHDI))\/(.+?)(@[\w-]*?)?((?:-[0-9a-f]{6,})?(?:;[12])?(?:\/n)?(?:<ZOMBIE>)?)$/i;
 
 export type Fields = readonly (readonly [key: string, value: string])[];
 
@@ -19,16 +33,21 @@ export function redactManager(fields: Fields, pseudonyms: Pseudonyms): Fields {
 
 function redactOne(key: string, value: string, pseudonyms: Pseudonyms): string {
   if (value === '' || /^<?unknown>?$/i.test(value) || PLAIN.test(key)) return value;
+  if (KNOWN_WORDS[key.toLowerCase()]?.test(value) === true) return value;
   if (NUMBERS.test(key)) return pseudonyms.number(value);
   if (CHANNELS.test(key)) return channel(value, pseudonyms);
+  if (CONTEXTS.test(key)) return context(value, pseudonyms);
   return pseudonyms.text(value);
 }
 
 /** `PJSIP/201-0000001a` keeps its technology and its own count; the peer, or the dialled number, is replaced. */
 function channel(name: string, pseudonyms: Pseudonyms): string {
-  const parts = /^([A-Za-z0-9]+)\/([^@/;-]+)(.*)$/.exec(name);
+  const parts = CHANNEL.exec(name);
   if (parts === null) return pseudonyms.text(name);
-  const [, technology = '', peer = '', rest = ''] = parts;
-  const tail = /^(@[\w-]*?)?((?:-[0-9a-f]{6,})?(?:;[12])?(?:\/n)?)$/i.exec(rest);
-  return `${technology}/${pseudonyms.number(peer)}${tail === null ? '' : `${tail[1] ?? ''}${tail[2] ?? ''}`}`;
+  const [, technology = '', peer = '', at = '', count = ''] = parts;
+  return `${technology}/${pseudonyms.number(peer)}${context(at, pseudonyms)}${count}`;
 }
+
+/** FreePBX names the context of a trunk after the trunk, which people name after their provider or their number. */
+const context = (name: string, pseudonyms: Pseudonyms): string =>
+  pseudonyms.sentence(name.replace(/(from-trunk-\w+-).*/, '$1trunk'));
