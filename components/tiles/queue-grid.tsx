@@ -9,6 +9,12 @@ import { QueueTile } from './queue-tile.tsx';
 /** More queues than one row of a 1080p screen holds. */
 const DENSE_FROM = 4;
 
+/** Half a screen holds three in a row: of four, the last would stand alone. */
+const columnsBesideOthers = (count: number): string =>
+  count === 4
+    ? 'grid-cols-1 @min-[36rem]:grid-cols-2 @min-[112rem]:grid-cols-4'
+    : 'grid-cols-[repeat(auto-fill,minmax(min(100%,17.5rem),1fr))]';
+
 export function QueueGrid() {
   const t = useTranslations('board');
   const queues = useQueueOrder();
@@ -26,7 +32,7 @@ export function QueueGrid() {
         className={clsx(
           'grid gap-3',
           several
-            ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,17.5rem),1fr))]'
+            ? columnsBesideOthers(queues.length)
             : 'grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))]',
         )}
       >
