@@ -44,6 +44,8 @@ export async function placeCall(plan: CallPlan, sipPort: number, folder: string)
 /** All dial, one after the other; resolves when the last has begun. */
 export async function placeCalls({ to, callers, perSecond, sipPort, folder }: CrowdSettings): Promise<Crowd> {
   const port = await freeUdpPort();
+  // Left alone, sipp looks for one from 6000 on and gives up after a hundred: too few for several laboratories at once.
+  const mediaPort = await freeUdpPort();
   const book = join(folder, `callers-${port}.csv`);
   writeFileSync(book, `SEQUENTIAL\n${callers.map(({ from, display }) => `${from};${display}\n`).join('')}`);
   const calls = new Map<string, TrackedCall>();
@@ -57,7 +59,7 @@ export async function placeCalls({ to, callers, perSecond, sipPort, folder }: Cr
     port,
     args: [
       ...['-m', String(callers.length), '-l', String(callers.length), '-r', String(perSecond)],
-      ...['-inf', book, '-s', to, `127.0.0.1:${sipPort}`],
+      ...['-mp', String(mediaPort), '-inf', book, '-s', to, `127.0.0.1:${sipPort}`],
     ],
     onLine(line) {
       const [word = '', id = '', ...details] = line.split(' ');
