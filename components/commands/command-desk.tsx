@@ -1,7 +1,7 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import type { CommandType } from '#lib/domain/command.ts';
-import { useLiveSession, useSite } from '#lib/live/hooks.ts';
+import { useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 import { type Desk, DeskContext, type OpenScreen } from './desk.ts';
 import { useNotices } from './notices.tsx';
 import { offeredCommands } from './offered-commands.ts';
@@ -35,12 +35,13 @@ const NONE: readonly CommandType[] = [];
 export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
   const session = useLiveSession();
   const pbxCommands = useSite()?.commands ?? NONE;
+  const refused = useLinks()?.refused ?? NONE;
   const { prepare } = useNotices();
   const [screen, setScreen] = useState<OpenScreen | null>(null);
   const [acted, setActed] = useState(false);
   const desk = useMemo<Desk>(
     () => ({
-      offered: offeredCommands(roleCommands, pbxCommands),
+      offered: offeredCommands(roleCommands, pbxCommands, refused),
       open: setScreen,
       send: (request) => {
         setActed(true);
@@ -48,7 +49,7 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
         void session.send(request);
       },
     }),
-    [roleCommands, pbxCommands, session, prepare],
+    [roleCommands, pbxCommands, refused, session, prepare],
   );
   const close = useCallback(() => setScreen(null), []);
   // A menu closes after its item was picked: what the item opened stays.

@@ -7,6 +7,8 @@ it('offers what both the role allows and the PBX can', () => {
   expect([...offered]).toEqual(['queue.pause']);
   expect(offeredCommands([], COMMAND_TYPES).size).toBe(0);
   expect(offeredCommands(COMMAND_TYPES, []).size).toBe(0);
+  const refused = ['call.spy', 'call.make'] as const;
+  expect([...offeredCommands(COMMAND_TYPES, ['call.spy', 'call.drop'], refused)]).toEqual(['call.drop']);
 });
 
 it('an agent has a menu only where something would stand in it', () => {

@@ -1,11 +1,12 @@
 import type { CommandType } from '#lib/domain/command.ts';
 
-/** What a screen offers: what the role may do and the site's PBX can, and nothing else. */
+/** What a screen offers: what the role may do, the site's PBX can, and its account there is allowed; nothing else. */
 export function offeredCommands(
   role: readonly CommandType[],
   pbx: readonly CommandType[],
+  refused: readonly CommandType[] = [],
 ): ReadonlySet<CommandType> {
-  return new Set(role.filter((type) => pbx.includes(type)));
+  return new Set(role.filter((type) => pbx.includes(type) && !refused.includes(type)));
 }
 
 const IN_AGENT_MENU: readonly CommandType[] = [

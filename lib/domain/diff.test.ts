@@ -129,6 +129,7 @@ const picture: fc.Arbitrary<Picture> = fc.record({
     }),
     events: fc.record({ status: fc.constantFrom('up', 'silent') }),
     warnings: fc.subarray(['the site’s time zone looks wrong']),
+    refused: fc.subarray(['call.spy' as const, 'call.make' as const]),
   }),
   figures: fc.record({ day: fc.constantFrom('', '2026-11-21'), since: fc.nat(2) }),
   queues: collection(queues, queue),

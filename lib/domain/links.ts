@@ -1,4 +1,5 @@
 /** How fresh the picture is: the state of polls and events (rules F1, F2). */
+import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
 import type { EventsLink, Links, PollLink } from './records.ts';
@@ -91,4 +92,10 @@ export function warnOnce(draft: SiteDraft, warning: string): void {
   const { links } = draft.site.picture;
   if (links.warnings.includes(warning)) return;
   changePicture(draft, { links: { ...links, warnings: [...links.warnings, warning] } });
+}
+
+/** What the PBX lets this server's account do, as of the last connection. */
+export function noteRefused(draft: SiteDraft, refused: readonly CommandType[]): void {
+  const { links } = draft.site.picture;
+  if (!sameValue(links.refused, refused)) changePicture(draft, { links: { ...links, refused } });
 }

@@ -5,7 +5,7 @@
  * All times are epoch milliseconds. `requestedAt`, `respondedAt` and `receivedAt` are the server's clock; times
  * that the PBX gave are the PBX's clock, uncorrected: the core corrects them with `clockOffsetMs` (rule M13).
  */
-import type { CommandRecord } from './command.ts';
+import type { CommandRecord, CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
 
@@ -195,6 +195,15 @@ export interface EventsAlive {
   readonly receivedAt: number;
 }
 
+/** What the PBX lets this server's account do; told when a connection begins. */
+export interface Abilities {
+  readonly kind: 'abilities';
+  readonly site: SiteId;
+  readonly at: number;
+  /** Of the commands that its driver can do, those that the PBX would refuse. */
+  readonly refused: readonly CommandType[];
+}
+
 /** A command's record is new or changed. */
 export interface CommandObserved {
   readonly kind: 'command';
@@ -224,5 +233,6 @@ export type Observation =
   | CallEvent
   | PollFailed
   | EventsAlive
+  | Abilities
   | CommandObserved
   | ClockTick;

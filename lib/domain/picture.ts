@@ -30,6 +30,7 @@ export function emptyPicture(settings: Pick<SiteSettings, 'pollIntervalMs' | 'ev
           : { status: 'down', error: 'not asked yet', intervalMs: pollIntervalMs, since: null },
       events: { status: events ? 'up' : 'off' },
       warnings: [],
+      refused: [],
     },
     figures: { day: '', since: 0 },
     queues: emptyMap(),

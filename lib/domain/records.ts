@@ -3,7 +3,7 @@
  * The nested JSON of the REST picture is composed from them in `lib/protocol/picture.ts`.
  * Times are epoch milliseconds of the server's clock (rule M13).
  */
-import type { CommandRecord } from './command.ts';
+import type { CommandRecord, CommandType } from './command.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
 
 /** A queue's figures of the business day (rules K1–K9). Null = cannot be known. */
@@ -149,6 +149,8 @@ export interface Links {
   readonly events: EventsLink;
   /** E.g. that the site's time zone looks wrong (rule M5). */
   readonly warnings: readonly string[];
+  /** Commands that the PBX would refuse this server's account: screens do not offer them. */
+  readonly refused: readonly CommandType[];
 }
 
 /** The two times that move with every poll and event; never a reason for a patch (rule P3). */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandType } from './command.ts';
 import { extension, queueNumber } from './ids.ts';
 import type { Observation } from './observation.ts';
 import { CALLER, caller, legs, party, polledCall, SITE, T0 } from './observations.fixture.ts';
@@ -202,6 +203,22 @@ describe('an exact list after the connection was cut', () => {
     const stage = new Stage().play(list(0, polledCall(10, T0, waiting())), list(60_000, again));
     expect(stage.call.startedAt).toBe(T0 + 50_000);
     expect(stage.facts.filter((fact) => fact.kind === 'call-started')).toHaveLength(2);
+  });
+});
+
+describe('what the account at the PBX may do', () => {
+  it('[C5] is shown as of the last connection', () => {
+    const abilities = (...refused: readonly CommandType[]): Observation => ({
+      kind: 'abilities',
+      site: SITE,
+      at: T0,
+      refused,
+    });
+    const stage = new Stage().play(abilities('call.spy'));
+    expect(stage.site.picture.links.refused).toEqual(['call.spy']);
+    const { picture } = stage.site;
+    expect(stage.play(abilities('call.spy')).site.picture).toBe(picture);
+    expect(stage.play(abilities()).site.picture.links.refused).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The core: one observation in, the next state and what happened out. Pure; time comes with the observation. */
 import { reduceDirectory, showConfiguredQueues } from './directory.ts';
 import type { Fact } from './fact.ts';
-import { hearEvent, settleLinks } from './links.ts';
+import { hearEvent, noteRefused, settleLinks } from './links.ts';
 import type { LiveState, SiteState } from './live-state.ts';
 import { createSiteState } from './live-state.ts';
 import type { CommandObserved, Observation, PollFailed } from './observation.ts';
@@ -95,6 +95,9 @@ function fold(draft: SiteDraft, observation: Observation): void {
       break;
     case 'events-alive':
       hearEvent(draft, observation.receivedAt);
+      break;
+    case 'abilities':
+      noteRefused(draft, observation.refused);
       break;
     case 'command':
       reduceCommand(draft, observation);

@@ -12,6 +12,7 @@ export const liveLinks: Links = {
   poll: { status: 'up', error: null, intervalMs: 1_000, since: START },
   events: { status: 'up' },
   warnings: [],
+  refused: [],
 };
 
 export function makeQueue(number: string, name: string | null = null): Queue {

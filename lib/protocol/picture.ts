@@ -22,7 +22,7 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
     calls.filter((call) => call.waiting),
     (call) => call.queue,
   );
-  const { poll, events, warnings } = picture.links;
+  const { poll, events, warnings, refused } = picture.links;
   return {
     site: composeSite(site),
     epoch: position.epoch,
@@ -38,6 +38,7 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
       },
       events: { status: events.status, lastAt: isoOrNull(pulse.eventsLastAt) },
       warnings: [...warnings],
+      refused: [...refused],
     },
     figures: { day: picture.figures.day, since: iso(picture.figures.since) },
     queues: [...valuesOf(picture.queues)]

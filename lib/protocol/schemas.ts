@@ -174,6 +174,7 @@ export const pictureSchema = z.object({
     }),
     events: z.object({ status: eventsStatus, lastAt: nullableTime }),
     warnings: z.array(z.string()),
+    refused: z.array(commandType),
   }),
   figures: z.object({ day: z.string(), since: time }),
   queues: z.array(

@@ -11,6 +11,7 @@ const links = z.object({
   poll: z.object({ status: z.string(), error: nullableText, intervalMs: z.number(), since: nullableNumber }),
   events: z.object({ status: z.string() }),
   warnings: z.array(z.string()),
+  refused: z.array(z.string()),
 });
 const queue = z.object({
   number: z.string(),

@@ -149,6 +149,15 @@ describe('a command', () => {
     expect(await lacking.run(away)).toMatchObject({ record: { outcome: 'accepted' } });
   });
 
+  it('[C5] is rejected where the account at the PBX may not do it', async () => {
+    const refused = ['call.drop'] as const;
+    stage.pbx.observe({ kind: 'abilities', site: HQ, at: stage.clock.now(), refused });
+    expect(await stage.run(drop())).toMatchObject({
+      record: { outcome: 'rejected', message: 'The account at the PBX may not do that.' },
+    });
+    expect(stage.pbx.executed).toHaveLength(0);
+  });
+
   it('ends as unconfirmed when the server stops', async () => {
     await stage.run(away);
     await stage.runner.stop();

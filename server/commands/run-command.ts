@@ -92,6 +92,9 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     if (!driver.traits.commands.includes(command.type)) {
       return settle(entry, begin, 'rejected', 'This PBX cannot do that.');
     }
+    if (site.picture.links.refused.includes(command.type)) {
+      return settle(entry, begin, 'rejected', 'The account at the PBX may not do that.');
+    }
     const check = checkCommand(command, site);
     if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check.message);
     const { call } = check;

@@ -34,6 +34,9 @@ messages = notice,warning,error
 `;
 }
 
+/** The account of the laboratory that may do nothing. */
+export const ONLOOKER = 'onlooker';
+
 /** manager.conf: what the wallboard needs and no more, for one account on loopback. */
 export function managerConf({ ami }: LabPorts, username: string, secret: string): string {
   return `[general]
@@ -50,6 +53,15 @@ deny = 0.0.0.0/0.0.0.0
 permit = 127.0.0.1/255.255.255.255
 read = system,call,agent,reporting
 write = system,call,agent,originate,reporting
+writetimeout = 5000
+
+; An account that may look, and do nothing.
+[${ONLOOKER}]
+secret = ${secret}
+deny = 0.0.0.0/0.0.0.0
+permit = 127.0.0.1/255.255.255.255
+read = system,call,agent,reporting
+write = system,reporting
 writetimeout = 5000
 `;
 }

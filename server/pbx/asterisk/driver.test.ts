@@ -33,7 +33,7 @@ const lastLine = (played: PlayedDriver): string => {
 };
 
 describe('connecting', () => {
-  it('[M2] tells nothing before everything was asked, and then the directory first and the calls last', async () => {
+  it('[M2] tells nothing before everything was asked, and then the directory first and the calls after all that they need', async () => {
     const played = play();
     played.lists.set('CoreShowChannels', [CALL]);
     played.handlers.onUp();
@@ -45,6 +45,7 @@ describe('connecting', () => {
       'extension-name',
       'extension-state',
       'calls',
+      'abilities',
     ]);
     expect(played.of('directory')[0]?.numbers).toEqual({
       queue: ['600'],

@@ -11,6 +11,7 @@ import type {
   Observe,
   PbxDriver,
 } from '#server/ports/pbx-driver.ts';
+import { refusedCommands } from './abilities.ts';
 import { NOT_CONNECTED } from './action-outcome.ts';
 import type { Pong } from './ami/ami-connection.ts';
 import { type AmiLink, type AmiLinkEnvironment, createAmiLink } from './ami/ami-link.ts';
@@ -135,10 +136,19 @@ export function assembleAsteriskDriver(
     onWhole(book, requestedAt) {
       const asked = { requestedAt, respondedAt: clock.now() };
       observe(statements.everything(book, asked, offset.offsetMs ?? 0));
+      void tellAbilities();
     },
     onChange: tellChanges,
     onFailure: failed,
   });
+
+  /** An account can be given more or less between two connections. */
+  async function tellAbilities(): Promise<void> {
+    const answer = await link.send('ListCommands');
+    // Without an answer nobody knows: what is offered then is refused in words, if it is.
+    const refused = answer.kind === 'success' ? refusedCommands(answer.message) : [];
+    observe([{ kind: 'abilities', site, at: clock.now(), refused }]);
+  }
 
   /** Asks for what the queues say of one extension, and tells it as it then is. */
   async function tellExtension(extension: Extension): Promise<void> {

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { commandRecordSchema } from '#lib/protocol/schemas.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import type { LabOptions } from '#server/asterisk-lab/lab-options.ts';
-import { chooseDriver } from '#server/compose-drivers.ts';
+import { type CreateDriver, chooseDriver } from '#server/compose-drivers.ts';
 import { type Stand, startStand } from '#server/running-server.fixture.ts';
 import { disagreements, type Picture } from './agreement.fixture.ts';
 
@@ -36,20 +36,29 @@ interface Where {
   /** Between wallboard and PBX, for faults on the way. */
   readonly port?: (amiPort: number) => Promise<number>;
   readonly secret?: string;
+  readonly username?: string;
+  /** Default: the product's choice. */
+  readonly createDriver?: CreateDriver;
 }
 
-export async function startAsteriskStand({ lab: options, port, secret }: Where = {}): Promise<AsteriskStand> {
+export async function startAsteriskStand({
+  lab: options,
+  port,
+  secret,
+  username,
+  createDriver = chooseDriver,
+}: Where = {}): Promise<AsteriskStand> {
   const lab = await startAsteriskLab(options);
   const driver = {
     kind: 'asterisk-ami',
     host: lab.host,
     port: port === undefined ? lab.amiPort : await port(lab.amiPort),
-    username: lab.username,
+    username: username ?? lab.username,
     secret: secret ?? lab.secret,
   };
   let stand: Stand;
   try {
-    stand = await startStand({ createDriver: chooseDriver }, {}, { driver, webhooks: {} });
+    stand = await startStand({ createDriver }, {}, { driver, webhooks: {} });
   } catch (error) {
     await lab.stop();
     throw error;
