@@ -1,4 +1,5 @@
-/** `npm run bench [-- name …]`: fanout, reduce, patch, poll; one JSON object a line on stdout. */
+/** `npm run bench [-- name …]`: fanout, reduce, patch, poll, ami; one JSON object a line on stdout. */
+import { benchAmi } from './ami/ami.ts';
 import { benchFanout } from './fanout/fanout.ts';
 import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   reduce: benchReduce,
   patch: benchPatch,
   poll: benchPoll,
+  ami: benchAmi,
 };
 
 async function main(names: readonly string[]): Promise<number> {

@@ -1,0 +1,100 @@
+/** The steps of a queue call's life as Asterisk's manager interface tells them, and what the board then has to show. */
+
+export const STEPS = {
+  'call begins → row': 'Newchannel of the caller',
+  'caller waits → row': 'QueueCallerJoin',
+  'phone is called → tile': 'AgentCalled',
+  'agent answers → row': 'AgentConnect',
+  'agent answers → tile': 'AgentConnect',
+  'call ends → row gone': 'Hangup of the last channel',
+} as const;
+export type StepName = keyof typeof STEPS;
+
+export interface AmiStep {
+  readonly name: StepName;
+  /** The event's own time stamp, epoch milliseconds with a fraction. */
+  readonly stampedAt: number;
+  /** When a plain connection had read the event. */
+  readonly receivedAt: number;
+  readonly of: 'call' | 'agent';
+  /** The Linkedid of a call, the extension of an agent. */
+  readonly id: string;
+  /** One of these states is then shown; `any` for whatever state, null for nothing any more. */
+  readonly shows: readonly string[] | 'any' | null;
+  /** How many calls there were at this moment. */
+  readonly calls: number;
+}
+
+export interface StepReader {
+  /** The steps that this event is; none for most events. */
+  read(event: ReadonlyMap<string, string>, receivedAt: number): readonly AmiStep[];
+}
+
+/** One event's lines as a map; a repeated key keeps its first value. */
+export function parseEvent(text: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of text.split('\r\n')) {
+    const colon = line.indexOf(': ');
+    if (colon > 0 && !fields.has(line.slice(0, colon)))
+      fields.set(line.slice(0, colon), line.slice(colon + 2));
+  }
+  return fields;
+}
+
+/** Remembers which channels each call has, so that it knows the last one's end. */
+export function createStepReader(): StepReader {
+  const channels = new Map<string, Set<string>>();
+
+  function stepsOf(
+    event: ReadonlyMap<string, string>,
+  ): readonly Pick<AmiStep, 'name' | 'of' | 'id' | 'shows'>[] {
+    const call = event.get('Linkedid') ?? '';
+    const channel = event.get('Uniqueid') ?? '';
+    const agent = /^PJSIP\/(\d+)$/.exec(event.get('Interface') ?? '')?.[1];
+    switch (event.get('Event')) {
+      case 'Newchannel':
+        if (channel !== call) {
+          channels.get(call)?.add(channel);
+          return [];
+        }
+        channels.set(call, new Set([channel]));
+        return [{ name: 'call begins → row', of: 'call', id: call, shows: 'any' }];
+      case 'QueueCallerJoin':
+        return [{ name: 'caller waits → row', of: 'call', id: call, shows: ['waiting', 'ringing'] }];
+      case 'AgentCalled':
+        if (agent === undefined) return [];
+        return [{ name: 'phone is called → tile', of: 'agent', id: agent, shows: ['ringing'] }];
+      case 'AgentConnect':
+        return [
+          { name: 'agent answers → row', of: 'call', id: call, shows: ['talking'] },
+          ...(agent === undefined
+            ? []
+            : [
+                {
+                  name: 'agent answers → tile' as const,
+                  of: 'agent' as const,
+                  id: agent,
+                  shows: ['talking'],
+                },
+              ]),
+        ];
+      case 'Hangup': {
+        const left = channels.get(call);
+        left?.delete(channel);
+        if (left?.size !== 0) return [];
+        channels.delete(call);
+        return [{ name: 'call ends → row gone', of: 'call', id: call, shows: null }];
+      }
+      default:
+        return [];
+    }
+  }
+
+  return {
+    read(event, receivedAt) {
+      const stampedAt = Number(event.get('Timestamp')) * 1_000;
+      const steps = stepsOf(event);
+      return steps.map((step) => ({ ...step, stampedAt, receivedAt, calls: channels.size }));
+    },
+  };
+}
