@@ -13,15 +13,20 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 
 const WRITE = 'Give the account write = system,call,agent,originate,reporting in manager.conf.';
 
+/** The oldest that the driver was written for: before it, a queue's events lack what the picture is made of. */
+const OLDEST = 16;
+
 export interface ExpectedOfManager {
   readonly queues: readonly string[];
   readonly agentPattern: string | undefined;
+  /** The dialplan context from which extensions dial. */
+  readonly context: string;
 }
 
 /** The link is up. */
 export async function checkManager(
   link: Pick<AmiLink, 'send' | 'list'>,
-  { queues, agentPattern = DEFAULT_AGENT_PATTERN }: ExpectedOfManager,
+  { queues, agentPattern = DEFAULT_AGENT_PATTERN, context }: ExpectedOfManager,
 ): Promise<readonly Check[]> {
   const channels = await link.list('CoreShowChannels');
   const endpoints = await link.list('PJSIPShowEndpoints');
@@ -30,11 +35,17 @@ export async function checkManager(
   const phones = endpoints.kind === 'complete' ? namesOf(endpoints.events, 'EndpointList', 'ObjectName') : [];
   const known = status.kind === 'complete' ? namesOf(status.events, 'QueueParams', 'Queue') : null;
   return [
+    await checkVersion(link),
     channels.kind === 'complete'
       ? good('channels', `${channels.events.length} now`, channels.answeredAt - channels.askedAt)
       : bad('channels', 'the channels cannot be listed', WRITE),
     checkQueues(known, queues),
-    checkAgents([...members, ...phones.map((name) => `PJSIP/${name}`)], agentPattern),
+    checkAgents(
+      members,
+      phones.map((name) => `PJSIP/${name}`),
+      agentPattern,
+    ),
+    await checkContext(link, context),
     await checkActions(link),
   ];
 }
@@ -49,16 +60,57 @@ function checkQueues(known: readonly string[] | null, wanted: readonly string[])
   return good('queues', known.join(', '));
 }
 
-function checkAgents(interfaces: readonly string[], pattern: string): Check {
+async function checkVersion(link: Pick<AmiLink, 'send'>): Promise<Check> {
+  const answer = await link.send('CoreSettings');
+  const version = answer.kind === 'success' ? answer.message.get('AsteriskVersion') : null;
+  if (version === null) return hint('version', 'not told', WRITE);
+  // Certified ones and builds from git are named otherwise.
+  const major = Number(/^(?:certified\W)?(\d+)/.exec(version)?.[1] ?? Number.NaN);
+  if (major < OLDEST)
+    return hint(
+      'version',
+      `Asterisk ${version}`,
+      `Ringside is made for ${OLDEST} and later: update the PBX.`,
+    );
+  return good('version', `Asterisk ${version}`);
+}
+
+function checkAgents(members: readonly string[], phones: readonly string[], pattern: string): Check {
   const extensionOf = createExtensionOf(pattern);
-  const numbers = new Set(interfaces.flatMap((name) => extensionOf(name) ?? []));
-  if (numbers.size > 0) return good('agents', `${numbers.size} extensions`);
-  const seen = interfaces.slice(0, 3).join(', ') || 'no interface at all';
-  return bad(
+  const numbers = new Set([...members, ...phones].flatMap((name) => extensionOf(name) ?? []));
+  if (numbers.size === 0)
+    return bad(
+      'agents',
+      `no extension is recognised in: ${firstOf([...members, ...phones])}`,
+      'Write a driver.agentPattern for these names.',
+    );
+  // A phone that is none may be a trunk; a member of a queue ought to be a person.
+  const strangers = members.filter((name) => extensionOf(name) === null);
+  if (strangers.length === 0) return good('agents', `${numbers.size} extensions`);
+  return hint(
     'agents',
-    `no extension is recognised in: ${seen}`,
-    'Write a driver.agentPattern for these names.',
+    `${numbers.size} extensions; in queues, and not recognised as extensions: ${firstOf(strangers)}`,
+    'They are not shown as agents. Write a driver.agentPattern that fits them too.',
   );
+}
+
+const firstOf = (names: readonly string[]): string => {
+  const different = [...new Set(names)];
+  const more = different.length > 3 ? ` and ${different.length - 3} more` : '';
+  return `${different.slice(0, 3).join(', ') || 'no interface at all'}${more}`;
+};
+
+/** A wrong context shows only when somebody transfers a call, and the caller is then gone. */
+async function checkContext(link: Pick<AmiLink, 'list'>, context: string): Promise<Check> {
+  const answer = await link.list('ShowDialPlan', { Context: context });
+  if (answer.kind === 'error' && /did not find context/i.test(answer.text))
+    return bad(
+      'context',
+      `the dialplan has no context ${context}`,
+      'Write the context from which extensions dial into driver.context: "dialplan show" on the PBX lists them.',
+    );
+  if (answer.kind === 'error') return hint('context', `nobody knows whether ${context} is there`, WRITE);
+  return good('context', context);
 }
 
 /** The list of commands holds those alone that the account may run. */

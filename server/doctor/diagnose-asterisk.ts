@@ -9,6 +9,7 @@ import type { Logger } from '#server/ports/pbx-driver.ts';
 import { bad, type Check, good, type SiteFindings } from './check.ts';
 import { checkManager } from './check-manager.ts';
 import { checkNetwork, type NetworkTarget } from './check-network.ts';
+import { createEventEar, type EventEar } from './event-ear.ts';
 
 export async function diagnoseAsterisk(
   site: SiteConfig,
@@ -38,12 +39,15 @@ function targetOf({ host, port, tls }: AsteriskConfig): NetworkTarget {
 
 async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock): Promise<readonly Check[]> {
   const since = clock.now();
-  const { link, failure } = await logIn(site, driver, clock);
+  const ear = createEventEar(clock);
+  const { link, failure } = await logIn(site, driver, clock, ear);
   try {
     if (failure !== null) return [refusal(failure)];
     const queues = (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number));
     const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
-    return [login, ...(await checkManager(link, { queues, agentPattern: driver.agentPattern }))];
+    const { agentPattern, context } = driver;
+    const checks = await checkManager(link, { queues, agentPattern, context });
+    return [login, ...checks, await ear.check()];
   } finally {
     await link.stop();
   }
@@ -54,6 +58,7 @@ function logIn(
   site: SiteConfig,
   { host, port, username, secret, tls }: AsteriskConfig,
   clock: Clock,
+  ear: EventEar,
 ): Promise<{ readonly link: AmiLink; readonly failure: AmiFailure | null }> {
   return new Promise((resolve) => {
     const link = createAmiLink({
@@ -65,7 +70,7 @@ function logIn(
       handlers: {
         onUp: () => resolve({ link, failure: null }),
         onDown: (failure) => resolve({ link, failure }),
-        onEvent: () => undefined,
+        onEvent: ear.take,
       },
     });
     link.start();
@@ -73,12 +78,16 @@ function logIn(
 }
 
 function refusal({ reason, message }: AmiFailure): Check {
-  const advice =
-    reason === 'denied'
-      ? 'Check driver.username and driver.secret against manager.conf, and its deny and permit lines; then reload the manager.'
-      : 'Check driver.host and driver.port: something else may listen there.';
-  return bad('login', message, advice);
+  return bad('login', message, ADVICE[reason]);
 }
+
+const ADVICE: Readonly<Record<AmiFailure['reason'], string>> = {
+  denied:
+    'Check driver.username and driver.secret against manager.conf, and its deny and permit lines; then reload the manager.',
+  malformed: 'Check driver.host and driver.port: something else listens there.',
+  unreachable:
+    'Give the account read = system,call,agent in manager.conf. If it has that, check driver.host and driver.port: something else may listen there.',
+};
 
 const quiet: Logger = {
   debug: () => undefined,

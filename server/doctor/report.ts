@@ -15,7 +15,9 @@ function siteText({ site, name, checks, instructions }: SiteDiagnosis): string {
     return check.advice === null ? [line] : [line, `${' '.repeat(width + 10)}→ ${check.advice}`];
   });
   const problems = checks.filter((check) => check.status === 'bad').length;
-  const sum = problems === 0 ? 'All good.' : `${problems} to fix, marked FIX.`;
+  const notes = checks.some((check) => check.status === 'hint');
+  const well = notes ? 'Nothing must be fixed; see what is marked note.' : 'All good.';
+  const sum = problems === 0 ? well : `${problems} to fix, marked FIX.`;
   const write = instructions.map((line) => `  ${line}`);
   return [`Site ${site} (${name})`, ...lines, '', ...write, '', `  ${sum}`, ''].join('\n');
 }

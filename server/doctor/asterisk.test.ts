@@ -1,0 +1,244 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseConfig } from '#server/config.ts';
+import {
+  error,
+  openScriptedAmi,
+  type ScriptedAmi,
+  success,
+} from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
+import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
+import { type Check, isHealthy, type SiteDiagnosis } from './check.ts';
+import { diagnoseSite } from './diagnose-site.ts';
+import { reportText } from './report.ts';
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+const EVERY_ACTION = {
+  Hangup: '…',
+  Redirect: '…',
+  BlindTransfer: '…',
+  Originate: '…',
+  QueueAdd: '…',
+  QueueRemove: '…',
+  QueuePause: '…',
+};
+
+/** A small call centre that speaks while it is asked for its actions, so that its events are heard. */
+async function smallPbx(): Promise<ScriptedAmi> {
+  const ami = await openScriptedAmi();
+  open.push(ami.close);
+  ami.answer('CoreSettings', () => [success({ AsteriskVersion: '22.1.0' })]);
+  ami.list('CoreShowChannels', []);
+  ami.list('PJSIPShowEndpoints', [
+    { Event: 'EndpointList', ObjectName: '201' },
+    { Event: 'EndpointList', ObjectName: 'my-provider' },
+  ]);
+  ami.list('QueueStatus', [
+    { Event: 'QueueParams', Queue: '600' },
+    { Event: 'QueueMember', Queue: '600', Name: 'Ada', Location: 'PJSIP/201' },
+    { Event: 'QueueMember', Queue: '600', Name: 'Ben', Location: 'Local/202@from-queue/n' },
+    { Event: 'QueueParams', Queue: '601' },
+  ]);
+  ami.list('ShowDialPlan', [{ Event: 'ListDialplan', Context: 'from-internal', Extension: '600' }]);
+  ami.answer('ListCommands', () => {
+    ami.event('Newstate', { Privilege: 'call,all' });
+    ami.event('QueueMemberStatus', { Privilege: 'agent,all' });
+    return [success(EVERY_ACTION)];
+  });
+  return ami;
+}
+
+interface Diagnosed {
+  readonly diagnosis: SiteDiagnosis;
+  readonly find: (name: string) => Check | undefined;
+}
+
+async function diagnose(
+  ami: { readonly port: number },
+  driver: object = {},
+  more: object = {},
+): Promise<Diagnosed> {
+  const config = parseConfig({
+    sites: [
+      {
+        id: 'hq',
+        driver: {
+          kind: 'asterisk-ami',
+          host: '127.0.0.1',
+          port: ami.port,
+          username: 'board',
+          secret: SECRET,
+          ...driver,
+        },
+        ...more,
+      },
+    ],
+  });
+  const [site] = config.sites;
+  if (site === undefined) throw new Error('no site');
+  const clock = createVirtualClock();
+  const diagnosing = diagnoseSite(config, site, clock);
+  // Sockets take real time, waiting takes the clock's.
+  const ticking = setInterval(() => clock.advance(500), 20);
+  const diagnosis = await diagnosing.finally(() => clearInterval(ticking));
+  return { diagnosis, find: (name) => diagnosis.checks.find((check) => check.name === name) };
+}
+
+const SECRET = 'canary-4711-of-the-manager';
+
+describe('the diagnosis of an Asterisk', () => {
+  it('is all good where everything is as it should be', async () => {
+    const { diagnosis, find } = await diagnose(await smallPbx(), {}, { queues: ['600'] });
+    expect(diagnosis.checks.filter(({ status }) => status !== 'good')).toEqual([]);
+    expect(find('version')?.message).toBe('Asterisk 22.1.0');
+    expect(find('queues')?.message).toBe('600, 601');
+    expect(find('agents')?.message).toBe('2 extensions');
+    expect(reportText([diagnosis])).toContain('All good.');
+  });
+
+  it('[S4] tells the secret to nobody, and sends it as a proof alone', async () => {
+    const ami = await smallPbx();
+    const good = await diagnose(ami);
+    const refused = await diagnose(ami, { secret: 'another-canary-0815' });
+    const text = [good, refused].map(({ diagnosis }) => reportText([diagnosis]) + JSON.stringify(diagnosis));
+    for (const secret of [SECRET, 'another-canary-0815'])
+      for (const shown of [...text, ami.heard]) expect(shown).not.toContain(secret);
+  });
+
+  it('says that the account is refused, tries once, and asks nothing more', async () => {
+    const ami = await smallPbx();
+    const { diagnosis, find } = await diagnose(ami, { secret: 'wrong' });
+    expect(find('login')).toMatchObject({
+      status: 'bad',
+      advice: expect.stringContaining('driver.secret'),
+    });
+    expect(diagnosis.checks.at(-1)?.name).toBe('login');
+    expect(ami.received.map(({ name }) => name)).toEqual(['Challenge', 'Login']);
+  });
+
+  it('names the class that an account lacks when the PBX never says that it is ready', async () => {
+    const ami = await smallPbx();
+    ami.isBooted = false;
+    const { find } = await diagnose(ami);
+    expect(find('login')).toMatchObject({ status: 'bad', advice: expect.stringContaining('read = system') });
+  });
+
+  it('does not take something else on the port for an Asterisk', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).write('SSH-2.0-OpenSSH_9.6\r\n');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    open.push(() => new Promise((resolve) => server.close(resolve)));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { find } = await diagnose({ port });
+    expect(find('login')).toMatchObject({
+      status: 'bad',
+      advice: expect.stringContaining('something else'),
+    });
+  });
+
+  it('says that a port is shut, and where the PBX says which it is', async () => {
+    const ami = await openScriptedAmi();
+    await ami.close();
+    const { diagnosis, find } = await diagnose(ami);
+    expect(find('tcp')).toMatchObject({ status: 'bad', advice: expect.stringContaining('manager.conf') });
+    expect(isHealthy([diagnosis])).toBe(false);
+  });
+
+  it('says that a port without TLS was taken for one with it', async () => {
+    const { find } = await diagnose(await smallPbx(), { tls: true });
+    expect(find('tls')).toMatchObject({ status: 'bad', advice: expect.stringContaining('driver.tls') });
+  });
+
+  it.each([
+    [{ agentPattern: '^SIP/x(\\d+)$' }, 'agents', 'bad', 'PJSIP/201'],
+    [{ agentPattern: '^PJSIP/(\\d+)$' }, 'agents', 'hint', 'Local/202@from-queue/n'],
+  ])('with %j says which interfaces are nobody', async (driver, name, status, shown) => {
+    const { find } = await diagnose(await smallPbx(), driver);
+    expect(find(name)).toMatchObject({ status, message: expect.stringContaining(shown) });
+  });
+
+  it('names queues that are not there', async () => {
+    const { find } = await diagnose(await smallPbx(), {}, { queues: ['600', { number: '999' }] });
+    expect(find('queues')).toMatchObject({ status: 'bad', message: 'not on this PBX: 999' });
+  });
+
+  it('says that there are no queues, or that they cannot be listed', async () => {
+    const ami = await smallPbx();
+    ami.list('QueueStatus', []);
+    expect((await diagnose(ami)).find('queues')?.status).toBe('hint');
+    ami.answer('QueueStatus', () => [error('Invalid/unknown command: QueueStatus.')]);
+    expect((await diagnose(ami)).find('queues')?.status).toBe('bad');
+  });
+
+  it('says that the dialplan has no such context', async () => {
+    const ami = await smallPbx();
+    ami.answer('ShowDialPlan', ({ get }) => [error(`Did not find context ${get('Context')}`)]);
+    const { find } = await diagnose(ami, { context: 'from-nowhere' });
+    expect(find('context')).toMatchObject({
+      status: 'bad',
+      message: expect.stringContaining('from-nowhere'),
+    });
+  });
+
+  it('says what the account may not do, and calls that no fault', async () => {
+    const ami = await smallPbx();
+    const { Originate: _, QueuePause: __, ...rest } = EVERY_ACTION;
+    ami.answer('ListCommands', () => [success(rest)]);
+    for (const action of ['CoreSettings', 'ShowDialPlan'])
+      ami.answer(action, () => [error('Permission denied')]);
+    const { diagnosis, find } = await diagnose(ami);
+    expect(find('actions')).toMatchObject({
+      status: 'hint',
+      message: 'the account may not make calls and listen in; log in and out of queues, pause',
+    });
+    expect(find('version')?.status).toBe('hint');
+    expect(find('context')?.status).toBe('hint');
+    expect(isHealthy([diagnosis])).toBe(true);
+    expect(reportText([diagnosis])).not.toContain('All good');
+  });
+
+  it('cannot list channels without the class for it', async () => {
+    const ami = await smallPbx();
+    ami.answer('CoreShowChannels', () => [error('Permission denied')]);
+    expect((await diagnose(ami)).find('channels')).toMatchObject({
+      status: 'bad',
+      advice: expect.stringContaining('write ='),
+    });
+  });
+
+  it('says of which class no event is heard: such an account sees a board that stands still', async () => {
+    const ami = await smallPbx();
+    ami.answer('ListCommands', () => {
+      ami.event('Newstate', { Privilege: 'call,all' });
+      return [success(EVERY_ACTION)];
+    });
+    expect((await diagnose(ami)).find('events')).toMatchObject({
+      status: 'hint',
+      message: 'none of the class agent within 3 s',
+      advice: expect.stringContaining('read = system,call,agent'),
+    });
+  });
+
+  it.each([
+    ['13.38.3', 'hint'],
+    ['16.30.1', 'good'],
+    ['certified/18.9-cert5', 'good'],
+    ['GIT-master-4a5b6c7', 'good'],
+  ])('takes Asterisk %s: %s', async (AsteriskVersion, status) => {
+    const ami = await smallPbx();
+    ami.answer('CoreSettings', () => [success({ AsteriskVersion })]);
+    expect((await diagnose(ami)).find('version')?.status).toBe(status);
+  });
+
+  it('leaves no connection behind', async () => {
+    const ami = await smallPbx();
+    await diagnose(ami);
+    await vi.waitFor(() => expect(ami.open).toBe(0));
+  });
+});
