@@ -1,4 +1,7 @@
-/** `npm run record`: what a site's PBX says into a file, numbers and names replaced: for a bug report. */
+/**
+ * `npm run record`: what a site's PBX says into a file, numbers and names replaced: for a bug report.
+ * Exit code 0: recorded, 1: the PBX was not reached, 2: wrong options or configuration.
+ */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -47,9 +50,13 @@ async function record(config: Config, site: SiteConfig, { seconds, out }: Option
   const recording = await begin(config, site, (line) => void writeSync(handle, line));
   console.log(`Recording ${site.id} for ${seconds} s …`);
   await ended(seconds);
-  const counted = await recording.stop();
+  const { words, isEmpty } = await recording.stop();
   closeSync(handle);
-  console.log(`${counted} in ${file}. Look through it before you send it to anybody.`);
+  if (isEmpty) {
+    console.error(`Nothing was recorded: ${file} says why. npm run doctor finds what to fix.`);
+    return 1;
+  }
+  console.log(`${words} in ${file}. Look through it before you send it to anybody.`);
   return 0;
 }
 

@@ -22,10 +22,9 @@ export async function recordAsterisk(
 
   async function list(action: string): Promise<void> {
     const answer = await link.list(action);
+    if (answer.kind !== 'complete') return put({ kind: 'list', action, failure: answer.kind });
     counts.lists += 1;
-    if (answer.kind === 'complete')
-      put({ kind: 'list', action, items: answer.events.map(({ fields }) => clean(fields)) });
-    else put({ kind: 'list', action, failure: answer.kind });
+    put({ kind: 'list', action, items: answer.events.map(({ fields }) => clean(fields)) });
   }
 
   const link = createAmiLink({
@@ -50,7 +49,7 @@ export async function recordAsterisk(
   return {
     async stop() {
       await link.stop();
-      return `${counts.events} events and ${counts.lists} lists`;
+      return { words: `${counts.events} events and ${counts.lists} lists`, isEmpty: counts.lists === 0 };
     },
   };
 }

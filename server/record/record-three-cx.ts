@@ -47,7 +47,7 @@ export async function recordThreeCx(
       await driver.stop();
       await stopListening?.();
       const { polls, webhooks } = recorder.counts;
-      return `${polls} answers and ${webhooks} webhooks`;
+      return { words: `${polls} answers and ${webhooks} webhooks`, isEmpty: polls + webhooks === 0 };
     },
   };
 }

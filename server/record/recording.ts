@@ -2,8 +2,15 @@
 import type { Logger } from '#server/ports/pbx-driver.ts';
 
 export interface Recording {
-  /** Ends it; what was recorded, counted in words. */
-  stop(): Promise<string>;
+  /** Ends it. */
+  stop(): Promise<Recorded>;
+}
+
+export interface Recorded {
+  /** What it is, counted in words. */
+  readonly words: string;
+  /** The PBX was never reached, so that the file is of no use to anybody. */
+  readonly isEmpty: boolean;
 }
 
 /** What goes wrong is told where the command was typed; the file holds the rest. */
