@@ -195,7 +195,7 @@ describe('the diagnosis of an Asterisk', () => {
     const { diagnosis, find } = await diagnose(ami);
     expect(find('actions')).toMatchObject({
       status: 'hint',
-      message: 'the account may not make calls and listen in; log in and out of queues, pause',
+      message: 'the board will not offer to make calls and listen in, pause',
     });
     expect(find('version')?.status).toBe('hint');
     expect(find('context')?.status).toBe('hint');

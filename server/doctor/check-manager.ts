@@ -1,14 +1,18 @@
 /** What the manager account may see and do, and whether the picture can be made of it. */
+import type { CommandType } from '#lib/domain/command.ts';
+import { refusedCommands } from '#server/pbx/asterisk/abilities.ts';
 import type { AmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
 import { createExtensionOf, DEFAULT_AGENT_PATTERN } from '#server/pbx/asterisk/numbering.ts';
 import { bad, type Check, good, hint } from './check.ts';
 
-/** Actions by what they are good for; the board offers nothing that needs one that is missing. */
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  'drop calls': ['Hangup'],
-  'transfer and pull callers': ['Redirect', 'BlindTransfer'],
-  'make calls and listen in': ['Originate'],
-  'log in and out of queues, pause': ['QueueAdd', 'QueueRemove', 'QueuePause'],
+/** What the board offers, in words. */
+const ABILITIES: Readonly<Record<string, readonly CommandType[]>> = {
+  'drop calls': ['call.drop'],
+  'transfer calls': ['call.transfer'],
+  'pull waiting callers': ['call.pull'],
+  'make calls and listen in': ['call.make', 'call.spy', 'call.whisper', 'call.barge'],
+  'log in and out of queues': ['queue.login', 'queue.logout'],
+  pause: ['queue.pause', 'queue.unpause'],
 };
 
 const WRITE = 'Give the account write = system,call,agent,originate,reporting in manager.conf.';
@@ -113,16 +117,15 @@ async function checkContext(link: Pick<AmiLink, 'list'>, context: string): Promi
   return good('context', context);
 }
 
-/** The list of commands holds those alone that the account may run. */
 async function checkActions(link: Pick<AmiLink, 'send'>): Promise<Check> {
   const answer = await link.send('ListCommands');
   if (answer.kind !== 'success') return bad('actions', 'nobody knows what the account may do', WRITE);
-  const { message } = answer;
-  const cannot = Object.entries(ACTIONS)
-    .filter(([, actions]) => actions.some((action) => message.get(action) === null))
-    .map(([what]) => what);
-  if (cannot.length === 0) return good('actions', Object.keys(ACTIONS).join('; '));
-  return hint('actions', `the account may not ${cannot.join('; ')}`, WRITE);
+  const refused = refusedCommands(answer.message);
+  const cannot = Object.entries(ABILITIES)
+    .filter(([, commands]) => commands.some((command) => refused.includes(command)))
+    .map(([words]) => words);
+  if (cannot.length === 0) return good('actions', Object.keys(ABILITIES).join(', '));
+  return hint('actions', `the board will not offer to ${cannot.join(', ')}`, WRITE);
 }
 
 interface Item {
