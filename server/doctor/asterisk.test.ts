@@ -212,7 +212,7 @@ describe('the diagnosis of an Asterisk', () => {
     });
   });
 
-  it('says of which class no event is heard: such an account sees a board that stands still', async () => {
+  it('says of which class no event is heard: such an account has a board that misses calls', async () => {
     const ami = await smallPbx();
     ami.answer('ListCommands', () => {
       ami.event('Newstate', { Privilege: 'call,all' });

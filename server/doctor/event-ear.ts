@@ -1,6 +1,6 @@
 /**
  * Whether the account may read the events that the picture lives on. No answer of the PBX tells, so one listens: an
- * account without the right sees all lists, looks healthy, and its board stands still.
+ * account without the right sees all lists and looks healthy, and its board misses what happens between two of them.
  */
 import type { Clock } from '#server/ports/clock.ts';
 import { type Check, good, hint } from './check.ts';
@@ -35,7 +35,7 @@ export function createEventEar(clock: Clock): EventEar {
       return hint(
         'events',
         `none of the class ${[...unheard].join(' and ')} within ${LISTEN_MS / 1_000} s`,
-        'That is normal while nobody calls. Otherwise give the account read = system,call,agent: without it the board stands still.',
+        'That is normal while nobody calls. Otherwise give the account read = system,call,agent: without it the board misses calls and stands still.',
       );
     },
   };
