@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ONLOOKER } from '#server/asterisk-lab/config/base-config.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import { parseConfig } from '#server/config.ts';
 import { systemClock } from '#server/ports/clock.ts';
@@ -23,16 +24,28 @@ function diagnose(driver: object = {}): Promise<SiteDiagnosis> {
 }
 
 describe('the diagnosis of a real Asterisk', () => {
-  it('is all good while people call', async () => {
-    lab.phone('201', { answerAfterMs: 100 });
+  it('is all good while something happens', async () => {
     const diagnosing = diagnose();
-    const call = await lab.caller({ to: '555600', from: '4930123456' });
-    const diagnosis = await diagnosing;
+    let isOver = false;
+    const happening = (async () => {
+      for (let count = 0; !isOver; count += 1)
+        await lab.cli(`queue ${count % 2 === 0 ? 'pause' : 'unpause'} member PJSIP/202 queue 600`);
+    })();
+    const diagnosis = await diagnosing.finally(() => {
+      isOver = true;
+    });
+    await happening;
     expect(diagnosis.checks.filter(({ status }) => status !== 'good')).toEqual([]);
     expect(diagnosis.checks.find(({ name }) => name === 'version')?.message).toMatch(/^Asterisk \d+\./);
     expect(diagnosis.checks.find(({ name }) => name === 'queues')?.message).toContain('600');
     expect(reportText([diagnosis])).not.toContain(lab.secret);
-    await call.hangUp();
+  });
+
+  it('[S4] says that an account may look only, and gives the secret away to nobody', async () => {
+    const diagnosis = await diagnose({ username: ONLOOKER });
+    expect(diagnosis.checks.filter(({ status }) => status === 'bad')).toEqual([]);
+    expect(diagnosis.checks.find(({ name }) => name === 'actions')?.status).toBe('hint');
+    expect(JSON.stringify(diagnosis)).not.toContain(lab.secret);
   });
 
   it.each([
