@@ -18,6 +18,7 @@ import type { LegStatus } from './records.ts';
 import {
   type Conversation,
   highestConversation,
+  isOwners,
   openPassage,
   type PolledView,
   type TrackedCall,
@@ -69,7 +70,16 @@ function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): 
     missedPolls: 0,
     unconfirmed: false,
   };
-  return described;
+  return changesOwner(call, view.owner) ? { ...described, conversations: sidesKept(call) } : described;
+}
+
+/** Whoever began the call is gone, and the one whom he had called is the caller now: who answered whom stays as it was. */
+function changesOwner({ owner, conversations }: TrackedCall, now: Extension | null): boolean {
+  return owner !== null && now !== null && now !== owner && conversations.length > 0;
+}
+
+function sidesKept(call: TrackedCall): readonly Conversation[] {
+  return call.conversations.map((talk) => ({ ...talk, asOwner: isOwners(call, talk) }));
 }
 
 /** An event is fresher than this poll: the call stays as it is, and the queue that the poll shows is remembered. */

@@ -4,7 +4,14 @@ import { startOf } from './call-record.ts';
 import { sameValue } from './diff.ts';
 import type { CallFact, Fact } from './fact.ts';
 import type { QueueNumber, SiteId } from './ids.ts';
-import { answerOf, type Conversation, leftAt, type Passage, type TrackedCall } from './tracked-call.ts';
+import {
+  answerOf,
+  type Conversation,
+  isOwners,
+  leftAt,
+  type Passage,
+  type TrackedCall,
+} from './tracked-call.ts';
 
 /** Everything that is now true of the call, in the order in which it is told. */
 export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
@@ -85,7 +92,7 @@ function conversationFact(call: TrackedCall, conversation: Conversation): Body<'
  * call himself, and for a conversation from which the caller went on to a queue (rules K6, K8).
  */
 function queueOf(call: TrackedCall, conversation: Conversation): QueueNumber | null {
-  if (conversation.extension === call.owner) return null;
+  if (isOwners(call, conversation)) return null;
   const answered = call.passages.findLast((passage) => answerOf(call, passage) === conversation);
   if (answered !== undefined) return answered.queue;
   const { n, from } = conversation;
@@ -96,7 +103,7 @@ function queueOf(call: TrackedCall, conversation: Conversation): QueueNumber | n
 /** Somebody else took over after it: a blind transfer sends no end of its own (rule M15). */
 function isFollowed(call: TrackedCall, { extension, n, to }: Conversation): boolean {
   return call.conversations.some((other) => {
-    if (other.extension === extension || other.extension === call.owner || to === null) return false;
+    if (other.extension === extension || isOwners(call, other) || to === null) return false;
     return n !== null && other.n !== null ? other.n > n : other.from >= to;
   });
 }

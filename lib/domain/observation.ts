@@ -47,6 +47,8 @@ export interface CallOver {
   readonly pbxCallId: string;
   /** PBX clock, as in the call's statements. */
   readonly startedAt: number | null;
+  /** The call that it became a part of, stated before. */
+  readonly into?: { readonly pbxCallId: string; readonly startedAt: number | null };
 }
 
 /** The ordered stream says that a queue rang this agent and he did not take the call (rule K8). */

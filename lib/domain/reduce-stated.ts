@@ -8,7 +8,7 @@ import { hearEvent, settleLinks } from './links.ts';
 import type { CallOver, CallStated, PollAnswered, RingMissed } from './observation.ts';
 import { meetPolled, noteRingsSeen } from './reduce-calls.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
-import type { TrackedCall } from './tracked-call.ts';
+import { openPassage, type TrackedCall } from './tracked-call.ts';
 
 export function reduceCallState(draft: SiteDraft, { receivedAt, call }: CallStated): void {
   hearEvent(draft, receivedAt);
@@ -21,7 +21,16 @@ export function reduceCallState(draft: SiteDraft, { receivedAt, call }: CallStat
 export function reduceCallOver(draft: SiteDraft, over: CallOver): void {
   hearEvent(draft, over.receivedAt);
   const call = findStated(draft, over);
-  if (call !== null && call.endedAt === null) putCall(draft, endCall(call, over.receivedAt, null));
+  if (call === null || call.endedAt !== null) return;
+  const into = over.into === undefined ? null : findStated(draft, over.into);
+  const left = into === null || into.endedAt !== null ? call : withoutPlace(call);
+  putCall(draft, endCall(left, over.receivedAt, null));
+}
+
+/** Whoever asked a queue and still waits there gives his place to the caller: that is one passage, the caller's (rule K1). */
+function withoutPlace(call: TrackedCall): TrackedCall {
+  const open = openPassage(call);
+  return open === null ? call : { ...call, passages: call.passages.filter((passage) => passage !== open) };
 }
 
 export function reduceRingMissed(draft: SiteDraft, missed: RingMissed): void {
@@ -54,7 +63,10 @@ export function reducePollAnswered(draft: SiteDraft, answer: PollAnswered): void
 }
 
 /** By the PBX's number and start together: numbers may begin again with the PBX (rule M5). */
-function findStated(draft: SiteDraft, { pbxCallId, startedAt }: CallOver | RingMissed): TrackedCall | null {
+function findStated(
+  draft: SiteDraft,
+  { pbxCallId, startedAt }: Pick<CallOver, 'pbxCallId' | 'startedAt'>,
+): TrackedCall | null {
   const known = candidates(draft, pbxCallId, null);
   return known.find((call) => call.pbxCallId === pbxCallId && call.startedAt === startedAt) ?? null;
 }

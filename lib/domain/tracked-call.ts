@@ -42,6 +42,8 @@ export interface Conversation {
   readonly since: number;
   readonly durationMs: number | null;
   readonly transferred: boolean;
+  /** Whether he talked as the one who began the call; set when that became somebody else, else by `owner`. */
+  readonly asOwner?: boolean;
 }
 
 /** One stay in one queue (rule K1). */
@@ -158,7 +160,7 @@ export function answerOf(call: TrackedCall, passage: Passage): Conversation | nu
   const left = leftAt(call, passage);
   let first: Conversation | null = null;
   for (const conversation of call.conversations) {
-    if (conversation.extension === call.owner) continue;
+    if (isOwners(call, conversation)) continue;
     // A conversation that only polls know is at least the first: it answers whatever came before any.
     const after =
       conversation.n === null
@@ -168,6 +170,11 @@ export function answerOf(call: TrackedCall, passage: Passage): Conversation | nu
     if (first === null || rank(conversation) < rank(first)) first = conversation;
   }
   return first;
+}
+
+/** Whether this is the talk of the one who began the call. A caller who is passed on may be another one afterwards. */
+export function isOwners(call: TrackedCall, { extension, asOwner }: Conversation): boolean {
+  return asOwner ?? extension === call.owner;
 }
 
 function rank(conversation: Conversation): number {
@@ -210,6 +217,6 @@ export function currentPassage(call: TrackedCall): Passage | null {
   if (open !== null) return open;
   let last: Passage | null = null;
   for (const passage of call.passages)
-    if (last === null || passage.enteredAt >= last.enteredAt) last = passage;
+    if (last === null || lastEntry(passage) >= lastEntry(last)) last = passage;
   return last;
 }

@@ -1,7 +1,7 @@
 /** What each event of the stream changes in the book. Applying one twice is the same as applying it once. */
 import type { AmiMessage } from './ami/ami-message.ts';
 import { deviceStateOf } from './device-state.ts';
-import { isLocal } from './numbering.ts';
+import { frontOf, isLocal } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
 import { type ChannelSnapshot, readChannel, told } from './read-channel.ts';
 import { readMember } from './read-member.ts';
@@ -24,7 +24,7 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
   switch (message.event) {
     case 'Hangup':
       book.listen(uniqueid, null);
-      book.queues.remove(uniqueid);
+      leaveByHangup(book, uniqueid);
       channels.remove(uniqueid);
       break;
     case 'Rename':
@@ -60,6 +60,9 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
       break;
     case 'ChanSpyStop':
       book.listen(message.get('SpyerUniqueid') ?? '', null);
+      break;
+    case 'AttendedTransfer':
+      if (message.get('DestType') === 'App') takePlace(book, message);
       break;
     case 'DeviceStateChange':
       book.members.putDevice(message.get('Device') ?? '', deviceStateOf(message.get('State')));
@@ -99,6 +102,21 @@ function notePhoneName(book: PbxBook, { name, callerNumber, callerName }: Channe
 function dialled(book: PbxBook, dest: string, by: string): void {
   // A phone that nobody's channel dials is the first of its own call: an Originate.
   if (by !== '' && book.channels.get(dest)?.dialledBy !== by) book.channels.edit(dest, { dialledBy: by });
+}
+
+/**
+ * Handed over before the second call was answered: the caller takes the place of the one who asked, in the same queue or
+ * before the same ringing phones. Of that no other event tells, and what rings goes on to bear the second call's number.
+ */
+function takePlace({ channels, queues }: PbxBook, message: AmiMessage): void {
+  const asker = channels.get(message.get('SecondTransfererUniqueid') ?? '');
+  const caller = channels.get(message.get('TransfereeUniqueid') ?? '');
+  if (asker === undefined || caller === undefined) return;
+  const { linkedid } = asker;
+  for (const { uniqueid, dialledBy } of channels.ofCall(linkedid))
+    if (dialledBy === asker.uniqueid) channels.edit(uniqueid, { dialledBy: caller.uniqueid });
+  channels.merge(linkedid, caller.linkedid);
+  queues.move(asker.uniqueid, caller.uniqueid);
 }
 
 function applyBridge(book: PbxBook, message: AmiMessage, uniqueid: string): void {
@@ -143,12 +161,11 @@ function applyQueue(
       break;
     case 'QueueCallerLeave':
       // Nobody knows yet whether he was answered: the next event says so.
-      if (queues.get(caller)?.leftAt === null && channels.get(caller)?.hangingUp !== true)
-        queues.markLeft(caller, now);
+      if (queues.get(caller)?.leftAt === null && !isHangingUp(book, caller)) queues.markLeft(caller, now);
       break;
     case 'QueueCallerAbandon':
       // Also said of those whom the queue sends away, and of those who were sent elsewhere by hand.
-      if (wasPulled(caller) || channels.get(caller)?.hangingUp !== true) queues.remove(caller);
+      if (wasPulled(caller) || !isHangingUp(book, caller)) queues.remove(caller);
       break;
     case 'AgentConnect':
       queues.remove(caller);
@@ -163,6 +180,24 @@ function applyQueue(
   }
   const channel = channels.get(caller);
   if (channel !== undefined) book.dirtyCalls.add(channel.linkedid);
+}
+
+/** Whoever waits by way of a Local channel hangs up at its other half. */
+function isHangingUp({ channels }: PbxBook, uniqueid: string): boolean {
+  const channel = channels.get(uniqueid);
+  if (channel === undefined || channel.hangingUp || !isLocal(channel.name))
+    return channel?.hangingUp === true;
+  const front = channels.byName(frontOf(channel.name));
+  return front === undefined || front.hangingUp;
+}
+
+/** A Local channel ends before the one that hung up behind it: until that has ended too, it is he who waited. */
+function leaveByHangup({ channels, queues }: PbxBook, uniqueid: string): void {
+  const channel = channels.get(uniqueid);
+  const others = channel !== undefined && isLocal(channel.name) ? channels.ofCall(channel.linkedid) : [];
+  const heir = others.find((other) => other.hangingUp && !isLocal(other.name));
+  if (heir === undefined) queues.remove(uniqueid);
+  else queues.move(uniqueid, heir.uniqueid);
 }
 
 /** A phone that could not be reached, or that refused before it rang, has not missed anything (rule K8). */

@@ -8,7 +8,13 @@ import type { PbxBook } from './pbx-book.ts';
 
 export type CallStatement =
   | { readonly kind: 'call'; readonly call: ObservedCall }
-  | { readonly kind: 'over'; readonly pbxCallId: string; readonly startedAt: number | null };
+  | {
+      readonly kind: 'over';
+      readonly pbxCallId: string;
+      readonly startedAt: number | null;
+      /** The call that it became a part of. */
+      readonly into: string | null;
+    };
 
 export interface CallStatements {
   /** What is to be said now of the calls that the book marks as touched; takes the marks away. */
@@ -40,7 +46,8 @@ export function createCallStatements(): CallStatements {
     if (call === null) {
       heldBack.delete(linkedid);
       if (!stated.delete(linkedid)) return null;
-      return { kind: 'over', pbxCallId: linkedid, startedAt: startOf(linkedid) };
+      const into = book.channels.mergedInto(linkedid);
+      return { kind: 'over', pbxCallId: linkedid, startedAt: startOf(linkedid), into };
     }
     if (before?.text === JSON.stringify(call)) {
       heldBack.delete(linkedid);

@@ -23,6 +23,8 @@ export interface Channel extends ChannelSnapshot {
   readonly takenBy: string | null;
   /** The queue that it was in when first listed: nobody has watched it get there. */
   readonly cameThrough: string | null;
+  /** The first that it was in a bridge with, of two: for the half of a Local channel, the phone that was reached. */
+  readonly met: string | null;
   /** It listens in on this channel. */
   readonly listensTo: string | null;
 }
@@ -46,6 +48,11 @@ export interface ChannelBook {
   /** Takes what an event tells; a channel that has ended does not come back by a late event. */
   put(snapshot: ChannelSnapshot, learnsNumber?: boolean): void;
   edit(uniqueid: string, change: Partial<Omit<Channel, 'uniqueid'>>): void;
+  /** One call takes another's place: its channels count there from now on, whatever their events go on to call it. */
+  merge(linkedid: string, into: string): void;
+  merges(): Iterable<readonly [linkedid: string, into: string]>;
+  /** The call that this one's last channel went over to; null when it ended by itself. */
+  mergedInto(linkedid: string): string | null;
   remove(uniqueid: string): void;
   putBridge(id: string, kind: Bridge['kind'], name: string | null): void;
   enter(uniqueid: string, bridgeId: string): void;
@@ -53,6 +60,7 @@ export interface ChannelBook {
 }
 
 const ENDED_KEPT = 2_000;
+const MERGED_KEPT = 500;
 
 const FRESH = {
   firstExten: null,
@@ -64,6 +72,7 @@ const FRESH = {
   hangingUp: false,
   takenBy: null,
   cameThrough: null,
+  met: null,
   listensTo: null,
 } satisfies Partial<Channel>;
 
@@ -73,6 +82,8 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
   const calls = new Map<string, Set<string>>();
   const bridges = new Map<string, Bridge & { readonly members: Set<string> }>();
   const ended = new Set<string>();
+  const merged = new Map<string, string>();
+  const lastMoves = new Map<string, string>();
 
   function index(linkedid: string, uniqueid: string): void {
     const members = calls.get(linkedid);
@@ -95,7 +106,10 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     if (before?.linkedid !== channel.linkedid) {
       if (before !== undefined) unindex(before.linkedid, channel.uniqueid);
       index(channel.linkedid, channel.uniqueid);
-      if (before !== undefined) touched(before.linkedid);
+      if (before !== undefined) {
+        remember(lastMoves, before.linkedid, channel.linkedid);
+        touched(before.linkedid);
+      }
     }
     touched(channel.linkedid);
   }
@@ -116,8 +130,16 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
 
   function meet(bridge: Bridge): void {
     const isMeeting = bridge.members.size > 1 || bridge.kind !== 'talk';
-    for (const member of isMeeting ? bridge.members : [])
-      if (channels.get(member)?.wasBridged === false) edit(member, { wasBridged: true });
+    for (const member of isMeeting ? bridge.members : []) {
+      const channel = channels.get(member);
+      if (channel !== undefined && (!channel.wasBridged || channel.takenBy !== null))
+        edit(member, { wasBridged: true, takenBy: null });
+    }
+    const [one, other, ...more] = bridge.members;
+    if (one !== undefined && other !== undefined && more.length === 0) {
+      if (channels.get(one)?.met === null) edit(one, { met: other });
+      if (channels.get(other)?.met === null) edit(other, { met: one });
+    }
     touchMembers(bridge);
   }
 
@@ -152,14 +174,22 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     put(snapshot, learnsNumber = true) {
       if (ended.has(snapshot.uniqueid)) return;
       const known = channels.get(snapshot.uniqueid);
-      if (known !== undefined && isSame(known, snapshot)) return;
+      const linkedid = merged.get(snapshot.linkedid) ?? snapshot.linkedid;
+      if (known !== undefined && isSame(known, { ...snapshot, linkedid })) return;
       const before = known ?? { ...FRESH, learnsNumber };
       // Whoever is dialled bears the number of the place that he is dialled from.
       const isLearning = before.learnsNumber && snapshot.uniqueid === snapshot.linkedid;
       const firstExten = before.firstExten ?? (isLearning ? dialled(snapshot.exten) : null);
-      set({ ...before, ...snapshot, firstExten });
+      set({ ...before, ...snapshot, linkedid, firstExten });
     },
     edit,
+    merge(linkedid, into) {
+      if (linkedid === into) return;
+      remember(merged, linkedid, into);
+      for (const uniqueid of [...(calls.get(linkedid) ?? [])]) edit(uniqueid, { linkedid: into });
+    },
+    merges: () => merged,
+    mergedInto: (linkedid) => lastMoves.get(linkedid) ?? null,
     remove(uniqueid) {
       leave(uniqueid);
       ended.add(uniqueid);
@@ -188,6 +218,13 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     },
     leave,
   };
+}
+
+/** The last few hundred are enough: what is asked of is of this moment. */
+function remember(moves: Map<string, string>, from: string, to: string): void {
+  moves.delete(from);
+  moves.set(from, to);
+  if (moves.size > MERGED_KEPT) for (const oldest of moves.keys()) if (moves.delete(oldest)) break;
 }
 
 function isSame(known: Channel, snapshot: ChannelSnapshot): boolean {

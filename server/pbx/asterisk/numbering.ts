@@ -35,6 +35,9 @@ export const isLocalFront = (name: string): boolean => isLocal(name) && name.end
 /** `Local/…;2` → `Local/…;1`. */
 export const frontOf = (name: string): string => name.replace(/;2$/, ';1');
 
+/** `Local/…;1` → `Local/…;2`. */
+export const backOf = (name: string): string => name.replace(/;1$/, ';2');
+
 /** Channels that Asterisk makes for itself: no person is on them. */
 export function isInternal(name: string): boolean {
   return (

@@ -82,10 +82,11 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
   }
 
   function adoptChannels(earlier: PbxBook): void {
+    for (const [linkedid, into] of earlier.channels.merges()) channels.merge(linkedid, into);
     for (const now of [...channels.all()]) {
       const known = earlier.channels.get(now.uniqueid);
       if (known === undefined) continue;
-      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context, cameThrough } = known;
+      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context, cameThrough, met } = known;
       // A hold and a taking over are of one bridge, or of the wait for it.
       const isThereStill = now.bridge === known.bridge;
       channels.edit(now.uniqueid, {
@@ -97,6 +98,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
         dialledBy,
         hangingUp,
         cameThrough,
+        met: met ?? now.met,
         wasBridged: known.wasBridged || now.wasBridged,
         holding: isThereStill && known.holding,
         takenBy: isThereStill ? known.takenBy : null,

@@ -59,15 +59,10 @@ export function createPbxStatements(site: SiteId): PbxStatements {
   }
 
   function callObservation(statement: CallStatement, receivedAt: number): Observation {
-    return statement.kind === 'call'
-      ? { kind: 'call-state', site, receivedAt, call: statement.call }
-      : {
-          kind: 'call-over',
-          site,
-          receivedAt,
-          pbxCallId: statement.pbxCallId,
-          startedAt: statement.startedAt,
-        };
+    if (statement.kind === 'call') return { kind: 'call-state', site, receivedAt, call: statement.call };
+    const { pbxCallId, startedAt, into } = statement;
+    const over = { kind: 'call-over', site, receivedAt, pbxCallId, startedAt } as const;
+    return into === null ? over : { ...over, into: { pbxCallId: into, startedAt: startOf(into) } };
   }
 
   function missedRings(book: PbxBook, receivedAt: number): readonly Observation[] {

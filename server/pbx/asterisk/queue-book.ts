@@ -18,6 +18,8 @@ export interface QueueBook {
   join(uniqueid: string, queue: string, position: number, since: number): void;
   markLeft(uniqueid: string, at: number): void;
   remove(uniqueid: string): void;
+  /** Another channel takes this one's place in the line. */
+  move(uniqueid: string, to: string): void;
   /** An entry as it is, in the place of the known one if there is any; the line's order stays. */
   put(entry: QueueEntry): void;
   /** When the next undecided leave is decided by time alone; null when none waits. */
@@ -79,6 +81,16 @@ export function createQueueBook(): QueueBook {
       undecided.add(uniqueid);
     },
     remove,
+    move(uniqueid, to) {
+      const entry = entries.get(uniqueid);
+      if (entry === undefined) return;
+      const line = lineOf(entry.queue);
+      const at = line.indexOf(uniqueid);
+      if (at >= 0) line[at] = to;
+      entries.delete(uniqueid);
+      entries.set(to, { ...entry, uniqueid: to });
+      if (undecided.delete(uniqueid)) undecided.add(to);
+    },
     put(entry) {
       entries.set(entry.uniqueid, entry);
       if (entry.leftAt !== null) undecided.add(entry.uniqueid);

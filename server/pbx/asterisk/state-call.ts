@@ -7,7 +7,7 @@ import type { ObservedCall, ObservedListener, ObservedParty } from '#lib/domain/
 import type { ListeningMode } from '#lib/domain/records.ts';
 import { startOf } from './call-number.ts';
 import type { Bridge, Channel } from './channel-book.ts';
-import { type ExtensionOf, frontOf, isInternal, isLocal, isLocalFront, lineOf } from './numbering.ts';
+import { backOf, type ExtensionOf, frontOf, isInternal, isLocal, isLocalFront, lineOf } from './numbering.ts';
 import type { QueueEntry } from './queue-book.ts';
 
 /** What there is to see around a call. */
@@ -53,7 +53,7 @@ export function stateCall(linkedid: string, channels: readonly Channel[], sight:
   // The caller is gone and two phones are left: both are parties, and nobody of them began the call.
   if (!isOwner && own.kind === 'extension' && own.talks && talking.length > 0) talking.unshift(own);
   const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
-  const places = talking.length > 0 ? [] : placesOf(first, people, offered.length > 0, sight);
+  const places = talking.length > 0 ? [] : placesOf(first, channels, offered.length > 0, sight);
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
   const listeners = listenersOf(people, sight);
   const queue = talking.length > 0 ? people.find((one) => one.cameThrough !== null)?.cameThrough : null;
@@ -105,11 +105,22 @@ function legsOf(others: readonly Channel[], sight: Sight): readonly Leg[] {
   const phones = others.filter(({ name }) => !isLocal(name)).map((channel) => legOf(channel, sight));
   const standIns = others.flatMap((channel) => {
     const agent = isLocalFront(channel.name) ? sight.agentOfLocal(channel.name) : null;
-    return agent === null ? [] : [legOf(channel, sight, agent)];
+    return agent === null || hasPassedOn(channel, agent, sight) ? [] : [legOf(channel, sight, agent)];
   });
   const isStandInsPhone = ({ kind, channel }: Leg): boolean =>
     standIns.length > 0 && kind === 'line' && isReachedByLocal(channel, sight);
   return onePerNumber([...phones.filter((leg) => !isStandInsPhone(leg)), ...standIns]);
+}
+
+/** The far half was with his phone, and is not any more, or is with somebody else's: he has handed the caller over. */
+function hasPassedOn({ name }: Channel, agent: Extension, sight: Sight): boolean {
+  const back = sight.byName(backOf(name));
+  const phone = back === undefined ? null : back.met;
+  if (back === undefined || phone === null) return false;
+  const reached = sight.channel(phone);
+  if (reached === undefined || reached.bridge === null || reached.bridge !== back.bridge) return true;
+  const number = sight.extensionOf(reached.name);
+  return number !== null && number !== agent && !isLocal(reached.name);
 }
 
 function isReachedByLocal({ uniqueid, dialledBy, bridge }: Channel, sight: Sight): boolean {
@@ -173,17 +184,17 @@ function conferenceOf(first: Channel, sight: Sight): readonly ObservedParty[] {
 /** Where a call is that nobody talks in: in a queue, parked, or somewhere in the dialplan. */
 function placesOf(
   first: Channel,
-  people: readonly Channel[],
+  channels: readonly Channel[],
   rings: boolean,
   sight: Sight,
 ): readonly ObservedParty[] {
   const place = { status: 'connected', otherNumber: null } as const;
-  for (const { uniqueid } of people) {
+  for (const { uniqueid } of channels) {
     const entry = sight.queueEntry(uniqueid);
     if (entry !== undefined)
       return [{ ...place, number: entry.queue, kind: 'queue', since: entry.since, rank: entry.rank }];
   }
-  for (const { parkedAt } of people)
+  for (const { parkedAt } of channels)
     if (parkedAt !== null) return [{ ...place, number: parkedAt, kind: 'parking' }];
   if (rings || first.state !== 'up' || first.bridge !== null) return [];
   const { exten, context } = first;

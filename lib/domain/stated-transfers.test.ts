@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import type { Observation } from './observation.ts';
+import { CALLER, party, polledCall, SITE, T0 } from './observations.fixture.ts';
+import type { ObservedCall } from './observed-call.ts';
+import { Stage } from './stage.fixture.ts';
+
+function stated(afterMs: number, parts: Partial<ObservedCall>, n = 10): Observation {
+  return { kind: 'call-state', site: SITE, receivedAt: T0 + afterMs, call: polledCall(n, T0, parts) };
+}
+const over = (afterMs: number, n = 10, into?: number): Observation => ({
+  kind: 'call-over',
+  site: SITE,
+  receivedAt: T0 + afterMs,
+  pbxCallId: String(n),
+  startedAt: T0,
+  ...(into === undefined ? {} : { into: { pbxCallId: String(into), startedAt: T0 } }),
+});
+const inQueue = (afterMs: number, number: string) => ({ ...party(number, 'queue'), since: T0 + afterMs });
+const talks = (agent: string) => party(agent, 'extension', 'connected', CALLER);
+const began = (agent: string, talking = false) => ({
+  owner: party(agent, 'extension', talking ? 'connected' : 'dialing', '820'),
+});
+
+const passages = (stage: Stage) =>
+  stage.facts.flatMap((fact) =>
+    fact.kind === 'queue-passage' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
+  );
+const conversations = (stage: Stage) =>
+  stage.facts.flatMap((fact) =>
+    fact.kind === 'conversation' ? [`${fact.extension} through ${fact.queue}`] : [],
+  );
+
+it('[K1] the place in a queue goes over to the caller with the call that had it: one passage', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(1_000, { connected: [talks('201')] }),
+    stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
+    over(4_000, 11, 10),
+    stated(4_001, { connected: [inQueue(2_000, '821')] }),
+    stated(7_000, { connected: [talks('202')] }),
+    over(9_000),
+  );
+  expect(passages(stage)).toEqual(['820 answered 201', '821 answered 202']);
+});
+
+it('[K3] who asked a queue and hangs up there has given up, whatever became of the call that he held', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [talks('201')] }),
+    stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
+    over(4_000, 11),
+    over(5_000),
+  );
+  expect(passages(stage)).toEqual(['821 abandoned']);
+});
+
+it('[K8] who answered whom stays as it was when the called one is passed on and becomes the caller', () => {
+  const stage = new Stage().play(
+    stated(100, { ...began('201'), connected: [inQueue(100, '820')] }),
+    stated(1_000, { ...began('201', true), connected: [talks('202')] }),
+    stated(3_000, { ...began('202'), connected: [inQueue(3_000, '821')] }),
+    stated(5_000, { ...began('202', true), connected: [talks('201')] }),
+    over(9_000),
+  );
+  expect(passages(stage)).toEqual(['820 answered 202', '821 answered 201']);
+  expect(conversations(stage)).toEqual([
+    '202 through 820',
+    '201 through null',
+    '201 through 821',
+    '202 through null',
+  ]);
+});
+
+it('[K1] a caller who comes back to a queue from another one is shown in the one that he is answered in', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(2_000, { connected: [inQueue(2_000, '821')] }),
+    stated(4_000, { connected: [inQueue(4_000, '820')] }),
+    stated(6_000, { connected: [talks('201')] }),
+  );
+  expect(stage.call.queue).toBe('820');
+  expect(passages(stage).sort()).toEqual(['820 answered 201', '821 left']);
+});
