@@ -10,6 +10,8 @@ export interface Running {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** A killed test run must not leave its programs behind. */
+const EXIT_WITH_PARENT = new URL('../../scripts/demo/exit-with-parent.ts', import.meta.url).href;
 const START_WITHIN_MS = 20_000;
 
 /** Starts a program of the project and waits for the line that `ready` finds something in. */
@@ -19,11 +21,15 @@ export async function startProgram<T>(
   env: Readonly<Record<string, string>>,
   ready: (line: string) => T | null,
 ): Promise<{ readonly running: Running; readonly said: T }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
-    cwd: ROOT,
-    env: { ...cleanEnvironment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', `--import=${EXIT_WITH_PARENT}`, program, ...args],
+    {
+      cwd: ROOT,
+      env: { ...cleanEnvironment(), ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const running: Running = {

@@ -103,8 +103,12 @@ function isTransferred(
 ): boolean {
   const now = nowOf(site, before);
   if (before === null || hasLeg(site, before, source)) return false;
-  if (now === null)
-    return getFrom(site.directory, destination) === undefined || reachedIn(site, before, destination);
+  if (now === null) {
+    if (reachedIn(site, before, destination)) return true;
+    // An exact view shows a call for as long as it lives, outside or not: what it no longer shows has ended.
+    const isExact = getFrom(site.calls, before.id)?.polled?.exact === true;
+    return !isExact && getFrom(site.directory, destination) === undefined;
+  }
   if (now.legs.some((leg) => leg.extension === destination) || now.queue === destination) return true;
   switch (getFrom(site.directory, destination)) {
     case undefined:

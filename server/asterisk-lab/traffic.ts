@@ -71,9 +71,11 @@ export function startTraffic(lab: AsteriskLab, random: () => number = Math.rando
 
   async function takeBreak(): Promise<void> {
     later(between(25 * SECOND, 60 * SECOND), takeBreak);
-    const phone = pick(['201', '202', '203']) ?? '201';
-    await lab.cli(`queue pause member PJSIP/${phone} reason ${pick(BREAKS) ?? 'Break'}`);
-    later(between(15 * SECOND, 40 * SECOND), () => lab.cli(`queue unpause member PJSIP/${phone}`));
+    // In one queue each: a pause in it is a pause.
+    const phone = pick(['201', '203']) ?? '201';
+    const member = `member PJSIP/${phone} queue 600`;
+    await lab.cli(`queue pause ${member} reason ${pick(BREAKS) ?? 'Break'}`);
+    later(between(15 * SECOND, 40 * SECOND), () => lab.cli(`queue unpause ${member}`));
   }
 
   async function callOut(): Promise<void> {

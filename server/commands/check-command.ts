@@ -14,7 +14,7 @@ import { type CommandCheck, meantCall, nonsense, sensible } from './command-chec
 export function checkCommand(command: Command, site: SiteState): CommandCheck {
   const { extension } = command;
   if (getFrom(site.picture.agents, extension) === undefined)
-    return nonsense(`There is no extension ${extension}.`);
+    return nonsense(`There is no agent ${extension} on this board.`);
   switch (command.type) {
     case 'call.drop':
       return meantCall(site, extension, command.callId);

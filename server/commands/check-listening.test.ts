@@ -82,7 +82,7 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
     ['to oneself', () => listen('204', '204'), '204 cannot listen in on itself.'],
     ['with an unknown phone', () => listen('204', '999'), 'There is no extension 999 to listen with.'],
     ['with a queue', () => listen('204', '820'), 'There is no extension 820 to listen with.'],
-    ['to an unknown extension', () => listen('999'), 'There is no extension 999.'],
+    ['to an unknown extension', () => listen('999'), 'There is no agent 999 on this board.'],
     [
       'with a phone that is off',
       () => {

@@ -134,7 +134,7 @@ describe('[C3] a pull that would lose the caller never reaches the PBX', () => {
       },
       '205 is that caller.',
     ],
-    ['there is no such extension', () => pull('999'), 'There is no extension 999.'],
+    ['there is no such extension', () => pull('999'), 'There is no agent 999 on this board.'],
   ];
   it.each(cases)('when %s', async (_, body, message) => {
     expect(await stage.run(body())).toMatchObject({ record: { outcome: 'rejected', message } });

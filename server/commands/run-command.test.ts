@@ -168,7 +168,7 @@ describe('a command', () => {
 describe('[C3] nonsense is rejected and never reaches the PBX', () => {
   const e204 = extension('204');
   const cases: readonly [string, CommandBody, RegExp][] = [
-    ['an unknown extension', { ...drop(), extension: extension('999') } as CommandBody, /no extension 999/],
+    ['an unknown extension', { ...drop(), extension: extension('999') } as CommandBody, /no agent 999/],
     ['an extension without a call', { ...drop(), extension: extension('205') } as CommandBody, /has no call/],
     ['a call that it has left', drop('gone'), /not in that call any more/],
     [

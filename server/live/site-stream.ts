@@ -1,5 +1,6 @@
 /**
- * One site's live stream: what was published last, and how the next change leaves. The first change leaves at once;
+ * One site's live stream: what was published last, and how the next change leaves. The first change leaves at once, a
+ * burst of events counting as one;
  * what changes in the following 50 ms leaves together, as the difference of the two pictures (rule P2).
  */
 import { diff } from '#lib/domain/diff.ts';
@@ -19,6 +20,8 @@ import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import { createPatchLog } from './patch-log.ts';
 
 const GATHER_MS = 50;
+/** A PBX tells one thing in a burst of events: what comes within this time is the first change, and leaves at once. */
+const BURST_MS = 2;
 const LOG_LIMITS = { patches: 2_000, size: 8_000_000 };
 
 export interface SiteStream {
@@ -86,7 +89,8 @@ export function createSiteStream({ begin, epoch, clock, publisher }: SiteStreamO
   return {
     show(state) {
       current = state;
-      if (cancelGathering === null && state.picture !== published) publishAndGather();
+      if (cancelGathering === null && state.picture !== published)
+        cancelGathering = clock.after(BURST_MS, publishAndGather);
     },
     snapshot() {
       if (wire?.revision !== revision) wire = { revision, state: wireStateOf(published) };

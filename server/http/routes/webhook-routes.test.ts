@@ -42,8 +42,10 @@ describe('webhooks', () => {
 
   it('[F3] answers 200 when it is held and seen, 400 with the reasons when it cannot be read', async () => {
     expect((await post(hook(), event)).status).toBe(200);
-    const picture = (await (await stand.ask('/api/sites/hq/live')).json()) as { revision: number };
-    expect(picture.revision).toBeGreaterThan(0);
+    // Published within a few milliseconds.
+    const revision = async () =>
+      ((await (await stand.ask('/api/sites/hq/live')).json()) as { revision: number }).revision;
+    await expect.poll(revision).toBeGreaterThan(0);
     const bad = await post(hook(), '<html>');
     expect(bad.status).toBe(400);
     expect(await bad.json()).toMatchObject({ error: { code: 'invalid', issues: [{ path: 'body' }] } });

@@ -3,6 +3,7 @@ import type { Command } from '#lib/domain/command.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiLink } from './ami/ami-link.ts';
+import { leadsNowhere, leadsSomewhere } from './dialplan.ts';
 import type { OwnDoings } from './own-doings.ts';
 import type { PbxBook } from './pbx-book.ts';
 import { partnerOf, pickLeg, waitingChannel } from './pick-leg.ts';
@@ -46,6 +47,8 @@ export async function transfer(
         ? `Extension ${extension} talks with nobody yet: there is nobody to transfer.`
         : `The call only rings at ${extension}: it can be transferred once it is answered.`,
     );
+  if ((await leadsSomewhere(send, context, destination)) === false)
+    return rejected(leadsNowhere(destination));
   const partner = partnerOf(book, channel);
   const to = { Context: context, Exten: destination };
   const answer = await send('BlindTransfer', { Channel: channel.name, ...to });
@@ -61,6 +64,7 @@ export async function pull(
 ): Promise<CommandAnswer> {
   const waiting = waitingChannel(book, call?.pbxCallId ?? '');
   if (waiting === null) return rejected(`The caller of call ${callId} does not wait in a queue any more.`);
+  if ((await leadsSomewhere(send, context, extension)) === false) return rejected(leadsNowhere(extension));
   // Known before Asterisk says that he left: it says so in the words for somebody who gave up.
   own.pulled.add(waiting.uniqueid);
   const answer = await send('Redirect', {

@@ -133,6 +133,33 @@ describe('commands to a real Asterisk', () => {
     },
   );
 
+  it('[C3] a number that leads nowhere is refused, and the caller stays', async () => {
+    const call = await talking();
+    for (const body of [
+      { type: 'call.transfer', extension: '201', destination: '4444444' },
+      { type: 'call.make', extension: '203', destination: '4444444' },
+    ]) {
+      const refused = await stand.command(body);
+      expect(refused).toMatchObject({
+        outcome: 'rejected',
+        message: expect.stringContaining('leads nowhere'),
+      });
+    }
+    expect(legs(await stand.picture())).toBe('201 talking');
+    await stand.agrees();
+    await call.hangUp();
+  });
+
+  it('[C3] a transfer outside is confirmed while the call lives there', async () => {
+    const carrier = stand.lab.carrier({ answerAfterMs: 300 });
+    const call = await talking();
+    const moved = await stand.command({ type: 'call.transfer', extension: '201', destination: '0493088888' });
+    expect(moved).toMatchObject({ outcome: 'confirmed' });
+    await call.hangUp();
+    await stand.until('it is over', ({ calls }) => calls.length === 0);
+    await carrier.stop();
+  });
+
   it('[C3] what makes no sense is refused in words, and nothing happens', async () => {
     const call = await talking();
     const spy = { type: 'call.spy', extension: '201' };

@@ -27,6 +27,8 @@ import type { AsteriskSettings } from './settings.ts';
 import { createWatch } from './watch.ts';
 
 const PING_MS = 1_000;
+/** Of the classes that are read, what tells nothing that the picture is made of. */
+const UNWANTED = ['MusicOnHold', 'ContactStatus', 'VarSet', 'RTCP'];
 /** Events that tell nothing of a call show at most this often that the stream flows. */
 const ALIVE_MS = 1_000;
 
@@ -110,7 +112,7 @@ export function assembleAsteriskDriver(
 
   const link = createLink({
     site: environment.site,
-    settings: { ...settings.connection, pingIntervalMs: PING_MS },
+    settings: { ...settings.connection, pingIntervalMs: PING_MS, unwantedEvents: UNWANTED },
     clock,
     random,
     log,

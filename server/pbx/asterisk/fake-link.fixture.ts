@@ -139,6 +139,6 @@ export const run = (played: PlayedDriver, body: CommandBody, target: CommandTarg
 
 /** What was sent, without what only asks. */
 export const actions = ({ sent }: PlayedDriver): PlayedDriver['sent'] =>
-  sent.filter(({ action }) => !/^(?:Ping|QueueStatus)$/.test(action));
+  sent.filter(({ action }) => !/^(?:Ping|QueueStatus|ListCommands|Getvar)$/.test(action));
 
 export const refusal = (text: string) => ({ kind: 'error', text }) as const;

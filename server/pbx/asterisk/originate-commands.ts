@@ -6,6 +6,7 @@ import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiFields } from './ami/encode-action.ts';
 import type { CallCommandTools } from './call-commands.ts';
+import { leadsNowhere, leadsSomewhere } from './dialplan.ts';
 import type { Originations } from './originations.ts';
 import { pickLeg } from './pick-leg.ts';
 
@@ -21,6 +22,9 @@ export async function makeCall(
   { extension, destination }: Extract<Command, { readonly type: 'call.make' }>,
   tools: OriginateTools,
 ): Promise<CommandAnswer> {
+  const { send, context } = tools;
+  if ((await leadsSomewhere(send, context, destination)) === false)
+    return rejected(leadsNowhere(destination));
   return originate(extension, tools, {
     Exten: destination,
     Context: tools.context,

@@ -1,0 +1,17 @@
+/** Whether a number leads anywhere: Asterisk hangs up on a caller who is sent to one that does not. */
+import type { AmiLink } from './ami/ami-link.ts';
+
+/** Null when the PBX does not say, as for an account that may not ask. */
+export async function leadsSomewhere(
+  send: AmiLink['send'],
+  context: string,
+  number: string,
+): Promise<boolean | null> {
+  const answer = await send('Getvar', { Variable: `DIALPLAN_EXISTS(${context},${number},1)` });
+  if (answer.kind !== 'success') return null;
+  const value = answer.message.get('Value');
+  return value === '1' ? true : value === '0' ? false : null;
+}
+
+export const leadsNowhere = (number: string): string =>
+  `${number} leads nowhere: the PBX has no such number to call from its extensions.`;
