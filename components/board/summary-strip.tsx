@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import {
   useFreshness,
+  useIsKnown,
   useQueue,
   useQueueOrder,
   useSecondsSince,
@@ -30,10 +31,12 @@ export function SummaryStrip() {
 function WaitingFigure() {
   const t = useTranslations('summary');
   const stale = useStale();
+  const known = useIsKnown();
   const { count, since } = useTotalWaiting();
   const [firstQueue] = useQueueOrder();
   const limit = useQueue(firstQueue ?? '')?.serviceLevel.thresholdSeconds ?? 20;
   const late = (useSecondsSince(since) ?? 0) >= limit;
+  if (!known) return <Figure label={t('waiting')} hue="hue-off" stale={stale} value={null} />;
   const hue = count === 0 ? 'hue-free' : late ? 'hue-problem' : 'hue-ringing';
   return (
     <Figure label={t('waiting')} hue={hue} stale={stale} value={count}>
@@ -52,6 +55,8 @@ function FreeFigure() {
   const t = useTranslations('summary');
   const stale = useStale();
   const staffing = useTotalStaffing();
+  const known = useIsKnown();
+  if (!known) return <Figure label={t('free')} hue="hue-off" stale={stale} value={null} />;
   const count = Object.values(staffing).reduce((sum, part) => sum + part, 0);
   return (
     <Figure
@@ -102,8 +107,9 @@ interface FigureProps {
   readonly label: string;
   readonly hue: string;
   readonly stale: boolean;
-  readonly value: number;
-  readonly children: ReactNode;
+  /** Null = not known yet. */
+  readonly value: number | null;
+  readonly children?: ReactNode;
 }
 
 function Figure({ label, hue, stale, value, children }: FigureProps) {
@@ -112,7 +118,7 @@ function Figure({ label, hue, stale, value, children }: FigureProps) {
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('tile tint-hue flex items-end gap-4 px-5 py-3 transition-colors', hue)}
     >
-      <span className="text-6xl leading-none font-semibold text-hue">{value}</span>
+      <span className="text-6xl leading-none font-semibold text-hue">{value ?? '—'}</span>
       <span className="pb-0.5">
         <span className="label block">{label}</span>
         <span className="block text-sm text-muted">{children}</span>

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { useCallOrder, useStale } from '#lib/live/hooks.ts';
+import { useCallOrder, useIsKnown, useStale } from '#lib/live/hooks.ts';
 import { CallRow } from './call-row.tsx';
 
 /** All calls of the site, the longest waiting first. */
@@ -10,6 +10,7 @@ export function CallsTable() {
   const t = useTranslations('calls');
   const calls = useCallOrder();
   const stale = useStale();
+  const known = useIsKnown();
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
@@ -58,7 +59,7 @@ export function CallsTable() {
             {calls.length === 0 ? (
               <tr>
                 <td colSpan={5} className="px-4 py-10 text-center text-muted">
-                  {t('none')}
+                  {known ? t('none') : t('notKnown')}
                 </td>
               </tr>
             ) : null}

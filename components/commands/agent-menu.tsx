@@ -24,8 +24,9 @@ export function AgentMenu({ extension, anchor, onClose }: AgentMenuProps) {
             className="max-h-[min(32rem,var(--available-height))] w-68 overflow-y-auto rounded-lg border border-line bg-panel p-1.5 shadow-2xl"
           >
             <CallItems extension={extension} />
-            <QueueItems extension={extension} />
+            {/* Above the queues, of which there may be many. */}
             <PauseItems extension={extension} />
+            <QueueItems extension={extension} />
             <PresenceItems extension={extension} onPicked={onClose} />
           </Menu.Popup>
         </Menu.Positioner>

@@ -18,6 +18,11 @@ export function CallItems({ extension }: { readonly extension: string }) {
   };
   return (
     <MenuPart>
+      {callId === null ? (
+        <MenuItem type="call.make" onPick={() => open({ kind: 'make', extension })}>
+          {t('make', { agent: extension })}
+        </MenuItem>
+      ) : null}
       <MenuItem
         type="call.transfer"
         off={off}

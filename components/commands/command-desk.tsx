@@ -15,6 +15,7 @@ const DropDialog = lazy(() => import('./drop-dialog.tsx').then((module) => ({ de
 const ListenDialog = lazy(() =>
   import('./listen-dialog.tsx').then((module) => ({ default: module.ListenDialog })),
 );
+const MakeDialog = lazy(() => import('./make-dialog.tsx').then((module) => ({ default: module.MakeDialog })));
 const PauseDialog = lazy(() =>
   import('./pause-dialog.tsx').then((module) => ({ default: module.PauseDialog })),
 );
@@ -68,6 +69,7 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
         ) : null}
         {screen?.kind === 'pull' ? <PullDialog {...screen} key={screen.callId} onClose={close} /> : null}
         {screen?.kind === 'listen' ? <ListenDialog {...screen} key={screen.callId} onClose={close} /> : null}
+        {screen?.kind === 'make' ? <MakeDialog {...screen} key={screen.extension} onClose={close} /> : null}
         {screen?.kind === 'pause' ? <PauseDialog {...screen} key={screen.extension} onClose={close} /> : null}
       </Suspense>
     </DeskContext>

@@ -15,6 +15,7 @@ export type OpenScreen =
       readonly extension: string;
       readonly callId: string;
     }
+  | { readonly kind: 'make'; readonly extension: string }
   | { readonly kind: 'pause'; readonly extension: string }
   | { readonly kind: 'menu'; readonly extension: string; readonly anchor: HTMLElement };
 

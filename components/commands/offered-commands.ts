@@ -15,6 +15,7 @@ const IN_AGENT_MENU: readonly CommandType[] = [
   'call.spy',
   'call.whisper',
   'call.barge',
+  'call.make',
   'queue.login',
   'queue.logout',
   'queue.pause',

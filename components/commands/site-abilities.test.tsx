@@ -98,7 +98,7 @@ async function type(text: string): Promise<void> {
 }
 
 it('offers nothing that the PBX cannot do, and no menu where nothing is left', async () => {
-  await show(['call.make']);
+  await show(['call.answer']);
   expect(document.querySelectorAll('button')).toHaveLength(0);
 });
 

@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
-import { useFreshness, useLiveSession, useSite } from '#lib/live/hooks.ts';
+import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
 export function StaleBanner() {
@@ -34,6 +34,7 @@ function useBannerText(): string | null {
   const format = useFormatter();
   const timeZone = useSite()?.timezone ?? 'UTC';
   const session = useLiveSession();
+  const links = useLinks();
   const { kind, reason, asOf, feed, connection } = useFreshness();
   const since = (): string =>
     format.dateTime(asOf ?? session.now(), {
@@ -48,6 +49,7 @@ function useBannerText(): string | null {
   if (kind === 'live') return null;
   if (reason === 'catching-up') return null;
   if (reason === 'server') return t('serverSince', { time: since() });
-  if (asOf === null || session.store.times.pollLastOkAt === null) return t('pbxNever');
+  const never = asOf === null || session.store.times.pollLastOkAt === null;
+  if (never) return t('pbxNever', { reason: links?.poll.error ?? '…' });
   return feed === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
 }

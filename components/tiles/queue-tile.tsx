@@ -5,11 +5,32 @@ import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { useLongestWaitSince, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
+import {
+  useIsKnown,
+  useLongestWaitSince,
+  useQueue,
+  useSecondsSince,
+  useStale,
+  useWaiting,
+} from '#lib/live/hooks.ts';
 import { Metric } from './metric.tsx';
 import { ServiceLevelRing } from './service-level-ring.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
 import { WaitingCallers } from './waiting-callers.tsx';
+
+/** The figures of a queue that nobody has seen yet. */
+const NOTHING_KNOWN: Queue['today'] = {
+  offered: null,
+  answered: null,
+  abandoned: null,
+  shortAbandoned: null,
+  overflowed: null,
+  serviceLevelPercent: null,
+  averageSpeedOfAnswerSeconds: null,
+  averageWaitSeconds: null,
+  longestWaitSeconds: null,
+  averageHandleTimeSeconds: null,
+};
 
 interface QueueTileProps {
   readonly number: string;
@@ -22,11 +43,13 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
   const t = useTranslations('queue');
   const queue = useQueue(number);
   const stale = useStale();
+  const known = useIsKnown();
   const waiting = useWaiting(number);
   const { Tile } = useHeadings();
   const { named } = useRegionNames();
   const seconds = useSecondsSince(useLongestWaitSince(number));
   if (queue === undefined) return null;
+  const shown = known ? queue : { ...queue, today: NOTHING_KNOWN };
   const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
   const hue = waiting.length === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
   return (
@@ -40,8 +63,14 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
         <span className="truncate">{queue.name ?? number}</span>
         {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
       </Tile>
-      <Waits queue={queue} count={waiting.length} seconds={seconds} late={late} stale={stale} />
-      <DayFigures queue={queue} stale={stale} />
+      <Waits
+        queue={shown}
+        count={known ? waiting.length : null}
+        seconds={seconds}
+        late={late}
+        stale={stale}
+      />
+      <DayFigures queue={shown} stale={stale} />
       {dense ? null : (
         <WaitingCallers calls={waiting} thresholdSeconds={queue.serviceLevel.thresholdSeconds} />
       )}
@@ -54,7 +83,7 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
 
 interface WaitsProps {
   readonly queue: Queue;
-  readonly count: number;
+  readonly count: number | null;
   readonly seconds: number | null;
   readonly late: boolean;
   readonly stale: boolean;
@@ -70,7 +99,7 @@ function Waits({ queue, count, seconds, late, stale }: WaitsProps) {
   return (
     <div className="grid grid-cols-[auto_1fr_auto] items-start gap-5">
       <Metric name="waiting" label={t('waiting')} value={count} stale={stale} size="large">
-        <span className={clsx(count > 0 && 'text-hue')}>{count}</span>
+        <span className={clsx((count ?? 0) > 0 && 'text-hue')}>{count ?? '—'}</span>
       </Metric>
       <Metric
         name="longest-wait"

@@ -55,6 +55,9 @@ export const useSite = (): SiteIdentity | null => useTopic('site', ({ store }) =
 export const useFreshness = (): Freshness => useTopic('freshness', (session) => session.freshness);
 /** True while what is shown may be older than it should be. */
 export const useStale = (): boolean => useTopic('stale', (session) => session.freshness.kind === 'stale');
+/** False until the PBX has been seen for the first time: nothing is known then, and nothing is zero. */
+export const useIsKnown = (): boolean =>
+  useTopic('times', ({ store }) => store.links?.poll.status === 'off' || store.times.pollLastOkAt !== null);
 export const useLatestCommand = (extension: string): ShownCommand | undefined =>
   useTopic(`command:${extension}`, (session) => session.commandOf(extension));
 

@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, expect, it } from 'vitest';
+import { CallsTable } from '#components/calls/calls-table.tsx';
+import { StaleBanner } from '#components/freshness/stale-banner.tsx';
+import { QueueTile } from '#components/tiles/queue-tile.tsx';
+import { liveLinks, makePulse, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
+import { SummaryStrip } from './summary-strip.tsx';
+
+let site: LiveSite | null = null;
+afterEach(() => {
+  site?.unmount();
+  site = null;
+});
+
+const text = () => document.body.textContent ?? '';
+const metrics = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-metric]')].map(({ dataset }) => dataset.value);
+
+it('[F1] a PBX that was never reached is not shown as an empty one, and the reason stands on the board', async () => {
+  const links = {
+    ...liveLinks,
+    poll: { ...liveLinks.poll, status: 'down' as const, error: 'the PBX does not let us in', since: START },
+  };
+  const snapshot = snapshotOf({ queues: [makeQueue('820', 'Support')], links });
+  site = await renderLiveSite({
+    snapshot: { ...snapshot, times: { pollLastOkAt: null, eventsLastAt: null } },
+    children: (
+      <>
+        <StaleBanner />
+        <SummaryStrip />
+        <QueueTile number="820" dense={false} />
+        <CallsTable />
+      </>
+    ),
+  });
+  expect(text()).toContain('PBX not reached yet: the PBX does not let us in');
+  expect(text()).toContain('Nothing is known of calls yet');
+  expect(text()).not.toContain('nobody waits');
+  expect(new Set(metrics())).toEqual(new Set(['']));
+
+  const seen = site.socket.server;
+  await act(async () => seen.pulse(makePulse(1)));
+  expect(text()).toContain('nobody waits');
+  expect(document.querySelector<HTMLElement>('[data-metric="waiting"]')?.dataset.value).toBe('0');
+});
