@@ -18,10 +18,11 @@ const KEPT_POLLS = 20;
 /** Looks at both links again, as of the draft's time. */
 export function settleLinks(draft: SiteDraft): void {
   const { links } = draft.site.picture;
+  const poll = pollLink(draft.site, draft.at);
   const next: Links = {
     ...links,
-    poll: pollLink(draft.site, draft.at),
-    events: eventsLink(draft.site, draft.at),
+    poll,
+    events: eventsLink(draft.site, poll, draft.at),
   };
   if (!sameValue(links, next)) changePicture(draft, { links: next });
 }
@@ -48,8 +49,9 @@ function pollStatus(lastOkAt: number | null, intervalMs: number, at: number): Po
   return age >= DEGRADED_AFTER_MS * scale ? 'degraded' : 'up';
 }
 
-function eventsLink(site: SiteState, at: number): EventsLink {
+function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {
   if (site.picture.links.events.status === 'off') return site.picture.links.events;
+  if (site.settings.eventStream === true) return { status: poll.status === 'down' ? 'silent' : 'up' };
   const due = site.links.polledChanges.filter((change) => at - change.at > HEARD_WITHIN_MS);
   return { status: unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up' };
 }

@@ -250,6 +250,14 @@ describe('an answer that tells nothing new', () => {
     expect(stage.site.picture.links.poll).toMatchObject({ status: 'up', error: null });
   });
 
+  it('[F2] events that come over the same connection are as silent as it is', () => {
+    const events = (stage: Stage) => stage.site.picture.links.events.status;
+    const stage = new Stage({ eventStream: true }).play(list(0), failed(7_000));
+    expect([status(stage), events(stage)]).toEqual(['down', 'silent']);
+    expect(events(stage.play(answered(8_000)))).toBe('up');
+    expect(events(new Stage().play(list(0), failed(7_000)))).toBe('up');
+  });
+
   it('[M13] brings the offset of the PBX clock', () => {
     const stage = new Stage().play(answered(1_000, 7_000));
     expect(stage.site.links.clockOffsetMs).toBe(7_000);

@@ -28,6 +28,8 @@ export interface SiteSettings {
   readonly pollIntervalMs: number | null;
   /** Whether the PBX is set up to send events. */
   readonly events: boolean;
+  /** The events come over the connection that is polled: they stop with it. Left out: the PBX delivers them. */
+  readonly eventStream?: boolean;
   /** What the PBX can do: screens offer nothing else. */
   readonly commands: readonly CommandType[];
   /** Whether an agent is in a queue by its own login alone, or by that and a global one (rule M12). */

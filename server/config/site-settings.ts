@@ -17,6 +17,7 @@ export function siteSettings(site: SiteConfig, traits: DriverTraits): SiteSettin
     agents: typeof site.agents === 'string' ? site.agents : site.agents.map(extension),
     pollIntervalMs: traits.pollIntervalMs,
     events: traits.events === 'stream' || site.webhooks.secrets.length > 0,
+    eventStream: traits.events === 'stream',
     commands: traits.commands,
     queueLogin: traits.queueLogin,
     openQueues: traits.openQueues,
