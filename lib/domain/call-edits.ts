@@ -5,6 +5,7 @@ import {
   type Conversation,
   type ConversationEnd,
   highestConversation,
+  isOwners,
   leftAt,
   type Passage,
   type Ring,
@@ -121,8 +122,14 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
 
 function isSamePassage(call: TrackedCall, passage: Passage, entry: Entry): boolean {
   const left = leftAt(call, passage);
+  if (entry.by === 'poll' && hasTalkedSince(call, left ?? passage.enteredAt)) return false;
   if (passage.n !== entry.n) return left === null && answerOf(call, passage) === null;
   return left === null || entry.at - left <= SAME_PASSAGE_MS;
+}
+
+/** Polls number no conversations: by time, somebody has talked with the caller since then. */
+function hasTalkedSince(call: TrackedCall, at: number): boolean {
+  return call.conversations.some((talk) => talk.n === null && talk.from >= at && !isOwners(call, talk));
 }
 
 /** What a poll saw while an event was fresher counts as soon as the picture moves on: the caller was in that queue. */

@@ -80,3 +80,30 @@ it('[K1] a caller who comes back to a queue from another one is shown in the one
   expect(stage.call.queue).toBe('820');
   expect(passages(stage).sort()).toEqual(['820 answered 201', '821 left']);
 });
+
+it('[K1] back in the same queue after a talk is another passage each time, also at once', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(1_000, { connected: [talks('201')] }),
+    stated(2_000, { connected: [inQueue(2_000, '820')] }),
+    stated(3_000, { connected: [talks('201')] }),
+    stated(4_000, { connected: [inQueue(4_000, '820')] }),
+  );
+  expect(stage.call).toMatchObject({ state: 'waiting', waiting: true, queue: '820' });
+  stage.play(stated(5_000, { connected: [talks('202')] }), over(9_000));
+  expect(passages(stage)).toEqual(['820 answered 201', '820 answered 201', '820 answered 202']);
+});
+
+it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left it once, and waits again', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '821')] }),
+    stated(500, { connected: [talks('201')] }),
+    stated(2_000, { connected: [inQueue(2_000, '820')] }),
+    stated(3_000, { offered: [party('203', 'extension', 'ringing', CALLER)] }),
+    stated(3_500, { connected: [talks('203')] }),
+    stated(5_000, { connected: [inQueue(5_000, '820')] }),
+  );
+  expect(stage.call).toMatchObject({ waiting: true, queue: '820' });
+  stage.play(over(9_000));
+  expect(passages(stage)).toEqual(['821 answered 201', '820 left', '820 abandoned']);
+});

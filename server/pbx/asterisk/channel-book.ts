@@ -2,7 +2,9 @@
  * Every channel and bridge of the PBX as its stream tells them. An edit reports which calls it touched, and costs what
  * one call has in channels, never the size of the centre.
  */
+import { createCallMerges } from './call-merges.ts';
 import { compareAge } from './call-number.ts';
+import { isLocal } from './numbering.ts';
 import type { ChannelSnapshot } from './read-channel.ts';
 
 export interface Channel extends ChannelSnapshot {
@@ -60,7 +62,6 @@ export interface ChannelBook {
 }
 
 const ENDED_KEPT = 2_000;
-const MERGED_KEPT = 500;
 
 const FRESH = {
   firstExten: null,
@@ -82,8 +83,7 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
   const calls = new Map<string, Set<string>>();
   const bridges = new Map<string, Bridge & { readonly members: Set<string> }>();
   const ended = new Set<string>();
-  const merged = new Map<string, string>();
-  const lastMoves = new Map<string, string>();
+  const merges = createCallMerges();
 
   function index(linkedid: string, uniqueid: string): void {
     const members = calls.get(linkedid);
@@ -107,7 +107,7 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
       if (before !== undefined) unindex(before.linkedid, channel.uniqueid);
       index(channel.linkedid, channel.uniqueid);
       if (before !== undefined) {
-        remember(lastMoves, before.linkedid, channel.linkedid);
+        merges.noteMove(before.linkedid, channel.linkedid);
         touched(before.linkedid);
       }
     }
@@ -159,8 +159,19 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     const linkedids = [...members].flatMap((uniqueid) => channels.get(uniqueid)?.linkedid ?? []);
     const [eldest] = linkedids.sort(compareAge);
     if (eldest === undefined) return;
-    for (const uniqueid of members)
-      if (channels.get(uniqueid)?.linkedid !== eldest) edit(uniqueid, { linkedid: eldest });
+    for (const uniqueid of members) {
+      const channel = channels.get(uniqueid);
+      if (channel === undefined || channel.linkedid === eldest) continue;
+      // Behind its other half is a phone that is told by the old number for as long as it talks.
+      if (isLocal(channel.name)) merge(channel.linkedid, eldest);
+      else edit(uniqueid, { linkedid: eldest });
+    }
+  }
+
+  function merge(linkedid: string, into: string): void {
+    merges.note(linkedid, into);
+    const to = merges.resolve(linkedid);
+    for (const uniqueid of [...(calls.get(linkedid) ?? [])]) edit(uniqueid, { linkedid: to });
   }
 
   return {
@@ -174,7 +185,7 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     put(snapshot, learnsNumber = true) {
       if (ended.has(snapshot.uniqueid)) return;
       const known = channels.get(snapshot.uniqueid);
-      const linkedid = merged.get(snapshot.linkedid) ?? snapshot.linkedid;
+      const linkedid = merges.resolve(snapshot.linkedid);
       if (known !== undefined && isSame(known, { ...snapshot, linkedid })) return;
       const before = known ?? { ...FRESH, learnsNumber };
       // Whoever is dialled bears the number of the place that he is dialled from.
@@ -183,13 +194,9 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
       set({ ...before, ...snapshot, linkedid, firstExten });
     },
     edit,
-    merge(linkedid, into) {
-      if (linkedid === into) return;
-      remember(merged, linkedid, into);
-      for (const uniqueid of [...(calls.get(linkedid) ?? [])]) edit(uniqueid, { linkedid: into });
-    },
-    merges: () => merged,
-    mergedInto: (linkedid) => lastMoves.get(linkedid) ?? null,
+    merge,
+    merges: merges.all,
+    mergedInto: merges.movedTo,
     remove(uniqueid) {
       leave(uniqueid);
       ended.add(uniqueid);
@@ -218,13 +225,6 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     },
     leave,
   };
-}
-
-/** The last few hundred are enough: what is asked of is of this moment. */
-function remember(moves: Map<string, string>, from: string, to: string): void {
-  moves.delete(from);
-  moves.set(from, to);
-  if (moves.size > MERGED_KEPT) for (const oldest of moves.keys()) if (moves.delete(oldest)) break;
 }
 
 function isSame(known: Channel, snapshot: ChannelSnapshot): boolean {
