@@ -84,6 +84,7 @@ function conversationFact(call: TrackedCall, conversation: Conversation): Body<'
     endedAt: to,
     durationMs: durationMs ?? (to === null ? null : to - from),
     transferred: conversation.transferred || isFollowed(call, conversation),
+    ...(conversation.continued ? { continued: true } : {}),
   };
 }
 

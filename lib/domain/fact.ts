@@ -51,6 +51,8 @@ export type CallFact =
       readonly durationMs: number | null;
       /** He handed the call over. */
       readonly transferred: boolean;
+      /** He talked before in a call that became a part of this one, and was counted there for taking it (rule K8). */
+      readonly continued?: true;
     })
   /** An agent's ring ended by time-out or refusal while the caller was still there (rule K8). */
   | (CallFactBase & {

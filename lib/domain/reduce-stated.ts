@@ -4,11 +4,12 @@
  */
 import { candidates, putCall } from './call-book.ts';
 import { endCall } from './call-edits.ts';
+import type { Extension } from './ids.ts';
 import { hearEvent, settleLinks } from './links.ts';
 import type { CallOver, CallStated, PollAnswered, RingMissed } from './observation.ts';
 import { meetPolled, noteRingsSeen } from './reduce-calls.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
-import { openPassage, type TrackedCall } from './tracked-call.ts';
+import { answerOf, openConversations, openPassage, type TrackedCall } from './tracked-call.ts';
 
 export function reduceCallState(draft: SiteDraft, { receivedAt, call }: CallStated): void {
   hearEvent(draft, receivedAt);
@@ -23,8 +24,21 @@ export function reduceCallOver(draft: SiteDraft, over: CallOver): void {
   const call = findStated(draft, over);
   if (call === null || call.endedAt !== null) return;
   const into = over.into === undefined ? null : findStated(draft, over.into);
-  const left = into === null || into.endedAt !== null ? call : withoutPlace(call);
-  putCall(draft, endCall(left, over.receivedAt, null));
+  const goesOn = into !== null && into.endedAt === null;
+  if (goesOn) putCall(draft, continuing(into, call));
+  putCall(draft, endCall(goesOn ? withoutPlace(call) : call, over.receivedAt, null));
+}
+
+/** Who took a queue's call, and talks on with whoever it was handed over to, has taken one call (rule K8). */
+function continuing(into: TrackedCall, call: TrackedCall): TrackedCall {
+  const taken = new Set(call.passages.flatMap((passage) => answerOf(call, passage) ?? []));
+  const isTaken = (who: Extension): boolean =>
+    [...taken].some(({ extension, to }) => extension === who && to === null);
+  if (!openConversations(into).some(({ extension }) => isTaken(extension))) return into;
+  const conversations = into.conversations.map((talk) =>
+    talk.to === null && isTaken(talk.extension) ? { ...talk, continued: true as const } : talk,
+  );
+  return { ...into, conversations };
 }
 
 /** Whoever asked a queue and still waits there gives his place to the caller: that is one passage, the caller's (rule K1). */

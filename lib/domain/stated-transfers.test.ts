@@ -107,3 +107,20 @@ it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left
   stage.play(over(9_000));
   expect(passages(stage)).toEqual(['821 answered 201', '820 left', '820 abandoned']);
 });
+
+it('[K8] an agent who was asked by queue and then gets the caller has taken one call', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(1_000, { connected: [talks('201')] }),
+    stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
+    stated(3_000, { ...began('201', true), connected: [talks('202')] }, 11),
+    stated(5_000, { connected: [talks('202')] }),
+    over(5_000, 11, 10),
+    over(9_000),
+  );
+  expect(passages(stage)).toEqual(['820 answered 201', '821 answered 202']);
+  const counted = stage.facts.flatMap((fact) =>
+    fact.kind === 'conversation' && fact.queue !== null && fact.continued !== true ? [fact.extension] : [],
+  );
+  expect(counted).toEqual(['201', '202']);
+});

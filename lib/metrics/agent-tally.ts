@@ -12,6 +12,8 @@ export interface AgentTally {
 export interface CountedConversation {
   readonly direction: CallDirection;
   readonly throughQueue: boolean;
+  /** Taken in a call that became a part of this one, and counted there. */
+  readonly continued: boolean;
   readonly durationMs: number | null;
 }
 
@@ -24,9 +26,10 @@ export function createAgentTally(): AgentTally {
  * outbound unless it came through a queue; its talk time counts all the same.
  */
 export function countConversation(tally: AgentTally, conversation: CountedConversation): () => void {
-  const { direction, throughQueue, durationMs } = conversation;
+  const { direction, throughQueue, continued, durationMs } = conversation;
   const outbound = direction === 'outbound' ? 1 : 0;
-  const handled = direction === 'outbound' || (direction === 'internal' && !throughQueue) ? 0 : 1;
+  const isOwn = direction === 'outbound' || (direction === 'internal' && !throughQueue);
+  const handled = isOwn || continued ? 0 : 1;
   const sum = (by: 1 | -1): void => {
     tally.outbound += by * outbound;
     tally.handled += by * handled;

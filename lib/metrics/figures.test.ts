@@ -155,6 +155,12 @@ describe('queue figures', () => {
 });
 
 describe('agent figures', () => {
+  it('[K8] what was taken in a call that became a part of another one is handled once, and all of its time counts', () => {
+    const asked = conversation('c1', 20, { direction: 'internal' });
+    const figures = counted([asked, conversation('c2', 30, { continued: true })]);
+    expect(agent(figures)).toMatchObject({ handled: 1, talkSeconds: 50 });
+  });
+
   it('[K8] handled, outbound and talk time count ended conversations', () => {
     const direct = { queue: null } as const;
     const figures = counted([

@@ -145,7 +145,8 @@ function countEndedConversation(
   if (fact.endedAt === null) return null;
   // Whole milliseconds: sums of integers come out the same in every order.
   const durationMs = fact.durationMs === null ? null : Math.max(0, Math.round(fact.durationMs));
-  const conversation = { direction: fact.direction, throughQueue: fact.queue !== null, durationMs };
+  const { direction, queue, continued = false } = fact;
+  const conversation = { direction, throughQueue: queue !== null, continued, durationMs };
   const forAgent = countConversation(agentTally(figures, fact.extension), conversation);
   const forQueue =
     fact.queue === null || durationMs === null

@@ -115,8 +115,10 @@ function legsOf(others: readonly Channel[], sight: Sight): readonly Leg[] {
 /** The far half was with his phone, and is not any more, or is with somebody else's: he has handed the caller over. */
 function hasPassedOn({ name }: Channel, agent: Extension, sight: Sight): boolean {
   const back = sight.byName(backOf(name));
-  const phone = back === undefined ? null : back.met;
-  if (back === undefined || phone === null) return false;
+  // Of the two halves the far one is made a moment later, and gone a moment earlier.
+  if (back === undefined) return true;
+  const { met: phone } = back;
+  if (phone === null) return false;
   const reached = sight.channel(phone);
   if (reached === undefined || reached.bridge === null || reached.bridge !== back.bridge) return true;
   const number = sight.extensionOf(reached.name);
