@@ -9,7 +9,8 @@ export function StaleBanner() {
   const text = useBannerText();
   const { connection } = useFreshness();
   const t = useTranslations('freshness');
-  if (text === null) return null;
+  const warnings = useLinks()?.warnings ?? [];
+  if (text === null) return warnings.length === 0 ? null : <Warnings texts={warnings} />;
   return (
     <div
       role="alert"
@@ -25,6 +26,16 @@ export function StaleBanner() {
           {t('signIn')}
         </a>
       ) : null}
+    </div>
+  );
+}
+
+/** What an administrator should look at while all else is well; in the server's own words. */
+function Warnings({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <div role="status" className="hue-ringing tint-hue flex items-center gap-3 border-b px-4 py-2 text-sm">
+      <TriangleAlert aria-hidden size={16} className="shrink-0 text-hue" />
+      <span className="min-w-0 flex-1">{texts.join(' ')}</span>
     </div>
   );
 }

@@ -197,6 +197,14 @@ export interface EventsAlive {
   readonly receivedAt: number;
 }
 
+/** Something about the site that an administrator should look at; shown until the server starts again. */
+export interface SiteWarning {
+  readonly kind: 'site-warning';
+  readonly site: SiteId;
+  readonly at: number;
+  readonly message: string;
+}
+
 /** What the PBX lets this server's account do; told when a connection begins. */
 export interface Abilities {
   readonly kind: 'abilities';
@@ -236,5 +244,6 @@ export type Observation =
   | PollFailed
   | EventsAlive
   | Abilities
+  | SiteWarning
   | CommandObserved
   | ClockTick;

@@ -1,7 +1,7 @@
 /** The core: one observation in, the next state and what happened out. Pure; time comes with the observation. */
 import { reduceDirectory, showConfiguredQueues } from './directory.ts';
 import type { Fact } from './fact.ts';
-import { hearEvent, noteRefused, settleLinks } from './links.ts';
+import { hearEvent, noteRefused, settleLinks, warnOnce } from './links.ts';
 import type { LiveState, SiteState } from './live-state.ts';
 import { createSiteState } from './live-state.ts';
 import type { CommandObserved, Observation, PollFailed } from './observation.ts';
@@ -98,6 +98,9 @@ function fold(draft: SiteDraft, observation: Observation): void {
       break;
     case 'abilities':
       noteRefused(draft, observation.refused);
+      break;
+    case 'site-warning':
+      warnOnce(draft, observation.message);
       break;
     case 'command':
       reduceCommand(draft, observation);

@@ -37,6 +37,9 @@ messages = notice,warning,error
 /** The account of the laboratory that may do nothing. */
 export const ONLOOKER = 'onlooker';
 
+/** The account of the laboratory that may do everything and is not told of queues. */
+export const HARD_OF_HEARING = 'hard-of-hearing';
+
 /** manager.conf: what the wallboard needs and no more, for one account on loopback. */
 export function managerConf({ ami }: LabPorts, username: string, secret: string): string {
   return `[general]
@@ -62,6 +65,15 @@ deny = 0.0.0.0/0.0.0.0
 permit = 127.0.0.1/255.255.255.255
 read = system,call,agent,reporting
 write = system,reporting
+writetimeout = 5000
+
+; An account that hears nothing of queues.
+[${HARD_OF_HEARING}]
+secret = ${secret}
+deny = 0.0.0.0/0.0.0.0
+permit = 127.0.0.1/255.255.255.255
+read = system,call
+write = system,call,agent,originate,reporting
 writetimeout = 5000
 `;
 }

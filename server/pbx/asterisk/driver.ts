@@ -27,6 +27,8 @@ import type { AsteriskSettings } from './settings.ts';
 import { createWatch } from './watch.ts';
 
 const PING_MS = 1_000;
+const LOSSY =
+  'The PBX does not send every event: its lists are asked more often. The manager account needs read = system,call,agent.';
 /** Of the classes that are read, what tells nothing that the picture is made of. */
 const UNWANTED = ['MusicOnHold', 'ContactStatus', 'VarSet', 'RTCP'];
 /** Events that tell nothing of a call show at most this often that the stream flows. */
@@ -142,6 +144,7 @@ export function assembleAsteriskDriver(
     },
     onChange: tellChanges,
     onFailure: failed,
+    onLoss: () => observe([{ kind: 'site-warning', site, at: clock.now(), message: LOSSY }]),
   });
 
   /** An account can be given more or less between two connections. */

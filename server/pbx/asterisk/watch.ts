@@ -35,11 +35,18 @@ export interface WatchSettings {
   /** The book may say something else now. */
   readonly onChange: (book: PbxBook) => void;
   readonly onFailure: (reason: PollFailed['reason'], message: string) => void;
+  /** The lists show what no event told: the stream cannot be trusted alone. */
+  readonly onLoss: () => void;
 }
 
 const CHECK_MS = 60_000;
 const CHECK_SOON_MS = 500;
 const CONFIRM_MS = 1_000;
+/** A stream that has lost something is looked after for a while: an account that may not read some events loses them all. */
+const LOSSY_CHECK_MS = 5_000;
+const LOSSY_CHECKS = 12;
+/** A new connection has to show first that it tells everything. */
+const FIRST_CHECKS = 3;
 const RETRY_MS = 2_000;
 const DENIED_MS = 30_000;
 
@@ -53,6 +60,8 @@ export function createWatch(settings: WatchSettings): Watch {
   let connection = 0;
   let cancelNext = (): void => undefined;
   let isCheckDue = false;
+  /** Looks that come soon, because the stream has lost something lately. */
+  let soonLooks = 0;
   /** What the last look showed otherwise than the stream. */
   let suspects: ReadonlySet<string> = new Set();
 
@@ -73,7 +82,16 @@ export function createWatch(settings: WatchSettings): Watch {
     if (reading.kind === 'read') {
       if (current === null) begin(book, asked.at);
       else compare(current, book);
-      plan(isCheckDue ? CHECK_SOON_MS : suspects.size > 0 ? CONFIRM_MS : CHECK_MS);
+      soonLooks = Math.max(0, soonLooks - 1);
+      plan(
+        isCheckDue
+          ? CHECK_SOON_MS
+          : suspects.size > 0
+            ? CONFIRM_MS
+            : soonLooks > 0
+              ? LOSSY_CHECK_MS
+              : CHECK_MS,
+      );
     } else if (reading.kind === 'failed') {
       if (current === null) settings.onFailure(reading.reason, reading.message);
       else log.warn({ site }, `the PBX could not be looked at again: ${reading.message}`);
@@ -88,6 +106,7 @@ export function createWatch(settings: WatchSettings): Watch {
     current = book;
     earlier = book;
     suspects = new Set();
+    soonLooks = FIRST_CHECKS;
     settings.onWhole(book, requestedAt);
   }
 
@@ -97,9 +116,11 @@ export function createWatch(settings: WatchSettings): Watch {
     const differences = bookDifferences(streamed, listed);
     const lost = differences.filter((name) => suspects.has(name));
     suspects = new Set(lost.length > 0 ? [] : differences);
-    if (lost.length > 0)
+    if (lost.length > 0) {
       log.warn({ site, differences: lost.slice(0, 20) }, 'the event stream and the lists of the PBX differ');
-    else if (!hasOtherNumbers(streamed, listed)) return;
+      soonLooks = LOSSY_CHECKS;
+      settings.onLoss();
+    } else if (!hasOtherNumbers(streamed, listed)) return;
     for (const linkedid of streamed.channels.linkedids()) listed.dirtyCalls.add(linkedid);
     listed.missedRings.length = 0;
     current = listed;

@@ -1,0 +1,22 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { HARD_OF_HEARING } from '#server/asterisk-lab/config/base-config.ts';
+import { startAsteriskStand } from './stand.fixture.ts';
+
+it('[F2] an account that is not told of queues has them from the lists, a little later, and the board says why', async () => {
+  const stand = await startAsteriskStand({ username: HARD_OF_HEARING });
+  onTestFinished(() => stand.stop());
+  await stand.until(
+    'the PBX is watched',
+    ({ links, queues }) => links.poll.status === 'up' && queues.length > 0,
+  );
+  const waitsIn = (number: string) => (now: Awaited<ReturnType<typeof stand.picture>>) =>
+    now.queues.find((queue) => queue.number === number)?.waiting.length === 1;
+  const first = await stand.lab.caller({ to: '555600', from: '493011' });
+  const seen = await stand.until('he waits in the queue', waitsIn('600'), 20_000);
+  expect(seen.links.warnings.join()).toContain('read = system,call,agent');
+  const second = await stand.lab.caller({ to: '555601', from: '493022' });
+  await stand.until('so does the second', waitsIn('601'), 10_000);
+  await Promise.all([first.hangUp(), second.hangUp()]);
+  await stand.until('nobody is left', ({ calls }) => calls.length === 0);
+  await stand.agrees();
+}, 60_000);
