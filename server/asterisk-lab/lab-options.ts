@@ -24,6 +24,8 @@ export interface LabQueue {
   /** Whether the dialplan answers before the queue, as most do: Queue() itself answers only with an agent. */
   readonly answersFirst?: boolean;
   readonly autopause?: boolean;
+  /** Callers leave when every member is paused or gone, and the dialplan goes on. */
+  readonly leaveWhenEmpty?: boolean;
   readonly members: readonly LabMember[];
 }
 

@@ -80,7 +80,7 @@ servicelevel = 20
 ringinuse = no
 autopause = ${queue.autopause === true ? 'yes' : 'no'}
 joinempty = yes
-leavewhenempty = no
+leavewhenempty = ${queue.leaveWhenEmpty === true ? 'paused,unavailable,invalid' : 'no'}
 setinterfacevar = no
 ${queue.members.map((m) => `member => ${[m.interface, m.penalty ?? 0, m.name, m.stateInterface ?? ''].join(',').replace(/,$/, '')}\n`).join('')}`;
 }

@@ -19,6 +19,7 @@ const QUEUES: readonly LabQueue[] = [
     giveUpAfterSeconds: 3,
     members: ['206'].map(member),
   },
+  { name: '606', timeoutSeconds: 2, leaveWhenEmpty: true, members: ['204'].map(member) },
   {
     name: '605',
     strategy: 'ringall',
@@ -165,6 +166,18 @@ describe('a call to a queue of a real Asterisk', () => {
       abandoned: 0,
       shortAbandoned: 0,
     });
+  });
+
+  it('[K2] that leaves because nobody is there any more has left the queue: nobody abandoned it', async () => {
+    const call = await stand.lab.caller({ to: '555606', from: '493088888' });
+    await stand.until('204 rings', (now) => legsOf(now, '493088888') === '204 ringing');
+    await stand.lab.cli('queue pause member PJSIP/204 queue 606 reason Break');
+    await stand.until('he is out', (now) => callOf(now, '493088888')?.waiting === false);
+    await call.ended;
+    const after = await stand.until('it is over', ({ calls }) => calls.length === 0);
+    const { today } = queue(after, '606') ?? {};
+    expect(today).toMatchObject({ offered: 1, overflowed: 1, abandoned: 0, shortAbandoned: 0 });
+    await stand.lab.cli('queue unpause member PJSIP/204');
   });
 
   it('[M11] a member behind a Local channel is his extension', async () => {
