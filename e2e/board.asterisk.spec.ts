@@ -139,3 +139,21 @@ test('[C3] a waiting caller is given to somebody else, and a talk is listened in
   await call.hangUp();
   await expect(row(asterisk)).toHaveCount(0);
 });
+
+test('[C3] a call is made from the board: the own phone rings first', async ({ onAsterisk, page }) => {
+  const { lab, asterisk } = onAsterisk;
+  lab.phone('203', { answerAfterMs: 300 });
+  lab.phone('202', { answerAfterMs: 300 });
+  await asterisk.getByRole('button', { name: 'Actions for 203' }).click();
+  await page.getByRole('menuitem', { name: 'Call from 203…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Call from/ });
+  await dialog.getByRole('textbox', { name: 'Call' }).fill('Ben');
+  await dialog.getByRole('button', { name: 'Call', exact: true }).click();
+  for (const extension of ['203', '202'])
+    await expect(agent(asterisk, extension)).toHaveAttribute('data-status', 'talking');
+  const outcome = agent(asterisk, '203').locator('[data-command="call.make"]');
+  await expect(outcome).toHaveAttribute('data-outcome', 'confirmed');
+  await agent(asterisk, '203').getByRole('button', { name: 'Drop call of 203' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
+  await expect(row(asterisk)).toHaveCount(0);
+});
