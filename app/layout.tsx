@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readTheme, THEME_COOKIE } from '#components/ui/theme.ts';
+import { directionOf } from '#lib/i18n/locales.ts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +21,14 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The theme comes from a cookie: the page is right from the first byte, without a script that sets it. */
+/** Theme, language and direction come with the request: the page is right from the first byte, without a script that sets it. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Reading the request makes every page dynamic: each gets the nonce of its own answer (rule S7).
   await headers();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const locale = await getLocale();
   return (
-    <html lang={await getLocale()} dir="ltr" {...(theme === null ? {} : { 'data-theme': theme })}>
+    <html lang={locale} dir={directionOf(locale)} {...(theme === null ? {} : { 'data-theme': theme })}>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>

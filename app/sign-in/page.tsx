@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { pagePrincipal } from '#components/session/page-principal.ts';
 import { sameSitePath } from '#components/session/same-site-path.ts';
 import { SignInForm } from '#components/session/sign-in-form.tsx';
+import { LanguageChoice } from '#components/ui/language-choice.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations();
@@ -22,7 +23,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <main className="flex min-h-dvh items-center justify-center p-4">
       <div className="tile w-full max-w-sm p-8">
-        <p className="text-sm font-semibold text-muted">{t('app.name')}</p>
+        <div className="flex items-center justify-between">
+          <p className="text-sm font-semibold text-muted">{t('app.name')}</p>
+          <LanguageChoice />
+        </div>
         <h1 className="mt-1 mb-6 text-2xl font-semibold">{t('signIn.title')}</h1>
         <SignInForm next={target} />
       </div>

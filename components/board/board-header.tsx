@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
 import { AgentSearch } from '#components/tiles/agent-search.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { LanguageChoice } from '#components/ui/language-choice.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
 import { useSite } from '#lib/live/hooks.ts';
 import { SiteClock } from './site-clock.tsx';
@@ -27,7 +28,7 @@ export function OneSiteHeader({ viewer, filter, choice }: BoardHeaderProps & { r
     <HeaderFrame
       viewer={viewer}
       name={
-        choice || site === null ? null : <span className="text-sm font-normal text-muted">{site.name}</span>
+        choice || site === null ? null : <bdi className="text-sm font-normal text-muted">{site.name}</bdi>
       }
       clock={<SiteClock className="hidden sm:inline" />}
     >
@@ -66,7 +67,8 @@ function HeaderFrame({ viewer, name, clock, children }: HeaderFrameProps) {
       {children}
       <div className="ms-auto flex items-center gap-2">
         {clock}
-        <span className="hidden max-w-40 truncate ps-2 text-sm text-muted md:inline">{viewer}</span>
+        <bdi className="hidden max-w-40 truncate px-2 text-sm text-muted md:inline">{viewer}</bdi>
+        <LanguageChoice />
         <ThemeToggle />
         <IconButton label={t('board.signOut')} onClick={signOut}>
           <LogOut aria-hidden size={18} />

@@ -41,7 +41,7 @@ function Sites({ viewer, wantedSites }: BoardScreenProps) {
   const sessions = useBoardSessions(ids, viewer.name);
   const show = (chosen: readonly string[]): void => {
     setWanted(chosen);
-    window.history.replaceState(null, '', boardAddress(chosen));
+    window.history.replaceState(null, '', boardAddress(chosen, window.location.search));
   };
   if (data === undefined && isError) {
     return (

@@ -18,6 +18,8 @@ it('keeps the choice in the address', () => {
     const { searchParams } = new URL(boardAddress(wanted), 'http://localhost');
     expect(searchParams.getAll('site')).toEqual(wanted);
   }
+  expect(boardAddress(['hq'], '?lang=he&site=west')).toBe('/?lang=he&site=hq');
+  expect(boardAddress([], '?site=hq&lang=he')).toBe('/?lang=he');
   expect([sitesOfAddress(undefined), sitesOfAddress('hq'), sitesOfAddress(['hq', 'west'])]).toEqual([
     [],
     ['hq'],

@@ -5,9 +5,12 @@ export function shownSites(sites: readonly SiteChoice[], wanted: readonly string
   return wanted.length === 0 ? sites : sites.filter(({ id }) => wanted.includes(id));
 }
 
-/** The board's address for these sites; for none of them by name, that of all. */
-export function boardAddress(wanted: readonly string[]): string {
-  return wanted.length === 0 ? '/' : `/?${wanted.map((id) => `site=${encodeURIComponent(id)}`).join('&')}`;
+/** The board's address for these sites; for none of them by name, that of all. What else `present` asks for stays. */
+export function boardAddress(wanted: readonly string[], present = ''): string {
+  const query = new URLSearchParams(present);
+  query.delete('site');
+  for (const id of wanted) query.append('site', id);
+  return query.size === 0 ? '/' : `/?${query}`;
 }
 
 /** What an address asks for: `?site=hq&site=branch`. */

@@ -33,7 +33,7 @@ export function SiteFilter({ sites, shown, onShow }: SiteFilterProps) {
           </option>
         ) : null}
         {sites.map(({ id, name }) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} dir="auto">
             {name}
           </option>
         ))}

@@ -53,7 +53,7 @@ function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: 
     <header className="z-10 overflow-hidden border-b border-line bg-panel sm:rounded-t-xl lg:sticky lg:top-14">
       <div className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
         <h2 id={titleId} className="truncate text-lg font-semibold tracking-tight">
-          {name}
+          <bdi>{name}</bdi>
         </h2>
         <SiteClock className="ms-auto sm:order-1" />
         {/* On phones below the name and the clock. */}

@@ -1,8 +1,9 @@
 'use client';
 import clsx from 'clsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
+import { formatCount } from '#lib/i18n/format-number.ts';
 import {
   useFreshness,
   useIsKnown,
@@ -44,7 +45,8 @@ function WaitingFigure() {
         t('nobodyWaits')
       ) : (
         <>
-          {t('longest')} <Elapsed since={since} className="font-semibold text-ink" />
+          <span className="whitespace-nowrap">{t('longest')}</span>{' '}
+          <Elapsed since={since} className="font-semibold text-ink" />
         </>
       )}
     </Figure>
@@ -65,7 +67,8 @@ function FreeFigure() {
       stale={stale}
       value={staffing.free}
     >
-      {t('ofAgents', { count })} · {staffing['on-call']} {t('onCall')}
+      {t('ofAgents', { count })} ·{' '}
+      <span className="whitespace-nowrap">{t('onCall', { count: staffing['on-call'] })}</span>
     </Figure>
   );
 }
@@ -118,7 +121,7 @@ function Figure({ label, hue, stale, value, children }: FigureProps) {
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('tile tint-hue flex items-end gap-4 px-5 py-3 transition-colors', hue)}
     >
-      <span className="text-6xl leading-none font-semibold text-hue">{value ?? '—'}</span>
+      <span className="text-6xl leading-none font-semibold text-hue">{formatCount(value, useLocale())}</span>
       <span className="pb-0.5">
         <span className="label block">{label}</span>
         <span className="block text-sm text-muted">{children}</span>

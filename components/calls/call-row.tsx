@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { Ellipsis, PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useDesk } from '#components/commands/desk.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
 import { PullButton } from '#components/commands/pull-button.tsx';
@@ -66,7 +66,7 @@ function Caller({ call }: { readonly call: Call }) {
   return (
     <span className="flex items-center gap-2">
       <Icon aria-label={t(`direction.${word}`)} role="img" size={15} className="shrink-0 text-muted" />
-      <span className="truncate">{call.remote.name ?? call.remote.number ?? t('calls.withheld')}</span>
+      <bdi className="truncate">{call.remote.name ?? call.remote.number ?? t('calls.withheld')}</bdi>
     </span>
   );
 }
@@ -75,7 +75,7 @@ function Caller({ call }: { readonly call: Call }) {
 function Way({ call, className }: { readonly call: Call; readonly className: string }) {
   return (
     <span className={clsx('flex items-center gap-2', className)}>
-      <span className="truncate">
+      <span className="flex min-w-0">
         <Path call={call} />
       </span>
       <ListenerMarks call={call} />
@@ -83,19 +83,22 @@ function Way({ call, className }: { readonly call: Call; readonly className: str
   );
 }
 
-/** Queue › agents; the number that was dialled where no queue is known. */
+/**
+ * Queue › agents; the number that was dialled where no queue is known. Each name is cut at its own end, whichever way it
+ * is written.
+ */
 function Path({ call }: { readonly call: Call }) {
   const queue = useQueue(call.queue ?? '');
   const first =
     call.queue === null ? (call.direction === 'inbound' ? call.did : null) : (queue?.name ?? call.queue);
   return (
     <>
-      {first}
+      {first === null ? null : <bdi className="max-w-3/5 shrink-0 truncate">{first}</bdi>}
       {call.legs.map((leg, index) => (
-        <span key={leg.extension}>
-          {index > 0 ? ', ' : first === null ? '' : ' › '}
+        <Fragment key={leg.extension}>
+          <span className="whitespace-pre">{index > 0 ? ', ' : first === null ? '' : ' › '}</span>
           <LegName extension={leg.extension} />
-        </span>
+        </Fragment>
       ))}
     </>
   );
@@ -103,7 +106,7 @@ function Path({ call }: { readonly call: Call }) {
 
 function LegName({ extension }: { readonly extension: string }) {
   const agent = useAgent(extension);
-  return <span className="text-ink">{agent?.name ?? extension}</span>;
+  return <bdi className="truncate text-ink">{agent?.name ?? extension}</bdi>;
 }
 
 /** A waiting caller can be given away; else the menu of the agent who has the call. */

@@ -1,9 +1,10 @@
 'use client';
 import clsx from 'clsx';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { useCommands, useSite } from '#lib/live/hooks.ts';
 import { outcomeHue, useCommandWords } from './command-words.ts';
 
@@ -12,7 +13,7 @@ const SHOWN = 6;
 /** The latest commands of everybody, the newest first. */
 export function CommandLog() {
   const t = useTranslations('command');
-  const format = useFormatter();
+  const locale = useLocale();
   const words = useCommandWords();
   const commands = useCommands().slice(0, SHOWN);
   const titleId = useId();
@@ -30,15 +31,7 @@ export function CommandLog() {
           const { what, outcome } = words(command);
           return (
             <li key={command.id} className="flex gap-3">
-              <time className="shrink-0 text-muted">
-                {format.dateTime(command.at, {
-                  hour: '2-digit',
-                  minute: '2-digit',
-                  second: '2-digit',
-                  hourCycle: 'h23',
-                  timeZone,
-                })}
-              </time>
+              <time className="shrink-0 text-muted">{formatTime(command.at, locale, timeZone, true)}</time>
               <span className="min-w-0">
                 {t('lineFor', { by: command.by, what, target: command.target })}{' '}
                 <span className={clsx(hueClass(outcomeHue(command.outcome)), 'text-hue')}>{outcome}</span>

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 
@@ -27,15 +28,18 @@ export function useCommandWords(): (command: ShownCommand) => {
   readonly outcome: string;
 } {
   const t = useTranslations();
+  const presence = usePresenceWord();
   return (command) => {
     const queues = command.type.startsWith('queue.');
-    const detail = command.detail ?? (queues ? t('verb.allQueues') : '');
+    const told = command.type === 'presence.set' ? presence(command.detail) : command.detail;
+    const detail = told ?? (queues ? t('verb.allQueues') : '');
     const verb = VERBS[command.type] as (typeof VERBS)[keyof typeof VERBS] | undefined;
     const known = OUTCOMES.find((outcome) => outcome === command.outcome);
     const word = known === undefined ? command.outcome : t(`outcome.${known}`);
     return {
       what: verb === undefined ? command.type : t(`verb.${verb}`, { detail }),
-      outcome: command.message === null ? word : `${word}: ${command.message}`,
+      outcome:
+        command.message === null ? word : t('outcome.because', { outcome: word, message: command.message }),
     };
   };
 }

@@ -1,10 +1,19 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Toaster } from 'sonner';
+import { directionOf } from '#lib/i18n/locales.ts';
 
 export function NoticeStack({ onReady }: { readonly onReady: () => void }) {
   const t = useTranslations('command');
   useEffect(onReady, [onReady]);
-  return <Toaster position="bottom-left" theme="system" containerAriaLabel={t('toasts')} />;
+  const dir = directionOf(useLocale());
+  return (
+    <Toaster
+      dir={dir}
+      position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'}
+      theme="system"
+      containerAriaLabel={t('toasts')}
+    />
+  );
 }

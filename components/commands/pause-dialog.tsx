@@ -67,6 +67,7 @@ export function PauseDialog({ extension, onClose }: PauseDialogProps) {
                 maxLength={LONGEST_REASON}
                 onChange={(event) => setText(event.target.value)}
                 placeholder={t('command.pausePlaceholder')}
+                {...(text === '' ? {} : { dir: 'auto' })}
                 autoComplete="off"
                 className={FIELD}
               />

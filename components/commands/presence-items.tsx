@@ -1,13 +1,11 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
 import { useTranslations } from 'next-intl';
+import { PRESENCES, usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { useAgent } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { MENU_ITEM, MenuPart } from './menu-item.tsx';
 import { useOffReason } from './use-off-reason.ts';
-
-/** Presence profiles that a PBX has by its documents; whatever name it reports is shown besides. */
-const PRESENCES = ['Available', 'Away', 'Out of office'] as const;
 
 interface PresenceItemsProps {
   readonly extension: string;
@@ -15,7 +13,8 @@ interface PresenceItemsProps {
 }
 
 export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
-  const t = useTranslations();
+  const t = useTranslations('command');
+  const word = usePresenceWord();
   const { offered, send } = useDesk();
   const off = useOffReason();
   const presence = useAgent(extension)?.presence ?? '';
@@ -27,13 +26,13 @@ export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
   return (
     <MenuPart>
       <Menu.RadioGroup value={presence} onValueChange={set}>
-        <Menu.GroupLabel className="px-3 pt-1 text-xs text-muted">{t('command.presence')}</Menu.GroupLabel>
+        <Menu.GroupLabel className="px-3 pt-1 text-xs text-muted">{t('presence')}</Menu.GroupLabel>
         {PRESENCES.map((name) => (
           <Menu.RadioItem key={name} value={name} className={MENU_ITEM} disabled={off !== null}>
             <span className="w-5">
               <Menu.RadioItemIndicator className="block size-2 rounded-full bg-accent" />
             </span>
-            {t(`presence.${name}`)}
+            {word(name)}
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>

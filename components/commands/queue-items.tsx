@@ -60,7 +60,12 @@ function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
       onPick={() => send({ type, extension, queue })}
     >
       {inside ? t('agent.logOut', who) : t('agent.logIn', who)}
-      {name === null ? null : <span className="text-muted"> {name}</span>}
+      {name === null ? null : (
+        <>
+          {' '}
+          <bdi className="text-muted">{name}</bdi>
+        </>
+      )}
     </MenuItem>
   );
 }

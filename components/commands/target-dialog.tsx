@@ -51,6 +51,8 @@ export function TargetDialog(props: TargetDialogProps) {
                 value={text}
                 onChange={(event) => setText(event.target.value)}
                 placeholder={field.placeholder}
+                // Its hint is in the language of the page; what is typed may be a number or a name in another.
+                {...(text === '' ? {} : { dir: 'auto' })}
                 autoComplete="off"
                 className={FIELD}
               />

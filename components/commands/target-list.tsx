@@ -41,11 +41,11 @@ export function TargetList({ targets, legend, none, chosen, onPick }: TargetList
             className="sr-only"
           />
           <span className="w-12 shrink-0 text-muted">{target.kind === 'number' ? '' : target.number}</span>
-          <span className="truncate">
+          <bdi className="truncate">
             {target.kind === 'number'
               ? t('transferNumber', { number: target.number })
               : (target.name ?? target.number)}
-          </span>
+          </bdi>
           <TargetStatus target={target} />
         </label>
       ))}

@@ -1,7 +1,8 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
@@ -42,18 +43,12 @@ function Warnings({ texts }: { readonly texts: readonly string[] }) {
 
 function useBannerText(): string | null {
   const t = useTranslations('freshness');
-  const format = useFormatter();
+  const locale = useLocale();
   const timeZone = useSite()?.timezone ?? 'UTC';
   const session = useLiveSession();
   const links = useLinks();
   const { kind, reason, asOf, feed, connection } = useFreshness();
-  const since = (): string =>
-    format.dateTime(asOf ?? session.now(), {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    });
+  const since = (): string => formatTime(asOf ?? session.now(), locale, timeZone);
   if (connection === 'reload') return t('reload');
   if (connection === 'refused') return t('refused');
   if (kind === 'loading') return connection === 'disconnected' ? t('serverNever') : null;

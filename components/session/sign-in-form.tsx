@@ -71,6 +71,8 @@ function Field({ name, type, label, autoComplete }: FieldProps) {
         type={type}
         autoComplete={autoComplete}
         required
+        // Addresses and passwords are no text of the page's language.
+        dir="ltr"
         className="min-h-11 rounded-md border border-line bg-raised px-3 text-base text-ink"
       />
     </div>

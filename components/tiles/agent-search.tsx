@@ -35,6 +35,7 @@ export function AgentSearch() {
       <input
         ref={field}
         type="search"
+        {...(text === '' ? {} : { dir: 'auto' })}
         value={text}
         title={t('searchHint')}
         placeholder={t('search')}

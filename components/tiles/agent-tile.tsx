@@ -17,6 +17,7 @@ import { statusGroup } from '#lib/live/status-group.ts';
 import { Elapsed } from './elapsed.tsx';
 import { QueueChip } from './queue-chip.tsx';
 import { hueClass, statusIcon } from './status-look.ts';
+import { usePresenceWord } from './use-presence-word.ts';
 import { useStatusWord } from './use-status-word.ts';
 
 interface AgentTileProps {
@@ -47,7 +48,9 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
     >
       <StatusRow agent={agent} />
       <div className={clsx('flex items-center gap-2', compact && 'text-sm')}>
-        <Tile className="truncate font-semibold">{agent.name ?? extension}</Tile>
+        <Tile className="flex min-w-0 font-semibold">
+          <bdi className="truncate">{agent.name ?? extension}</bdi>
+        </Tile>
         {agent.name === null ? null : <span className="text-sm text-muted">{extension}</span>}
         {hasAgentMenu(desk.offered) ? (
           <IconButton
@@ -74,13 +77,14 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
 
 function StatusRow({ agent }: { readonly agent: Agent }) {
   const word = useStatusWord();
+  const presence = usePresenceWord();
   const Icon = statusIcon(agent.status);
   const call = useCall(agent.callId);
   const away = agent.status === 'away' && agent.presence !== null;
   return (
     <div className="flex items-center gap-1.5 text-sm font-medium text-hue">
       <Icon aria-hidden size={16} className="shrink-0" />
-      <span className="truncate">{away ? agent.presence : word(agent.status)}</span>
+      <span className="truncate">{away ? presence(agent.presence) : word(agent.status)}</span>
       <ListenerMarks call={call} />
       <Elapsed since={agent.statusSince} className="ms-auto ps-2 font-semibold" />
     </div>
@@ -95,8 +99,8 @@ function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compa
   return (
     <div className="flex min-h-7 items-center">
       {line === null ? null : (
-        <p title={line} className={clsx('me-auto truncate text-muted', compact ? 'text-xs' : 'text-sm')}>
-          {line}
+        <p title={line} className={clsx('me-auto flex min-w-0 text-muted', compact ? 'text-xs' : 'text-sm')}>
+          <bdi className="truncate">{line}</bdi>
         </p>
       )}
       {agent.callId === null ? null : (

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
 import {
   useIsKnown,
   useLongestWaitSince,
@@ -60,7 +61,7 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
       className={clsx('tile flex flex-col gap-4 p-4', hue, late && 'breach border-hue')}
     >
       <Tile className="flex items-baseline gap-2 text-base font-semibold">
-        <span className="truncate">{queue.name ?? number}</span>
+        <bdi className="truncate">{queue.name ?? number}</bdi>
         {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
       </Tile>
       <Waits
@@ -94,12 +95,15 @@ function Waits({ queue, count, seconds, late, stale }: WaitsProps) {
   const locale = useLocale();
   const target = formatDuration(queue.serviceLevel.thresholdSeconds, locale);
   const percent = queue.today.serviceLevelPercent;
-  const goal = t('serviceLevelTarget', { percent: queue.serviceLevel.targetPercent, time: target });
+  const goal = t('serviceLevelTarget', {
+    percent: formatPercent(queue.serviceLevel.targetPercent, locale),
+    time: target,
+  });
   const formula = t(`formula.${queue.serviceLevel.formula}`);
   return (
     <div className="grid grid-cols-[auto_1fr_auto] items-start gap-5">
       <Metric name="waiting" label={t('waiting')} value={count} stale={stale} size="large">
-        <span className={clsx((count ?? 0) > 0 && 'text-hue')}>{count ?? '—'}</span>
+        <span className={clsx((count ?? 0) > 0 && 'text-hue')}>{formatCount(count, locale)}</span>
       </Metric>
       <Metric
         name="longest-wait"
@@ -121,7 +125,7 @@ function Waits({ queue, count, seconds, late, stale }: WaitsProps) {
         className="justify-self-end text-center"
       >
         <span className="sr-only">
-          {t('serviceLevel')}: {percent === null ? '—' : `${Math.round(percent)}%`}, {goal} ({formula})
+          {t('serviceLevel')}: {formatPercent(percent, locale)}, {goal} ({formula})
         </span>
         <ServiceLevelRing percent={percent} targetPercent={queue.serviceLevel.targetPercent} />
         <p aria-hidden className="label mt-1">
@@ -136,19 +140,17 @@ function DayFigures({ queue, stale }: { readonly queue: Queue; readonly stale: b
   const t = useTranslations('queue');
   const locale = useLocale();
   const { offered, answered, abandoned, averageSpeedOfAnswerSeconds: asa } = queue.today;
-  const count = (value: number | null): string =>
-    value === null ? '—' : new Intl.NumberFormat(locale).format(value);
   return (
     <div className="grid grid-cols-[1fr_1.2fr_1.4fr_1fr] gap-2 border-y border-line py-2.5">
       <Metric name="offered" label={t('offered')} value={offered} stale={stale}>
-        {count(offered)}
+        {formatCount(offered, locale)}
       </Metric>
       <Metric name="answered" label={t('answered')} value={answered} stale={stale}>
-        {count(answered)}
+        {formatCount(answered, locale)}
       </Metric>
       <Metric name="abandoned" label={t('abandoned')} value={abandoned} stale={stale}>
         <span className={clsx(abandoned !== null && abandoned > 0 && 'hue-problem text-hue')}>
-          {count(abandoned)}
+          {formatCount(abandoned, locale)}
         </span>
       </Metric>
       <Metric name="average-speed-of-answer" label={t('asa')} title={t('asaTitle')} value={asa} stale={stale}>

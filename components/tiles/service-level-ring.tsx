@@ -1,4 +1,6 @@
 import clsx from 'clsx';
+import { useLocale } from 'next-intl';
+import { formatCount } from '#lib/i18n/format-number.ts';
 
 interface ServiceLevelRingProps {
   /** 0–100; null = not known. */
@@ -38,7 +40,7 @@ export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingPro
         dominantBaseline="central"
         className={clsx('text-[26px] font-semibold', percent === null ? 'fill-ink' : 'fill-hue')}
       >
-        {percent === null ? '—' : Math.round(percent)}
+        {formatCount(percent, useLocale())}
       </text>
     </svg>
   );

@@ -21,7 +21,7 @@ export function StaffingBar({ queue }: { readonly queue: string }) {
         aria-label={t('queue.staffing', { list: words.map(({ text }) => text).join(', ') })}
         viewBox={`0 0 ${total} 1`}
         preserveAspectRatio="none"
-        className="h-2 w-full overflow-hidden rounded-full"
+        className="h-2 w-full overflow-hidden rounded-full rtl:-scale-x-100"
       >
         {parts.map((group) => {
           const x = start;

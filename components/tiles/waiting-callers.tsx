@@ -38,7 +38,7 @@ function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresh
   if (call === undefined) return null;
   return (
     <li className="flex items-center gap-2">
-      <span className="truncate">{call.remote.name ?? call.remote.number ?? t('withheld')}</span>
+      <bdi className="truncate">{call.remote.name ?? call.remote.number ?? t('withheld')}</bdi>
       {call.state === 'ringing' ? (
         <PhoneIncoming aria-hidden size={14} className="hue-ringing text-hue" />
       ) : null}

@@ -18,3 +18,7 @@ it('[K9] shows a dash for what is not known', () => {
 it('never shows a negative duration', () => {
   expect(formatDuration(-3, 'en')).toBe('0:00');
 });
+
+it('stays digits and colons in a language that is written from right to left', () => {
+  expect(formatDuration(3_753, 'he')).toBe('1:02:33');
+});

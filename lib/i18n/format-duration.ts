@@ -1,3 +1,5 @@
+import { numberFormat } from './number-format.ts';
+
 /**
  * A duration as a clock shows it: `0:42`, `12:05`, `1:02:33`, with the digits of the locale. Whole seconds; null, which
  * nobody knows, is a dash (rule K9).
@@ -5,8 +7,8 @@
 export function formatDuration(totalSeconds: number | null, locale: string): string {
   if (totalSeconds === null) return '—';
   const whole = Math.max(0, Math.floor(totalSeconds));
-  const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
-  const one = new Intl.NumberFormat(locale, { useGrouping: false });
+  const two = numberFormat(locale, 'two-digits', { minimumIntegerDigits: 2 });
+  const one = numberFormat(locale, 'no-grouping', { useGrouping: false });
   const hours = Math.floor(whole / 3_600);
   const minutes = Math.floor(whole / 60) % 60;
   const tail = two.format(whole % 60);

@@ -1,8 +1,16 @@
+import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { DEFAULT_LOCALE } from './locales.ts';
+import { chooseLocale } from './choose-locale.ts';
+import { LOCALE_COOKIE, LOCALE_HEADER } from './locales.ts';
 
-/** What next-intl needs to render a page: so far everybody gets the default language. */
+/** What next-intl needs to render a page: its language, and the messages of that language alone. */
 export default getRequestConfig(async () => {
-  const { default: messages } = await import(`../../messages/${DEFAULT_LOCALE}.json`);
-  return { locale: DEFAULT_LOCALE, messages, timeZone: 'UTC' };
+  const request = await headers();
+  const locale = chooseLocale({
+    address: request.get(LOCALE_HEADER),
+    cookie: (await cookies()).get(LOCALE_COOKIE)?.value,
+    accepted: request.get('accept-language'),
+  });
+  const { default: messages } = await import(`../../messages/${locale}.json`);
+  return { locale, messages, timeZone: 'UTC' };
 });

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { allowedCommands, type Principal } from '#lib/domain/permission.ts';
+import { LOCALE_HEADER, LOCALE_PARAMETER } from '#lib/i18n/locales.ts';
 import { encodePrincipal, PRINCIPAL_HEADER } from '#lib/protocol/principal-header.ts';
 import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';
@@ -59,6 +60,7 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
   return async (request, response, url, client) => {
     delete request.headers[PRINCIPAL_HEADER];
     delete request.headers['content-security-policy'];
+    delete request.headers[LOCALE_HEADER];
     // In development the framework's own tools post to it.
     if (policy.dev && isAsset(url.pathname)) return renderer.render(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -73,6 +75,8 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
     const principal = principalOf(request, response, client);
     if (principal === null && url.pathname !== SIGN_IN)
       return send(request, response, turnAway(request, url));
+    const language = languageOf(url);
+    if (language !== null) request.headers[LOCALE_HEADER] = language;
     if (principal !== null) request.headers[PRINCIPAL_HEADER] = headerOf(principal);
     return render(request, response);
   };
@@ -86,8 +90,18 @@ function headerOf(principal: Principal): string {
 function turnAway(request: IncomingMessage, url: URL): Reply {
   if (!isNavigation(request)) return failure('unauthorized', 'Sign in first.');
   const wanted = url.pathname + url.search;
-  const location = wanted === '/' ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(wanted)}`;
+  const query = new URLSearchParams(wanted === '/' ? {} : { next: wanted });
+  const language = languageOf(url);
+  // Who asks for a page in Hebrew signs in in Hebrew.
+  if (language !== null) query.set(LOCALE_PARAMETER, language);
+  const location = query.size === 0 ? SIGN_IN : `${SIGN_IN}?${query}`;
   return { status: 302, headers: { location }, body: null };
+}
+
+/** The language that the address asks for, if it looks like one: it goes into a header. */
+function languageOf(url: URL): string | null {
+  const wanted = url.searchParams.get(LOCALE_PARAMETER) ?? '';
+  return /^[\w-]{1,35}$/.test(wanted) ? wanted : null;
 }
 
 /** Files of the build and of `public/`: the same for everybody, signed in or not. */

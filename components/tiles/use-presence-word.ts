@@ -1,0 +1,14 @@
+'use client';
+import { useTranslations } from 'next-intl';
+
+/** Presence profiles that a PBX has by its documents. */
+export const PRESENCES = ['Available', 'Away', 'Out of office'] as const;
+
+/** A presence profile in words; one that somebody gave a name of his own is shown as it came. */
+export function usePresenceWord(): (presence: string | null) => string | null {
+  const t = useTranslations('presence');
+  return (presence) => {
+    const known = PRESENCES.find((name) => name === presence);
+    return known === undefined ? presence : t(known);
+  };
+}

@@ -1,0 +1,13 @@
+import { numberFormat } from './number-format.ts';
+
+/** A count with the digits and the grouping of the locale; null, which nobody knows, is a dash (rule K9). */
+export function formatCount(count: number | null, locale: string): string {
+  return count === null ? '—' : numberFormat(locale, 'count', { maximumFractionDigits: 0 }).format(count);
+}
+
+/** A percentage of 0–100 as `93%`, in whole percent, as the locale writes it; null is a dash (rule K9). */
+export function formatPercent(percent: number | null, locale: string): string {
+  if (percent === null) return '—';
+  const format = numberFormat(locale, 'percent', { style: 'percent', maximumFractionDigits: 0 });
+  return format.format(Math.round(percent) / 100);
+}
