@@ -169,8 +169,7 @@ function applyQueue(
       break;
     case 'AgentConnect':
       queues.remove(caller);
-      if (channels.get(message.get('DestUniqueid') ?? '')?.bridge === null)
-        channels.edit(message.get('DestUniqueid') ?? '', { takenBy: caller });
+      connect(book, caller, message.get('DestUniqueid') ?? '');
       break;
     case 'AgentRingNoAnswer':
       noteMissedRing(book, message);
@@ -180,6 +179,14 @@ function applyQueue(
   }
   const channel = channels.get(caller);
   if (channel !== undefined) book.dirtyCalls.add(channel.linkedid);
+}
+
+/** Whoever picked the call up at another phone than the one that rang comes from a call of his own: it is the caller's now. */
+function connect({ channels }: PbxBook, caller: string, taker: string): void {
+  const [waiting, agent] = [channels.get(caller), channels.get(taker)];
+  if (agent === undefined) return;
+  if (waiting !== undefined) channels.merge(agent.linkedid, waiting.linkedid);
+  if (agent.bridge === null) channels.edit(taker, { takenBy: caller });
 }
 
 /** Whoever waits by way of a Local channel hangs up at its other half. */

@@ -169,6 +169,7 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
   }
 
   function merge(linkedid: string, into: string): void {
+    if (linkedid === into) return;
     merges.note(linkedid, into);
     const to = merges.resolve(linkedid);
     for (const uniqueid of [...(calls.get(linkedid) ?? [])]) edit(uniqueid, { linkedid: to });

@@ -57,4 +57,17 @@ describe('handed over on a real Asterisk', () => {
       'over',
     ]);
   });
+
+  it('[K2] a caller whom a colleague picks up while another phone rings was answered by the colleague', () => {
+    expect(play('picked-up-at-another-phone').lines.slice(2)).toEqual([
+      'line trunk 4930123456 | queue 600',
+      'line trunk 4930123456 | queue 600 | 201 rings',
+      'B: 203 dials 616',
+      'B: 203 dials 616 | ivr 616',
+      'line trunk 4930123456 | queue 600',
+      'line trunk 4930123456 | 203',
+      'B: over',
+      'over',
+    ]);
+  });
 });
