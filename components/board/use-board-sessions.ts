@@ -28,7 +28,7 @@ function newUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function openSession(site: string, viewer: string): LiveSession {
+function openSession(site: string, viewer: string, reload: () => void): LiveSession {
   return new LiveSession({
     site,
     viewer,
@@ -37,16 +37,20 @@ function openSession(site: string, viewer: string): LiveSession {
     life: browserPageLife,
     send: sendByHttp,
     newId: newUuid,
-    reload: reloadOnce,
+    reload,
   });
 }
 
 /**
  * The live sessions of the sites while the component is mounted, in that order; null while rendering on the server.
- * `sites` has to stay the same list while it says the same.
+ * `sites` has to stay the same list while it says the same. `reload` runs when the server speaks a newer protocol.
  */
-export function useBoardSessions(sites: readonly string[], viewer: string): readonly LiveSession[] | null {
-  const [pool] = useState(() => new SessionPool((site) => openSession(site, viewer)));
+export function useBoardSessions(
+  sites: readonly string[],
+  viewer: string,
+  reload: () => void = reloadOnce,
+): readonly LiveSession[] | null {
+  const [pool] = useState(() => new SessionPool((site) => openSession(site, viewer, reload)));
   const [sessions, setSessions] = useState<readonly LiveSession[] | null>(null);
   useEffect(() => setSessions(pool.show(sites)), [pool, sites]);
   useEffect(() => () => void pool.show([]), [pool]);

@@ -107,6 +107,28 @@ export function useTotalWaiting(): { readonly count: number; readonly since: num
   return { count, since };
 }
 
+/**
+ * Something made of many records: renders again when one of the topics is published and the value is another. `topics`
+ * has to stay the same list while it says the same.
+ */
+export function useTopics<T extends string | number | boolean | null>(
+  topics: readonly string[],
+  read: (session: LiveSession) => T,
+): T {
+  const session = useLiveSession();
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const stops = topics.map((topic) => session.store.topics.subscribe(topic, changed));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [session, topics],
+  );
+  const snapshot = (): T => read(session);
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
+}
+
 /** Something that changes with time, read once a second: the component renders only when its value changes. */
 export function useEachSecond<T extends string | number | boolean | null>(
   read: (session: LiveSession) => T,

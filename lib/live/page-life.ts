@@ -12,11 +12,13 @@ export const browserPageLife: PageLife = {
       if (event.persisted) woke();
     };
     document.addEventListener('visibilitychange', visibility);
+    document.addEventListener('freeze', slept);
     document.addEventListener('resume', woke);
     window.addEventListener('pageshow', shown);
     window.addEventListener('online', woke);
     return () => {
       document.removeEventListener('visibilitychange', visibility);
+      document.removeEventListener('freeze', slept);
       document.removeEventListener('resume', woke);
       window.removeEventListener('pageshow', shown);
       window.removeEventListener('online', woke);

@@ -1,0 +1,130 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { useHeadings } from '#components/board/board-scope.ts';
+import { useParty } from '#components/commands/use-party.ts';
+import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { useStatusWord } from '#components/tiles/use-status-word.ts';
+import type { Agent } from '#lib/domain/records.ts';
+import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
+import { statusGroup } from '#lib/live/status-group.ts';
+import { shortName } from './short-name.ts';
+import { useShortStatus } from './use-short-status.ts';
+import { WallElapsed } from './wall-elapsed.tsx';
+import type { Density } from './wall-layout.ts';
+
+interface WallAgentTileProps {
+  readonly extension: string;
+  readonly density: Density;
+}
+
+/** One agent as the room reads him: status by colour, icon and word, for how long, name and number. Nothing to press. */
+export const WallAgentTile = memo(function WallAgentTile({ extension, density }: WallAgentTileProps) {
+  const t = useTranslations('agent');
+  const agent = useAgent(extension);
+  const stale = useStale();
+  if (agent === undefined) return null;
+  const Rows = { large: LargeRows, medium: MediumRows, small: SmallRows }[density];
+  return (
+    <article
+      aria-label={t('name', { number: extension, name: agent.name ?? '' }).trim()}
+      data-agent={extension}
+      data-status={agent.status}
+      data-density={density}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={clsx('wall-tile wall-agent', hueClass(statusGroup(agent.status)))}
+    >
+      <Rows agent={agent} />
+    </article>
+  );
+});
+
+interface RowsProps {
+  readonly agent: Agent;
+}
+
+function LargeRows({ agent }: RowsProps) {
+  const word = useStatusWord();
+  const call = useCall(agent.callId);
+  const party = useParty();
+  const away = agent.status === 'away' && agent.presence !== null;
+  const withWhom = call === undefined ? agent.pauseReason : party(call, agent.extension);
+  // A space holds the line open where there is nothing to say.
+  const line = withWhom ?? (agent.queues.join(' · ') || '\u00a0');
+  return (
+    <>
+      <p className="flex items-center gap-[0.4em] text-hue">
+        <StatusIcon status={agent.status} />
+        <span className="min-w-0 truncate font-semibold">{away ? agent.presence : word(agent.status)}</span>
+        <WallElapsed since={agent.statusSince} className="ms-auto text-[1.3em] font-semibold" />
+      </p>
+      <p className="flex items-baseline gap-[0.5em]">
+        <Name agent={agent} className="text-[1.35em]" />
+        <Extension agent={agent} />
+      </p>
+      <p className="truncate text-muted">
+        <bdi>{line}</bdi>
+      </p>
+    </>
+  );
+}
+
+function MediumRows({ agent }: RowsProps) {
+  const short = useShortStatus();
+  return (
+    <>
+      <p className="flex items-center gap-[0.3em] font-semibold text-hue">
+        <StatusIcon status={agent.status} />
+        <span className="min-w-0 truncate">{short(agent.status)}</span>
+      </p>
+      <Name agent={agent} short className="block" />
+      <p className="flex items-baseline justify-between gap-[0.2em]">
+        <Extension agent={agent} />
+        <WallElapsed since={agent.statusSince} className="font-semibold" />
+      </p>
+    </>
+  );
+}
+
+function SmallRows({ agent }: RowsProps) {
+  const short = useShortStatus();
+  return (
+    <>
+      <p className="flex items-center gap-[0.25em] font-semibold text-hue">
+        <StatusIcon status={agent.status} />
+        <span className="min-w-0 truncate">{short(agent.status)}</span>
+        <WallElapsed since={agent.statusSince} className="ms-auto" />
+      </p>
+      <p className="flex items-baseline gap-[0.35em]">
+        <Extension agent={agent} />
+        <Name agent={agent} short />
+      </p>
+    </>
+  );
+}
+
+function StatusIcon({ status }: { readonly status: string }) {
+  const Icon = statusIcon(status);
+  return <Icon aria-hidden className="size-[1.05em] shrink-0" strokeWidth={2.4} />;
+}
+
+interface NameProps extends RowsProps {
+  readonly short?: boolean;
+  readonly className?: string;
+}
+
+function Name({ agent, short = false, className }: NameProps) {
+  const { Tile } = useHeadings();
+  const name = agent.name ?? agent.extension;
+  return (
+    <Tile className={clsx('min-w-0 truncate font-semibold', className)}>
+      {short ? shortName(name) : name}
+    </Tile>
+  );
+}
+
+/** Where nobody gave a name the number stands in its place. */
+function Extension({ agent }: RowsProps) {
+  return <bdi className="shrink-0 text-muted">{agent.name === null ? '' : agent.extension}</bdi>;
+}

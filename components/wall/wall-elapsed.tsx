@@ -1,0 +1,30 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { useSecondsSince } from '#lib/live/hooks.ts';
+
+const HOUR_SECONDS = 3_600;
+
+/** A duration that never takes more room than `59:59`: from an hour on the seconds go. */
+export function useShortDuration(): (seconds: number | null) => string {
+  const t = useTranslations('wall');
+  const locale = useLocale();
+  return (seconds) => {
+    if (seconds === null || seconds < HOUR_SECONDS) return formatDuration(seconds, locale);
+    const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+    const minutes = two.format(Math.floor(seconds / 60) % 60);
+    return t('hours', { hours: Math.floor(seconds / HOUR_SECONDS), minutes });
+  };
+}
+
+interface WallElapsedProps {
+  /** Epoch milliseconds, server clock; null = not known. */
+  readonly since: number | null;
+  readonly className?: string;
+}
+
+/** How long something has lasted, on the shared clock. */
+export function WallElapsed({ since, className }: WallElapsedProps) {
+  const text = useShortDuration()(useSecondsSince(since));
+  return <bdi className={className}>{text}</bdi>;
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  AGENT_FORMS,
+  type Box,
+  chooseWallLayout,
+  DENSITIES,
+  QUEUE_FORMS,
+  readableSize,
+  type TileForm,
+  type TileGrid,
+  type WallLayout,
+} from './wall-layout.ts';
+
+const SCREENS = [
+  [1280, 720],
+  [1366, 768],
+  [1920, 1080],
+  [2560, 1440],
+  [3840, 2160],
+  [1080, 1920],
+] as const;
+
+function layoutOf(width: number, height: number, queues: number, agents: number): WallLayout {
+  const readablePx = readableSize(width, height);
+  return chooseWallLayout({ width, height, readablePx, queues, agents, density: null });
+}
+
+const EDGE = 0.01;
+const isWithin = (box: Box, width: number, height: number): boolean =>
+  box.x >= 0 &&
+  box.y >= 0 &&
+  box.width > 0 &&
+  box.height > 0 &&
+  box.x + box.width <= width + EDGE &&
+  box.y + box.height <= height + EDGE;
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width - EDGE &&
+  b.x < a.x + a.width - EDGE &&
+  a.y < b.y + b.height - EDGE &&
+  b.y < a.y + a.height - EDGE;
+
+function tilesOf({ box, columns, rows, gapPx }: TileGrid, count: number): Box[] {
+  const width = (box.width - gapPx * (columns - 1)) / columns;
+  const height = (box.height - gapPx * (rows - 1)) / rows;
+  return Array.from({ length: count }, (_, index) => ({
+    x: box.x + (index % columns) * (width + gapPx),
+    y: box.y + Math.floor(index / columns) * (height + gapPx),
+    width,
+    height,
+  }));
+}
+
+function formOf(forms: readonly TileForm[], grid: TileGrid): TileForm {
+  const form = forms.find(({ density }) => density === grid.density);
+  if (form === undefined) throw new Error(`no form ${grid.density}`);
+  return form;
+}
+
+describe('the layout of a wall', () => {
+  it('shows everything, inside of the screen, nothing over anything else, with the room that its text needs', () => {
+    const density = fc.constantFrom(null, ...DENSITIES);
+    const counts = [fc.constantFrom(...SCREENS), fc.nat(20), fc.nat(300), density] as const;
+    fc.assert(
+      fc.property(...counts, ([width, height], queues, agents, asked) => {
+        const readablePx = readableSize(width, height);
+        const layout = chooseWallLayout({ width, height, readablePx, queues, agents, density: asked });
+        const boxes: Box[] = [layout.glance.box];
+        for (const [grid, count, forms] of [
+          [layout.queues, queues, QUEUE_FORMS],
+          [layout.agents, agents, AGENT_FORMS],
+        ] as const) {
+          expect(grid === null).toBe(count === 0);
+          if (grid === null) continue;
+          const form = formOf(forms, grid);
+          if (asked !== null) expect(grid.density).toBe(asked);
+          const tiles = tilesOf(grid, count);
+          expect(tiles.every((tile) => isWithin(tile, width, height))).toBe(true);
+          const [tile] = tiles;
+          expect(tile?.width).toBeGreaterThanOrEqual(form.widthEm * grid.fontPx - EDGE);
+          expect(tile?.height).toBeGreaterThanOrEqual(form.heightEm * grid.fontPx - EDGE);
+          expect(grid.columns * grid.rows).toBeGreaterThanOrEqual(count);
+          boxes.push(grid.box);
+        }
+        expect(boxes.every((box) => isWithin(box, width, height))).toBe(true);
+        for (const [index, box] of boxes.entries()) {
+          expect(boxes.slice(index + 1).some((other) => overlap(box, other))).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is readable from across the room up to twelve queues and 120 agents', () => {
+    for (const [width, height] of SCREENS) {
+      for (const [queues, agents] of [
+        [1, 2],
+        [4, 12],
+        [6, 40],
+        [12, 120],
+        [20, 60],
+      ] as const) {
+        const { queues: q, agents: a, glance } = layoutOf(width, height, queues, agents);
+        const smallest = Math.min(q?.fontPx ?? 0, a?.fontPx ?? 0, glance.fontPx);
+        expect(smallest, `${queues}/${agents} on ${width}×${height}`).toBeGreaterThanOrEqual(
+          readableSize(width, height) - EDGE,
+        );
+      }
+    }
+  });
+
+  it('tells much of few, and less of many', () => {
+    const densities = (queues: number, agents: number) => {
+      const layout = layoutOf(1920, 1080, queues, agents);
+      return [layout.queues?.density, layout.agents?.density];
+    };
+    expect(densities(4, 12)).toEqual(['large', 'large']);
+    expect(densities(12, 120)).toEqual(['medium', 'medium']);
+    expect(densities(20, 300)).toEqual(['small', 'small']);
+  });
+
+  it('looks the same on a screen with twice the pixels', () => {
+    for (const [queues, agents] of [
+      [4, 12],
+      [12, 120],
+    ] as const) {
+      const [hd, uhd] = [layoutOf(1920, 1080, queues, agents), layoutOf(3840, 2160, queues, agents)];
+      expect(uhd.agents?.columns).toBe(hd.agents?.columns);
+      expect(uhd.queues?.columns).toBe(hd.queues?.columns);
+      expect(uhd.agents?.fontPx).toBeCloseTo(2 * (hd.agents?.fontPx ?? 0));
+    }
+  });
+});

@@ -1,0 +1,51 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import type { Queue } from '#lib/domain/records.ts';
+import { useLongestWaitSince, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
+import type { Density } from './wall-layout.ts';
+import { LargeQueue, MediumQueue, SmallQueue } from './wall-queue-figures.tsx';
+
+interface WallQueueTileProps {
+  readonly number: string;
+  readonly density: Density;
+}
+
+/** One queue as the room reads it: who waits and for how long, against the target. Pulses softly while it breaches. */
+export const WallQueueTile = memo(function WallQueueTile({ number, density }: WallQueueTileProps) {
+  const t = useTranslations('queue');
+  const queue = useQueue(number);
+  const stale = useStale();
+  const count = useWaiting(number).length;
+  const { named } = useRegionNames();
+  const seconds = useSecondsSince(useLongestWaitSince(number));
+  if (queue === undefined) return null;
+  const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
+  const hue = count === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
+  const Figures = { large: LargeQueue, medium: MediumQueue, small: SmallQueue }[density];
+  return (
+    <section
+      aria-label={named(t('name', { number, name: queue.name ?? '' }).trim())}
+      data-queue={number}
+      data-density={density}
+      {...(late ? { 'data-breach': 'true' } : {})}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={clsx('wall-tile wall-queue', hue)}
+    >
+      <QueueTitle queue={queue} />
+      <Figures queue={queue} count={count} seconds={seconds} late={late} stale={stale} />
+    </section>
+  );
+});
+
+function QueueTitle({ queue }: { readonly queue: Queue }) {
+  const { Tile } = useHeadings();
+  return (
+    <Tile className="wall-queue-title">
+      <span className="min-w-0 truncate">{queue.name ?? queue.number}</span>
+      {queue.name === null ? null : <bdi className="shrink-0 font-normal text-muted">{queue.number}</bdi>}
+    </Tile>
+  );
+}

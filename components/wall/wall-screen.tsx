@@ -1,0 +1,71 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef } from 'react';
+import { shownSites } from '#components/board/shown-sites.ts';
+import { useBoardSessions } from '#components/board/use-board-sessions.ts';
+import type { ListedSite } from '#lib/live/site-list.ts';
+import { browserTime } from '#lib/live/time-source.ts';
+import { splitScreen } from './split-screen.ts';
+import { useRoom } from './use-room.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+import { useWallSites } from './use-wall-sites.ts';
+import { readableSize } from './wall-layout.ts';
+import { WallNotice } from './wall-notice.tsx';
+import type { WallOptions } from './wall-options.ts';
+import { WallPanel } from './wall-panel.tsx';
+import { browserReloads, createWallReload, isWallServed } from './wall-reload.ts';
+
+interface WallScreenProps {
+  readonly viewer: string;
+  readonly options: WallOptions;
+}
+
+const NO_SITES: readonly ListedSite[] = [];
+
+/** A screen on the wall: nothing to press, nothing to scroll; it fills whatever it hangs on, and looks after itself. */
+export function WallScreen({ viewer, options }: WallScreenProps) {
+  const t = useTranslations();
+  const element = useRef<HTMLElement>(null);
+  const room = useRoom(element);
+  const found = useWallSites();
+  const shown = useMemo(() => shownSites(found ?? NO_SITES, options.sites), [found, options.sites]);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const reload = useMemo(
+    () =>
+      createWallReload({
+        time: browserTime,
+        isServed: isWallServed,
+        reload: () => window.location.reload(),
+        lastReload: browserReloads,
+      }),
+    [],
+  );
+  const sessions = useBoardSessions(ids, viewer, reload) ?? [];
+  useWakeLock();
+  const readablePx = room === null ? 0 : readableSize(room.width, room.height);
+  const boxes = room === null ? [] : splitScreen(room, sessions.length);
+  return (
+    <main ref={element} className="wall" {...(options.theme === null ? {} : { 'data-theme': options.theme })}>
+      <h1 className="sr-only">
+        {t('app.name')} {t('wall.title')}
+      </h1>
+      {sessions.length === 0 && room !== null ? (
+        <WallNotice sites={found === null ? null : shown.length} readablePx={readablePx} />
+      ) : null}
+      {sessions.map((session, index) => {
+        const box = boxes[index];
+        return box === undefined ? null : (
+          <WallPanel
+            key={session.site}
+            session={session}
+            name={shown.find(({ id }) => id === session.site)?.name ?? session.site}
+            several={sessions.length > 1}
+            box={box}
+            readablePx={readablePx}
+            options={options}
+          />
+        );
+      })}
+    </main>
+  );
+}
