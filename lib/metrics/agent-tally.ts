@@ -22,13 +22,13 @@ export function createAgentTally(): AgentTally {
 }
 
 /**
- * Counts an ended conversation; the returned function takes it back. A talk between colleagues is neither handled nor
- * outbound unless it came through a queue; its talk time counts all the same.
+ * Counts an ended conversation; the returned function takes it back. What came through a queue is handled, whoever had
+ * called whom before. A talk between colleagues is else neither handled nor outbound; its talk time counts all the same.
  */
 export function countConversation(tally: AgentTally, conversation: CountedConversation): () => void {
   const { direction, throughQueue, continued, durationMs } = conversation;
-  const outbound = direction === 'outbound' ? 1 : 0;
-  const isOwn = direction === 'outbound' || (direction === 'internal' && !throughQueue);
+  const outbound = direction === 'outbound' && !throughQueue ? 1 : 0;
+  const isOwn = !throughQueue && (direction === 'outbound' || direction === 'internal');
   const handled = isOwn || continued ? 0 : 1;
   const sum = (by: 1 | -1): void => {
     tally.outbound += by * outbound;
