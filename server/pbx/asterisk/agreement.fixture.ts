@@ -61,8 +61,13 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
     (other) => other !== channel && channel.bridge !== null && other.bridge === channel.bridge,
   );
   if (partner === undefined) {
-    const rings = channel.state === 'Ringing' && legs.every(({ leg }) => leg.status !== 'ringing');
-    return rings ? [`${channel.name} rings, and the picture does not show it`] : [];
+    // A phone that rings first for a call of its own is shown as the one that dials.
+    const isShown = legs.some(({ call, leg }) =>
+      call.pbxCallId === channel.uniqueId ? leg.status === 'dialing' : leg.status === 'ringing',
+    );
+    return channel.state === 'Ringing' && !isShown
+      ? [`${channel.name} rings, and the picture does not show it`]
+      : [];
   }
   const number = isPhone(partner.name) ? extensionIn(partner.name) : partner.callerNumber;
   const together = legs.some(
@@ -75,7 +80,9 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
   return together ? [] : [`${channel.name} talks with ${number}, and the picture does not show it`];
 }
 
-const isListening = ({ application }: TrueChannel): boolean => application === 'ChanSpy';
+/** Listens in, or is being rung to. */
+const isListening = ({ application, uniqueId }: TrueChannel): boolean =>
+  application === 'ChanSpy' || uniqueId.startsWith('ringside-');
 
 function agentDisagreements({ extension, status }: Picture['agents'][number], truth: Truth): string[] {
   const own = truth.channels.filter(({ name }) => isPhone(name) && extensionIn(name) === extension);
@@ -91,5 +98,14 @@ function callDisagreements(call: Picture['calls'][number], truth: Truth): string
   const phones = new Set(truth.channels.map(({ name }) => extensionIn(name)));
   const isThere =
     numbers.has(call.remote.number ?? '') || call.legs.some(({ extension }) => phones.has(extension));
-  return isThere ? [] : [`the call of ${call.remote.number} is shown and no channel is left of it`];
+  if (!isThere) return [`the call of ${call.remote.number} is shown and no channel is left of it`];
+  const found = call.legs.flatMap(({ extension, status }) =>
+    phones.has(extension) ? [] : [`${extension} is shown as ${status} and has no channel`],
+  );
+  const beginner = truth.channels.find(({ uniqueId }) => uniqueId === call.pbxCallId);
+  if (beginner === undefined || beginner.name.startsWith('Local/')) return found;
+  const isInbound = !isPhone(beginner.name);
+  if (isInbound !== (call.direction === 'inbound'))
+    found.push(`the call that ${beginner.name} began is shown as ${call.direction}`);
+  return found;
 }
