@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { visibleTexts } from './visible-texts.fixture.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = globSync(['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'], { cwd: root })
@@ -56,12 +57,27 @@ describe('every visible string stands in messages', () => {
   const screens = files.filter(({ path }) => path.endsWith('.tsx'));
 
   it.each(screens)('$path', ({ text }) => {
-    const markup = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    // Text between tags that has letters and is no expression; types such as `Array<string>` never stand before `</`.
-    const texts = [...markup.matchAll(/>([^<>{}()=;]*\p{L}{2,}[^<>{}()=;]*)<\//gu)].map(([, found]) =>
-      found?.trim(),
-    );
-    const attributes = [...markup.matchAll(/\b(?:aria-label|title|placeholder|alt)="([^"]*\p{L}[^"]*)"/gu)];
-    expect([...texts, ...attributes.map(([, found]) => found)]).toEqual([]);
+    expect(visibleTexts(text)).toEqual([]);
+  });
+
+  it.each([
+    ['<p>Hello</p>', 'Hello'],
+    ['<p>\n  Hello there\n</p>', 'Hello there'],
+    ['<p>Hello {name}</p>', 'Hello'],
+    ['<p>{count} agents</p>', 'agents'],
+    ['<p>{a}</p>\n<b>Two words</b>', 'Two words'],
+    ["<p>{'Hello'}</p>", 'Hello'],
+    ['<img alt="Hello" />', 'Hello'],
+    ['<p aria-label={`Agent $' + '{number}`} />', 'Agent $' + '{number}'],
+  ])('would be found: %s', (source, text) => {
+    expect(visibleTexts(source)).toEqual([text]);
+  });
+
+  it.each([
+    '<p title={title}>{name} › {number}</p>',
+    '<p title={`$' + '{a}: $' + '{b}`} className="flex min-w-0" />',
+    'type A = { readonly a: string } | { readonly b: string };\ntry { a } catch { b } // not now',
+  ])('is no text: %s', (source) => {
+    expect(visibleTexts(source)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCALE_HEADER } from '#lib/i18n/locales.ts';
 import { decodePrincipal, encodePrincipal, PRINCIPAL_HEADER } from '#lib/protocol/principal-header.ts';
 import { createAuthenticator } from '../access/authenticate.ts';
 import { createDemoAccess } from '../access/demo-access.ts';
@@ -18,6 +19,7 @@ const echo: PageRenderer = {
     response.end(
       JSON.stringify({
         principal: headers[PRINCIPAL_HEADER] ?? null,
+        language: headers[LOCALE_HEADER] ?? null,
         csp: headers['content-security-policy'] ?? null,
       }),
     );
@@ -54,7 +56,11 @@ afterAll(() => Promise.all([plain.close(100), demo.close(100)]));
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly seen: { readonly principal: string | null; readonly csp: string | null } | null;
+  readonly seen: {
+    readonly principal: string | null;
+    readonly language: string | null;
+    readonly csp: string | null;
+  } | null;
 }
 
 function get(
@@ -103,6 +109,19 @@ describe('pages', () => {
     expect((await get('plain', '/x.json', { [PRINCIPAL_HEADER]: forged })).seen?.principal).toBeNull();
     const own = await get('plain', '/', { authorization: 'Bearer viewer-token', [PRINCIPAL_HEADER]: forged });
     expect(decodePrincipal(own.seen?.principal)).toEqual({ name: 'wall', role: 'viewer', commands: [] });
+  });
+
+  it('learn the language of their address, if it looks like one', async () => {
+    const told = async (query: string, headers = {}): Promise<unknown> =>
+      (await get('plain', `/sign-in${query}`, headers)).seen?.language;
+    expect(await told('?lang=he')).toBe('he');
+    expect(await told('')).toBeNull();
+    expect(await told('', { [LOCALE_HEADER]: 'he' })).toBeNull();
+    for (const odd of ['', '%0d%0aset-cookie:%20a', 'h%00e', '%D7%A2', 'x'.repeat(36)]) {
+      expect(await told(`?lang=${odd}`)).toBeNull();
+    }
+    const away = await get('plain', '/wall?lang=he');
+    expect(away.headers.location).toBe('/sign-in?next=%2Fwall%3Flang%3Dhe&lang=he');
   });
 
   it('[S7] carry a nonce of their own, on the request and on the answer', async () => {
