@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { commandRecordSchema } from '#lib/protocol/schemas.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import type { LabOptions } from '#server/asterisk-lab/lab-options.ts';
-import { type CreateDriver, chooseDriver } from '#server/compose-drivers.ts';
+import { chooseDriver } from '#server/compose-drivers.ts';
 import { type Stand, startStand } from '#server/running-server.fixture.ts';
 import { disagreements, type Picture } from './agreement.fixture.ts';
 
@@ -37,8 +37,6 @@ interface Where {
   readonly port?: (amiPort: number) => Promise<number>;
   readonly secret?: string;
   readonly username?: string;
-  /** Default: the product's choice. */
-  readonly createDriver?: CreateDriver;
 }
 
 export async function startAsteriskStand({
@@ -46,7 +44,6 @@ export async function startAsteriskStand({
   port,
   secret,
   username,
-  createDriver = chooseDriver,
 }: Where = {}): Promise<AsteriskStand> {
   const lab = await startAsteriskLab(options);
   const driver = {
@@ -58,7 +55,7 @@ export async function startAsteriskStand({
   };
   let stand: Stand;
   try {
-    stand = await startStand({ createDriver }, {}, { driver, webhooks: {} });
+    stand = await startStand({ createDriver: chooseDriver }, {}, { driver, webhooks: {} });
   } catch (error) {
     await lab.stop();
     throw error;
