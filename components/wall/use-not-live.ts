@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { useEachSecond, useFreshness, useSite } from '#lib/live/hooks.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 
@@ -15,11 +16,14 @@ export interface NotLive {
 /** A connection takes a moment: before, nothing is said to be wrong. */
 const PATIENCE_SECONDS = 3;
 
+/** Before the site has said where it is, the screen's own zone. */
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Why the site is not live, since when and how old it is; null while it is. */
 export function useNotLive(): NotLive | null {
   const t = useTranslations('wall');
   const locale = useLocale();
-  const timeZone = useSite()?.timezone;
+  const timeZone = useSite()?.timezone ?? browserZone();
   const { kind, reason, asOf, connection, feed } = useFreshness();
   const openedAt = useState(() => browserTime.now())[0];
   const since = asOf ?? openedAt;
@@ -30,12 +34,7 @@ export function useNotLive(): NotLive | null {
   if (reason === 'catching-up') return { kind: 'catching-up', text: null, ageSeconds };
   const young = kind === 'loading' && (ageSeconds ?? 0) < PATIENCE_SECONDS;
   if (young && connection !== 'refused') return { kind: 'connecting', text: null, ageSeconds: null };
-  const time = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(since);
+  const time = formatTime(since, locale, timeZone);
   const why =
     connection === 'refused'
       ? t('signedOut', { time })

@@ -1,18 +1,12 @@
 'use client';
 import { useLocale } from 'next-intl';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { useEachSecond, useSite } from '#lib/live/hooks.ts';
 
 /** The site's own time. */
 export function WallClock({ className }: { readonly className?: string }) {
   const locale = useLocale();
-  const timeZone = useSite()?.timezone;
-  const text = useEachSecond((session) =>
-    new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      ...(timeZone === undefined ? {} : { timeZone }),
-    }).format(session.now()),
-  );
+  const timeZone = useSite()?.timezone ?? 'UTC';
+  const text = useEachSecond((session) => formatTime(session.now(), locale, timeZone));
   return <time className={className}>{text}</time>;
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { formatCount } from '#lib/i18n/format-number.ts';
 import { useSecondsSince } from '#lib/live/hooks.ts';
 
 const HOUR_SECONDS = 3_600;
@@ -11,9 +12,10 @@ export function useShortDuration(): (seconds: number | null) => string {
   const locale = useLocale();
   return (seconds) => {
     if (seconds === null || seconds < HOUR_SECONDS) return formatDuration(seconds, locale);
-    const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
-    const minutes = two.format(Math.floor(seconds / 60) % 60);
-    return t('hours', { hours: Math.floor(seconds / HOUR_SECONDS), minutes });
+    // Of `0:05`, the five minutes in two digits.
+    const [, minutes = ''] = formatDuration(Math.floor(seconds / 60) % 60, locale).split(':');
+    const hours = formatCount(Math.floor(seconds / HOUR_SECONDS), locale);
+    return t('hours', { hours, minutes });
   };
 }
 

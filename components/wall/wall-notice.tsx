@@ -1,8 +1,10 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { Ticker } from '#lib/live/ticker.ts';
 import { browserTime } from '#lib/live/time-source.ts';
+import { browserZone } from './use-not-live.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 
 interface WallNoticeProps {
@@ -20,7 +22,7 @@ export function WallNotice({ sites, readablePx }: WallNoticeProps) {
   const short = useShortDuration();
   const [openedAt] = useState(() => browserTime.now());
   const seconds = useOwnSeconds(openedAt);
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = formatTime(openedAt, locale, browserZone());
   if (sites !== null && sites > 0) return null;
   if (sites === null && seconds < PATIENCE_SECONDS) return null;
   return (
@@ -30,9 +32,7 @@ export function WallNotice({ sites, readablePx }: WallNoticeProps) {
       className="flex size-full flex-col items-center justify-center gap-[0.4em] p-[1em] text-center"
       style={{ fontSize: 2 * readablePx }}
     >
-      <p className="text-[1.6em] font-semibold">
-        {sites === null ? t('server', { time: time.format(openedAt) }) : t('noSites')}
-      </p>
+      <p className="text-[1.6em] font-semibold">{sites === null ? t('server', { time }) : t('noSites')}</p>
       {sites === null ? <bdi aria-hidden>{short(seconds)}</bdi> : null}
     </div>
   );

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 import { WallMetric } from './wall-metric.tsx';
 import { WallStaffing } from './wall-staffing.tsx';
@@ -172,11 +173,7 @@ function Percent({ queue, className }: FiguresProps & { readonly className: stri
   const percent = queue.today.serviceLevelPercent;
   const good = percent !== null && percent >= queue.serviceLevel.targetPercent;
   const hue = percent === null ? 'text-faint' : good ? 'hue-free text-hue' : 'hue-problem text-hue';
-  const text =
-    percent === null
-      ? '—'
-      : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
-  return <bdi className={clsx(className, hue)}>{text}</bdi>;
+  return <bdi className={clsx(className, hue)}>{formatPercent(percent, locale)}</bdi>;
 }
 
 interface CountProps extends MetricProps {
@@ -229,5 +226,5 @@ const CountMark = ({ children }: { readonly children: string }) => (
 
 function Count({ value }: { readonly value: number | null }) {
   const locale = useLocale();
-  return <bdi>{value === null ? '—' : new Intl.NumberFormat(locale).format(value)}</bdi>;
+  return <bdi>{formatCount(value, locale)}</bdi>;
 }

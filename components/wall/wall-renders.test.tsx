@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import { act, Profiler, type ReactNode } from 'react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type LiveSite, renderLiveSite } from '#components/board/live-site.fixture.tsx';
+import {
+  makeAgent,
+  makeCall,
+  makeMember,
+  makePatch,
+  makeQueue,
+  makeSnapshot,
+  START,
+} from '#lib/live/live.fixture.ts';
+import { useBreachOrder, useFreeOf, useShownAgents, useShownQueues, useWaitingIn } from './use-shown.ts';
+import { WallAgentTile } from './wall-agent-tile.tsx';
+import { WallQueueTile } from './wall-queue-tile.tsx';
+
+const AGENTS = Array.from({ length: 120 }, (_, index) => String(201 + index));
+const QUEUES = Array.from({ length: 12 }, (_, index) => String(820 + index));
+const ALL: readonly string[] = [];
+
+let site: LiveSite;
+let renders: Map<string, number>;
+
+beforeEach(async () => {
+  renders = new Map();
+  site = await renderLiveSite({
+    snapshot: makeSnapshot(1, {
+      queues: QUEUES.map((number) => makeQueue(number)),
+      agents: AGENTS.map((number, index) =>
+        makeAgent(number, { queues: [makeQueue(queueOf(index)).number] }),
+      ),
+      members: AGENTS.map((number, index) => makeMember(queueOf(index), number)),
+      calls: [makeCall('early', { queue: makeQueue('825').number, queuedAt: START - 60_000 })],
+    }),
+    children: (
+      <>
+        <Order wanted={ALL} />
+        <Figures wanted={FEW} />
+        <Tiles />
+      </>
+    ),
+  });
+  renders.clear();
+});
+
+afterEach(() => site.unmount());
+
+const FEW = ['820', '825'];
+const queueOf = (index: number): string => QUEUES[index % QUEUES.length] ?? '';
+
+function Counted({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const note = (): void => void renders.set(id, (renders.get(id) ?? 0) + 1);
+  return (
+    <Profiler id={id} onRender={note}>
+      {children}
+    </Profiler>
+  );
+}
+
+function Order({ wanted }: { readonly wanted: readonly string[] }) {
+  return <output id="order">{useBreachOrder(useShownQueues(wanted)).join(' ')}</output>;
+}
+
+function Figures({ wanted }: { readonly wanted: readonly string[] }) {
+  const queues = useShownQueues(wanted);
+  const agents = useShownAgents(queues, wanted.length > 0);
+  const { count, late } = useWaitingIn(queues);
+  return <output id="figures">{[agents.length, useFreeOf(agents), count, late].join(' ')}</output>;
+}
+
+function Tiles() {
+  return (
+    <>
+      {QUEUES.map((number) => (
+        <Counted key={number} id={number}>
+          <WallQueueTile number={number} density="medium" />
+        </Counted>
+      ))}
+      {AGENTS.map((number) => (
+        <Counted key={number} id={number}>
+          <WallAgentTile extension={number} density="medium" />
+        </Counted>
+      ))}
+    </>
+  );
+}
+
+const textOf = (id: string): string | undefined => document.getElementById(id)?.textContent;
+
+it('[P3] on a wall of 120 agents the one who changed renders, and the queue that counts him', async () => {
+  await act(async () => {
+    site.socket.server.patch(makePatch(1, { agents: { patch: { 205: { status: 'away' } } } }));
+  });
+  expect([...renders.keys()].sort()).toEqual(['205', '824']);
+  expect(document.querySelector('[data-agent="205"]')?.getAttribute('data-status')).toBe('away');
+});
+
+it('[P3] a new caller renders his queue alone', async () => {
+  await act(async () => {
+    site.socket.server.patch(makePatch(1, { calls: { put: { c: makeCall('c') } } }));
+  });
+  expect([...renders.keys()]).toEqual(['820']);
+});
+
+it('puts queues first where somebody waits too long', () => {
+  expect(textOf('order')?.split(' ').slice(0, 3)).toEqual(['825', '820', '821']);
+  expect(document.querySelector('[data-queue="825"]')?.getAttribute('data-breach')).toBe('true');
+  expect(document.querySelectorAll('[data-breach]')).toHaveLength(1);
+});
+
+it('counts of the chosen queues what they have: their agents, who of them is free, who waits', async () => {
+  expect(textOf('figures')).toBe('20 20 1 true');
+  await act(async () => {
+    site.socket.server.patch(
+      makePatch(1, { agents: { patch: { 201: { status: 'talking' }, 202: { status: 'talking' } } } }),
+    );
+  });
+  expect(textOf('figures')).toBe('20 19 1 true');
+});
+
+it('[F1] a wall that is not live says so on every tile', async () => {
+  await act(async () => site.socket.server.disconnected(false));
+  expect(document.querySelectorAll('article[data-stale="true"]')).toHaveLength(AGENTS.length);
+  expect(document.querySelectorAll('section[data-stale="true"]')).toHaveLength(QUEUES.length);
+});
