@@ -85,7 +85,7 @@ function Way({ call, className }: { readonly call: Call; readonly className: str
 
 /**
  * Queue › agents; the number that was dialled where no queue is known. Each name is cut at its own end, whichever way it
- * is written.
+ * is written, the agents before the queue.
  */
 function Path({ call }: { readonly call: Call }) {
   const queue = useQueue(call.queue ?? '');
@@ -93,7 +93,7 @@ function Path({ call }: { readonly call: Call }) {
     call.queue === null ? (call.direction === 'inbound' ? call.did : null) : (queue?.name ?? call.queue);
   return (
     <>
-      {first === null ? null : <bdi className="max-w-3/5 shrink-0 truncate">{first}</bdi>}
+      {first === null ? null : <bdi className="truncate">{first}</bdi>}
       {call.legs.map((leg, index) => (
         <Fragment key={leg.extension}>
           <span className="whitespace-pre">{index > 0 ? ', ' : first === null ? '' : ' › '}</span>
@@ -106,7 +106,7 @@ function Path({ call }: { readonly call: Call }) {
 
 function LegName({ extension }: { readonly extension: string }) {
   const agent = useAgent(extension);
-  return <bdi className="truncate text-ink">{agent?.name ?? extension}</bdi>;
+  return <bdi className="shrink-999 truncate text-ink">{agent?.name ?? extension}</bdi>;
 }
 
 /** A waiting caller can be given away; else the menu of the agent who has the call. */
