@@ -42,7 +42,7 @@ describe.each(LOCALES.filter((locale) => locale !== DEFAULT_LOCALE))('%s', (loca
   });
 
   it.runIf(directionOf(locale) === 'rtl')(
-    'keeps names and numbers from being turned around by the text around them',
+    'wraps names and numbers in \\u2068…\\u2069, so that the text around does not turn them',
     () => {
       expect([...texts].flatMap(([key, text]) => unisolated(text).map((name) => `${key}: ${name}`))).toEqual(
         [],
