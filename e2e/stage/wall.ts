@@ -1,0 +1,74 @@
+/** What tests of the wall look at: its boxes, measured in the browser. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect } from './test.ts';
+import type { Wallboard } from './wallboard.ts';
+
+/** Opens the wall, with what its address asks for, and waits until it is live. */
+export async function openWall(
+  page: Page,
+  wallboard: Wallboard,
+  cookies: Awaited<ReturnType<BrowserContext['cookies']>>,
+  asked = '',
+): Promise<void> {
+  await page.context().addCookies(cookies);
+  await page.goto(`${wallboard.url}/wall${asked}`);
+  await expectLiveWall(page);
+}
+
+export async function expectLiveWall(page: Page, timeout = 15_000): Promise<void> {
+  await expect(page.locator('[data-answer="live"]')).toHaveAttribute('data-value', 'live', { timeout });
+  await expect(page.locator('[data-stale]')).toHaveCount(0, { timeout });
+}
+
+/** Nothing is cut off, nothing lies over anything else, and nothing scrolls. */
+export async function expectWholeWall(page: Page): Promise<void> {
+  await expect(async () => expect(await page.evaluate(findFlaws)).toEqual([])).toPass({ timeout: 5_000 });
+}
+
+/** Runs in the page. */
+function findFlaws(): string[] {
+  const flaws: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) flaws.push('the page scrolls');
+  const tiles = [...document.querySelectorAll<HTMLElement>('.wall-tile')].map((element) => {
+    const name = element.getAttribute('aria-label') ?? element.dataset.answer ?? '';
+    return { element, name, box: element.getBoundingClientRect() };
+  });
+  // Borders fall between pixels.
+  const edge = 1;
+  for (const { element, name, box } of tiles) {
+    if (
+      box.left < -edge ||
+      box.top < -edge ||
+      box.right > innerWidth + edge ||
+      box.bottom > innerHeight + edge
+    )
+      flaws.push(`${name} lies outside of the screen`);
+    for (const part of element.querySelectorAll<HTMLElement>('*')) {
+      if (part.closest('.sr-only') !== null) continue;
+      if (part instanceof SVGElement) continue;
+      const inner = part.getBoundingClientRect();
+      const out =
+        inner.left < box.left - edge ||
+        inner.right > box.right + edge ||
+        inner.top < box.top - edge ||
+        inner.bottom > box.bottom + edge;
+      if (inner.width > 0 && out) flaws.push(`${name}: “${part.textContent}” stands out of its tile`);
+      // Names may end in an ellipsis; a number or a time never.
+      const isFigure = /^[\d:.,%—\s]+$/.test(part.textContent ?? '');
+      if (isFigure && part.scrollWidth > part.clientWidth + edge && part.clientWidth > 0)
+        flaws.push(`${name}: the figure “${part.textContent}” is cut off`);
+    }
+  }
+  for (const [index, one] of tiles.entries()) {
+    for (const other of tiles.slice(index + 1)) {
+      const apart =
+        one.box.right <= other.box.left + edge ||
+        other.box.right <= one.box.left + edge ||
+        one.box.bottom <= other.box.top + edge ||
+        other.box.bottom <= one.box.top + edge;
+      if (!apart) flaws.push(`${one.name} and ${other.name} overlap`);
+    }
+  }
+  return flaws;
+}

@@ -1,0 +1,109 @@
+/** A wall hangs there for months, and nobody presses anything: what it does by itself. */
+import { expect, signIn, test } from './stage/test.ts';
+import { expectLiveWall, openWall } from './stage/wall.ts';
+import { simulatedSite, startWallboard } from './stage/wallboard.ts';
+
+test.use({ viewport: { width: 1920, height: 1080 } });
+
+const NOT_LIVE = '[data-answer="live"][data-value="stale"]';
+
+test('[F4] the server goes and comes back without the session: the room sees how old the picture is, and never a login', async ({
+  page,
+  freshStage,
+  playwright,
+  consoleErrors,
+}) => {
+  const { centre, wallboard, cookies } = freshStage;
+  await openWall(page, wallboard, cookies);
+  await page.evaluate(() => {
+    document.title = 'not reloaded';
+  });
+  await wallboard.stop();
+  await expect(page.locator(NOT_LIVE)).toContainText(/No connection to Ringside since \d\d:\d\d/);
+  await expect(page.getByRole('article')).toHaveCount(6);
+  await expect(page.locator('article[data-stale="true"]')).toHaveCount(6);
+  const again = await startWallboard(
+    [simulatedSite(centre, 'hq', 'Head office')],
+    Number(new URL(wallboard.url).port),
+  );
+  await expect(page.locator(NOT_LIVE)).toContainText(/signed out since \d\d:\d\d/, { timeout: 20_000 });
+  await expect(page).toHaveURL(/\/wall$/);
+  await expect(page.getByRole('article')).toHaveCount(6);
+  await page.context().addCookies(await signIn(playwright.request, again));
+  await expectLiveWall(page, 20_000);
+  await expect(page).toHaveTitle('not reloaded');
+  await again.stop();
+  // The browser notes each connection that it could not make.
+  consoleErrors.splice(0);
+});
+
+test('[P6] a wall that was frozen is right again at once', async ({ page, wallboard, cookies, centre }) => {
+  await openWall(page, wallboard, cookies);
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await centre.call('821');
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`${wallboard.url}/api/sites/hq/live`);
+      const { calls } = (await answer.json()) as { readonly calls: readonly unknown[] };
+      return calls.length;
+    })
+    .toBe(1);
+  await browser.send('Page.setWebLifecycleState', { state: 'active' });
+  await expect(page.locator('[data-queue="821"] [data-metric="waiting"]')).toHaveAttribute('data-value', '1');
+  await expectLiveWall(page);
+});
+
+test('[P5] a server that speaks a newer protocol makes the wall load itself again, once', async ({
+  page,
+  wallboard,
+  cookies,
+}) => {
+  // Of the first page alone: the one that is loaded in its place reaches the server.
+  let refusals = 0;
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    if (refusals > 0) {
+      socket.connectToServer();
+      return;
+    }
+    const hello = { sid: 'newer', upgrades: [], pingInterval: 25_000, pingTimeout: 20_000, maxPayload: 1e5 };
+    socket.send(`0${JSON.stringify(hello)}`);
+    socket.onMessage((message) => {
+      if (!String(message).startsWith('40/live')) return;
+      refusals += 1;
+      socket.send('44/live,{"message":"reload"}');
+    });
+  });
+  await page.context().addCookies(cookies);
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto(`${wallboard.url}/wall`);
+  await expect.poll(() => loads).toBe(2);
+  await expectLiveWall(page);
+  expect([refusals, loads]).toEqual([1, 2]);
+});
+
+test('without a server at the first load the wall says so with its age, and goes on by itself', async ({
+  page,
+  wallboard,
+  cookies,
+  consoleErrors,
+}) => {
+  await page.context().addCookies(cookies);
+  await page.route('**/api/sites', (route) => route.abort());
+  await page.goto(`${wallboard.url}/wall`);
+  await expect(page.getByText(/No connection to Ringside since \d\d:\d\d/)).toBeVisible();
+  await page.unroute('**/api/sites');
+  await expectLiveWall(page);
+  consoleErrors.splice(0);
+});
+
+test('[S1] a wall that nobody signed in for leads to the sign-in page, and back', async ({
+  page,
+  wallboard,
+}) => {
+  await page.goto(`${wallboard.url}/wall?queues=820&theme=light`);
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fwall%3Fqueues%3D820%26theme%3Dlight/);
+});
