@@ -1,15 +1,15 @@
-/** More letters than this do not fit a small tile. */
-const ROOM = 10;
-
 /**
- * A name for a small tile: whole where it fits, else the first name and the initial of the last, as people abbreviate it
- * themselves. What is no name of several words stays as it is.
+ * A name for a tile with room for so many letters: whole where it fits, else the first name and the initial of the last,
+ * else the first name, as people abbreviate it themselves. What is no name of several words stays as it is.
  */
-export function shortName(name: string): string {
-  const words = name.trim().split(/\s+/);
+export function shortName(name: string, room: number): string {
+  const whole = name.trim();
+  const words = whole.split(/\s+/);
   const [first = ''] = words;
   const initial = [...(words.at(-1) ?? '')][0];
-  if (name.length <= ROOM || words.length < 2 || initial === undefined) return name.trim();
+  if (whole.length <= room || words.length < 2 || initial === undefined) return whole;
   // "Desk 12" is told from "Desk 14" by its number, and "Customer care" is nobody's name.
-  return /[^\P{L}\p{Ll}]/u.test(initial) ? `${first} ${initial}.` : name.trim();
+  if (!/[^\P{L}\p{Ll}]/u.test(initial)) return whole;
+  const short = `${first} ${initial}.`;
+  return short.length <= room ? short : first;
 }

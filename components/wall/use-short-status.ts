@@ -15,11 +15,14 @@ const SHORT = [
   'unknown',
 ] as const;
 
-/** An agent status in a word that fits a small tile; one of a later version is shown as it came. */
-export function useShortStatus(): (status: string) => string {
-  const t = useTranslations('wall.short');
+/**
+ * An agent status in a word that fits a small tile, or in the four letters or so that fit the smallest; one of a later
+ * version is shown as it came.
+ */
+export function useShortStatus(size: 'short' | 'tiny'): (status: string) => string {
+  const t = useTranslations('wall');
   return (status) => {
     const known = SHORT.find((word) => word === status);
-    return known === undefined ? status : t(known);
+    return known === undefined ? status : t(`${size}.${known}`);
   };
 }

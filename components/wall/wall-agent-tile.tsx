@@ -71,14 +71,14 @@ function LargeRows({ agent }: RowsProps) {
 }
 
 function MediumRows({ agent }: RowsProps) {
-  const short = useShortStatus();
+  const short = useShortStatus('short');
   return (
     <>
       <p className="flex items-center gap-[0.3em] font-semibold text-hue">
         <StatusIcon status={agent.status} />
         <span className="min-w-0 truncate">{short(agent.status)}</span>
       </p>
-      <Name agent={agent} short className="block" />
+      <Name agent={agent} room={10} className="block" />
       <p className="flex items-baseline justify-between gap-[0.2em]">
         <Extension agent={agent} />
         <WallElapsed since={agent.statusSince} className="font-semibold" />
@@ -88,7 +88,7 @@ function MediumRows({ agent }: RowsProps) {
 }
 
 function SmallRows({ agent }: RowsProps) {
-  const short = useShortStatus();
+  const short = useShortStatus('tiny');
   return (
     <>
       <p className="flex items-center gap-[0.25em] font-semibold text-hue">
@@ -98,7 +98,7 @@ function SmallRows({ agent }: RowsProps) {
       </p>
       <p className="flex items-baseline gap-[0.35em]">
         <Extension agent={agent} />
-        <Name agent={agent} short />
+        <Name agent={agent} room={7} />
       </p>
     </>
   );
@@ -110,16 +110,17 @@ function StatusIcon({ status }: { readonly status: string }) {
 }
 
 interface NameProps extends RowsProps {
-  readonly short?: boolean;
+  /** Letters that fit; left out: as many as there are. */
+  readonly room?: number;
   readonly className?: string;
 }
 
-function Name({ agent, short = false, className }: NameProps) {
+function Name({ agent, room, className }: NameProps) {
   const { Tile } = useHeadings();
   const name = agent.name ?? agent.extension;
   return (
     <Tile className={clsx('min-w-0 truncate font-semibold', className)}>
-      {short ? shortName(name) : name}
+      {room === undefined ? name : shortName(name, room)}
     </Tile>
   );
 }

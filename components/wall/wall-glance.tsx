@@ -54,7 +54,7 @@ function FreeAnswer({ agents }: Pick<WallGlanceProps, 'agents'>) {
   const t = useTranslations('summary');
   const free = useFreeOf(agents);
   return (
-    <Answer name="free" label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-problem'} value={free}>
+    <Answer name="free" label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-ringing'} value={free}>
       {t('ofAgents', { count: agents.length })}
     </Answer>
   );

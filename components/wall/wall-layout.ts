@@ -58,7 +58,7 @@ export const QUEUE_FORMS: readonly TileForm[] = [
 ];
 
 export const AGENT_FORMS: readonly TileForm[] = [
-  { density: 'large', widthEm: 12, heightEm: 5.6, from: 1.1 },
+  { density: 'large', widthEm: 13.2, heightEm: 5.6, from: 1.1 },
   { density: 'medium', widthEm: 6.7, heightEm: 4, from: 1 },
   { density: 'small', widthEm: 7.6, heightEm: 2.7, from: 0 },
 ];
