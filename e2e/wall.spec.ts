@@ -83,6 +83,18 @@ test('the address chooses queues, agents, theme and density', async ({ page, wal
   await expect(page.getByRole('main')).toHaveCSS('background-color', 'rgb(10, 12, 16)');
 });
 
+test('from right to left the wall stands mirrored, and whole', async ({ page, wallboard, cookies }) => {
+  for (const density of ['large', 'medium', 'small']) {
+    await openWall(page, wallboard, cookies, `?lang=he&density=${density}`);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expectWholeWall(page);
+    const [first, second] = await Promise.all(
+      ['201', '202'].map((agent) => page.locator(`[data-agent="${agent}"]`).boundingBox()),
+    );
+    expect(first?.x).toBeGreaterThan(second?.x ?? Number.NaN);
+  }
+});
+
 test('two sites stand beside each other, or one of them alone', async ({ twoSites }) => {
   const { page, wallboard } = twoSites;
   await page.goto(`${wallboard.url}/wall`);

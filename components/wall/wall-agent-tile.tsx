@@ -120,7 +120,7 @@ function Name({ agent, room, className }: NameProps) {
   const name = agent.name ?? agent.extension;
   return (
     <Tile className={clsx('min-w-0 truncate font-semibold', className)}>
-      {room === undefined ? name : shortName(name, room)}
+      <bdi>{room === undefined ? name : shortName(name, room)}</bdi>
     </Tile>
   );
 }

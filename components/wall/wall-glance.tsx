@@ -54,7 +54,12 @@ function FreeAnswer({ agents }: Pick<WallGlanceProps, 'agents'>) {
   const t = useTranslations('summary');
   const free = useFreeOf(agents);
   return (
-    <Answer name="free" label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-ringing'} value={free}>
+    <Answer
+      name="free"
+      label={t('free')}
+      hue={free > 0 ? 'hue-free' : agents.length > 0 ? 'hue-ringing' : 'hue-off'}
+      value={free}
+    >
       {t('ofAgents', { count: agents.length })}
     </Answer>
   );

@@ -44,7 +44,7 @@ function QueueTitle({ queue }: { readonly queue: Queue }) {
   const { Tile } = useHeadings();
   return (
     <Tile className="wall-queue-title">
-      <span className="min-w-0 truncate">{queue.name ?? queue.number}</span>
+      <bdi className="min-w-0 truncate">{queue.name ?? queue.number}</bdi>
       {queue.name === null ? null : <bdi className="shrink-0 font-normal text-muted">{queue.number}</bdi>}
     </Tile>
   );
