@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { extension } from '#lib/domain/ids.ts';
+import { makeCall, START } from '#lib/live/live.fixture.ts';
+import { partyOf } from './use-party.ts';
+
+const leg = (number: string) => ({ extension: extension(number), status: 'talking' as const, since: START });
+const legs = [leg('201'), leg('202')];
+
+it('is the caller from outside, by name where there is one', () => {
+  const call = makeCall('a', { legs: [leg('201')] });
+  expect(partyOf(call, '201')).toBe('05551239988');
+  expect(partyOf({ ...call, remote: { number: '0555', name: 'Ann' } }, '201')).toBe('Ann');
+});
+
+it('of an internal call is the other one, for both of them', () => {
+  const call = makeCall('a', { remote: { number: '201', name: null }, direction: 'internal', legs });
+  expect(partyOf(call, '201')).toBe('202');
+  expect(partyOf(call, '202')).toBe('201');
+});
+
+it('is not known where nobody tells', () => {
+  const call = makeCall('a', { remote: { number: '201', name: null }, legs: [leg('201')] });
+  expect(partyOf(call, '201')).toBeNull();
+  expect(partyOf(undefined, '201')).toBeNull();
+});
