@@ -1,28 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import type { CallCentre } from './stage/call-centre.ts';
+import { busy } from './stage/busy.ts';
 import { expect, expectLive, test } from './stage/test.ts';
 
 const ENGLISH = 'Find an agent';
 const HEBREW = 'חיפוש נציג';
+/** A number whose parts must not change places. */
+const ABROAD = '+49 30 1234567';
 
 async function openInHebrew(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/?lang=he`);
   await expectLive(page);
   await expect(page.getByRole('article')).toHaveCount(6);
-}
-
-/** One talks with a number of another country, one rings, one waits. */
-async function busy(centre: CallCentre, page: Page): Promise<void> {
-  const first = await centre.call('820', '+49 30 1234567');
-  await centre.tell('ring', { callId: first, extension: '201' });
-  await centre.tell('answer', { callId: first, extension: '201' });
-  const second = await centre.call('821', '05320001122');
-  await centre.tell('ring', { callId: second, extension: '204' });
-  await centre.call('820', '05441112233');
-  await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
-  await expect(page.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'ringing');
-  await expect(page.locator('[data-call]')).toHaveCount(3);
 }
 
 test('language and direction are right in the first bytes, with the texts of that language alone', async ({
@@ -79,7 +68,7 @@ test('the language is chosen by keyboard, and kept by the browser', async ({ boa
 
 test('the board runs from right to left, and numbers do not', async ({ board, wallboard, centre }) => {
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board);
+  await busy(centre, board, ABROAD);
   const first = await left(board.locator('[data-queue="820"]'));
   expect(await left(board.locator('[data-queue="821"]'))).toBeLessThan(first);
   expect(await left(board.getByRole('table'))).toBeLessThan(await left(board.locator('[data-agent="206"]')));
@@ -109,7 +98,7 @@ test('in Hebrew nothing runs out of the screen, from phone to television', async
   centre,
 }) => {
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board);
+  await busy(centre, board, ABROAD);
   for (const [width, height] of [
     [390, 844],
     [1366, 768],
@@ -140,7 +129,7 @@ for (const scheme of ['dark', 'light'] as const) {
     // Colours in the middle of a transition are not those that people read.
     await board.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await openInHebrew(board, wallboard.url);
-    await busy(centre, board);
+    await busy(centre, board, ABROAD);
     await expectAccessible(board);
     await board.getByRole('button', { name: /^פעולות עבור \u2068201/ }).click();
     await expect(board.getByRole('menu')).toBeVisible();
@@ -163,7 +152,7 @@ for (const scheme of ['dark', 'light'] as const) {
 
 test('[C1] a call is transferred in Hebrew by keyboard alone', async ({ board, wallboard, centre }) => {
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board);
+  await busy(centre, board, ABROAD);
   await board.keyboard.press('/');
   await board.keyboard.type('201');
   await board.keyboard.press('Enter');

@@ -1,19 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import type { CallCentre } from './stage/call-centre.ts';
+import { busy } from './stage/busy.ts';
 import { expect, test } from './stage/test.ts';
-
-async function busy(centre: CallCentre, page: Page): Promise<void> {
-  const first = await centre.call('820', '05551239988');
-  await centre.tell('ring', { callId: first, extension: '201' });
-  await centre.tell('answer', { callId: first, extension: '201' });
-  const second = await centre.call('821', '05320001122');
-  await centre.tell('ring', { callId: second, extension: '204' });
-  await centre.call('820', '05441112233');
-  await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
-  await expect(page.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'ringing');
-  await expect(page.locator('[data-call]')).toHaveCount(3);
-}
 
 for (const scheme of ['dark', 'light'] as const) {
   test(`axe finds nothing on the ${scheme} board: busy, in its dialogs, and stale`, async ({

@@ -41,18 +41,20 @@ export function PauseDialog({ extension, onClose }: PauseDialogProps) {
           <Dialog.Description className="mt-2 text-sm text-muted">
             {off ?? t('command.pauseText')}
           </Dialog.Description>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row everywhere. */}
-          <div role="group" aria-label={t('command.pauseUsual')} className="mt-4 flex flex-wrap gap-2">
-            {USUAL.map((reason) => (
-              <TextButton
-                key={reason}
-                disabled={off !== null}
-                onClick={() => pause(t(`pauseReason.${reason}`))}
-              >
-                {t(`pauseReason.${reason}`)}
-              </TextButton>
-            ))}
-          </div>
+          <fieldset className="mt-4">
+            <legend className="sr-only">{t('command.pauseUsual')}</legend>
+            <div className="flex flex-wrap gap-2">
+              {USUAL.map((reason) => (
+                <TextButton
+                  key={reason}
+                  disabled={off !== null}
+                  onClick={() => pause(t(`pauseReason.${reason}`))}
+                >
+                  {t(`pauseReason.${reason}`)}
+                </TextButton>
+              ))}
+            </div>
+          </fieldset>
           <form
             className="mt-5 grid gap-5"
             onSubmit={(event) => {

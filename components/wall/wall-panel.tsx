@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, useEffect, useId, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useId, useMemo } from 'react';
 import { BoardScopeContext, useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { LiveSessionContext, useFreshness } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
@@ -70,6 +70,7 @@ interface PanelBodyProps {
 const NONE: readonly string[] = [];
 
 function PanelBody({ width, height, readablePx, options }: PanelBodyProps) {
+  const t = useTranslations('board');
   useRenewal();
   const allQueues = useShownQueues(options.queues);
   const agentsOfQueues = useShownAgents(allQueues, options.queues.length > 0);
@@ -88,6 +89,7 @@ function PanelBody({ width, height, readablePx, options }: PanelBodyProps) {
       }),
     [width, height, readablePx, queues.length, agents.length, density],
   );
+  const { queues: queueGrid, agents: agentGrid } = layout;
   return (
     <div className="relative" style={{ width, height }}>
       <WallGlance
@@ -95,60 +97,42 @@ function PanelBody({ width, height, readablePx, options }: PanelBodyProps) {
         agents={agentsOfQueues}
         style={{ ...place(layout.glance.box), fontSize: layout.glance.fontPx }}
       />
-      <QueueTiles grid={layout.queues} numbers={queues} />
-      <AgentTiles grid={layout.agents} extensions={agents} />
-      {layout.queues === null && layout.agents === null ? <Nothing readablePx={readablePx} /> : null}
+      {queueGrid === null ? null : (
+        <TileSection grid={queueGrid} title={t('queues')}>
+          {queues.map((number) => (
+            <WallQueueTile key={number} number={number} density={queueGrid.density} />
+          ))}
+        </TileSection>
+      )}
+      {agentGrid === null ? null : (
+        <TileSection grid={agentGrid} title={t('agents')}>
+          {agents.map((extension) => (
+            <WallAgentTile key={extension} extension={extension} density={agentGrid.density} />
+          ))}
+        </TileSection>
+      )}
+      {queueGrid === null && agentGrid === null ? <Nothing readablePx={readablePx} /> : null}
     </div>
   );
 }
 
-function QueueTiles({
-  grid,
-  numbers,
-}: {
-  readonly grid: TileGrid | null;
-  readonly numbers: readonly string[];
-}) {
-  const t = useTranslations('board');
-  const { Part } = useHeadings();
-  const { titledBy } = useRegionNames();
-  const titleId = useId();
-  if (grid === null) return null;
-  return (
-    <section aria-labelledby={titledBy(titleId)} className="absolute" style={place(grid.box)}>
-      <Part id={titleId} className="sr-only">
-        {t('queues')}
-      </Part>
-      <div className="wall-grid" style={gridStyle(grid)}>
-        {numbers.map((number) => (
-          <WallQueueTile key={number} number={number} density={grid.density} />
-        ))}
-      </div>
-    </section>
-  );
+interface TileSectionProps {
+  readonly grid: TileGrid;
+  readonly title: string;
+  readonly children: ReactNode;
 }
 
-function AgentTiles({
-  grid,
-  extensions,
-}: {
-  readonly grid: TileGrid | null;
-  readonly extensions: readonly string[];
-}) {
-  const t = useTranslations('board');
+function TileSection({ grid, title, children }: TileSectionProps) {
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const titleId = useId();
-  if (grid === null) return null;
   return (
     <section aria-labelledby={titledBy(titleId)} className="absolute" style={place(grid.box)}>
       <Part id={titleId} className="sr-only">
-        {t('agents')}
+        {title}
       </Part>
       <div className="wall-grid" style={gridStyle(grid)}>
-        {extensions.map((extension) => (
-          <WallAgentTile key={extension} extension={extension} density={grid.density} />
-        ))}
+        {children}
       </div>
     </section>
   );

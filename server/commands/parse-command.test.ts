@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
-import { commandRequestSchema } from '#lib/protocol/schemas.ts';
+import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { commandDetail, parseCommand } from './parse-command.ts';
 
 const ID = '6F9619FF-8B86-4D01-B42D-00CF4FC964FF';

@@ -1,7 +1,7 @@
 /** From the wire's command to the domain's. */
 import type { Command } from '#lib/domain/command.ts';
 import { callId, extension, type QueueNumber, queueNumber, type SiteId } from '#lib/domain/ids.ts';
-import type { CommandRequest } from '#lib/protocol/schemas.ts';
+import type { CommandRequest } from '#lib/protocol/command-request.ts';
 
 export function parseCommand(site: SiteId, request: CommandRequest): Command {
   const base = { id: request.id.toLowerCase(), site, extension: extension(request.extension) };

@@ -1,8 +1,8 @@
 /** The OpenAPI 3.1 document, made from the zod schemas (contract `GET /api/openapi.json`). */
 import { z } from 'zod';
+import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import {
   commandRecordSchema,
-  commandRequestSchema,
   errorSchema,
   pictureSchema,
   sessionSchema,

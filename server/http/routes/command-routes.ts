@@ -1,7 +1,7 @@
 import { siteId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/permission.ts';
+import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { composeCommand } from '#lib/protocol/picture.ts';
-import { commandRequestSchema } from '#lib/protocol/schemas.ts';
 import { parseCommand } from '#server/commands/parse-command.ts';
 import type { CommandResult, CommandRunner } from '#server/commands/run-command.ts';
 import { parseJsonBody } from '../json-body.ts';

@@ -185,9 +185,7 @@ export function assembleAsteriskDriver(
     if (isStopped || book === null) return NOT_CONNECTED;
     const { context } = settings;
     const tools = { send: link.send, book, own, context, originations, random };
-    const answer = await runCommand(command, target, tools);
-    if (answer.kind === 'accepted' && !isStopped) void tellExtension(command.extension);
-    return answer;
+    return runCommand(command, target, tools);
   }
 
   return {

@@ -1,15 +1,5 @@
 /** Calls without a queue, transfers, parking and listening as a real Asterisk told them, and what is stated of each. */
-import { describe, expect, it } from 'vitest';
-import { play } from './recorded-stream.fixture.ts';
-
-interface Story {
-  readonly title: string;
-  /** The recording's name. */
-  readonly stream: string;
-  /** Every statement, in order. */
-  readonly lines: readonly string[];
-  readonly missed?: readonly string[];
-}
+import { type Story, tellStories } from './recorded-stories.suite.ts';
 
 const STORIES: readonly Story[] = [
   {
@@ -230,10 +220,4 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-describe('recorded calls', () => {
-  it.each(STORIES)('$title', ({ stream, lines, missed = [] }) => {
-    const played = play(stream);
-    expect(played.lines).toEqual(lines);
-    expect(played.missed).toEqual(missed);
-  });
-});
+tellStories('recorded calls', STORIES);

@@ -1,15 +1,5 @@
 /** Queue calls as a real Asterisk told them, and what is stated of each, step by step. */
-import { describe, expect, it } from 'vitest';
-import { play } from './recorded-stream.fixture.ts';
-
-interface Story {
-  readonly title: string;
-  /** The recording's name. */
-  readonly stream: string;
-  /** Every statement, in order. */
-  readonly lines: readonly string[];
-  readonly missed?: readonly string[];
-}
+import { type Story, tellStories } from './recorded-stories.suite.ts';
 
 const STORIES: readonly Story[] = [
   {
@@ -225,10 +215,4 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-describe('recorded queue calls', () => {
-  it.each(STORIES)('$title', ({ stream, lines, missed = [] }) => {
-    const played = play(stream);
-    expect(played.lines).toEqual(lines);
-    expect(played.missed).toEqual(missed);
-  });
-});
+tellStories('recorded queue calls', STORIES);

@@ -1,31 +1,8 @@
 /** Cuts of the connection, and the look at everything beside the stream, over a link that a test plays. */
 import { describe, expect, it } from 'vitest';
-import { channel, event, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import { channel, event } from './fake-link.fixture.ts';
 import { callLine } from './recorded-stream.fixture.ts';
-
-const MEMBER = {
-  Queue: '600',
-  Name: 'Ada',
-  Location: 'PJSIP/201',
-  StateInterface: 'PJSIP/201',
-  Membership: 'dynamic',
-  Status: '1',
-  Paused: '0',
-};
-const QUEUES = [event('QueueParams', { Queue: '600' }), event('QueueMember', MEMBER)];
-const ENDPOINTS = [
-  event('EndpointList', { ObjectName: '201', DeviceState: 'Not in use' }),
-  event('EndpointList', { ObjectName: 'trunk', DeviceState: 'Not in use' }),
-];
-const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', { CallerIDNum: '0301', Exten: '600' });
-const CALL = event('CoreShowChannel', { ...CALLER, BridgeId: '' });
-
-function play(): PlayedDriver {
-  const played = playDriver();
-  played.lists.set('QueueStatus', QUEUES);
-  played.lists.set('PJSIPShowEndpoints', ENDPOINTS);
-  return played;
-}
+import { CALL, CALLER, MEMBER, play, QUEUES } from './small-pbx.fixture.ts';
 
 describe('a lost connection', () => {
   it('[M3] ends nothing, and what ended meanwhile is gone with the next snapshot', async () => {

@@ -141,8 +141,6 @@ function touchedBy(command: Command): readonly string[] {
     case 'call.transfer':
     case 'call.make':
       return [own, stateKey(command.destination)];
-    case 'call.drop':
-    case 'call.answer':
     default:
       return [own];
   }
