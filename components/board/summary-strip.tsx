@@ -119,10 +119,12 @@ function Figure({ label, hue, stale, value, children }: FigureProps) {
   return (
     <div
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className={clsx('tile tint-hue flex items-end gap-4 px-5 py-3 transition-colors', hue)}
+      className={clsx('tile tint-hue flex items-end gap-3 px-4 py-3 transition-colors sm:gap-4 sm:px-5', hue)}
     >
-      <span className="text-6xl leading-none font-semibold text-hue">{formatCount(value, useLocale())}</span>
-      <span className="pb-0.5">
+      <span className="text-5xl leading-none font-semibold text-hue sm:text-6xl">
+        {formatCount(value, useLocale())}
+      </span>
+      <span className="min-w-0 pb-0.5">
         <span className="label block">{label}</span>
         <span className="block text-sm text-muted">{children}</span>
       </span>
