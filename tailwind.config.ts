@@ -24,7 +24,7 @@ const config: Config = {
         problem: token('problem'),
         off: token('off'),
       },
-      fontFamily: { sans: ['Inter Variable', 'system-ui', 'sans-serif'] },
+      fontFamily: { sans: ['Inter Variable', 'Noto Sans Hebrew Variable', 'system-ui', 'sans-serif'] },
       borderRadius: { tile: '0.625rem' },
       transitionDuration: { DEFAULT: '150ms' },
     },
