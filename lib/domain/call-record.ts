@@ -27,6 +27,7 @@ export function recordOf(call: TrackedCall, shown: Call | undefined): Call | nul
     remote: call.remote,
     did: call.did,
     queue: passage?.queue ?? null,
+    path: [],
     // A queue that an agent asks while he talks with the caller does not have the caller yet.
     waiting: open !== null && state !== 'talking' && state !== 'held',
     queueRank: open !== null && place?.kind === 'queue' ? place.rank : null,

@@ -61,6 +61,13 @@ const call = (id: Call['id']): fc.Arbitrary<Call> =>
     remote: fc.record({ number: fc.option(fc.constant('0555')), name: fc.constant(null) }),
     did: fc.constant(null),
     queue: fc.option(fc.constantFrom(...queues)),
+    path: fc.array(
+      fc.record({
+        kind: fc.constantFrom('ivr' as const, 'queue' as const),
+        number: fc.constantFrom(...queues),
+      }),
+      { maxLength: 2 },
+    ),
     waiting: fc.boolean(),
     legs: fc.array(
       fc.record({
@@ -127,7 +134,10 @@ const picture: fc.Arbitrary<Picture> = fc.record({
       intervalMs: fc.constant(1000),
       since: count,
     }),
-    events: fc.record({ status: fc.constantFrom('up', 'silent') }),
+    events: fc.record({
+      status: fc.constantFrom('up', 'silent'),
+      meter: fc.option(fc.record({ heard: fc.nat(3), expected: fc.nat(3), windowMinutes: fc.constant(10) })),
+    }),
     warnings: fc.subarray(['the site’s time zone looks wrong']),
     refused: fc.subarray(['call.spy' as const, 'call.make' as const]),
   }),

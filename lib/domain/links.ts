@@ -51,9 +51,10 @@ function pollStatus(lastOkAt: number | null, intervalMs: number, at: number): Po
 
 function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {
   if (site.picture.links.events.status === 'off') return site.picture.links.events;
-  if (site.settings.eventStream === true) return { status: poll.status === 'down' ? 'silent' : 'up' };
+  if (site.settings.eventStream === true)
+    return { status: poll.status === 'down' ? 'silent' : 'up', meter: null };
   const due = site.links.polledChanges.filter((change) => at - change.at > HEARD_WITHIN_MS);
-  return { status: unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up' };
+  return { status: unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up', meter: null };
 }
 
 /** How many of the latest changes nothing was heard of. */

@@ -28,7 +28,7 @@ export function emptyPicture(settings: Pick<SiteSettings, 'pollIntervalMs' | 'ev
         pollIntervalMs === null
           ? { status: 'off', error: null, intervalMs: 0, since: null }
           : { status: 'down', error: 'not asked yet', intervalMs: pollIntervalMs, since: null },
-      events: { status: events ? 'up' : 'off' },
+      events: { status: events ? 'up' : 'off', meter: null },
       warnings: [],
       refused: [],
     },

@@ -107,6 +107,12 @@ export interface Listener {
 export type CallDirection = 'inbound' | 'outbound' | 'internal' | 'unknown';
 export type CallState = 'routing' | 'waiting' | 'ringing' | 'talking' | 'held' | 'transferring' | 'parked';
 
+/** A number that a call came through on its way to somebody: what answers, rings or holds it, and is no agent. */
+export interface PathStep {
+  readonly kind: 'ivr' | 'ring-group' | 'queue' | 'other';
+  readonly number: string;
+}
+
 export interface Call {
   readonly id: CallId;
   readonly pbxCallId: string | null;
@@ -116,6 +122,8 @@ export interface Call {
   readonly did: string | null;
   /** The queue that it waits in, or came through; null = none or unknown. */
   readonly queue: QueueNumber | null;
+  /** What it came through, in order; agents are in `legs`. */
+  readonly path: readonly PathStep[];
   /** True while it is in that queue's waiting list: in the queue and not answered, phones ringing or not. */
   readonly waiting: boolean;
   /** Callers of a queue are served by rising rank where the PBX gives some precedence; null = by time of entry. */
@@ -139,8 +147,17 @@ export interface PollLink {
   readonly since: number | null;
 }
 
+/** How many of the changes of outside calls that polls showed in the last `windowMinutes` were told by an event, too. */
+export interface EventsMeter {
+  readonly heard: number;
+  readonly expected: number;
+  readonly windowMinutes: number;
+}
+
 export interface EventsLink {
   readonly status: 'up' | 'silent' | 'off';
+  /** Null where nothing can be counted: no webhooks, or events that come over the connection that is polled. */
+  readonly meter: EventsMeter | null;
 }
 
 /** How the picture is fed. The ticking parts (last answer, last event) travel as a `Pulse`, outside the picture. */

@@ -44,7 +44,9 @@ it('[F1] does not wait for the verdict when the last answer is more than three s
 });
 
 it('[F2] says polling only when events are silent, and events only when they come without polls', () => {
-  expect(judgeFreshness({ ...fine, links: { ...liveLinks, events: { status: 'silent' } } })).toMatchObject({
+  expect(
+    judgeFreshness({ ...fine, links: { ...liveLinks, events: { status: 'silent', meter: null } } }),
+  ).toMatchObject({
     kind: 'live',
     feed: 'polling-only',
   });

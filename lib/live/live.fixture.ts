@@ -10,7 +10,7 @@ export const START = 1_800_000_000_000;
 
 export const liveLinks: Links = {
   poll: { status: 'up', error: null, intervalMs: 1_000, since: START },
-  events: { status: 'up' },
+  events: { status: 'up', meter: null },
   warnings: [],
   refused: [],
 };
@@ -71,6 +71,7 @@ export function makeCall(id: string, fields: Partial<Call> = {}): Call {
     remote: { number: '05551239988', name: null },
     did: null,
     queue: queueNumber('820'),
+    path: [],
     waiting: true,
     queueRank: null,
     legs: [],

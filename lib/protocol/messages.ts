@@ -26,8 +26,9 @@ import type {
  * History:
  * 1 — first version.
  * 2 — what a site's PBX can do; pauses, fixed members, listeners, the order in a queue.
+ * 3 — what a call came through; how many of the polled changes events told of.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 export interface SiteIdentity {
   readonly id: string;

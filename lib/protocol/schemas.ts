@@ -80,6 +80,12 @@ const eventsStatus = open('up', 'silent', 'off');
 const commandType = open(...COMMAND_TYPES);
 const listeningMode = open('spy', 'whisper', 'barge');
 const outcome = open('accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed');
+const pathStep = z.object({ kind: open('ivr', 'ring-group', 'queue', 'other'), number: z.string() });
+const meter = z.object({
+  heard: z.number().int(),
+  expected: z.number().int(),
+  windowMinutes: z.number(),
+});
 const remote = z.object({ number: z.string().nullable(), name: z.string().nullable() });
 
 export const siteSchema = z.object({
@@ -114,7 +120,7 @@ export const pictureSchema = z.object({
       intervalMs: z.number(),
       since: nullableTime,
     }),
-    events: z.object({ status: eventsStatus, lastAt: nullableTime }),
+    events: z.object({ status: eventsStatus, lastAt: nullableTime, meter: meter.nullable() }),
     warnings: z.array(z.string()),
     refused: z.array(commandType),
   }),
@@ -153,6 +159,7 @@ export const pictureSchema = z.object({
       remote,
       did: z.string().nullable(),
       queue: z.string().nullable(),
+      path: z.array(pathStep),
       waiting: z.boolean(),
       legs: z.array(z.object({ extension: z.string(), status: legStatus, since: time })),
       listeners: z.array(z.object({ extension: z.string(), mode: listeningMode.nullable() })),

@@ -7,9 +7,10 @@ const nullableText = z.string().nullable();
 const nullableFlag = z.boolean().nullable();
 
 const figuresScope = z.object({ day: z.string(), since: z.number() });
+const meter = z.object({ heard: z.number(), expected: z.number(), windowMinutes: z.number() });
 const links = z.object({
   poll: z.object({ status: z.string(), error: nullableText, intervalMs: z.number(), since: nullableNumber }),
-  events: z.object({ status: z.string() }),
+  events: z.object({ status: z.string(), meter: meter.nullable() }),
   warnings: z.array(z.string()),
   refused: z.array(z.string()),
 });
@@ -70,6 +71,7 @@ const call = z.object({
   remote: z.object({ number: nullableText, name: nullableText }),
   did: nullableText,
   queue: nullableText,
+  path: z.array(z.object({ kind: z.string(), number: z.string() })),
   waiting: z.boolean(),
   queueRank: nullableNumber,
   legs: z.array(z.object({ extension: z.string(), status: z.string(), since: z.number() })),

@@ -79,6 +79,7 @@ describe('the OpenAPI document', () => {
     expect(Picture).toMatchObject({
       properties: {
         site: has('commands', 'openQueues'),
+        links: { properties: { events: has('status', 'lastAt', 'meter') } },
         queues: { items: { properties: { members: { items: has('paused', 'pauseReason', 'fixed') } } } },
         agents: {
           items: {
@@ -87,7 +88,13 @@ describe('the OpenAPI document', () => {
           },
         },
         calls: {
-          items: { ...has('listeners'), properties: { listeners: { items: has('extension', 'mode') } } },
+          items: {
+            ...has('listeners', 'path'),
+            properties: {
+              listeners: { items: has('extension', 'mode') },
+              path: { items: has('kind', 'number') },
+            },
+          },
         },
       },
     });
