@@ -7,8 +7,12 @@ import { CallRow } from './call-row.tsx';
 
 /** All calls of the site, the longest waiting first. */
 export function CallsTable() {
+  return <ActiveCalls calls={useCallOrder()} />;
+}
+
+/** These calls, in this order. */
+function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
   const t = useTranslations('calls');
-  const calls = useCallOrder();
   const stale = useStale();
   const known = useIsKnown();
   const titleId = useId();
