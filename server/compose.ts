@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { Command, CommandOutcome } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
+import { configuredAccounts } from './access/accounts.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createDemoAccess } from './access/demo-access.ts';
-import { createMemorySessionStore } from './access/memory-session-store.ts';
+import { createFileSessionStore } from './access/file-session-store.ts';
 import { createSessions } from './access/sessions.ts';
 import { createSignIn } from './access/sign-in.ts';
 import { createJsonlAuditLog } from './commands/jsonl-audit-log.ts';
@@ -117,6 +118,7 @@ interface Parts {
 async function stop({ renderer, front, hub, back }: Parts): Promise<void> {
   const closed = front.http.close(DRAIN_MS);
   await front.gateway.close();
+  front.sessionStore.close();
   await Promise.all(Array.from(back.drivers.values(), (driver) => driver.stop()));
   await back.commands.stop();
   hub.stop();
@@ -135,7 +137,13 @@ async function createRenderer({ config, options }: Ground): Promise<PageRenderer
 function createFront({ config, options, clock, log, metrics }: Ground) {
   const { publicUrl, trustedProxies, frameAncestors } = config.server;
   const policy = { publicUrl, frameAncestors, dev: options.dev ?? false };
-  const sessions = createSessions(createMemorySessionStore(), clock);
+  const sessionStore = createFileSessionStore({
+    file: join(config.dataDir, 'sessions.json'),
+    accounts: configuredAccounts(config.admin, options.demo === true),
+    clock,
+    log,
+  });
+  const sessions = createSessions(sessionStore, clock);
   const authenticator = createAuthenticator(config.apiTokens, sessions);
   const http = createHttpServer({ policy, trustedProxies, log, measure: metrics.requests.observe });
   const gateway = createGateway({
@@ -148,7 +156,7 @@ function createFront({ config, options, clock, log, metrics }: Ground) {
     onSlow: metrics.slowSockets.count,
     onCount: metrics.sockets.set,
   });
-  return { policy, sessions, authenticator, http, gateway };
+  return { policy, sessionStore, sessions, authenticator, http, gateway };
 }
 
 function createLiveHub({ config, clock, log, metrics }: Ground, drivers: Drivers, gateway: Gateway): Hub {

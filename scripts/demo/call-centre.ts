@@ -27,6 +27,7 @@ export async function startCallCentre(options: DemoOptions, wiring: Wiring): Pro
     seed: options.seed,
     speed: options.speed,
     agents: options.agents,
+    queues: options.queues,
   };
   const args = Object.entries(flags).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],

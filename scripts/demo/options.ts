@@ -6,6 +6,7 @@ export interface DemoOptions {
   /** Simulated seconds a second. */
   readonly speed: number | undefined;
   readonly agents: number | undefined;
+  readonly queues: number | undefined;
   readonly port: number;
   /** A real Asterisk beside the simulated call centre. */
   readonly asterisk: boolean;
@@ -15,6 +16,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   speed: { type: 'string' },
   agents: { type: 'string' },
+  queues: { type: 'string' },
   port: { type: 'string' },
   asterisk: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -24,6 +26,7 @@ export const DEMO_USAGE = `Options, after --:
   --seed N     the same seed gives the same day (0 to 4294967295)
   --speed X    simulated seconds a second (0.01 to 1000)
   --agents N   number of agents (0 to 5000)
+  --queues N   number of queues (0 to 100)
   --port N     port of the wallboard (default 3000; the next free one if that is taken)
   --asterisk   a real Asterisk beside it, with phones and callers (Debian, as root; the first time makes one)`;
 
@@ -40,6 +43,7 @@ export function parseDemoOptions(args: readonly string[]): DemoOptions | null {
     seed: numberIn('seed', values.seed, { low: 0, high: 0xffff_ffff, whole: true }),
     speed: numberIn('speed', values.speed, { low: 0.01, high: 1_000, whole: false }),
     agents: numberIn('agents', values.agents, { low: 0, high: 5_000, whole: true }),
+    queues: numberIn('queues', values.queues, { low: 0, high: 100, whole: true }),
     port: numberIn('port', values.port, { low: 1, high: 65_535, whole: true }) ?? 3_000,
     asterisk: values.asterisk ?? false,
   };

@@ -13,7 +13,7 @@ export type DemoAccess = (
   client: ClientAddress,
 ) => { readonly principal: Principal; readonly cookie: string } | null;
 
-const OPERATOR: Principal = {
+export const DEMO_OPERATOR: Principal = {
   id: 'user:demo',
   name: 'Demo operator',
   role: 'supervisor',
@@ -24,11 +24,11 @@ const OPERATOR: Principal = {
 export function createDemoAccess(sessions: Sessions): DemoAccess {
   return (headers, client) => {
     if (!client.loopback || !isLoopbackHost(headers.host)) return null;
-    const cookie = sessionCookie(sessions.open(OPERATOR), {
+    const cookie = sessionCookie(sessions.open(DEMO_OPERATOR), {
       sameSite: 'Strict',
       secure: false,
       maxAgeSeconds: SESSION_AGE_MS / 1000,
     });
-    return { principal: OPERATOR, cookie };
+    return { principal: DEMO_OPERATOR, cookie };
   };
 }

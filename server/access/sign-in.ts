@@ -42,7 +42,7 @@ export function createSignIn(admin: AdminAccount | undefined, clock: Clock): Sig
   };
 }
 
-function adminPrincipal({ email, name }: AdminAccount): Principal {
+export function adminPrincipal({ email, name }: AdminAccount): Principal {
   return {
     id: `user:${normalizeEmail(email)}`,
     name: name ?? email.split('@')[0] ?? email,

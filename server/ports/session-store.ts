@@ -10,7 +10,11 @@ export interface Session {
 
 export interface SessionStore {
   get(tokenHash: string): Session | null;
+  /** A new session is kept before this returns; that one was seen again may be kept later. */
   put(session: Session): void;
+  /** Gone for good before this returns. */
   delete(tokenHash: string): void;
   all(): Iterable<Session>;
+  /** Keeps what is not kept yet. */
+  close(): void;
 }

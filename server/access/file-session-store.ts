@@ -1,0 +1,132 @@
+/** Sessions that survive a restart, in one file: hashes of tokens only, readable by the server's own user (rule S6). */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { Session, SessionStore } from '#server/ports/session-store.ts';
+import { type Account, newSalt, sealOf } from './accounts.ts';
+import { createMemorySessionStore } from './memory-session-store.ts';
+
+const storedSchema = z.object({
+  version: z.literal(1),
+  salt: z.string().min(16),
+  /** By the account's id, what its sessions were opened with. */
+  seals: z.record(z.string(), z.string()),
+  sessions: z.array(
+    z.object({ tokenHash: z.string(), account: z.string(), createdAt: z.number(), lastSeenAt: z.number() }),
+  ),
+});
+type Stored = z.infer<typeof storedSchema>;
+
+export interface FileSessionStoreOptions {
+  readonly file: string;
+  readonly accounts: readonly Account[];
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly maxSessions?: number;
+}
+
+/** Of when somebody was last seen, a crash may forget so much. */
+const SEEN_WITHIN_MS = 30_000;
+
+/** A file that cannot be read or written is logged: sessions then end with the process, and the server goes on. */
+export function createFileSessionStore(options: FileSessionStoreOptions): SessionStore {
+  const { file, accounts, clock, log } = options;
+  const memory = createMemorySessionStore(options.maxSessions);
+  const stored = readStored(file, log);
+  const salt = stored?.salt ?? newSalt();
+  const seals = Object.fromEntries(accounts.map((account) => [account.principal.id, sealOf(account, salt)]));
+  const valid = stored === null ? [] : stillValid(stored, seals, accounts);
+  for (const session of valid) memory.put(session);
+  let cancelWrite: (() => void) | null = null;
+
+  function write(): void {
+    cancelWrite?.();
+    cancelWrite = null;
+    const sessions = Array.from(memory.all(), ({ principal, ...rest }) => ({
+      ...rest,
+      account: principal.id,
+    }));
+    try {
+      replaceFile(file, JSON.stringify({ version: 1, salt, seals, sessions } satisfies Stored));
+    } catch (error) {
+      log.error({ file, reason: reasonOf(error) }, 'sessions cannot be stored: a restart will end them');
+    }
+  }
+
+  if (valid.length < (stored?.sessions.length ?? 0)) write();
+  return {
+    get: memory.get,
+    all: memory.all,
+    put(session) {
+      const known = memory.get(session.tokenHash) !== null;
+      memory.put(session);
+      if (known) cancelWrite ??= clock.after(SEEN_WITHIN_MS, write);
+      else write();
+    },
+    delete(tokenHash) {
+      if (memory.get(tokenHash) === null) return;
+      memory.delete(tokenHash);
+      write();
+    },
+    close() {
+      if (cancelWrite !== null) write();
+    },
+  };
+}
+
+/** Each as the account is configured today; none of an account that is gone or has another password. */
+function stillValid(
+  stored: Stored,
+  seals: Readonly<Record<string, string>>,
+  accounts: readonly Account[],
+): Session[] {
+  return stored.sessions
+    .toSorted((a, b) => a.lastSeenAt - b.lastSeenAt)
+    .flatMap(({ account, ...session }) => {
+      const configured = accounts.find(({ principal }) => principal.id === account);
+      if (configured === undefined || seals[account] !== stored.seals[account]) return [];
+      return [{ ...session, principal: configured.principal }];
+    });
+}
+
+function readStored(file: string, log: Logger): Stored | null {
+  try {
+    return storedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    log.warn({ file, reason: reasonOf(error) }, 'stored sessions cannot be read: everybody signs in again');
+    return null;
+  }
+}
+
+/** Whenever the process or the power goes, either the old file stands there whole or the new one. */
+function replaceFile(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const next = `${file}.next`;
+  rmSync(next, { force: true });
+  const handle = openSync(next, 'wx', 0o600);
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(next, file);
+}
+
+/** Nothing of the file's own content. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return error instanceof z.ZodError ? 'not a file of sessions' : 'not JSON';
+}
