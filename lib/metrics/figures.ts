@@ -184,7 +184,10 @@ export function figuresUpdate(
 ): FiguresUpdate {
   const queues = new Map<QueueNumber, QueueFigures>();
   for (const queue of touched.queues) {
-    queues.set(queue, queueFigures(figures.queues.get(queue) ?? createQueueTally(targetOf(figures, queue))));
+    queues.set(
+      queue,
+      queueFigures(figures.queues.get(queue) ?? createQueueTally(targetOf(figures.settings, queue))),
+    );
   }
   const agents = new Map<Extension, AgentFigures>();
   for (const agent of touched.agents) {
@@ -196,7 +199,7 @@ export function figuresUpdate(
 function queueTally(figures: Figures, queue: QueueNumber): QueueTally {
   const known = figures.queues.get(queue);
   if (known !== undefined) return known;
-  const created = createQueueTally(targetOf(figures, queue));
+  const created = createQueueTally(targetOf(figures.settings, queue));
   figures.queues.set(queue, created);
   return created;
 }
@@ -209,7 +212,8 @@ function agentTally(figures: Figures, agent: Extension): AgentTally {
   return created;
 }
 
-function targetOf({ settings }: Figures, number: QueueNumber): ServiceLevelTarget {
+/** The target of a queue: its own, or the site's. */
+export function targetOf(settings: SiteSettings, number: QueueNumber): ServiceLevelTarget {
   const configured = settings.queues === 'all' ? [] : settings.queues;
   return configured.find((queue) => queue.number === number)?.serviceLevel ?? settings.serviceLevel;
 }

@@ -87,9 +87,13 @@ function sumPassage(tally: QueueTally, { end, waitMs }: CountedPassage, by: 1 | 
   }
 }
 
-/** K3: who gives up within the short-abandon limit is counted apart. An unknown wait is not called short. */
+/** K3: who gives up within the short-abandon limit is counted apart. An unknown wait (null) is not called short. */
+export function isShortAbandon(waitMs: number | null, target: ServiceLevelTarget): boolean {
+  return waitMs !== null && waitMs <= target.shortAbandonSeconds * 1000;
+}
+
 function sumAbandoned(tally: QueueTally, waitMs: number | null, by: 1 | -1): void {
-  if (waitMs !== null && waitMs <= tally.target.shortAbandonSeconds * 1000) {
+  if (isShortAbandon(waitMs, tally.target)) {
     tally.shortAbandoned += by;
     return;
   }

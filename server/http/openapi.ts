@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document, made from the zod schemas (contract `GET /api/openapi.json`). */
 import { z } from 'zod';
 import { commandRequestSchema } from '#lib/protocol/command-request.ts';
+import { lastHourSchema } from '#lib/protocol/last-hour.ts';
 import {
   commandRecordSchema,
   errorSchema,
@@ -17,6 +18,7 @@ const schema = (type: z.ZodType, io: 'input' | 'output') => {
 
 const COMPONENTS = {
   Picture: schema(pictureSchema, 'output'),
+  LastHour: schema(lastHourSchema, 'output'),
   Sites: schema(sitesSchema, 'output'),
   CommandRequest: schema(commandRequestSchema, 'input'),
   CommandRecord: schema(commandRecordSchema, 'output'),
@@ -155,6 +157,17 @@ const PATHS = {
       parameters: [SITE],
       responses: {
         200: answer('The picture', 'Picture'),
+        ...errors({ ...SIGNED_IN, 404: 'No such site' }),
+      },
+    },
+  },
+  '/api/sites/{site}/last-hour': {
+    get: {
+      operationId: 'lastHour',
+      summary: 'The last hour, minute by minute: callers waiting, calls answered and abandoned',
+      parameters: [SITE],
+      responses: {
+        200: answer('The last hour', 'LastHour'),
         ...errors({ ...SIGNED_IN, 404: 'No such site' }),
       },
     },

@@ -8,11 +8,13 @@ import type { LiveState, SiteState } from '#lib/domain/live-state.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { beginLiveState, reduce } from '#lib/domain/reduce.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import type { LastHour } from '#lib/metrics/last-hour.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { FactSink } from '#server/ports/fact-sink.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { createDayFigures } from './day-figures.ts';
+import { createHourFigures } from './hour-figures.ts';
 import { createReadiness } from './readiness.ts';
 import { createSiteStream, type SiteStream } from './site-stream.ts';
 
@@ -27,6 +29,8 @@ export interface Hub {
   /** The site as it is now, which may be up to 50 ms ahead of what was published. */
   site(id: SiteId): SiteState | undefined;
   stream(id: string): SiteStream | undefined;
+  /** The site's last hour, up to now. */
+  lastHour(id: SiteId): LastHour | undefined;
   readonly sites: readonly SiteSettings[];
   /** Called after each change of a site's state; the returned function ends it. */
   onChange(listener: ChangeListener): () => void;
@@ -51,6 +55,7 @@ export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: 
   let state: LiveState = beginLiveState(sites, clock.now());
   const streams = new Map<SiteId, SiteStream>();
   const figures = new Map(sites.map((one) => [one.id, createDayFigures(one, clock.now())]));
+  const hours = new Map(sites.map((one) => [one.id, createHourFigures(one, clock.now())]));
   const listeners = new Set<ChangeListener>();
   const readiness = createReadiness(sites);
   let cancelTick: (() => void) | null = null;
@@ -82,6 +87,7 @@ export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: 
   function settle(id: SiteId, before: SiteState, facts: readonly Fact[]): void {
     const after = state.sites.get(id);
     if (after === undefined) return;
+    hours.get(id)?.fold(after, facts, clock.now());
     const joined = figures.get(id)?.join(before, after, facts, clock.now()) ?? after;
     if (joined !== after) state = withSite(state, id, joined);
     if (facts.length > 0) sink.record(facts);
@@ -115,6 +121,7 @@ export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: 
     sites,
     site: (id) => state.sites.get(id),
     stream: (id) => streams.get(id as SiteId),
+    lastHour: (id) => hours.get(id)?.at(clock.now()),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../domain/fact.ts';
+import { type QueueNumber, queueNumber } from '../domain/ids.ts';
+import { NINE, passage, SETTINGS, withdrawn } from './figures.fixture.ts';
+import {
+  createLastHour,
+  foldHour,
+  type HourPoint,
+  hourPoints,
+  type LastHour,
+  MINUTE_MS,
+} from './last-hour.ts';
+
+const SUPPORT = queueNumber('820');
+const SALES = queueNumber('821');
+const HIDDEN = queueNumber('999');
+
+const NOBODY = new Map<QueueNumber, number>();
+
+function told(hour: LastHour, facts: readonly Fact[]): void {
+  foldHour(hour, { at: hour.seenUntil, reached: hour.reached, waiting: NOBODY, facts });
+}
+
+/** Half a second at a time, as the server does. */
+function run(hour: LastHour, seconds: number, reached = true): void {
+  const until = hour.seenUntil + seconds * 1000;
+  while (hour.seenUntil < until) {
+    foldHour(hour, { at: hour.seenUntil + 500, reached, waiting: NOBODY, facts: [] });
+  }
+}
+
+function waiting(hour: LastHour, queue: QueueNumber, by: number, reached = hour.reached): void {
+  foldHour(hour, { at: hour.seenUntil, reached, waiting: new Map([[queue, by]]), facts: [] });
+}
+
+function started(at = NINE): LastHour {
+  const hour = createLastHour(SETTINGS, at);
+  foldHour(hour, { at, reached: true, waiting: NOBODY, facts: [] });
+  return hour;
+}
+
+function minute(hour: LastHour, number: number, queue: QueueNumber | null = null): HourPoint {
+  const found = hourPoints(hour, queue).find(({ at }) => at === NINE + number * MINUTE_MS);
+  if (found === undefined) throw new Error(`minute ${number} is not in the hour`);
+  return found;
+}
+
+describe('[K10] answered and abandoned, by the minute in which the passage ended', () => {
+  it('counts per queue and for all, follows restatements and withdrawals', () => {
+    const hour = started();
+    run(hour, 200);
+    told(hour, [
+      passage('a', 'answered', 30),
+      passage('b', 'answered', 70, { queue: SALES }),
+      passage('c', 'abandoned', 65),
+      passage('d', null, null),
+    ]);
+    expect(minute(hour, 0)).toMatchObject({ answered: 1, abandoned: 0 });
+    expect(minute(hour, 1)).toMatchObject({ answered: 1, abandoned: 1 });
+    expect(minute(hour, 1, SUPPORT)).toMatchObject({ answered: 0, abandoned: 1 });
+    told(hour, [passage('c', 'answered', 125), withdrawn('a'), passage('d', 'left', 70)]);
+    expect(minute(hour, 0)).toMatchObject({ answered: 0, abandoned: 0 });
+    expect(minute(hour, 1)).toMatchObject({ answered: 1, abandoned: 0 });
+    expect(minute(hour, 2, SUPPORT)).toMatchObject({ answered: 1, abandoned: 0 });
+  });
+
+  it('[K3] keeps short abandons apart; a wait that is only estimated is not short', () => {
+    const hour = started();
+    run(hour, 100);
+    told(hour, [passage('short', 'abandoned', 5), passage('late', 'abandoned', 5.1)]);
+    told(hour, [passage('estimated', 'abandoned', 2, { estimated: true })]);
+    expect(minute(hour, 0)).toMatchObject({ abandoned: 2 });
+  });
+
+  it('leaves a queue that is not shown out of the sum of all', () => {
+    const hour = started();
+    run(hour, 100);
+    told(hour, [passage('a', 'answered', 30, { queue: HIDDEN })]);
+    waiting(hour, HIDDEN, 3);
+    expect(minute(hour, 0)).toMatchObject({ answered: 0 });
+    expect(minute(hour, 1)).toMatchObject({ waiting: 0 });
+  });
+
+  it('knows nothing of the time before it began, and says which minutes are not whole', () => {
+    const hour = started(NINE + 90_000);
+    run(hour, 100);
+    told(hour, [passage('before', 'answered', 60), passage('after', 'answered', 100)]);
+    const points = hourPoints(hour, null);
+    expect(points).toHaveLength(61);
+    expect(minute(hour, 0)).toEqual({
+      at: NINE,
+      waiting: null,
+      answered: null,
+      abandoned: null,
+      partial: false,
+    });
+    expect(minute(hour, 1)).toMatchObject({ answered: 1, waiting: 0, partial: true });
+    expect(minute(hour, 2)).toMatchObject({ answered: 0, partial: false });
+    expect(minute(hour, 3)).toMatchObject({ partial: true });
+    expect(points.at(-1)).toEqual(minute(hour, 3));
+  });
+
+  it('holds 61 minutes and the facts in them, and nothing else', () => {
+    const hour = started();
+    for (let number = 0; number < 200; number++) {
+      const at = NINE + number * MINUTE_MS;
+      told(hour, [passage(`p${number}`, 'answered', 30, { at })]);
+      run(hour, 60);
+    }
+    expect(hour.minutes.size).toBeLessThanOrEqual(61);
+    expect(hour.minuteOf.size).toBe(60);
+    expect(hourPoints(hour, SUPPORT).reduce((sum, { answered }) => sum + (answered ?? 0), 0)).toBe(60);
+    told(hour, [passage('p0', 'abandoned', 30, { at: NINE })]);
+    expect(hour.minuteOf.size).toBe(60);
+  });
+});
+
+describe('[K10] the most that waited at once', () => {
+  it('is the peak of the minute, and the peak of all is not the sum of the peaks', () => {
+    const hour = started();
+    run(hour, 10);
+    waiting(hour, SUPPORT, 3);
+    run(hour, 10);
+    waiting(hour, SUPPORT, -3);
+    waiting(hour, SALES, 2);
+    run(hour, 10);
+    waiting(hour, SALES, -2);
+    run(hour, 60);
+    expect(minute(hour, 0, SUPPORT).waiting).toBe(3);
+    expect(minute(hour, 0, SALES).waiting).toBe(2);
+    expect(minute(hour, 0).waiting).toBe(3);
+    expect(minute(hour, 1).waiting).toBe(0);
+  });
+
+  it('goes on into the next minute for who still waits', () => {
+    const hour = started();
+    waiting(hour, SUPPORT, 2);
+    run(hour, 60);
+    waiting(hour, SUPPORT, -1);
+    run(hour, 60);
+    expect([0, 1, 2].map((number) => minute(hour, number, SUPPORT).waiting)).toEqual([2, 2, 1]);
+  });
+
+  it('[F1] is not known for a minute in which the PBX was mostly not reached', () => {
+    const hour = started();
+    waiting(hour, SUPPORT, 2);
+    run(hour, 60 + 29);
+    run(hour, 31 + 60 + 20, false);
+    run(hour, 40 + 10);
+    expect([0, 1, 2, 3, 4].map((number) => minute(hour, number).waiting)).toEqual([2, null, null, 2, 2]);
+  });
+
+  it('does not take what it saw before for the truth when the PBX is reached again', () => {
+    const hour = started();
+    waiting(hour, SUPPORT, 5);
+    run(hour, 59);
+    run(hour, 1 + 20, false);
+    waiting(hour, SUPPORT, -4, true);
+    run(hour, 50);
+    expect(minute(hour, 0).waiting).toBe(5);
+    expect(minute(hour, 1).waiting).toBe(1);
+  });
+
+  it('belongs to the minute that began with it, however soon it was over', () => {
+    const hour = started();
+    waiting(hour, SUPPORT, 1);
+    run(hour, 59.5);
+    foldHour(hour, {
+      at: NINE + MINUTE_MS + 300,
+      reached: true,
+      waiting: new Map([[SUPPORT, -1]]),
+      facts: [],
+    });
+    expect([0, 1].map((number) => minute(hour, number).waiting)).toEqual([1, 1]);
+  });
+
+  it('is not known for what nobody watched', () => {
+    const hour = started();
+    run(hour, 30);
+    foldHour(hour, { at: NINE + 5 * MINUTE_MS, reached: true, waiting: NOBODY, facts: [] });
+    run(hour, 30);
+    expect([0, 1, 4, 5].map((number) => minute(hour, number).waiting)).toEqual([0, null, null, 0]);
+    const fresh = createLastHour(SETTINGS, NINE);
+    expect(minute(fresh, 0).waiting).toBeNull();
+  });
+});
