@@ -77,8 +77,9 @@ function applyReached(call: TrackedCall, event: CallEvent, kind: NumberKind): Tr
       estimated: false,
     });
   }
-  if (call.stations.some((station) => station.number === event.number && station.n === n)) return call;
-  return { ...call, stations: [...call.stations, { number: event.number, kind, n, at: event.receivedAt }] };
+  const { number, receivedAt: at } = event;
+  if (call.stations.some((station) => station.number === number && station.n === n)) return call;
+  return { ...call, stations: [...call.stations, { number, kind, n, at, isPlaced: false }] };
 }
 
 function applyRing(call: TrackedCall, event: CallEvent, status: 'ringing' | 'dialing'): TrackedCall {

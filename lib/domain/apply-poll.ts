@@ -11,6 +11,7 @@ import {
   ringOf,
   stopRings,
 } from './call-edits.ts';
+import { noteStops, recallStops } from './call-path.ts';
 import type { CallView } from './call-view.ts';
 import type { Extension } from './ids.ts';
 import type { ObservedCall } from './observed-call.ts';
@@ -84,13 +85,14 @@ function sidesKept(call: TrackedCall): readonly Conversation[] {
 
 /** An event is fresher than this poll: the call stays as it is, and the queue that the poll shows is remembered. */
 export function glimpsePolled(call: TrackedCall, polled: PolledCall): TrackedCall {
-  const described = describePolled(call, polled);
-  const { place } = polled.view;
-  if (place.kind !== 'queue' || described.glimpse !== null) return described;
+  const { askedAt } = polled;
+  const { place, stops } = polled.view;
   // A list that lags behind the answer shows the time before it.
-  const begun = call.conversations.filter(({ from }) => from < polled.askedAt - LIST_LAG_MS);
+  const begun = call.conversations.filter(({ from }) => from < askedAt - LIST_LAG_MS);
   const n = Math.max(0, ...begun.map((conversation) => conversation.n ?? 1));
-  return { ...described, glimpse: { queue: place.queue, askedAt: polled.askedAt, n } };
+  const described = recallStops(describePolled(call, polled), stops, askedAt, n);
+  if (place.kind !== 'queue' || described.glimpse !== null) return described;
+  return { ...described, glimpse: { queue: place.queue, askedAt, n } };
 }
 
 export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall {
@@ -100,7 +102,7 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
   const before = call.polled;
   let next = describePolled(call, polled);
   next = { ...next, polled: viewOf(polled) };
-  next = applyLegs(next, polled, before);
+  next = noteStops(applyLegs(next, polled, before), view.place, view.stops, askedAt);
   switch (view.place.kind) {
     case 'queue': {
       const { queue, since } = view.place;

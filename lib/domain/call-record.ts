@@ -1,4 +1,5 @@
 /** What is shown of a tracked call. */
+import { pathOf } from './call-path.ts';
 import { sameValue } from './diff.ts';
 import type { Call, CallState, Leg, LegStatus } from './records.ts';
 import {
@@ -27,7 +28,7 @@ export function recordOf(call: TrackedCall, shown: Call | undefined): Call | nul
     remote: call.remote,
     did: call.did,
     queue: passage?.queue ?? null,
-    path: [],
+    path: pathOf(call),
     // A queue that an agent asks while he talks with the caller does not have the caller yet.
     waiting: open !== null && state !== 'talking' && state !== 'held',
     queueRank: open !== null && place?.kind === 'queue' ? place.rank : null,

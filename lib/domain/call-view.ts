@@ -1,4 +1,5 @@
 /** Reads one polled call: who rings, who talks, where the caller is. Who is on the other end decides (rule M8). */
+import { isStop, type Stop } from './call-path.ts';
 import { type Extension, extension, queueNumber } from './ids.ts';
 import type { NumberKind, ObservedCall, ObservedParty } from './observed-call.ts';
 import type { CallDirection, LegStatus } from './records.ts';
@@ -6,6 +7,8 @@ import type { Place } from './tracked-call.ts';
 
 export interface CallView {
   readonly place: Place;
+  /** What it is connected to or offered to that is no agent, line or queue. */
+  readonly stops: readonly Stop[];
   readonly legs: ReadonlyMap<Extension, LegStatus>;
   readonly direction: CallDirection;
   readonly remoteNumber: string | null;
@@ -34,11 +37,21 @@ export function readCall(call: ObservedCall, kindOf: KindOf): CallView {
   if (ownExtension !== null) legs.set(ownExtension, ownStatus(owner, partners));
   return {
     place: placeOf(call, connected, partners.length > 0, kind),
+    stops: stopsOf(call, kind),
     legs,
     direction: directionOf(call, kind),
     remoteNumber: remoteOf(call, ownExtension, kind),
     owner: ownExtension,
   };
+}
+
+function stopsOf(call: ObservedCall, kind: (party: ObservedParty) => NumberKind): readonly Stop[] {
+  const stops = [
+    ...call.connected.filter((party) => isStop(kind(party))),
+    // A number that rings and that nobody can place may be a phone.
+    ...call.offered.filter((party) => isStop(kind(party)) && kind(party) !== 'unknown'),
+  ];
+  return stops.map((party) => ({ number: party.number, kind: kind(party) }));
 }
 
 function isRinging(party: ObservedParty): boolean {

@@ -97,9 +97,15 @@ function readCallsAgain(draft: SiteDraft, before: KindOf): void {
 }
 
 function readStationsAgain(draft: SiteDraft, call: TrackedCall): TrackedCall {
+  const kindOf = kindIn(draft.site);
   let next = call;
+  if (call.stations.some(({ number, kind }) => kindOf(number, kind) !== kind)) {
+    const stations = call.stations.map((it) => ({ ...it, kind: kindOf(it.number, it.kind) }));
+    next = { ...call, stations };
+  }
   for (const station of call.stations) {
-    if (getFrom(draft.site.directory, station.number) !== 'queue') continue;
+    // What a poll showed is read again from the poll.
+    if (station.isPlaced || kindOf(station.number, station.kind) !== 'queue') continue;
     const queue = queueNumber(station.number);
     next = enterQueue(next, { queue, at: station.at, by: 'event', n: station.n, estimated: false });
   }

@@ -61,12 +61,14 @@ export interface Passage {
   readonly resumedAt: number | null;
 }
 
-/** A number other than an extension that the call reached, by event: an IVR, a ring group, something unknown. */
+/** A number other than an extension that the call reached: an IVR, a ring group, something unknown. */
 export interface Station {
   readonly number: string;
   readonly kind: NumberKind;
   readonly n: number;
   readonly at: number;
+  /** A poll showed the caller there at `at`; an event's time says little of the order (rule M4). */
+  readonly isPlaced: boolean;
 }
 
 /** Where the caller is as of the last poll that counted. */

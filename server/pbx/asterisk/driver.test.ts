@@ -108,7 +108,7 @@ describe('what time decides', () => {
     await played.clock.advance(900);
     expect(lastLine(played)).toContain('queue 600');
     await played.clock.advance(200);
-    expect(lastLine(played)).toBe('line trunk 0301 | ivr from-internal');
+    expect(lastLine(played)).toBe('line trunk 0301 | route-point from-internal');
   });
 
   it('[M8] an agent is talking from the moment the queue gives him the caller', async () => {

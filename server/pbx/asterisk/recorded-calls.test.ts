@@ -40,14 +40,14 @@ const STORIES: readonly Story[] = [
   {
     title: '[M8] a caller in a menu is being routed',
     stream: 'menu-call',
-    lines: ['line trunk 4930123456', 'line trunk 4930123456 | ivr 800', 'over'],
+    lines: ['line trunk 4930123456', 'line trunk 4930123456 | route-point 800', 'over'],
   },
   {
     title: 'a call that the PBX was asked to make: the phone first',
     stream: 'originate-from-a-phone',
     lines: [
       '201 dials null',
-      '201 dials null | ivr from-internal',
+      '201 dials null | route-point from-internal',
       '201 dials 0491709876543 | line trunk rings',
       '201 | line trunk 0491709876543',
       'over',
@@ -63,7 +63,7 @@ const STORIES: readonly Story[] = [
     stream: 'hold-and-unhold',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',
@@ -81,7 +81,7 @@ const STORIES: readonly Story[] = [
     stream: 'blind-transfer-by-agent',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',
@@ -99,7 +99,7 @@ const STORIES: readonly Story[] = [
     stream: 'blind-transfer-by-action',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',
@@ -117,7 +117,7 @@ const STORIES: readonly Story[] = [
     stream: 'attended-transfer-by-agent',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',
@@ -144,7 +144,7 @@ const STORIES: readonly Story[] = [
       'line trunk 4930123456 | 201',
       'line trunk 4930123456 | parking 701',
       'B: 202 dials 701',
-      'B: 202 dials 701 | ivr 701',
+      'B: 202 dials 701 | route-point 701',
       'line trunk 4930123456 | 202',
       'B: over',
       'over',
@@ -166,7 +166,7 @@ const STORIES: readonly Story[] = [
     stream: 'hangup-by-action',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',
@@ -182,7 +182,7 @@ const STORIES: readonly Story[] = [
     stream: 'chan-spy',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',
@@ -191,7 +191,7 @@ const STORIES: readonly Story[] = [
       'line trunk 4930123456 | 201 | 203 rings',
       'line trunk 4930123456 | 201',
       'B: 204 dials null',
-      'B: 204 dials null | ivr from-internal',
+      'B: 204 dials null | route-point from-internal',
       'line trunk 4930123456 | 201 | 204 listens',
       'B: over',
       'over',
@@ -202,7 +202,7 @@ const STORIES: readonly Story[] = [
     stream: 'restart-in-mid-call',
     lines: [
       'line trunk 4930123456',
-      'line trunk 4930123456 | ivr from-internal',
+      'line trunk 4930123456 | route-point from-internal',
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | queue 600 | 201 rings | 202 rings',

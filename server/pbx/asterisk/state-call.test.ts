@@ -135,7 +135,7 @@ describe('numbers and names', () => {
     const book = bookOf(begin(caller), event('Newstate', { ...caller, Exten: 's', Context: 'menu' }));
     expect(book.stateCall('100.1')).toMatchObject({
       did: '555600',
-      connected: [{ number: 'menu', kind: 'ivr' }],
+      connected: [{ number: 'menu', kind: 'route-point' }],
     });
   });
 
@@ -144,7 +144,7 @@ describe('numbers and names', () => {
       event('QueueMemberAdded', { Queue: '600', Interface: 'PJSIP/201', Membership: 'dynamic' }),
       begin({ ...caller, Exten: '600' }),
     );
-    expect(line(book, '100.1')).toBe('line trunk 0301 | ivr from-internal');
+    expect(line(book, '100.1')).toBe('line trunk 0301 | route-point from-internal');
   });
 });
 

@@ -200,10 +200,10 @@ function placesOf(
     if (parkedAt !== null) return [{ ...place, number: parkedAt, kind: 'parking' }];
   if (rings || first.state !== 'up' || first.bridge !== null) return [];
   const { exten, context } = first;
-  // Before and after a queue the dialplan may well stand at the queue's own number.
+  // What answers there is not told: a menu, an announcement. Around a queue it may well stand at the queue's own number.
   const isPlace = exten !== null && /\d/.test(exten) && !sight.isTaken(exten);
   const number = isPlace ? exten : (context ?? 'dialplan');
-  return [{ ...place, number, kind: 'ivr' }];
+  return [{ ...place, number, kind: 'route-point' }];
 }
 
 function listenersOf(people: readonly Channel[], sight: Sight): readonly ObservedListener[] {

@@ -32,7 +32,12 @@ export interface VirtualSite {
   settle(): void;
 }
 
-export function startVirtualSite(options: VirtualPbxOptions): VirtualSite {
+interface VirtualSiteOptions extends VirtualPbxOptions {
+  /** False: the PBX never answers a calls poll. */
+  readonly polls?: boolean;
+}
+
+export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
   const pbx = createVirtualPbx({ timezone: TIMEZONE, ...options });
   const stage = new Stage({ timezone: TIMEZONE }, null);
   const readWebhook = createWebhookReader({ site: SITE, timezone: TIMEZONE });
@@ -121,7 +126,7 @@ export function startVirtualSite(options: VirtualPbxOptions): VirtualSite {
       now += STEP_MS;
       pbx.engine.advanceTo(now);
       deliver(now);
-      if (now - polledAt >= POLL_MS) poll();
+      if (options.polls !== false && now - polledAt >= POLL_MS) poll();
     }
   }
 

@@ -36,6 +36,7 @@ export function createCall(world: World, parts: NewCall): Call {
     conversations: [],
     listeners: new Map(),
     lastRung: null,
+    path: [],
     queue: null,
     queuedAt: null,
     consultFor: parts.consultFor ?? null,
@@ -73,6 +74,11 @@ export function dropLeg(world: World, call: Call, extension: string): void {
 
 export function enterStage(call: Call, stage: Stage): void {
   call.stage = stage;
+}
+
+/** It came to a number that is nobody's phone; the same one again is no other step. */
+export function passThrough(call: Call, number: string): void {
+  if (call.path.at(-1) !== number) call.path.push(number);
 }
 
 /** The line was answered by a machine or a person; only the first time counts. */

@@ -1,4 +1,4 @@
-import { announce, enterStage, markAnswered } from './call.ts';
+import { announce, enterStage, markAnswered, passThrough } from './call.ts';
 import type { Call, Queue, QueueStage, QueueTally } from './records.ts';
 import { addRing, removeAllRings } from './ring.ts';
 import type { World } from './world.ts';
@@ -33,6 +33,7 @@ export function enterQueue(world: World, call: Call, queue: Queue): void {
     pausing: false,
   };
   enterStage(call, stage);
+  passThrough(call, queue.number);
   call.queue = queue.number;
   call.queuedAt = world.now;
   if (queue.greeting) markAnswered(world, call);

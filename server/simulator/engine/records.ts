@@ -208,6 +208,8 @@ export interface Call {
   /** By the listener's extension. */
   readonly listeners: Map<string, Listening>;
   lastRung: string | null;
+  /** The IVRs, ring groups, queues and menus that it came through, in order. */
+  readonly path: string[];
   /** The queue it waited in last. */
   queue: string | null;
   queuedAt: number | null;

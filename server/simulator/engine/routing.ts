@@ -1,5 +1,5 @@
 import { isAvailable } from './availability.ts';
-import { announce, createCall, dropLeg, enterStage, markAnswered } from './call.ts';
+import { announce, createCall, dropLeg, enterStage, markAnswered, passThrough } from './call.ts';
 import { endCall } from './ending.ts';
 import { isExtension } from './legs.ts';
 import { enterQueue } from './queueing.ts';
@@ -111,6 +111,7 @@ function firstLine(world: World): string {
 
 function enterIvr(world: World, call: Call, number: string): void {
   const stage: IvrStage = { kind: 'ivr', number, since: world.now };
+  passThrough(call, number);
   enterStage(call, stage);
   markAnswered(world, call);
   announce(world, call, { kind: 'ringing', user: number, userKind: 'other' });
@@ -119,6 +120,7 @@ function enterIvr(world: World, call: Call, number: string): void {
 
 export function enterVoicemail(world: World, call: Call): void {
   const stage: VoicemailStage = { kind: 'voicemail', menu: VOICEMAIL, since: world.now };
+  passThrough(call, VOICEMAIL);
   enterStage(call, stage);
   markAnswered(world, call);
   announce(world, call, { kind: 'ringing', user: VOICEMAIL, userKind: 'other' });
@@ -153,6 +155,7 @@ function enterGroup(world: World, call: Call, group: RingGroup): void {
     rings: new Map(),
     nextMember: 0,
   };
+  passThrough(call, group.number);
   enterStage(call, stage);
   if (group.strategy === 'hunt') {
     huntGroup(world, call, group, stage);

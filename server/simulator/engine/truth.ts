@@ -17,6 +17,8 @@ export interface TrueCall {
   readonly inQueue: string | null;
   /** The queue it is in or came through last. */
   readonly queue: string | null;
+  /** The IVRs, ring groups, queues and menus that it came through, in order. */
+  readonly path: readonly string[];
   readonly remote: string;
   readonly did: string;
   readonly owner: string;
@@ -93,6 +95,7 @@ export function trueCall(call: Call): TrueCall {
     state: stateOf(call),
     inQueue: call.stage.kind === 'queue' ? call.stage.queue : null,
     queue: call.queue,
+    path: [...call.path],
     remote: call.outside,
     did: call.did,
     owner: call.owner.kind === 'extension' ? call.owner.extension : call.owner.line,
