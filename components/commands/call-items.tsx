@@ -1,9 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { MenuPart } from '#components/ui/menu-frame.tsx';
 import type { ListeningMode } from '#lib/domain/records.ts';
 import { useAgent, useCall } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
-import { MenuItem, MenuPart } from './menu-item.tsx';
+import { MenuItem } from './menu-item.tsx';
 
 /** What can be done with the call that an agent has. */
 export function CallItems({ extension }: { readonly extension: string }) {

@@ -1,8 +1,6 @@
 'use client';
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useTranslations } from 'next-intl';
-import { BACKDROP, POPUP } from '#components/ui/dialog-look.ts';
-import { buttonClass } from '#components/ui/text-button.tsx';
+import { AlertFrame } from '#components/ui/alert-frame.tsx';
 import { useAgent, useCall } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
@@ -27,24 +25,14 @@ export function DropDialog({ extension, callId, onClose }: DropDialogProps) {
     onClose();
   };
   return (
-    <AlertDialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={BACKDROP} />
-        <AlertDialog.Popup className={POPUP}>
-          <AlertDialog.Title className="text-lg font-semibold">
-            {t('dropTitle', { agent: agentTitle(agent, extension), party: party(call, extension) })}
-          </AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-sm text-muted">
-            {off ?? t('dropText')}
-          </AlertDialog.Description>
-          <div className="mt-6 flex justify-end gap-3">
-            <AlertDialog.Close className={buttonClass()}>{t('cancel')}</AlertDialog.Close>
-            <button type="button" className={buttonClass('danger')} disabled={off !== null} onClick={drop}>
-              {t('dropConfirm')}
-            </button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <AlertFrame
+      title={t('dropTitle', { agent: agentTitle(agent, extension), party: party(call, extension) })}
+      text={off ?? t('dropText')}
+      cancel={t('cancel')}
+      confirm={t('dropConfirm')}
+      off={off !== null}
+      onConfirm={drop}
+      onClose={onClose}
+    />
   );
 }

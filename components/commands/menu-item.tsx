@@ -1,21 +1,10 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
+import { MENU_ITEM } from '#components/ui/menu-frame.tsx';
 import type { CommandType } from '#lib/domain/command.ts';
 import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
-
-export const MENU_ITEM =
-  'flex min-h-9 cursor-pointer items-center rounded-md px-3 text-sm text-ink outline-none select-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-raised';
-
-/** Parts of a menu, with a line between those that have something in them. */
-export function MenuPart({ children }: { readonly children: ReactNode }) {
-  return (
-    <Menu.Group className="border-line empty:hidden [:not(:empty)~&]:mt-1.5 [:not(:empty)~&]:border-t [:not(:empty)~&]:pt-1.5">
-      {children}
-    </Menu.Group>
-  );
-}
 
 interface MenuItemProps {
   readonly type: CommandType;

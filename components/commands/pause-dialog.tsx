@@ -1,9 +1,9 @@
 'use client';
-import { Dialog } from '@base-ui/react/dialog';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { BACKDROP, FIELD, POPUP } from '#components/ui/dialog-look.ts';
-import { buttonClass, TextButton } from '#components/ui/text-button.tsx';
+import { DialogButtons, DialogFrame } from '#components/ui/dialog-frame.tsx';
+import { TextButton } from '#components/ui/text-button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
 import { useAgent } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
@@ -31,58 +31,45 @@ export function PauseDialog({ extension, onClose }: PauseDialogProps) {
     onClose();
   };
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={BACKDROP} />
-        <Dialog.Popup className={POPUP}>
-          <Dialog.Title className="text-lg font-semibold">
-            {t('command.pauseTitle', { agent: agentTitle(agent, extension) })}
-          </Dialog.Title>
-          <Dialog.Description className="mt-2 text-sm text-muted">
-            {off ?? t('command.pauseText')}
-          </Dialog.Description>
-          <fieldset className="mt-4">
-            <legend className="sr-only">{t('command.pauseUsual')}</legend>
-            <div className="flex flex-wrap gap-2">
-              {USUAL.map((reason) => (
-                <TextButton
-                  key={reason}
-                  disabled={off !== null}
-                  onClick={() => pause(t(`pauseReason.${reason}`))}
-                >
-                  {t(`pauseReason.${reason}`)}
-                </TextButton>
-              ))}
-            </div>
-          </fieldset>
-          <form
-            className="mt-5 grid gap-5"
-            onSubmit={(event) => {
-              event.preventDefault();
-              pause(text);
-            }}
-          >
-            <label className="grid gap-1.5 text-sm text-muted">
-              {t('command.pauseReason')}
-              <input
-                value={text}
-                maxLength={LONGEST_REASON}
-                onChange={(event) => setText(event.target.value)}
-                placeholder={t('command.pausePlaceholder')}
-                {...(text === '' ? {} : { dir: 'auto' })}
-                autoComplete="off"
-                className={FIELD}
-              />
-            </label>
-            <div className="flex justify-end gap-3">
-              <Dialog.Close className={buttonClass()}>{t('command.cancel')}</Dialog.Close>
-              <TextButton type="submit" tone="primary" disabled={off !== null}>
-                {t('command.pauseConfirm')}
-              </TextButton>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame
+      title={t('command.pauseTitle', { agent: agentTitle(agent, extension) })}
+      text={off ?? t('command.pauseText')}
+      onClose={onClose}
+    >
+      <fieldset className="mt-4">
+        <legend className="sr-only">{t('command.pauseUsual')}</legend>
+        <div className="flex flex-wrap gap-2">
+          {USUAL.map((reason) => (
+            <TextButton
+              key={reason}
+              disabled={off !== null}
+              onClick={() => pause(t(`pauseReason.${reason}`))}
+            >
+              {t(`pauseReason.${reason}`)}
+            </TextButton>
+          ))}
+        </div>
+      </fieldset>
+      <form
+        className="mt-5 grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          pause(text);
+        }}
+      >
+        <TextField
+          label={t('command.pauseReason')}
+          value={text}
+          onChange={setText}
+          maxLength={LONGEST_REASON}
+          placeholder={t('command.pausePlaceholder')}
+        />
+        <DialogButtons cancel={t('command.cancel')}>
+          <TextButton type="submit" tone="primary" disabled={off !== null}>
+            {t('command.pauseConfirm')}
+          </TextButton>
+        </DialogButtons>
+      </form>
+    </DialogFrame>
   );
 }

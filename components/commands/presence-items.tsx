@@ -2,9 +2,9 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslations } from 'next-intl';
 import { PRESENCES, usePresenceWord } from '#components/tiles/use-presence-word.ts';
+import { MENU_ITEM, MenuPart } from '#components/ui/menu-frame.tsx';
 import { useAgent } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
-import { MENU_ITEM, MenuPart } from './menu-item.tsx';
 import { useOffReason } from './use-off-reason.ts';
 
 interface PresenceItemsProps {

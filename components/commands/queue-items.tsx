@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { MenuPart } from '#components/ui/menu-frame.tsx';
 import {
   useAgent,
   useAnyMember,
@@ -9,7 +10,7 @@ import {
   useSite,
 } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
-import { MenuItem, MenuPart } from './menu-item.tsx';
+import { MenuItem } from './menu-item.tsx';
 import { offeredQueues } from './offered-queues.ts';
 
 interface OfAgent {

@@ -1,9 +1,9 @@
 'use client';
-import { Dialog } from '@base-ui/react/dialog';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { BACKDROP, FIELD, POPUP } from '#components/ui/dialog-look.ts';
-import { buttonClass, TextButton } from '#components/ui/text-button.tsx';
+import { DialogButtons, DialogFrame } from '#components/ui/dialog-frame.tsx';
+import { TextButton } from '#components/ui/text-button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
 import { TargetList } from './target-list.tsx';
 import { chooseTarget } from './targets.ts';
 import { type TargetWish, useTargets } from './use-targets.ts';
@@ -30,43 +30,24 @@ export function TargetDialog(props: TargetDialogProps) {
   const targets = useTargets(text, wish);
   const chosen = chooseTarget(targets, text, picked);
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={BACKDROP} />
-        <Dialog.Popup className={POPUP}>
-          <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
-          <Dialog.Description className="mt-2 text-sm text-muted">{off ?? words}</Dialog.Description>
-          <form
-            className="mt-4 grid gap-3"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (chosen === undefined || off !== null) return;
-              onChoose(chosen.number);
-              onClose();
-            }}
-          >
-            <label className="grid gap-1.5 text-sm text-muted">
-              {field.label}
-              <input
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-                placeholder={field.placeholder}
-                // Its hint is in the language of the page; what is typed may be a number or a name in another.
-                {...(text === '' ? {} : { dir: 'auto' })}
-                autoComplete="off"
-                className={FIELD}
-              />
-            </label>
-            <TargetList targets={targets} {...list} chosen={chosen?.number ?? null} onPick={setPicked} />
-            <div className="flex justify-end gap-3">
-              <Dialog.Close className={buttonClass()}>{t('cancel')}</Dialog.Close>
-              <TextButton type="submit" tone="primary" disabled={off !== null || chosen === undefined}>
-                {confirm}
-              </TextButton>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame title={title} text={off ?? words} onClose={onClose}>
+      <form
+        className="mt-4 grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen === undefined || off !== null) return;
+          onChoose(chosen.number);
+          onClose();
+        }}
+      >
+        <TextField label={field.label} value={text} onChange={setText} placeholder={field.placeholder} />
+        <TargetList targets={targets} {...list} chosen={chosen?.number ?? null} onPick={setPicked} />
+        <DialogButtons cancel={t('cancel')}>
+          <TextButton type="submit" tone="primary" disabled={off !== null || chosen === undefined}>
+            {confirm}
+          </TextButton>
+        </DialogButtons>
+      </form>
+    </DialogFrame>
   );
 }

@@ -3,6 +3,8 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useRegionNames } from '#components/board/board-scope.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { StatusDot } from '#components/ui/status-dot.tsx';
 import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 
@@ -42,9 +44,7 @@ export function FreshnessMarks() {
 }
 
 function Note({ text }: { readonly text: string }) {
-  return (
-    <span className="hue-ringing rounded border border-hue px-1.5 text-xs font-medium text-hue">{text}</span>
-  );
+  return <Badge hue="hue-ringing">{text}</Badge>;
 }
 
 interface MarkProps {
@@ -73,10 +73,7 @@ function Mark({ link, label, status, at, hue, stale }: MarkProps) {
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('flex items-center gap-1.5', hueClass(hue))}
     >
-      <span
-        aria-hidden
-        className={clsx('size-2.5 bg-hue', hue === 'problem' ? 'rounded-none' : 'rounded-full')}
-      />
+      <StatusDot hue={hueClass(hue)} />
       <span className="text-muted">{label}</span>
       <span className="min-w-14 font-medium">{text}</span>
     </span>

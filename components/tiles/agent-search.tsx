@@ -1,7 +1,7 @@
 'use client';
-import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { SearchField } from '#components/ui/search-field.tsx';
 import { moveFocus } from './move-focus.ts';
 import { useSearch } from './search-desk.tsx';
 
@@ -25,27 +25,17 @@ export function AgentSearch() {
     return () => document.removeEventListener('keydown', jump);
   }, []);
   return (
-    <label className="relative">
-      <span className="sr-only">{t('search')}</span>
-      <Search
-        aria-hidden
-        size={15}
-        className="pointer-events-none absolute start-2.5 top-1/2 -translate-y-1/2 text-faint"
-      />
-      <input
-        ref={field}
-        type="search"
-        {...(text === '' ? {} : { dir: 'auto' })}
-        value={text}
-        title={t('searchHint')}
-        placeholder={t('search')}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setText('');
-          if (event.key === 'Enter') moveFocus(document.querySelector('main'), 'first');
-        }}
-        className="h-8 w-44 rounded-md border border-line bg-panel ps-8 pe-2 text-sm text-ink placeholder:text-faint"
-      />
-    </label>
+    <SearchField
+      ref={field}
+      label={t('search')}
+      title={t('searchHint')}
+      shortcut="/"
+      value={text}
+      onChange={setText}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setText('');
+        if (event.key === 'Enter') moveFocus(document.querySelector('main'), 'first');
+      }}
+    />
   );
 }

@@ -8,7 +8,7 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly tone?: 'plain' | 'danger';
 }
 
-/** A square button that shows an icon only. */
+/** A square button that shows an icon only; as large as a finger needs, whatever size is asked for. */
 export function IconButton({ label, children, tone = 'plain', className, title, ...rest }: IconButtonProps) {
   return (
     <button
@@ -17,10 +17,10 @@ export function IconButton({ label, children, tone = 'plain', className, title, 
       aria-label={label}
       title={title ?? label}
       className={clsx(
-        'inline-flex shrink-0 items-center justify-center rounded-md border border-transparent text-muted',
-        'transition-colors enabled:hover:border-line enabled:hover:bg-raised disabled:opacity-40',
+        'inline-flex min-h-touch min-w-touch shrink-0 items-center justify-center rounded-md border border-transparent text-muted',
+        'transition-colors enabled:hover:border-edge enabled:hover:bg-raised disabled:opacity-40',
         tone === 'danger' ? 'enabled:text-problem' : 'enabled:hover:text-ink',
-        className ?? 'size-8',
+        className ?? 'size-control',
       )}
     >
       {children}

@@ -27,7 +27,7 @@ export function LanguageChoice() {
         value={locale}
         onChange={(event) => choose(event.target.value)}
         // On phones the icon alone.
-        className="h-8 rounded-md border border-transparent bg-panel ps-7 pe-1 text-sm text-muted hover:border-line hover:bg-raised hover:text-ink max-sm:w-8 max-sm:appearance-none max-sm:ps-8 max-sm:pe-0"
+        className="min-h-control rounded-md border border-transparent bg-panel ps-7 pe-1 text-sm text-muted hover:border-line hover:bg-raised hover:text-ink max-sm:w-control max-sm:appearance-none max-sm:ps-control max-sm:pe-0"
       >
         {LOCALES.map((known) => (
           <option key={known} value={known} lang={known} dir="auto">

@@ -1,18 +1,20 @@
 import clsx from 'clsx';
 import type { ButtonHTMLAttributes } from 'react';
 
+type Tone = 'plain' | 'primary' | 'danger';
+
 interface TextButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly tone?: 'plain' | 'primary' | 'danger';
+  readonly tone?: Tone;
 }
 
 /** The class list alone, for primitives that render a button of their own. */
-export function buttonClass(tone: 'plain' | 'primary' | 'danger' = 'plain'): string {
+export function buttonClass(tone: Tone = 'plain'): string {
   return clsx(
     'inline-flex min-h-10 items-center justify-center gap-2 rounded-md border px-4 text-sm font-medium',
-    'transition-colors disabled:opacity-50',
-    tone === 'plain' && 'border-line bg-raised text-ink hover:border-faint',
-    tone === 'primary' && 'border-accent bg-accent text-ground hover:opacity-90',
-    tone === 'danger' && 'border-problem bg-problem text-ground hover:opacity-90',
+    'transition-colors disabled:opacity-50 pointer-coarse:min-h-11',
+    tone === 'plain' && 'border-edge bg-raised text-ink enabled:hover:border-ink',
+    tone === 'primary' && 'border-accent bg-accent text-ground enabled:hover:border-ink',
+    tone === 'danger' && 'border-problem bg-problem text-ground enabled:hover:border-ink',
   );
 }
 

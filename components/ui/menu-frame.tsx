@@ -1,0 +1,42 @@
+'use client';
+import { Menu } from '@base-ui/react/menu';
+import type { ReactNode } from 'react';
+
+export const MENU_ITEM =
+  'flex min-h-field cursor-pointer items-center rounded-md px-3 text-sm text-ink outline-none select-none data-disabled:cursor-default data-disabled:text-faint data-highlighted:bg-raised data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-transparent';
+
+interface MenuFrameProps {
+  readonly label: string;
+  /** What opened it: it stands there, and gets the focus back. */
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** An open menu at the element that it belongs to. */
+export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) {
+  return (
+    <Menu.Root open modal={false} onOpenChange={(open) => (open ? null : onClose())}>
+      <Menu.Portal container={anchor.closest('main')}>
+        <Menu.Positioner anchor={anchor} side="bottom" align="end" sideOffset={4} className="z-menu">
+          <Menu.Popup
+            aria-label={label}
+            finalFocus={() => anchor}
+            className="max-h-[min(32rem,var(--available-height))] w-68 overflow-y-auto rounded-xl border border-edge bg-panel p-1.5 shadow-float"
+          >
+            {children}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+/** Parts of a menu, with a line between those that have something in them. */
+export function MenuPart({ children }: { readonly children: ReactNode }) {
+  return (
+    <Menu.Group className="border-line empty:hidden [:not(:empty)~&]:mt-1.5 [:not(:empty)~&]:border-t [:not(:empty)~&]:pt-1.5">
+      {children}
+    </Menu.Group>
+  );
+}
