@@ -4,6 +4,7 @@ import type { CallView } from './call-view.ts';
 import type { CallEvent } from './observation.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
 import type { TrackedCall } from './tracked-call.ts';
+import { givenOrNull } from './withheld.ts';
 
 const START_TOLERANCE_MS = 10_000;
 const ZONE_STEP_MS = 15 * 60_000;
@@ -12,22 +13,11 @@ const LARGEST_ZONE_GAP_MS = 26 * 3_600_000;
 /** `zone`: the same call, but its times are apart as if the site's time zone were wrong. */
 export type Match = 'no' | 'same' | 'zone';
 
-const WITHHELD = new Set([
-  '',
-  'anonymous',
-  'unknown',
-  'private',
-  'withheld',
-  'restricted',
-  'unavailable',
-  'blocked',
-]);
-
 /** A number to compare by: digits alone; null for empty and withheld numbers, which match nothing. */
 export function comparableNumber(number: string | null): string | null {
-  if (number === null || WITHHELD.has(number.trim().toLowerCase())) return null;
-  const digits = number.replace(/\D/g, '');
-  return digits === '' ? number.trim() : digits;
+  const given = givenOrNull(number);
+  if (given === null) return null;
+  return given.replace(/\D/g, '') || given;
 }
 
 function sameNumber(a: string | null, b: string | null): boolean {

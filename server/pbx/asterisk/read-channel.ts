@@ -1,4 +1,5 @@
 /** The channel that an event describes; a prefix such as `Dest` tells two apart in one event. */
+import { givenOrNull } from '#lib/domain/withheld.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 
 export interface ChannelSnapshot {
@@ -25,8 +26,8 @@ export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot |
     linkedid,
     name,
     state: stateOf(message.get(`${prefix}ChannelState`)),
-    callerNumber: told(message.get(`${prefix}CallerIDNum`)),
-    callerName: told(message.get(`${prefix}CallerIDName`)),
+    callerNumber: givenOrNull(message.get(`${prefix}CallerIDNum`)),
+    callerName: givenOrNull(message.get(`${prefix}CallerIDName`)),
     exten: told(message.get(`${prefix}Exten`)),
     context: told(message.get(`${prefix}Context`)),
   };
@@ -35,7 +36,7 @@ export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot |
 /** What Asterisk does not know it calls `<unknown>`, `unknown` or nothing. */
 export function told(text: string | null): string | null {
   const plain = text?.trim() ?? '';
-  return plain === '' || /^<?unknown>?$/i.test(plain) || plain === 'anonymous' ? null : plain;
+  return plain === '' || /^<?unknown>?$/i.test(plain) ? null : plain;
 }
 
 function stateOf(text: string | null): ChannelState {

@@ -44,6 +44,10 @@ describe('the other party', () => {
   it.each(['MAKECALL', 'anonymous', 'Anonymous', 'unknown', ''])('[M9] %s is no number', (Callerid) => {
     expect(only(post({ ...ended, Callerid })).remote.number).toBeNull();
   });
+  it('[M5] the name of a withheld caller is none either', () => {
+    const shown = only(post({ ...ended, Callerid: 'anonymous', SIP_displayname: 'Anonymous' })).remote;
+    expect(shown).toEqual({ number: null, name: null });
+  });
   it('may be given as a number', () => {
     expect(only(post({ ...ended, Callerid: 5551239988, User: 202 }))).toMatchObject({
       number: '202',

@@ -2,6 +2,7 @@
 import type { SiteId } from '#lib/domain/ids.ts';
 import type { CallEvent, CallHappening, EventsAlive } from '#lib/domain/observation.ts';
 import type { NumberKind } from '#lib/domain/observed-call.ts';
+import { givenOrNull } from '#lib/domain/withheld.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { createLocalTimeReader, type LocalTimeReader } from './local-time.ts';
 import { readWebhookBody, type WebhookFields } from './webhook-body.ts';
@@ -194,22 +195,15 @@ function numberKindOf(word: EventWord['word'], fields: WebhookFields, happening:
   return lostBy === 'queue' || lostBy === 'ivr' ? lostBy : 'unknown';
 }
 
-const WITHHELD = new Set([
-  'makecall',
-  'anonymous',
-  'unknown',
-  'restricted',
-  'private',
-  'withheld',
-  'unavailable',
-]);
-
 /** The literal of a MakeCall and withheld numbers are no number (rules M5, M9). */
 function remoteOf(fields: WebhookFields): CallEvent['remote'] {
   const number = textOf(fields, 'callerid');
   const display = textOf(fields, 'sip_displayname');
   const name = textOf(fields, 'phonebook') || (/\p{L}/u.test(display) ? display : '');
-  return { number: number === '' || WITHHELD.has(number.toLowerCase()) ? null : number, name: name || null };
+  return {
+    number: number.toLowerCase() === 'makecall' ? null : givenOrNull(number),
+    name: givenOrNull(name),
+  };
 }
 
 function readFiles(fields: WebhookFields): {

@@ -40,6 +40,13 @@ describe('calls', () => {
       }),
     ]);
   });
+  it.each(['anonymous', 'Anonymous', 'withheld', 'unknown', 'private', ''])(
+    '[M5] "%s" is a withheld number, which is none',
+    (externalParty) => {
+      const [read] = calls({ count: 1, callsInfo: [{ ...call, owner: { ...phone, externalParty } }] });
+      expect(read?.owner?.otherNumber).toBeNull();
+    },
+  );
   it('[F6] lists and owner may be missing, null, or one thing alone', () => {
     const [bare] = calls({ count: 1, callsInfo: [{ callID: 3 }] });
     expect(bare).toEqual({

@@ -1,0 +1,17 @@
+/** What phones, trunks and PBXs write where a caller hides his number. */
+const WITHHELD = new Set([
+  '',
+  'anonymous',
+  'unknown',
+  'private',
+  'withheld',
+  'restricted',
+  'unavailable',
+  'blocked',
+]);
+
+/** The caller's number or name; null for a withheld one, however it is written: it says nothing (rule M5). */
+export function givenOrNull(text: string | null): string | null {
+  const plain = text?.trim() ?? '';
+  return WITHHELD.has(plain.toLowerCase().replace(/^<(.*)>$/, '$1')) ? null : plain;
+}
