@@ -23,7 +23,13 @@ const RINGS_ANEW_MS = 2_000;
 /** `kind` is what the directory says that the event's number is (rule M7). */
 export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind): TrackedCall {
   const described = withDetails(
-    { ...call, lastEventAt: event.receivedAt, missedPolls: 0, unconfirmed: false },
+    {
+      ...call,
+      lastEventAt: event.receivedAt,
+      toldAt: toldBy(call, event),
+      missedPolls: 0,
+      unconfirmed: false,
+    },
     event,
   );
   const { happening } = event;
@@ -40,6 +46,11 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
     case 'recorded':
       return applyRecording(described, event, happening.urls);
   }
+}
+
+function toldBy({ toldAt }: TrackedCall, { happening, receivedAt }: CallEvent): TrackedCall['toldAt'] {
+  const { kind } = happening;
+  return kind === 'answered' || kind === 'ended' ? { ...toldAt, [kind]: receivedAt } : toldAt;
 }
 
 /** What every event tells: direction, numbers, the readings of its start time. */

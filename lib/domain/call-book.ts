@@ -68,6 +68,7 @@ export function newCall(
     glimpse: null,
     missedPolls: 0,
     lastEventAt: null,
+    toldAt: { answered: null, ended: null },
     endedAt: null,
     lostBy: null,
     unconfirmed: false,

@@ -36,7 +36,7 @@ describe('what a call came through', () => {
       [polled(2, '800'), reached(4, '820'), reached(5, '800'), polled(9, '820')],
     ],
     ['both, in the wrong order', [reached(4, '820'), reached(4.3, '800'), polled(6, '820')]],
-  ])('[M7] IVR › queue, through %s', (_name, observations) => {
+  ])('[M16] IVR › queue, through %s', (_name, observations) => {
     expect(path(new Stage().play(...observations).call)).toBe('ivr 800 › queue 820');
   });
 
@@ -100,7 +100,7 @@ const story = fc
     return script;
   });
 
-it('[M4] [M14] events in any order and doubled give the same path', () => {
+it('[M4] [M16] events in any order and doubled give the same path', () => {
   const shuffled = story.chain((script) =>
     fc.tuple(
       fc.constant(script),

@@ -1,6 +1,7 @@
 /** How fresh the picture is: the state of polls and events (rules F1, F2). */
 import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
+import { countDue, HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
 import type { EventsLink, Links, PollLink } from './records.ts';
 import type { SiteDraft } from './site-draft.ts';
@@ -8,8 +9,6 @@ import { changePicture } from './site-draft.ts';
 
 const DEGRADED_AFTER_MS = 3_000;
 const DOWN_AFTER_MS = 6_000;
-/** An event this close to a polled change counts as having told of something. */
-const HEARD_WITHIN_MS = 5_000;
 const SILENCE_WINDOW_MS = 600_000;
 const SILENT_CHANGES = 3;
 /** Polls with changes that are kept: at one a second, more than it takes until a change can be judged. */
@@ -17,6 +16,7 @@ const KEPT_POLLS = 20;
 
 /** Looks at both links again, as of the draft's time. */
 export function settleLinks(draft: SiteDraft): void {
+  countDue(draft);
   const { links } = draft.site.picture;
   const poll = pollLink(draft.site, draft.at);
   const next: Links = {
@@ -24,7 +24,13 @@ export function settleLinks(draft: SiteDraft): void {
     poll,
     events: eventsLink(draft.site, poll, draft.at),
   };
+  if (next.events.meter !== links.events.meter) noteShown(draft);
   if (!sameValue(links, next)) changePicture(draft, { links: next });
+}
+
+function noteShown(draft: SiteDraft): void {
+  const { links } = draft.site;
+  draft.site = { ...draft.site, links: { ...links, meter: { ...links.meter, shownAt: draft.at } } };
 }
 
 function pollLink(site: SiteState, at: number): PollLink {
@@ -54,7 +60,8 @@ function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {
   if (site.settings.eventStream === true)
     return { status: poll.status === 'down' ? 'silent' : 'up', meter: null };
   const due = site.links.polledChanges.filter((change) => at - change.at > HEARD_WITHIN_MS);
-  return { status: unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up', meter: null };
+  const status = unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up';
+  return { status, meter: shownMeter(site, at) };
 }
 
 /** How many of the latest changes nothing was heard of. */

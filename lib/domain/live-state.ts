@@ -1,4 +1,5 @@
 /** The state that `reduce` folds observations into, keyed by site from the start. */
+import { EMPTY_METER, type MeterMemory } from './events-meter.ts';
 import type { CallId, Extension, QueueNumber, SiteId } from './ids.ts';
 import type { ExtensionSnapshot } from './observation.ts';
 import type { NumberKind } from './observed-call.ts';
@@ -60,6 +61,7 @@ export interface LinkMemory {
   readonly lastError: string | null;
   readonly clockOffsetMs: number;
   readonly polledChanges: readonly PolledChange[];
+  readonly meter: MeterMemory;
 }
 
 export interface SiteState {
@@ -105,7 +107,14 @@ export function createSiteState(settings: SiteSettings): SiteState {
     endedBySecond: emptyMap(),
     forgetFrom: null,
     ringsSeen: false,
-    links: { callsAskedAt: null, watchedSince: null, lastError: null, clockOffsetMs: 0, polledChanges: [] },
+    links: {
+      callsAskedAt: null,
+      watchedSince: null,
+      lastError: null,
+      clockOffsetMs: 0,
+      polledChanges: [],
+      meter: EMPTY_METER,
+    },
   };
 }
 

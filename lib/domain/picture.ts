@@ -1,5 +1,6 @@
 /** The live picture of one site: what is shown, and nothing else. Two versions share every unchanged record. */
 import type { CommandRecord } from './command.ts';
+import { beginMeter } from './events-meter.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
 import { emptyMap, type PersistentMap } from './persistent-map.ts';
 import type { Agent, Call, FiguresScope, Links, Member, Queue } from './records.ts';
@@ -20,7 +21,9 @@ export interface Picture {
 
 export const memberKey = (queue: QueueNumber, extension: Extension): MemberKey => `${queue}/${extension}`;
 
-export function emptyPicture(settings: Pick<SiteSettings, 'pollIntervalMs' | 'events'>): Picture {
+export function emptyPicture(
+  settings: Pick<SiteSettings, 'pollIntervalMs' | 'events' | 'eventStream'>,
+): Picture {
   const { pollIntervalMs, events } = settings;
   return {
     links: {
@@ -28,7 +31,7 @@ export function emptyPicture(settings: Pick<SiteSettings, 'pollIntervalMs' | 'ev
         pollIntervalMs === null
           ? { status: 'off', error: null, intervalMs: 0, since: null }
           : { status: 'down', error: 'not asked yet', intervalMs: pollIntervalMs, since: null },
-      events: { status: events ? 'up' : 'off', meter: null },
+      events: { status: events ? 'up' : 'off', meter: beginMeter(settings) },
       warnings: [],
       refused: [],
     },

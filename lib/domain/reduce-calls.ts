@@ -6,6 +6,7 @@ import { readCall } from './call-view.ts';
 import { matchPolled } from './correlate.ts';
 import { sameValue } from './diff.ts';
 import { kindIn } from './directory.ts';
+import { awaitTelling, HEARD_WITHIN_MS } from './events-meter.ts';
 import type { CallId } from './ids.ts';
 import { notePolledChange, settleLinks, warnOnce } from './links.ts';
 import type { CallsSnapshot, PartialCalls } from './observation.ts';
@@ -34,7 +35,7 @@ export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
   };
   if (snapshot.exact === true) noteRingsSeen(draft);
   const listed = meetAll(draft, snapshot, askedBeforeAt);
-  if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, listed);
+  if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, askedBeforeAt, listed);
   settleLinks(draft);
 }
 
@@ -52,11 +53,18 @@ function meetAll(
   const listed = new Set<CallId>();
   const exact = snapshot.kind === 'calls' && snapshot.exact === true;
   for (const call of snapshot.calls) {
-    const changed = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt, exact }, call, listed);
+    const change = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt, exact }, call, listed);
     // An exact list comes over the same connection as the events: it cannot show that they are missing (rule F2).
-    if (changed && askedBeforeAt !== null && !exact) notePolledChange(draft);
+    if (change === null || askedBeforeAt === null || exact) continue;
+    if (change.isNews) notePolledChange(draft);
+    if (isWatched(askedBeforeAt, snapshot.requestedAt)) awaitTelling(draft, change.call, change.kind);
   }
   return listed;
+}
+
+/** No longer unwatched than an event may be late: the change was then, and not any time before. */
+function isWatched(askedBeforeAt: number | null, askedAt: number): boolean {
+  return askedBeforeAt !== null && askedAt - askedBeforeAt <= HEARD_WITHIN_MS;
 }
 
 /** From now on a ring that ran out can be known (rule K8). */
@@ -64,17 +72,23 @@ export function noteRingsSeen(draft: SiteDraft): void {
   if (!draft.site.ringsSeen) draft.site = { ...draft.site, ringsSeen: true };
 }
 
-/** Returns whether an outside call was seen to begin, or to be answered, by this poll. */
+/** A poll showed for the first time that an outside call is there, or talks; `isNews`: no event had said so. */
+interface ShownChange {
+  readonly call: CallId;
+  readonly kind: 'began' | 'answered';
+  readonly isNews: boolean;
+}
+
 export function meetPolled(
   draft: SiteDraft,
   asked: Pick<PolledCall, 'askedAt' | 'askedBeforeAt' | 'exact'>,
   call: ObservedCall,
   listed: Set<CallId>,
-): boolean {
+): ShownChange | null {
   const known = unchanged(draft, call);
   if (known !== null) {
     listed.add(known.id);
-    return false;
+    return null;
   }
   const view = readCall(call, kindIn(draft.site));
   const polled: PolledCall = { ...asked, call, view };
@@ -84,13 +98,21 @@ export function meetPolled(
   const tracked = found ?? newCall(draft, { id: name(), pbxCallId: call.pbxCallId, startedAt });
   listed.add(tracked.id);
   const after = meet(tracked, polled);
-  if (after === tracked && found !== null) return false;
+  if (after === tracked && found !== null) return null;
   putCall(draft, after);
   if (showsQueueRings(after)) noteRingsSeen(draft);
   if (found !== null && !asked.exact) stateMissedRings(draft, found, after);
-  const began = found === null || found.polled === null;
-  const answered = found !== null && found.conversations.length < after.conversations.length;
-  return after.direction !== 'internal' && (began || answered);
+  return after.direction === 'internal' ? null : changeShown(found, after);
+}
+
+function changeShown(before: TrackedCall | null, after: TrackedCall): ShownChange | null {
+  const { id: call, polled } = after;
+  if (before === null || before.polled === null) {
+    return polled === null && before !== null ? null : { call, kind: 'began', isNews: true };
+  }
+  const isNews = before.conversations.length < after.conversations.length;
+  const talksNow = before.polled.place.kind !== 'talking' && polled?.place.kind === 'talking';
+  return isNews || talksNow ? { call, kind: 'answered', isNews } : null;
 }
 
 /** The quick way for the usual case: listed exactly as last time, and no event since. */
@@ -183,7 +205,12 @@ function stateMissedRings(draft: SiteDraft, before: TrackedCall, after: TrackedC
   }
 }
 
-function endAbsent(draft: SiteDraft, snapshot: CallsSnapshot, listed: ReadonlySet<CallId>): void {
+function endAbsent(
+  draft: SiteDraft,
+  snapshot: CallsSnapshot,
+  askedBeforeAt: number | null,
+  listed: ReadonlySet<CallId>,
+): void {
   for (const { id } of [...valuesOf(draft.site.picture.calls)]) {
     const call = getFrom(draft.site.calls, id);
     if (call === undefined || listed.has(id)) continue;
@@ -191,7 +218,9 @@ function endAbsent(draft: SiteDraft, snapshot: CallsSnapshot, listed: ReadonlySe
     if (after === call) continue;
     putCall(draft, after);
     const outside = after.endedAt !== null && after.direction !== 'internal';
-    if (outside && call.polled !== null && snapshot.exact !== true) notePolledChange(draft);
+    if (!outside || call.polled === null || snapshot.exact === true) continue;
+    notePolledChange(draft);
+    if (isWatched(askedBeforeAt, snapshot.requestedAt)) awaitTelling(draft, id, 'ended');
   }
 }
 

@@ -3,6 +3,7 @@ import { applyEvent } from './apply-event.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { likeliestStart, matchEvent } from './correlate.ts';
 import { kindIn } from './directory.ts';
+import { awaitTelling } from './events-meter.ts';
 import { hearEvent, warnOnce } from './links.ts';
 import type { CallEvent } from './observation.ts';
 import type { NumberKind } from './observed-call.ts';
@@ -16,7 +17,19 @@ export function reduceEvent(draft: SiteDraft, event: CallEvent): void {
   const found = findCall(draft, event, kind);
   const tracked = found ?? beginCall(draft, event);
   const ownKind = kind === 'unknown' ? kindInCall(tracked, event.number) : kind;
-  putCall(draft, applyEvent(tracked, event, ownKind));
+  const after = applyEvent(tracked, event, ownKind);
+  putCall(draft, after);
+  if (showsEnd(draft, tracked, after)) awaitTelling(draft, after.id, 'ended');
+}
+
+/** The next poll will show that it is over, and has nothing to say that the event did not. */
+function showsEnd(
+  draft: SiteDraft,
+  before: TrackedCall,
+  { endedAt, polled, direction }: TrackedCall,
+): boolean {
+  const ends = before.endedAt === null && endedAt !== null && polled !== null;
+  return ends && direction !== 'internal' && draft.site.picture.links.poll.status === 'up';
 }
 
 /** A number that nobody can place may be known from this very call. */

@@ -136,6 +136,8 @@ export interface TrackedCall {
   /** Complete polls asked after its last event that did not list it; only counts while never polled. */
   readonly missedPolls: number;
   readonly lastEventAt: number | null;
+  /** When an event last said that it was answered, and that a leg of it ended (rule F2). */
+  readonly toldAt: { readonly answered: number | null; readonly ended: number | null };
   readonly endedAt: number | null;
   readonly lostBy: string | null;
   /** No poll confirmed it for long (rule M6). */

@@ -43,7 +43,7 @@ describe.each([
     { webhookFaults: { duplicateRate: 0.3, reorderRate: 0.3, reorderWindowMs: 2_000 } },
   ],
 ])('through %s', (_name, how) => {
-  it.each(SEEDS)('[M14] every call shows IVR › queue as it went, seed %i', (seed) => {
+  it.each(SEEDS)('[M16] every call shows IVR › queue as it went, seed %i', (seed) => {
     const { lines, throughMenu } = compare(startVirtualSite({ seed, ...CENTRE, ...how }), 6);
     expect(throughMenu).toBeGreaterThan(3);
     expect(differing(lines)).toEqual([]);
