@@ -24,12 +24,15 @@ function firstLoad(page) {
 const inBuild = (path) => `.next/${path}`;
 
 const board = firstLoad('page');
+const queue = firstLoad('queues/[number]/page');
 const wall = firstLoad('wall/page');
 const signIn = firstLoad('sign-in/page');
 
 export default [
   { name: 'Board: scripts', path: board.scripts, limit: '220 kB', gzip: true },
   { name: 'Board: styles', path: board.styles, limit: '12 kB', gzip: true },
+  { name: 'Queue: scripts', path: queue.scripts, limit: '220 kB', gzip: true },
+  { name: 'Queue: styles', path: queue.styles, limit: '12 kB', gzip: true },
   { name: 'Wall: scripts', path: wall.scripts, limit: '200 kB', gzip: true },
   { name: 'Wall: styles', path: wall.styles, limit: '14 kB', gzip: true },
   { name: 'Sign-in: scripts', path: signIn.scripts, limit: '170 kB', gzip: true },

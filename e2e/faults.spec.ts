@@ -15,7 +15,7 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
   const offeredBefore = (await offered.getAttribute('data-value')) ?? '';
   expect(Number(offeredBefore)).toBeGreaterThan(0);
   await board.evaluate(() => {
-    document.title = 'not reloaded';
+    document.body.dataset.kept = 'not reloaded';
   });
 
   await centre.tell('faults', { api: { down: true } });
@@ -40,7 +40,7 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
   await expectLive(board, 3_500);
   await expect(board.getByRole('button', { name: 'Drop call of 201' })).toBeEnabled();
   await expect(board.getByText(/PBX unreachable/)).toBeHidden();
-  await expect(board).toHaveTitle('not reloaded');
+  await expect(board.locator('body')).toHaveAttribute('data-kept', 'not reloaded');
 });
 
 test('[F2] without webhooks the board goes on and says so', async ({ page: board, freshStage }) => {

@@ -6,6 +6,7 @@ import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { OneSiteHeader, SeveralSitesHeader } from './board-header.tsx';
 import { SiteFilter } from './site-filter.tsx';
 import { SiteSection } from './site-section.tsx';
+import { TabTitle } from './tab-title.tsx';
 import type { SiteChoice } from './use-sites.ts';
 
 interface BoardProps {
@@ -25,6 +26,7 @@ export function Board({ viewer, sites, shown, sessions, onShow }: BoardProps) {
   const nameOf = (site: string): string => shown.find(({ id }) => id === site)?.name ?? site;
   return (
     <>
+      <TabTitle sessions={sessions} />
       {several || only === undefined ? (
         <SeveralSitesHeader viewer={viewer.name} filter={filter} />
       ) : (

@@ -11,7 +11,7 @@ export function CallsTable() {
 }
 
 /** These calls, in this order. */
-function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
+export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
   const t = useTranslations('calls');
   const stale = useStale();
   const known = useIsKnown();

@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
@@ -61,7 +62,9 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
       className={clsx('tile flex flex-col gap-4 p-4', hue, late && 'breach border-hue')}
     >
       <Tile className="flex items-baseline gap-2 text-base font-semibold">
-        <bdi className="truncate">{queue.name ?? number}</bdi>
+        <QueueLink queue={number} className="truncate hover:underline">
+          <bdi>{queue.name ?? number}</bdi>
+        </QueueLink>
         {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
       </Tile>
       <Waits
@@ -73,7 +76,11 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
       />
       <DayFigures queue={shown} stale={stale} />
       {dense ? null : (
-        <WaitingCallers calls={waiting} thresholdSeconds={queue.serviceLevel.thresholdSeconds} />
+        <WaitingCallers
+          queue={number}
+          calls={waiting}
+          thresholdSeconds={queue.serviceLevel.thresholdSeconds}
+        />
       )}
       <div className="mt-auto">
         <StaffingBar queue={number} />

@@ -3,19 +3,21 @@ import clsx from 'clsx';
 import { PhoneIncoming } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PullButton } from '#components/commands/pull-button.tsx';
+import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import { useCall, useSecondsSince } from '#lib/live/hooks.ts';
 import { Elapsed } from './elapsed.tsx';
 
 const LINES = 3;
 
 interface WaitingCallersProps {
+  readonly queue: string;
   /** Call ids, in the order of their turns. */
   readonly calls: readonly string[];
   readonly thresholdSeconds: number;
 }
 
 /** The first callers of a queue; always the same height, so that tiles do not jump. */
-export function WaitingCallers({ calls, thresholdSeconds }: WaitingCallersProps) {
+export function WaitingCallers({ queue, calls, thresholdSeconds }: WaitingCallersProps) {
   const t = useTranslations('queue');
   const shown = calls.length > LINES ? calls.slice(0, LINES - 1) : calls;
   return (
@@ -24,7 +26,11 @@ export function WaitingCallers({ calls, thresholdSeconds }: WaitingCallersProps)
         <Caller key={id} id={id} thresholdSeconds={thresholdSeconds} />
       ))}
       {calls.length > shown.length ? (
-        <li className="text-muted">{t('more', { count: calls.length - shown.length })}</li>
+        <li className="text-muted">
+          <QueueLink queue={queue} className="underline-offset-2 hover:underline">
+            {t('more', { count: calls.length - shown.length })}
+          </QueueLink>
+        </li>
       ) : null}
     </ul>
   );

@@ -3,7 +3,7 @@ import { diffMaps, entriesOf, getFrom } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Agent, Call, Member } from '../domain/records.ts';
 import { byTurn } from '../protocol/picture.ts';
-import { type StatusGroup, statusGroup } from './status-group.ts';
+import { groupInQueue, type StatusGroup, statusGroup } from './status-group.ts';
 
 /**
  * How many members of a queue are in each group; a member who is logged out of it counts as `off`, one whom it does not
@@ -58,6 +58,11 @@ export class BoardIndex {
 
   staffingOf(queue: string): Staffing {
     return this.#staffing.get(queue) ?? NOBODY;
+  }
+
+  /** The members of the queue, logged in to it or not, by number. Changes with the topic `staffing` of the queue. */
+  membersOf(queue: string): readonly string[] {
+    return [...(this.#membersOf.get(queue) ?? [])].sort(byNumber);
   }
 
   /** Returns the topics of everything that changed between the two pictures. */
@@ -129,6 +134,7 @@ export class BoardIndex {
       topics.add(`call:${key}`);
       if (old === undefined || now === undefined || rank(old) !== rank(now) || from(old) !== from(now))
         reordered = true;
+      if (old?.queue !== now?.queue) topics.add('calls');
       const left = old?.waiting === true ? old.queue : null;
       const joined = now?.waiting === true ? now.queue : null;
       const same = left === joined && old !== undefined && now !== undefined && sameTurn(old, now);
@@ -189,13 +195,6 @@ export class BoardIndex {
 
 const groupOf = (agent: Agent | undefined): StatusGroup | undefined =>
   agent === undefined ? undefined : statusGroup(agent.status);
-
-/** A pause in one queue counts there, and only while he could be rung: on a call he is on a call. */
-function groupInQueue(agent: Agent, member: Member | undefined): StatusGroup {
-  if (member?.loggedIn === false) return 'off';
-  const group = statusGroup(agent.status);
-  return member?.paused === true && group === 'free' ? 'paused' : group;
-}
 
 const sameTurn = (a: Call, b: Call): boolean =>
   waitsSince(a) === waitsSince(b) && a.queueRank === b.queueRank;

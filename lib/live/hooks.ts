@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Agent, Call, Links, Member, Pulse, Queue } from '../domain/records.ts';
+import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
 import type { SiteIdentity } from '../protocol/messages.ts';
 import type { Staffing } from './board-index.ts';
 import type { Freshness } from './freshness.ts';
@@ -52,6 +52,8 @@ export const useCallOrder = (): readonly string[] => useTopic('calls', ({ store 
 export const useLinks = (): Links | null => useTopic('links', ({ store }) => store.links);
 export const useTimes = (): Pulse => useTopic('times', ({ store }) => store.times);
 export const useSite = (): SiteIdentity | null => useTopic('site', ({ store }) => store.site);
+/** Which business day the figures are of, and since when they were counted. */
+export const useFiguresScope = (): FiguresScope => useTopic('figures', ({ store }) => store.figures);
 export const useFreshness = (): Freshness => useTopic('freshness', (session) => session.freshness);
 /** True while what is shown may be older than it should be. */
 export const useStale = (): boolean => useTopic('stale', (session) => session.freshness.kind === 'stale');

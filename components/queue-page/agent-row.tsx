@@ -1,0 +1,112 @@
+'use client';
+import { Ellipsis } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { ListenerMarks } from '#components/calls/listener-marks.tsx';
+import { CallButtons } from '#components/commands/call-buttons.tsx';
+import { CommandLine } from '#components/commands/command-line.tsx';
+import { useDesk } from '#components/commands/desk.ts';
+import { hasAgentMenu } from '#components/commands/offered-commands.ts';
+import { useParty } from '#components/commands/use-party.ts';
+import { Elapsed } from '#components/tiles/elapsed.tsx';
+import { statusIcon } from '#components/tiles/status-look.ts';
+import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
+import { useStatusWord } from '#components/tiles/use-status-word.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import type { Agent } from '#lib/domain/records.ts';
+import { useAgent, useCall, useMember, useQueue, useStale } from '#lib/live/hooks.ts';
+import type { QueueGroup } from './agent-groups.ts';
+import { groupHue, shownStatus } from './group-look.ts';
+import { LoginButton, PauseButton } from './member-buttons.tsx';
+
+interface AgentRowProps {
+  readonly queue: string;
+  readonly extension: string;
+  readonly group: QueueGroup;
+}
+
+/** One agent of the queue in a line: what he does and for how long, and what can be done. */
+export const AgentRow = memo(function AgentRow({ queue, extension, group }: AgentRowProps) {
+  const t = useTranslations('agent');
+  const agent = useAgent(extension);
+  const stale = useStale();
+  if (agent === undefined) return null;
+  return (
+    <article
+      aria-label={t('name', { number: extension, name: agent.name ?? '' }).trim()}
+      data-agent={extension}
+      data-status={agent.status}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className={groupHue(group)}
+    >
+      <div className="flex min-h-11 items-center gap-2 rounded-md px-2 py-0.5 transition-colors hover:bg-raised">
+        <div className="min-w-0 grow">
+          <h3 className="flex items-baseline gap-2 text-sm leading-5 font-semibold">
+            <bdi className="truncate">{agent.name ?? extension}</bdi>
+            {agent.name === null ? null : <span className="font-normal text-muted">{extension}</span>}
+          </h3>
+          <Doing queue={queue} agent={agent} status={shownStatus(group, agent.status)} />
+        </div>
+        <Elapsed since={agent.statusSince} className="shrink-0 text-sm font-semibold text-hue" />
+        <Actions queue={queue} agent={agent} />
+      </div>
+      <div className="px-2">
+        <CommandLine extension={extension} />
+      </div>
+    </article>
+  );
+});
+
+interface DoingProps {
+  readonly queue: string;
+  readonly agent: Agent;
+  readonly status: string;
+}
+
+/** His status, and whom he speaks with or why he pauses. */
+function Doing({ queue, agent, status }: DoingProps) {
+  const word = useStatusWord();
+  const presence = usePresenceWord();
+  const party = useParty();
+  const call = useCall(agent.callId);
+  const member = useMember(queue, agent.extension);
+  const from = useQueue(call?.queue ?? '');
+  const Icon = statusIcon(status);
+  const away = status === 'away' && agent.presence !== null;
+  const elsewhere = call === undefined || call.queue === null || call.queue === queue ? null : call.queue;
+  const detail =
+    call === undefined ? (agent.pauseReason ?? member?.pauseReason ?? null) : party(call, agent.extension);
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 text-xs leading-4 text-muted">
+      <Icon aria-hidden size={13} className="shrink-0 text-hue" />
+      <span className="shrink-0 text-hue">{away ? presence(agent.presence) : word(status)}</span>
+      {elsewhere === null ? null : <bdi className="truncate">{from?.name ?? elsewhere}</bdi>}
+      {detail === null ? null : <bdi className="truncate">{detail}</bdi>}
+      <ListenerMarks call={call} />
+    </p>
+  );
+}
+
+function Actions({ queue, agent }: { readonly queue: string; readonly agent: Agent }) {
+  const t = useTranslations('agent');
+  const desk = useDesk();
+  const { extension, callId } = agent;
+  return (
+    <div className="-me-1 flex shrink-0 items-center">
+      {callId === null ? null : <CallButtons extension={extension} callId={callId} />}
+      <PauseButton queue={queue} extension={extension} />
+      <LoginButton queue={queue} extension={extension} />
+      {hasAgentMenu(desk.offered) ? (
+        <IconButton
+          label={t('menu', { agent: extension })}
+          aria-haspopup="menu"
+          className="size-7"
+          data-menu={extension}
+          onClick={(event) => desk.open({ kind: 'menu', extension, anchor: event.currentTarget })}
+        >
+          <Ellipsis aria-hidden size={17} />
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}

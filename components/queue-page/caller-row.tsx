@@ -1,0 +1,123 @@
+'use client';
+import clsx from 'clsx';
+import { PhoneIncoming } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Fragment, memo } from 'react';
+import { PullButton } from '#components/commands/pull-button.tsx';
+import { Elapsed } from '#components/tiles/elapsed.tsx';
+import type { Call } from '#lib/domain/records.ts';
+import { formatCount } from '#lib/i18n/format-number.ts';
+import { useAgent, useCall, useEachSecond, useStale } from '#lib/live/hooks.ts';
+import { CallerCountdown, UsedTime } from './caller-countdown.tsx';
+
+interface CallerRowProps {
+  readonly id: string;
+  /** 1 = next. */
+  readonly position: number;
+  readonly thresholdSeconds: number;
+  readonly compact: boolean;
+}
+
+/** One waiting caller: whose turn it is, who he is, which phones ring for him, and how long he has until he is late. */
+export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
+  const { id, position, thresholdSeconds, compact } = props;
+  const locale = useLocale();
+  const call = useCall(id);
+  const stale = useStale();
+  const since = call === undefined ? null : (call.queuedAt ?? call.startedAt);
+  const late = useEachSecond(
+    (session) => since !== null && session.shownNow() - since >= thresholdSeconds * 1_000,
+  );
+  if (call === undefined || since === null) return null;
+  const old = stale || call.unconfirmed;
+  return (
+    <li
+      data-call={id}
+      data-state={call.state}
+      {...(old ? { 'data-stale': 'true' } : {})}
+      className={clsx(
+        'border-t border-line px-4',
+        compact ? 'py-1.5' : 'py-2.5',
+        late ? 'hue-problem' : 'hue-ringing',
+      )}
+    >
+      <div className="flex items-center gap-3">
+        <span
+          className={clsx(
+            'flex shrink-0 items-center justify-center rounded-full border font-semibold tabular-nums',
+            compact ? 'size-6 text-xs' : 'size-8 text-sm',
+            position === 1 ? 'border-hue text-hue' : 'border-line text-muted',
+          )}
+        >
+          {formatCount(position, locale)}
+        </span>
+        <div className={clsx('min-w-0 grow', compact && 'flex items-center gap-2')}>
+          <Caller call={call} compact={compact} />
+          <RingingPhones call={call} />
+        </div>
+        <div className={clsx('shrink-0 text-end', compact && 'flex items-center gap-3')}>
+          <CallerCountdown
+            since={since}
+            estimated={call.queuedAtEstimated}
+            thresholdSeconds={thresholdSeconds}
+            compact={compact}
+          />
+          <Waited since={since} estimated={call.queuedAtEstimated} />
+        </div>
+        <PullButton call={call} className="-me-2 size-8" />
+      </div>
+      <UsedTime since={since} thresholdSeconds={thresholdSeconds} className={compact ? 'mt-1' : 'mt-2'} />
+    </li>
+  );
+});
+
+function Caller({ call, compact }: { readonly call: Call; readonly compact: boolean }) {
+  const t = useTranslations('queue');
+  const { name, number } = call.remote;
+  return (
+    <p className={clsx('flex min-w-0 items-baseline gap-2', !compact && 'text-base @min-[100rem]:text-xl')}>
+      <bdi className="truncate font-semibold">{name ?? number ?? t('withheld')}</bdi>
+      {name === null || number === null ? null : <bdi className="truncate text-sm text-muted">{number}</bdi>}
+    </p>
+  );
+}
+
+/** The phones that ring for him right now. */
+function RingingPhones({ call }: { readonly call: Call }) {
+  const t = useTranslations('queuePage');
+  const ringing = call.legs.filter(({ status }) => status === 'ringing');
+  if (ringing.length === 0) return <p className="truncate text-xs text-muted">{t('noRing')}</p>;
+  return (
+    <p className="hue-ringing flex min-w-0 items-center gap-1 text-xs text-muted">
+      <PhoneIncoming aria-hidden size={13} className="shrink-0 text-hue" />
+      <span className="shrink-0">{t('ringsAt')}</span>
+      <span className="truncate text-ink">
+        {ringing.map(({ extension }, index) => (
+          <Fragment key={extension}>
+            {index > 0 ? ', ' : null}
+            <PhoneName extension={extension} />
+          </Fragment>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+function PhoneName({ extension }: { readonly extension: string }) {
+  return <bdi data-ringing={extension}>{useAgent(extension)?.name ?? extension}</bdi>;
+}
+
+function Waited({ since, estimated }: { readonly since: number; readonly estimated: boolean }) {
+  const t = useTranslations();
+  return (
+    <p className="text-xs whitespace-nowrap text-muted">
+      {t('queuePage.waited')}{' '}
+      {estimated ? (
+        <span role="img" aria-label={t('calls.estimated')}>
+          ≈
+        </span>
+      ) : null}
+      <Elapsed since={since} className="font-medium text-ink" />
+    </p>
+  );
+}

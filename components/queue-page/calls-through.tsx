@@ -1,0 +1,8 @@
+'use client';
+import { ActiveCalls } from '#components/calls/calls-table.tsx';
+import { useCallsThrough } from './use-queue-lists.ts';
+
+/** The calls that go on through this queue, without those that still wait in it. */
+export function CallsThrough({ queue }: { readonly queue: string }) {
+  return <ActiveCalls calls={useCallsThrough(queue)} />;
+}

@@ -1,0 +1,40 @@
+'use client';
+import { HeaderFrame } from '#components/board/header-frame.tsx';
+import { SiteClock } from '#components/board/site-clock.tsx';
+import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
+import { useQueue } from '#lib/live/hooks.ts';
+import { BackLink } from './back-link.tsx';
+import { QueueSwitcher } from './queue-switcher.tsx';
+
+interface QueueHeaderProps {
+  readonly viewer: string;
+  readonly queue: string;
+  /** Where there are several sites. */
+  readonly siteName: string | null;
+}
+
+/** Which queue this is, the way back and to the other queues, and how fresh it all is. */
+export function QueueHeader({ viewer, queue, siteName }: QueueHeaderProps) {
+  const name = useQueue(queue)?.name ?? null;
+  return (
+    <HeaderFrame
+      viewer={viewer}
+      clock={<SiteClock className="hidden sm:inline" />}
+      title={
+        <div className="flex min-w-0 items-center gap-1">
+          <BackLink className="-ms-2" iconOnPhones />
+          <h1 className="flex min-w-0 items-baseline gap-2 text-lg font-semibold tracking-tight">
+            <bdi className="truncate">{name ?? queue}</bdi>
+            {name === null ? null : <span className="font-normal text-muted">{queue}</span>}
+            {siteName === null ? null : (
+              <bdi className="truncate text-sm font-normal text-muted">{siteName}</bdi>
+            )}
+          </h1>
+        </div>
+      }
+    >
+      <QueueSwitcher queue={queue} />
+      <FreshnessMarks />
+    </HeaderFrame>
+  );
+}

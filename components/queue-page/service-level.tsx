@@ -1,0 +1,38 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
+import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { formatPercent } from '#lib/i18n/format-number.ts';
+import { useIsKnown, useQueue, useStale } from '#lib/live/hooks.ts';
+import { Hero } from './hero.tsx';
+
+/** The day's service level against its target, with the formula that it is counted by (rule K4). */
+export function ServiceLevel({ queue: number }: { readonly queue: string }) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const stale = useStale();
+  const known = useIsKnown();
+  const queue = useQueue(number);
+  if (queue === undefined) return null;
+  const { targetPercent, thresholdSeconds, formula } = queue.serviceLevel;
+  const percent = known ? queue.today.serviceLevelPercent : null;
+  const hue = percent === null ? 'hue-off' : percent >= targetPercent ? 'hue-free' : 'hue-problem';
+  const target = {
+    percent: formatPercent(targetPercent, locale),
+    time: formatDuration(thresholdSeconds, locale),
+  };
+  return (
+    <Hero hue={hue} stale={stale}>
+      <span className="shrink-0 [&>svg]:size-22 @min-[70rem]:[&>svg]:size-28">
+        <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
+      </span>
+      <div data-metric="service-level" data-value={percent ?? ''} className="min-w-0">
+        <p className="text-base font-semibold">
+          {t('serviceLevel')} <span className="sr-only">{formatPercent(percent, locale)}</span>
+        </p>
+        <p className="text-sm text-muted">{t('serviceLevelTarget', target)}</p>
+        <p className="mt-1 text-xs text-muted">{t(`formula.${formula}`)}</p>
+      </div>
+    </Hero>
+  );
+}
