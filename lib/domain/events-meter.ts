@@ -1,13 +1,6 @@
-/**
- * The share of changes that events told of (rule F2). Polls show when an outside call begins, is answered and ends; an
- * event about that very change must have come near it. An event about a neighbour answers for nothing.
- */
+/** The share of changes that events told of (rule F2): what is remembered for it, minute by minute. */
 import type { CallId } from './ids.ts';
-import type { SiteState } from './live-state.ts';
-import { getFrom } from './persistent-map.ts';
 import type { EventsMeter } from './records.ts';
-import type { SiteDraft } from './site-draft.ts';
-import type { TrackedCall } from './tracked-call.ts';
 
 /** An event this close to a polled change can be about it; a gap between polls that is longer leaves its time open. */
 export const HEARD_WITHIN_MS = 5_000;
@@ -15,13 +8,11 @@ const WINDOW_MINUTES = 10;
 const MINUTE_MS = 60_000;
 /** How often the shown figure moves at most: it alone must not make patches (rule P3). */
 const SHOWN_EVERY_MS = 10_000;
-/** More than this in five seconds are not needed for a share. */
-const MOST_AWAITED = 500;
 
 export type ChangeKind = 'began' | 'answered' | 'ended';
 
 /** A change whose event may still come. */
-interface AwaitedChange {
+export interface AwaitedChange {
   readonly call: CallId;
   readonly kind: ChangeKind;
   readonly at: number;
@@ -54,37 +45,12 @@ export function beginMeter(settings: {
   return canCount ? { heard: 0, expected: 0, windowMinutes: WINDOW_MINUTES } : null;
 }
 
-/** Polls show that this outside call changed, at about the draft's time. */
-export function awaitTelling(draft: SiteDraft, call: CallId, kind: ChangeKind): void {
-  const { links } = draft.site;
-  const { awaited } = links.meter;
-  if (awaited.length >= MOST_AWAITED || draft.site.picture.links.events.meter === null) return;
-  const meter = { ...links.meter, awaited: [...awaited, { call, kind, at: draft.at }] };
-  draft.site = { ...draft.site, links: { ...links, meter } };
-}
-
-/** Counts the changes whose time is up. Costs what is due. */
-export function countDue(draft: SiteDraft): void {
-  const { links, calls } = draft.site;
-  const { awaited, minutes } = links.meter;
-  const open = awaited.findIndex(({ at }) => draft.at - at <= HEARD_WITHIN_MS);
-  const due = open === -1 ? awaited : awaited.slice(0, open);
-  if (due.length === 0) return;
-  let counted = minutes;
-  for (const change of due) {
-    const call = getFrom(calls, change.call);
-    if (call !== undefined) counted = count(counted, change.at, isTold(call, change));
-  }
-  const meter = { ...links.meter, awaited: awaited.slice(due.length), minutes: counted };
-  draft.site = { ...draft.site, links: { ...links, meter } };
-}
-
-function isTold(call: TrackedCall, { kind, at }: AwaitedChange): boolean {
-  const toldAt = kind === 'began' ? call.lastEventAt : call.toldAt[kind];
-  return toldAt !== null && toldAt >= at - HEARD_WITHIN_MS;
-}
-
-function count(minutes: readonly MeterMinute[], at: number, heard: boolean): readonly MeterMinute[] {
+/** One more change in its minute. */
+export function countChange(
+  minutes: readonly MeterMinute[],
+  at: number,
+  heard: boolean,
+): readonly MeterMinute[] {
   const minute = Math.floor(at / MINUTE_MS);
   const last = minutes.at(-1);
   const one = heard ? 1 : 0;
@@ -96,9 +62,11 @@ function count(minutes: readonly MeterMinute[], at: number, heard: boolean): rea
 }
 
 /** The figure to show as of then: the one that is shown, unless it is old and another. */
-export function shownMeter(site: SiteState, at: number): EventsMeter | null {
-  const shown = site.picture.links.events.meter;
-  const { shownAt, minutes } = site.links.meter;
+export function shownMeter(
+  { minutes, shownAt }: MeterMemory,
+  shown: EventsMeter | null,
+  at: number,
+): EventsMeter | null {
   if (shown === null || (shownAt !== null && at - shownAt < SHOWN_EVERY_MS)) return shown;
   const first = Math.floor(at / MINUTE_MS) - WINDOW_MINUTES;
   let heard = 0;

@@ -1,7 +1,9 @@
 /** How fresh the picture is: the state of polls and events (rules F1, F2). */
+
+import { countDue } from './await-telling.ts';
 import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
-import { countDue, HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
+import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
 import type { EventsLink, Links, PollLink } from './records.ts';
 import type { SiteDraft } from './site-draft.ts';
@@ -61,7 +63,7 @@ function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {
     return { status: poll.status === 'down' ? 'silent' : 'up', meter: null };
   const due = site.links.polledChanges.filter((change) => at - change.at > HEARD_WITHIN_MS);
   const status = unheardLately(due) >= SILENT_CHANGES ? 'silent' : 'up';
-  return { status, meter: shownMeter(site, at) };
+  return { status, meter: shownMeter(site.links.meter, site.picture.links.events.meter, at) };
 }
 
 /** How many of the latest changes nothing was heard of. */

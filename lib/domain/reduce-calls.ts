@@ -1,12 +1,13 @@
 /** Folds a complete calls snapshot in (rules M2, M3, M5). */
 import { applyPolled, glimpsePolled, missedRings, outranksPoll, type PolledCall } from './apply-poll.ts';
+import { awaitTelling } from './await-telling.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
 import { matchPolled } from './correlate.ts';
 import { sameValue } from './diff.ts';
 import { kindIn } from './directory.ts';
-import { awaitTelling, HEARD_WITHIN_MS } from './events-meter.ts';
+import { HEARD_WITHIN_MS } from './events-meter.ts';
 import type { CallId } from './ids.ts';
 import { notePolledChange, settleLinks, warnOnce } from './links.ts';
 import type { CallsSnapshot, PartialCalls } from './observation.ts';

@@ -1,9 +1,9 @@
 /** Folds one call event in: finds or begins its call, then applies what moves it forward (rules M4, M5). */
 import { applyEvent } from './apply-event.ts';
+import { awaitTelling } from './await-telling.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { likeliestStart, matchEvent } from './correlate.ts';
 import { kindIn } from './directory.ts';
-import { awaitTelling } from './events-meter.ts';
 import { hearEvent, warnOnce } from './links.ts';
 import type { CallEvent } from './observation.ts';
 import type { NumberKind } from './observed-call.ts';
