@@ -1,12 +1,14 @@
-/** `npm run bench [-- name …]`: fanout, reduce, patch, poll, ami; one JSON object a line on stdout. */
+/** `npm run bench [-- name …]`: one JSON object a line on stdout. With `--small` the screens' are over in seconds. */
 import { benchAmi } from './ami/ami.ts';
 import { benchFanout } from './fanout/fanout.ts';
+import { benchGlass } from './glass/glass.ts';
+import { benchHeap } from './heap/heap.ts';
 import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
 import { benchReduce } from './reduce.ts';
-import { type Report, reportOnStdout } from './report.ts';
-
-type Bench = (report: Report, signal: AbortSignal) => Promise<void>;
+import { type Bench, reportOnStdout } from './report.ts';
+import { benchTicking } from './ticking/ticking.ts';
+import { benchWeight } from './weight/weight.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   fanout: benchFanout,
@@ -14,9 +16,15 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   patch: benchPatch,
   poll: benchPoll,
   ami: benchAmi,
+  glass: benchGlass,
+  ticking: benchTicking,
+  weight: benchWeight,
+  heap: benchHeap,
 };
 
-async function main(names: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const size = args.includes('--small') ? 'small' : 'whole';
+  const names = args.filter((arg) => arg !== '--small');
   const unknown = names.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) {
     process.stderr.write(
@@ -29,7 +37,7 @@ async function main(names: readonly string[]): Promise<number> {
   const chosen =
     names.length === 0 ? Object.entries(BENCHES) : names.map((name) => [name, BENCHES[name]] as const);
   for (const [, bench] of chosen) {
-    if (bench !== undefined && !stop.signal.aborted) await bench(reportOnStdout, stop.signal);
+    if (bench !== undefined && !stop.signal.aborted) await bench(reportOnStdout, stop.signal, size);
   }
   return stop.signal.aborted ? 130 : 0;
 }

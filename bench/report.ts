@@ -10,3 +10,8 @@ export type Report = (finding: Finding) => void;
 export const reportOnStdout: Report = (finding) => {
   process.stdout.write(`${JSON.stringify(finding)}\n`);
 };
+
+/** `small`: a few seconds and a part of the load, to see that everything runs; its figures say nothing. */
+export type BenchSize = 'whole' | 'small';
+
+export type Bench = (report: Report, signal: AbortSignal, size: BenchSize) => Promise<void>;

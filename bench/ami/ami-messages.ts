@@ -1,6 +1,7 @@
 /** What the processes of the benchmark of Asterisk ask each other. */
+
+import type { Note } from '../browser/note.ts';
 import type { AmiStep } from './ami-step.ts';
-import type { Note } from './note.ts';
 
 export type ReaderRequest =
   | {

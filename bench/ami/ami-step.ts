@@ -1,4 +1,5 @@
 /** The steps of a queue call's life as Asterisk's manager interface tells them, and what the board then has to show. */
+import type { Step } from '../browser/pair-notes.ts';
 
 export const STEPS = {
   'call begins → row': 'Newchannel of the caller',
@@ -10,17 +11,11 @@ export const STEPS = {
 } as const;
 export type StepName = keyof typeof STEPS;
 
-export interface AmiStep {
+/** Stamped with the event's own time. */
+export interface AmiStep extends Step {
   readonly name: StepName;
-  /** The event's own time stamp, epoch milliseconds with a fraction. */
-  readonly stampedAt: number;
   /** When a plain connection had read the event. */
   readonly receivedAt: number;
-  readonly of: 'call' | 'agent';
-  /** The Linkedid of a call, the extension of an agent. */
-  readonly id: string;
-  /** One of these states is then shown; `any` for whatever state, null for nothing any more. */
-  readonly shows: readonly string[] | 'any' | null;
   /** How many calls there were at this moment. */
   readonly calls: number;
 }

@@ -1,17 +1,18 @@
 /** From an event of a real Asterisk with fifty calls to the board in a real browser, and what the way is made of. */
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { findAsterisk, findProgram } from '#server/asterisk-lab/find-asterisk.ts';
-import { startAsteriskLab } from '#server/asterisk-lab/lab.ts';
-import { browserFlags, findBrowser } from '../../scripts/browser/find-browser.ts';
+import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
+import { findBrowser } from '../../scripts/browser/find-browser.ts';
+import { openBrowser, openSignedIn } from '../browser/open-browser.ts';
+import { collectPage, watchPage } from '../browser/page-watch.ts';
 import { startChild } from '../child.ts';
 import type { Report } from '../report.ts';
+import { buildPages, SITE, startWallboard, type Wallboard } from '../wallboard.ts';
 import type { ListenerAnswer, ListenerRequest, ReaderAnswer, ReaderRequest } from './ami-messages.ts';
-import { collectPage, watchPage } from './page-watch.ts';
 import { reportLatencies } from './report-latencies.ts';
-import { CALLS, startTraffic } from './traffic.ts';
-import { buildPages, SITE, startWallboard, type Wallboard } from './wallboard.ts';
+import { CALLS, QUEUE, startTraffic } from './traffic.ts';
 
 const WARM_UP_MS = 6_000;
 const MEASURE_MS = 45_000;
@@ -45,7 +46,7 @@ async function measure(report: Report, signal: AbortSignal): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const lab = await startAsteriskLab({ queues: [], loadAgents: CALLS });
   stack.defer(() => lab.stop());
-  const wallboard = await startWallboard(lab);
+  const wallboard = await startWallboard(siteOf(lab));
   stack.defer(() => wallboard.stop());
   const browser = await openBrowser();
   stack.defer(() => browser.close());
@@ -91,24 +92,17 @@ async function measure(report: Report, signal: AbortSignal): Promise<void> {
   );
 }
 
-async function openBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
-  return await chromium.launch({
-    args: browserFlags(),
-    ...(executablePath === null ? {} : { executablePath }),
-    // Signals are this program's own business.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+function siteOf({ host, amiPort: port, username, secret }: AsteriskLab) {
+  return {
+    driver: { kind: 'asterisk-ami', host, port, username, secret },
+    queues: [{ number: QUEUE, name: 'Support' }],
+  };
 }
 
-async function openBoard(browser: Browser, { url, admin }: Wallboard): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 }, locale: 'en-GB' });
-  await context.request.post(`${url}/api/session`, { data: admin });
-  const page = await context.newPage();
+async function openBoard(browser: Browser, wallboard: Wallboard): Promise<Page> {
+  const page = await openSignedIn(browser, wallboard);
   await watchPage(page);
-  await page.goto(url);
+  await page.goto(wallboard.url);
   await page.locator('[data-link="poll"][data-status="up"]').waitFor();
   await page.locator('[data-agent="350"]').waitFor();
   return page;

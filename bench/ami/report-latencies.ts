@@ -1,9 +1,9 @@
+import type { Note } from '../browser/note.ts';
+import type { ShownNote } from '../browser/page-watch.ts';
+import { createPairing } from '../browser/pair-notes.ts';
 import { median, percentile, rounded } from '../percentile.ts';
 import type { Report } from '../report.ts';
 import { type AmiStep, STEPS, type StepName } from './ami-step.ts';
-import type { Note } from './note.ts';
-import type { ShownNote } from './page-watch.ts';
-import { createPairing } from './pair-notes.ts';
 import { CALLS, CALLS_A_SECOND } from './traffic.ts';
 
 /** The stream gathers for so long after each patch (rule P2). */

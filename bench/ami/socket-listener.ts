@@ -1,9 +1,9 @@
 /** A plain client of the live stream, in a process of its own: notes when each change has arrived, and shows nothing. */
 import { io, type Socket } from 'socket.io-client';
 import { type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '#lib/protocol/messages.ts';
+import { type Note, notesOfPatch } from '../browser/note.ts';
 import { preciseNow, serveParent } from '../child.ts';
 import type { ListenerAnswer, ListenerRequest } from './ami-messages.ts';
-import { type Note, notesOfPatch } from './note.ts';
 
 const notes: Note[] = [];
 const patches: number[] = [];

@@ -66,7 +66,7 @@ export async function startProgram<T>(
 }
 
 /** What is configured on this machine must not reach into a test. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const isSetting = (name: string): boolean =>
     name.startsWith('RINGSIDE_') || ['HOST', 'PORT', 'DATABASE_URL', 'NODE_OPTIONS'].includes(name);
   return Object.fromEntries(

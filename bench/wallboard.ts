@@ -6,13 +6,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AsteriskLab } from '#server/asterisk-lab/lab.ts';
-import { QUEUE } from './traffic.ts';
 
 export const SITE = 'bench';
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const EXIT_WITH_PARENT = new URL('../../scripts/demo/exit-with-parent.ts', import.meta.url).href;
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const EXIT_WITH_PARENT = new URL('../scripts/demo/exit-with-parent.ts', import.meta.url).href;
 const NO_WARNING = '--disable-warning=ExperimentalWarning';
+
+/** What the configuration says of the one site, but for its name: driver, queues, webhooks. */
+export type WallboardSite = Readonly<Record<string, unknown>> & { readonly driver: object };
 
 export interface Wallboard {
   readonly url: string;
@@ -33,12 +34,12 @@ export async function buildPages(signal: AbortSignal): Promise<void> {
 }
 
 /** Resolves when it listens. Throws an Error with what it printed when it ends before. */
-export async function startWallboard(lab: AsteriskLab): Promise<Wallboard> {
+export async function startWallboard(site: WallboardSite): Promise<Wallboard> {
   const admin = { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
   const token = randomBytes(16).toString('hex');
   const dataDir = await mkdtemp(join(tmpdir(), 'ringside-bench-'));
   const configFile = join(dataDir, 'config.json');
-  await writeFile(configFile, JSON.stringify(configOf(lab, dataDir, admin, token)));
+  await writeFile(configFile, JSON.stringify(configOf(site, dataDir, admin, token)));
   const child = spawn(process.execPath, [NO_WARNING, `--import=${EXIT_WITH_PARENT}`, 'server/main.ts'], {
     cwd: ROOT,
     // Its standard input closes with this process, and then it ends.
@@ -60,22 +61,13 @@ export async function startWallboard(lab: AsteriskLab): Promise<Wallboard> {
   }
 }
 
-function configOf(lab: AsteriskLab, dataDir: string, admin: Wallboard['admin'], token: string): object {
-  const { host, amiPort: port, username, secret } = lab;
+function configOf(site: WallboardSite, dataDir: string, admin: Wallboard['admin'], token: string): object {
   return {
     server: { host: '127.0.0.1', port: 0 },
     dataDir,
     admin,
     apiTokens: [{ name: 'bench', role: 'viewer', token }],
-    sites: [
-      {
-        id: SITE,
-        name: 'Bench',
-        timezone: 'UTC',
-        driver: { kind: 'asterisk-ami', host, port, username, secret },
-        queues: [{ number: QUEUE, name: 'Support' }],
-      },
-    ],
+    sites: [{ id: SITE, name: 'Bench', timezone: 'UTC', ...site }],
   };
 }
 

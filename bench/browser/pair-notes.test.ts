@@ -1,22 +1,18 @@
 import { expect, it } from 'vitest';
-import type { AmiStep } from './ami-step.ts';
 import type { Note } from './note.ts';
-import { createPairing } from './pair-notes.ts';
+import { createPairing, type Step } from './pair-notes.ts';
 
-const step = (over: Partial<AmiStep>): AmiStep => ({
-  name: 'agent answers → tile',
+const step = (over: Partial<Step>): Step => ({
   stampedAt: 10_000.7,
-  receivedAt: 10_001,
   of: 'agent',
   id: '301',
   shows: ['talking'],
-  calls: 1,
   ...over,
 });
 const agent = (at: number, state: string): Note => ({ at, of: 'agent', id: '301', state });
 const call = (at: number, state: string | null): Note => ({ at, of: 'call', id: 'abc-9.0', state });
 
-it('finds the first note after the event that shows it, also one cut to whole milliseconds', () => {
+it('finds the first note after the event that shows it, also by a clock that is a little behind', () => {
   const notes = [
     agent(9_000, 'talking'),
     agent(10_000, 'ringing'),

@@ -2,7 +2,7 @@
 import type { Changes, CollectionChanges } from '#lib/domain/diff.ts';
 
 export interface Note {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, with fractions. */
   readonly at: number;
   readonly of: 'call' | 'agent';
   /** The call's id on the board, or the agent's extension. */

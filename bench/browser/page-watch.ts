@@ -4,8 +4,10 @@ import type { Patch } from '#lib/protocol/messages.ts';
 import { type Note, notesOfPatch } from './note.ts';
 
 export interface ShownNote extends Note {
-  /** The first task after the frame that shows it was drawn; null: not yet. */
+  /** The first task after the page has drawn the frame that shows it; null: not yet. */
   readonly paintedAt: number | null;
+  /** The frame after that begins: the one before it has then been on the glass for a moment, or is put there now. */
+  readonly nextFrameAt: number | null;
 }
 
 export interface PageNotes {
@@ -15,7 +17,7 @@ export interface PageNotes {
 
 interface Watched {
   readonly frames: { readonly at: number; readonly text: string }[];
-  readonly shown: (Omit<ShownNote, 'paintedAt'> & { paintedAt: number | null })[];
+  readonly shown: { -readonly [field in keyof ShownNote]: ShownNote[field] }[];
 }
 
 declare global {
@@ -45,12 +47,13 @@ export async function collectPage(page: Page): Promise<PageNotes> {
 function watch(patchBegin: string): void {
   const watched: Watched = { frames: [], shown: [] };
   window.benchWatch = watched;
+  const now = (): number => performance.timeOrigin + performance.now();
 
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       this.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        const at = Date.now();
+        const at = now();
         if (typeof data === 'string' && data.startsWith(patchBegin)) watched.frames.push({ at, text: data });
       });
     }
@@ -68,11 +71,11 @@ function watch(patchBegin: string): void {
     const of = call === null ? ('agent' as const) : ('call' as const);
     const id = call ?? element.getAttribute('data-agent') ?? '';
     const state = element.getAttribute(call === null ? 'data-status' : 'data-state');
-    return { at, of, id, state: element.isConnected ? state : null, paintedAt: null };
+    return { at, of, id, state: element.isConnected ? state : null, paintedAt: null, nextFrameAt: null };
   };
 
   new MutationObserver((records) => {
-    const at = Date.now();
+    const at = now();
     const touched = new Set(
       records.flatMap(({ target, addedNodes, removedNodes, type }) =>
         type === 'attributes' ? [target] : [...addedNodes, ...removedNodes],
@@ -92,10 +95,14 @@ function watch(patchBegin: string): void {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
-        const paintedAt = Date.now();
+        const paintedAt = now();
         for (const note of fresh) note.paintedAt = paintedAt;
       };
       port2.postMessage(null);
+      requestAnimationFrame(() => {
+        const nextFrameAt = now();
+        for (const note of fresh) note.nextFrameAt = nextFrameAt;
+      });
     });
   }).observe(document, {
     subtree: true,

@@ -1,0 +1,33 @@
+/** The browser of the browser tests, and a page in it that is signed in. */
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { browserFlags, findBrowser } from '../../scripts/browser/find-browser.ts';
+import type { Wallboard } from '../wallboard.ts';
+
+/** Precise heap sizes: without it they are rounded to buckets against prying scripts. */
+const MEASURE_FLAGS = ['--enable-precise-memory-info'];
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  return await chromium.launch({
+    args: [...browserFlags(), ...MEASURE_FLAGS],
+    ...(executablePath === null ? {} : { executablePath }),
+    // Signals are this program's own business.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+/** An empty page the size of a television, in a context of its own: nothing is in its cache. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 }, locale: 'en-GB' });
+  return await context.newPage();
+}
+
+/** As `openPage`, with a session of the administrator. */
+export async function openSignedIn(browser: Browser, { url, admin }: Wallboard): Promise<Page> {
+  const page = await openPage(browser);
+  const answer = await page.context().request.post(`${url}/api/session`, { data: admin });
+  if (!answer.ok()) throw new Error(`signing in was answered ${answer.status()}`);
+  return page;
+}

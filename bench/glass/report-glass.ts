@@ -1,0 +1,127 @@
+import type { Note } from '../browser/note.ts';
+import type { ShownNote } from '../browser/page-watch.ts';
+import { createPairing } from '../browser/pair-notes.ts';
+import type { ClockOffset } from '../clock-offset.ts';
+import { median, percentile, rounded } from '../percentile.ts';
+import type { Report } from '../report.ts';
+import type { PostedStep } from './glass-messages.ts';
+
+const WANTED_P95_MS = 100;
+
+/** What was posted to one of the two, and what its page noted. */
+export interface Side {
+  readonly steps: readonly PostedStep[];
+  readonly shown: readonly ShownNote[];
+  /** At the page's socket. */
+  readonly received: readonly Note[];
+  readonly webhooks: number;
+  readonly refused: number;
+  readonly playedMs: number;
+}
+
+/** How far each process' clock is ahead of the benchmark's own. */
+export interface Clocks {
+  readonly centre: ClockOffset;
+  readonly wall: ClockOffset;
+  readonly bare: ClockOffset;
+}
+
+export interface GlassRun {
+  readonly agents: number;
+  readonly eventsASecond: number;
+  readonly sides: { readonly wall: Side; readonly bare: Side };
+  /** Before and after. */
+  readonly clocks: readonly Clocks[];
+  /** Load averages of the machine over a minute, at the begin and the end. */
+  readonly loads: readonly number[];
+}
+
+/** The way of one webhook, in milliseconds; null where it was not seen. */
+interface Way {
+  readonly answered: number | null;
+  readonly received: number | null;
+  readonly changed: number | null;
+  readonly drawn: number | null;
+  readonly onGlass: number | null;
+}
+
+export function reportGlass(run: GlassRun, report: Report): void {
+  const { wall, bare } = run.sides;
+  const ways = waysOf(wall, meanOffset(run.clocks, 'wall'));
+  const yardstick = waysOf(bare, meanOffset(run.clocks, 'bare'));
+  report({
+    bench: 'glass',
+    case: 'traffic',
+    agents: run.agents,
+    wantedEventsASecond: run.eventsASecond,
+    webhooksASecond: rounded(wall.webhooks / (wall.playedMs / 1_000), 1),
+    refused: wall.refused + bare.refused,
+    notShown: ways.filter(({ onGlass }) => onGlass === null).length,
+    yardstickNotShown: yardstick.filter(({ onGlass }) => onGlass === null).length,
+    clockErrorMs: rounded(Math.max(...run.clocks.map((clocks) => errorOf(clocks))), 2),
+    clockDriftMs: rounded(driftOf(run.clocks), 2),
+    loadAverageBefore: rounded(run.loads[0] ?? Number.NaN, 1),
+    loadAverageAfter: rounded(run.loads.at(-1) ?? Number.NaN, 1),
+  });
+  const tell = (what: string, of: (way: Way) => number | null, from = ways) =>
+    report({ bench: 'glass', case: what, ...figuresOf(from.map(of)) });
+  tell('posted → answered 200', ({ answered }) => answered);
+  tell('posted → message at the page', ({ received }) => received);
+  tell('posted → the tile has changed', ({ changed }) => changed);
+  tell('posted → drawn', ({ drawn }) => drawn);
+  tell('yardstick: posted → changed, a bare page', ({ changed }) => changed, yardstick);
+  tell('yardstick: posted → drawn, a bare page', ({ drawn }) => drawn, yardstick);
+  tell('yardstick: posted → on the glass, a bare page', ({ onGlass }) => onGlass, yardstick);
+  const onGlass = figuresOf(ways.map((way) => way.onGlass));
+  report({
+    bench: 'glass',
+    case: 'posted → on the glass',
+    ...onGlass,
+    yardstickP95Ms: figuresOf(yardstick.map((way) => way.onGlass)).p95Ms,
+    measured: onGlass.p95Ms,
+    wanted: WANTED_P95_MS,
+    met: onGlass.p95Ms <= WANTED_P95_MS,
+  });
+}
+
+function waysOf({ steps, shown, received }: Side, pageAheadMs: number): readonly Way[] {
+  // The page's times as the PBX's clock would have them.
+  const here = <N extends Note>(notes: readonly N[]) =>
+    notes.map((note) => ({ note, ...note, at: note.at - pageAheadMs }));
+  const seen = createPairing(here(shown));
+  const heard = createPairing(here(received));
+  return steps.map((step) => {
+    const since = (at: number | null | undefined) =>
+      at === null || at === undefined ? null : at - pageAheadMs - step.stampedAt;
+    const { note } = seen(step) ?? {};
+    return {
+      answered: step.answeredAt === null ? null : step.answeredAt - step.stampedAt,
+      received: since(heard(step)?.note.at),
+      changed: since(note?.at),
+      drawn: since(note?.paintedAt),
+      onGlass: since(note?.nextFrameAt),
+    };
+  });
+}
+
+/** What the page's clock is ahead of the PBX's. */
+const meanOffset = (clocks: readonly Clocks[], page: 'wall' | 'bare'): number =>
+  clocks.reduce((sum, one) => sum + one[page].offsetMs - one.centre.offsetMs, 0) / clocks.length;
+
+const errorOf = ({ centre, wall, bare }: Clocks): number =>
+  centre.errorMs + Math.max(wall.errorMs, bare.errorMs);
+
+function driftOf(clocks: readonly Clocks[]): number {
+  const offsets = clocks.map(({ wall, centre }) => wall.offsetMs - centre.offsetMs);
+  return Math.max(...offsets) - Math.min(...offsets);
+}
+
+function figuresOf(latencies: readonly (number | null)[]) {
+  const seen = latencies.filter((latency) => latency !== null);
+  return {
+    samples: seen.length,
+    p50Ms: rounded(median(seen), 1),
+    p95Ms: rounded(percentile(seen, 0.95), 1),
+    maxMs: rounded(percentile(seen, 1), 1),
+  };
+}

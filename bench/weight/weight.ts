@@ -1,0 +1,94 @@
+/**
+ * What a browser that was never here before loads over the wire until a screen is live, and how long it takes on a small
+ * computer: the main thread is slowed down to a quarter. The network is loopback: only size and work count.
+ */
+import { openPage, openSignedIn } from '../browser/open-browser.ts';
+import { type ScreenStage, setScreenStage, whyNoScreens } from '../browser/stage.ts';
+import { startChild } from '../child.ts';
+import type { CentreAnswer, CentreRequest } from '../glass/glass-messages.ts';
+import type { BenchSize, Report } from '../report.ts';
+import { type Load, reportLoads } from './report-loads.ts';
+import { watchTransfers } from './transfers.ts';
+import { vitalsOf, watchVitals } from './vitals.ts';
+
+const AGENTS = 60;
+const QUEUES = 6;
+const SLOWER = 4;
+const RUNS = { whole: 5, small: 1 } as const;
+/** After that nothing more is loaded, and nothing shifts. */
+const QUIET_MS = 1_500;
+
+interface Case {
+  readonly name: string;
+  readonly url: string;
+  /** Stands there when the screen is ready. */
+  readonly ready: string;
+  readonly signedIn: boolean;
+}
+
+export async function benchWeight(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  const reason = whyNoScreens();
+  if (reason !== null) {
+    report({ bench: 'weight', case: 'not run', reason });
+    return;
+  }
+  try {
+    await measure(report, signal, size);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const centre = startChild<CentreRequest, CentreAnswer>(
+    new URL('../glass/centre.ts', import.meta.url),
+    [],
+    signal,
+  );
+  stack.defer(() => (signal.aborted ? undefined : centre.end()));
+  const opening = { kind: 'open', agents: AGENTS, queues: QUEUES } as const;
+  const stage = stack.use(await setScreenStage(await centre.ask(opening), signal));
+  const cases = casesOf(stage);
+  const loads = new Map(cases.map(({ name }) => [name, [] as Load[]]));
+  // They take turns; the first turn warms the server.
+  for (let run = 0; run <= RUNS[size]; run++) {
+    for (const one of cases) {
+      signal.throwIfAborted();
+      const load = await loadOnce(stage, one);
+      if (run > 0) loads.get(one.name)?.push(load);
+    }
+  }
+  for (const [name, all] of loads) reportLoads(name, all, SLOWER, report);
+}
+
+function casesOf({ wallboard, bare }: ScreenStage): readonly Case[] {
+  const tile = '[data-agent]';
+  return [
+    {
+      name: 'yardstick: a bare page',
+      url: `${bare.pageUrl}?tiles=${AGENTS}`,
+      ready: '[data-connected]',
+      signedIn: false,
+    },
+    { name: 'wall', url: `${wallboard.url}/wall`, ready: tile, signedIn: true },
+    { name: 'board', url: `${wallboard.url}/`, ready: tile, signedIn: true },
+    { name: 'sign-in', url: `${wallboard.url}/sign-in`, ready: 'form button', signedIn: false },
+  ];
+}
+
+async function loadOnce({ browser, wallboard }: ScreenStage, { url, ready, signedIn }: Case): Promise<Load> {
+  const page = await (signedIn ? openSignedIn(browser, wallboard) : openPage(browser));
+  try {
+    const session = await page.context().newCDPSession(page);
+    const transfers = await watchTransfers(session);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await watchVitals(page, ready);
+    await page.goto(url);
+    await page.locator(ready).first().waitFor();
+    await page.waitForTimeout(QUIET_MS);
+    return { ...(await vitalsOf(page)), origin: new URL(url).origin, transfers: transfers.done() };
+  } finally {
+    await page.context().close();
+  }
+}
