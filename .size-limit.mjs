@@ -23,10 +23,24 @@ function firstLoad(page) {
 /** @param {string} path */
 const inBuild = (path) => `.next/${path}`;
 
+/**
+ * What draws charts is loaded when it is wanted. It is told by a word that it is full of.
+ * @param {string} page
+ * @param {{ scripts: string[] }} load
+ */
+function assertNoCharts(page, { scripts }) {
+  for (const path of scripts) {
+    if (readFileSync(path, 'utf8').includes('recharts-')) {
+      throw new Error(`${page}: ${path} draws charts, and is loaded first`);
+    }
+  }
+}
+
 const board = firstLoad('page');
 const queue = firstLoad('queues/[number]/page');
 const wall = firstLoad('wall/page');
 const signIn = firstLoad('sign-in/page');
+for (const [page, load] of Object.entries({ board, queue, wall, signIn })) assertNoCharts(page, load);
 
 export default [
   { name: 'Board: scripts', path: board.scripts, limit: '220 kB', gzip: true },

@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useId, useMemo } from 'react';
 import { CallsTable } from '#components/calls/calls-table.tsx';
+import { SiteChart } from '#components/charts/site-chart.tsx';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
 import { CommandLog } from '#components/commands/command-log.tsx';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
@@ -84,6 +85,7 @@ function SiteBody({ several }: { readonly several: boolean }) {
         )}
       >
         <CallsTable />
+        <SiteChart />
         <CommandLog />
       </div>
     </div>

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { SiteChart } from '#components/charts/site-chart.tsx';
 import { usePageTitle } from '#components/session/use-page-title.ts';
 import { useIsKnown, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
 import { CallsThrough } from './calls-through.tsx';
@@ -35,6 +36,7 @@ export function QueueBody({ queue: number }: { readonly queue: string }) {
       <div className="flex min-w-0 flex-col gap-3 @min-[48rem]:col-span-2 @min-[70rem]:col-span-1">
         <ServiceLevel queue={number} />
         <DayFigures queue={number} />
+        <SiteChart queue={number} />
       </div>
     </section>
   );

@@ -1,0 +1,126 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useId, useMemo, useRef } from 'react';
+import { Bar, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts';
+import type { HourStep } from '#lib/protocol/last-hour.ts';
+import { HourBackground, type HourGround } from './hour-background.tsx';
+import { HourHint } from './hour-hint.tsx';
+import { layOut } from './hour-layout.ts';
+import { barsOf, type HourBar, scaleOf, timeMarks } from './hour-series.ts';
+import { useSize } from './use-size.ts';
+
+/** Narrower than this a finger does not hit a minute. */
+const MINUTES_FROM_PX = 400;
+/** At the left the counts are written. */
+const MARGIN = { top: 0, right: 8, bottom: 0, left: 28 };
+const TEXT = { fontSize: 12, fill: 'var(--muted)' } as const;
+
+interface HourDrawingProps extends HourGround {
+  readonly steps: readonly HourStep[];
+  readonly summaryId: string;
+}
+
+/**
+ * Time runs from left to right in every language, as on a clock radio's dial or a stock chart, also in Hebrew: the words
+ * in it are isolated, and the arrow keys move the way they point.
+ */
+export function HourDrawing({ steps, summaryId, young, timeOf }: HourDrawingProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useSize(place);
+  const minutes = size !== null && size.width < MINUTES_FROM_PX ? 3 : 1;
+  const bars = useMemo(() => barsOf(steps, minutes), [steps, minutes]);
+  return (
+    <div ref={place} dir="ltr" data-hour-drawing className="min-h-0 min-w-0 flex-1">
+      {size === null || bars.length === 0 ? null : (
+        <Drawing
+          {...size}
+          bars={bars}
+          minutes={minutes}
+          young={young}
+          timeOf={timeOf}
+          summaryId={summaryId}
+        />
+      )}
+    </div>
+  );
+}
+
+interface DrawingProps extends HourGround {
+  readonly width: number;
+  readonly height: number;
+  readonly bars: readonly HourBar[];
+  readonly minutes: number;
+  readonly summaryId: string;
+}
+
+function Drawing({ width, height, bars, minutes, young, timeOf, summaryId }: DrawingProps) {
+  const t = useTranslations('chart');
+  const stripes = useId();
+  const layout = useMemo(() => layOut(scaleOf(bars)), [bars]);
+  const data = useMemo(
+    () => bars.map((bar) => ({ ...bar, hanging: bar.abandoned === null ? null : -bar.abandoned })),
+    [bars],
+  );
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={data}
+      margin={MARGIN}
+      stackOffset="sign"
+      barCategoryGap={minutes === 1 ? '22%' : '30%'}
+      aria-label={t('label')}
+      aria-describedby={summaryId}
+      className="[&_svg]:rounded"
+    >
+      <defs>
+        <pattern
+          id={stripes}
+          width={4}
+          height={4}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width={1.8} height={4} fill="var(--problem)" />
+        </pattern>
+      </defs>
+      <XAxis
+        dataKey="at"
+        ticks={timeMarks(bars)}
+        interval={0}
+        tickFormatter={timeOf}
+        tickLine={false}
+        axisLine={false}
+        height={20}
+        tickMargin={4}
+        tick={TEXT}
+      />
+      <YAxis yAxisId="calls" hide domain={[...layout.callsDomain]} allowDataOverflow />
+      <HourBackground bars={bars} layout={layout} minutes={minutes} young={young} timeOf={timeOf} />
+      <Tooltip
+        filterNull={false}
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--ink)', fillOpacity: 0.1, stroke: 'none' }}
+        content={({ active, label }) => (
+          <HourHint bar={active ? bars.find(({ at }) => at === label) : undefined} timeOf={timeOf} />
+        )}
+      />
+      <Bar
+        yAxisId="calls"
+        stackId="calls"
+        dataKey="answered"
+        fill="var(--on-call)"
+        isAnimationActive={false}
+      />
+      <Bar
+        yAxisId="calls"
+        stackId="calls"
+        dataKey="hanging"
+        fill={`url(#${stripes})`}
+        stroke="var(--problem)"
+        strokeWidth={1}
+        isAnimationActive={false}
+      />
+    </ComposedChart>
+  );
+}

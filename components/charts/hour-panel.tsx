@@ -1,0 +1,69 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { formatTime } from '#lib/i18n/format-time.ts';
+import { useLiveSession, useSite, useStale } from '#lib/live/hooks.ts';
+import { fetchLastHour } from '#lib/live/last-hour-request.ts';
+import type { LastHourAnswer } from '#lib/protocol/last-hour.ts';
+import { ChartPending } from './chart-pending.tsx';
+import { HourDrawing } from './hour-drawing.tsx';
+import { HourLegend } from './hour-legend.tsx';
+import { stepsOf, sumOfHour } from './hour-series.ts';
+import { useHourSummary } from './use-hour-summary.ts';
+
+const REFRESH_MS = 15_000;
+const HOUR_MS = 3_600_000;
+
+export interface HourPanelProps {
+  /** Null = all queues. */
+  readonly queue: string | null;
+  /** Nothing is asked for while nobody sees it. */
+  readonly seen: boolean;
+}
+
+/** The hour in three figures and a drawing, asked for anew every 15 s and whenever it comes into view. */
+export function HourPanel({ queue, seen }: HourPanelProps) {
+  const { site } = useLiveSession();
+  const { data, isError, refetch } = useQuery({
+    queryKey: ['last-hour', site],
+    queryFn: ({ signal }) => fetchLastHour(site, signal),
+    enabled: seen,
+    refetchInterval: REFRESH_MS,
+    refetchOnWindowFocus: 'always',
+    retry: 1,
+  });
+  if (data === undefined) return <ChartPending failed={isError} onRetry={() => refetch()} />;
+  return <Hour answer={data} queue={queue} failed={isError} />;
+}
+
+interface HourProps {
+  readonly answer: LastHourAnswer;
+  readonly queue: string | null;
+  /** It is what was answered before. */
+  readonly failed: boolean;
+}
+
+function Hour({ answer, queue, failed }: HourProps) {
+  const t = useTranslations('chart');
+  const locale = useLocale();
+  const summaryId = useId();
+  const timeZone = useSite()?.timezone ?? 'UTC';
+  const old = useStale() || failed;
+  const steps = stepsOf(answer, queue);
+  const since = Date.parse(answer.since);
+  const asOf = Date.parse(answer.serverTime);
+  const young = asOf - since < HOUR_MS ? since : null;
+  const sum = sumOfHour(steps);
+  const summary = useHourSummary(sum, young, timeZone);
+  const timeOf = (at: number): string => formatTime(at, locale, timeZone);
+  return (
+    <div {...(old ? { 'data-stale': 'true' } : {})} className="flex size-full flex-col gap-2">
+      <p id={summaryId} className="sr-only">
+        {summary}
+      </p>
+      <HourLegend sum={sum} note={old ? t('asOf', { time: timeOf(asOf) }) : null} />
+      <HourDrawing steps={steps} young={young} timeOf={timeOf} summaryId={summaryId} />
+    </div>
+  );
+}
