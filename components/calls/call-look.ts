@@ -1,3 +1,14 @@
+import {
+  CircleHelp,
+  CircleParking,
+  Hourglass,
+  type LucideIcon,
+  Pause,
+  PhoneCall,
+  PhoneForwarded,
+  PhoneIncoming,
+  Waypoints,
+} from 'lucide-react';
 import type { Call } from '#lib/domain/records.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 
@@ -17,6 +28,19 @@ export function callHue(state: string): StatusGroup {
       return 'off';
   }
 }
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  routing: Waypoints,
+  waiting: Hourglass,
+  ringing: PhoneIncoming,
+  talking: PhoneCall,
+  held: Pause,
+  transferring: PhoneForwarded,
+  parked: CircleParking,
+};
+
+/** What a call's state looks like beside its colour: never colour alone. */
+export const callIcon = (state: string): LucideIcon => ICONS[state] ?? CircleHelp;
 
 /** Since when it is in what it is in: waiting callers since the queue, conversations since the answer. */
 export function timedFrom(call: Call): number {

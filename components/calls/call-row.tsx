@@ -1,18 +1,16 @@
 'use client';
 import clsx from 'clsx';
-import { Ellipsis, PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
+import { PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Fragment, memo } from 'react';
-import { useDesk } from '#components/commands/desk.ts';
-import { hasAgentMenu } from '#components/commands/offered-commands.ts';
-import { PullButton } from '#components/commands/pull-button.tsx';
+import { memo } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { hueClass } from '#components/tiles/status-look.ts';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Call } from '#lib/domain/records.ts';
-import { useAgent, useCall, useQueue, useStale } from '#lib/live/hooks.ts';
-import { callHue, timedFrom } from './call-look.ts';
+import { useCall, useStale } from '#lib/live/hooks.ts';
+import { callHue, callIcon, timedFrom } from './call-look.ts';
+import { CallPath } from './call-path.tsx';
 import { ListenerMarks } from './listener-marks.tsx';
+import { RowActions } from './row-actions.tsx';
 
 const STATES = ['routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked'] as const;
 
@@ -22,7 +20,6 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
   const call = useCall(id);
   const stale = useStale();
   if (call === undefined) return null;
-  const state = STATES.find((known) => known === call.state);
   const old = stale || call.unconfirmed;
   return (
     <tr
@@ -32,17 +29,17 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       {...(call.unconfirmed ? { title: t('calls.unconfirmed') } : {})}
       className={clsx('border-t border-line', hueClass(callHue(call.state)))}
     >
-      <td className="h-9 py-1 ps-4 pe-2">
+      <td className="h-11 py-1 ps-4 pe-2">
         <Caller call={call} />
         <Way call={call} className="text-xs text-muted sm:hidden" />
       </td>
       <td className="hidden px-2 text-muted sm:table-cell">
-        <Way call={call} className="" />
+        <Way call={call} className="text-[0.8125rem]" />
       </td>
-      <td className="truncate px-2 font-medium text-hue">
-        {state === undefined ? call.state : t(`callState.${state}`)}
+      <td className="px-2 font-medium text-hue">
+        <State state={call.state} />
       </td>
-      <td className="px-1 text-end font-medium whitespace-nowrap">
+      <td className="ps-1 pe-2 text-end font-medium whitespace-nowrap">
         {call.waiting && call.queuedAtEstimated ? (
           <span role="img" aria-label={t('calls.estimated')} className="text-muted">
             ≈
@@ -50,8 +47,8 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
         ) : null}
         <Elapsed since={timedFrom(call)} />
       </td>
-      <td>
-        <RowMenu call={call} />
+      <td className="pe-1">
+        <RowActions call={call} />
       </td>
     </tr>
   );
@@ -63,10 +60,21 @@ function Caller({ call }: { readonly call: Call }) {
     call.direction === 'outbound' ? PhoneOutgoing : call.direction === 'internal' ? Users : PhoneIncoming;
   const word =
     (['inbound', 'outbound', 'internal'] as const).find((known) => known === call.direction) ?? 'unknown';
+  const direction = t(`direction.${word}`);
+  const { name, number } = call.remote;
   return (
-    <span className="flex items-center gap-2">
-      <Icon aria-label={t(`direction.${word}`)} role="img" size={15} className="shrink-0 text-muted" />
-      <bdi className="truncate">{call.remote.name ?? call.remote.number ?? t('calls.withheld')}</bdi>
+    <span className="flex items-center gap-2" title={[direction, name, number].filter(Boolean).join(' · ')}>
+      <Icon aria-label={direction} role="img" size={15} className="shrink-0 text-muted" />
+      <span className="min-w-0 leading-4.5">
+        <span className="flex">
+          <bdi className="truncate">{name ?? number ?? t('calls.withheld')}</bdi>
+        </span>
+        {name === null || number === null ? null : (
+          <span className="flex text-xs leading-4 text-muted">
+            <bdi className="truncate">{number}</bdi>
+          </span>
+        )}
+      </span>
     </span>
   );
 }
@@ -75,54 +83,21 @@ function Caller({ call }: { readonly call: Call }) {
 function Way({ call, className }: { readonly call: Call; readonly className: string }) {
   return (
     <span className={clsx('flex items-center gap-2', className)}>
-      <span className="flex min-w-0">
-        <Path call={call} />
-      </span>
+      <CallPath call={call} />
       <ListenerMarks call={call} />
     </span>
   );
 }
 
-/**
- * Queue › agents; the number that was dialled where no queue is known. Each name is cut at its own end, whichever way it
- * is written, the agents before the queue.
- */
-function Path({ call }: { readonly call: Call }) {
-  const queue = useQueue(call.queue ?? '');
-  const first =
-    call.queue === null ? (call.direction === 'inbound' ? call.did : null) : (queue?.name ?? call.queue);
+function State({ state }: { readonly state: string }) {
+  const t = useTranslations('callState');
+  const Icon = callIcon(state);
+  const known = STATES.find((one) => one === state);
+  const word = known === undefined ? state : t(known);
   return (
-    <>
-      {first === null ? null : <bdi className="truncate">{first}</bdi>}
-      {call.legs.map((leg, index) => (
-        <Fragment key={leg.extension}>
-          <span className="whitespace-pre">{index > 0 ? ', ' : first === null ? '' : ' › '}</span>
-          <LegName extension={leg.extension} />
-        </Fragment>
-      ))}
-    </>
-  );
-}
-
-function LegName({ extension }: { readonly extension: string }) {
-  const agent = useAgent(extension);
-  return <bdi className="shrink-999 truncate text-ink">{agent?.name ?? extension}</bdi>;
-}
-
-/** A waiting caller can be given away; else the menu of the agent who has the call. */
-function RowMenu({ call }: { readonly call: Call }) {
-  const t = useTranslations('calls');
-  const desk = useDesk();
-  if (call.waiting && desk.offered.has('call.pull')) return <PullButton call={call} className="size-8" />;
-  const leg = call.legs.find(({ status }) => status === 'talking') ?? call.legs[0];
-  if (leg === undefined || !hasAgentMenu(desk.offered)) return null;
-  return (
-    <IconButton
-      label={t('openMenu', { agent: leg.extension })}
-      aria-haspopup="menu"
-      onClick={(event) => desk.open({ kind: 'menu', extension: leg.extension, anchor: event.currentTarget })}
-    >
-      <Ellipsis aria-hidden size={16} />
-    </IconButton>
+    <span className="flex items-center gap-1.5" title={word}>
+      <Icon aria-hidden size={14} className="shrink-0" />
+      <span className="truncate">{word}</span>
+    </span>
   );
 }

@@ -27,15 +27,15 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
       <Part id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
         {t('title')} <span className="font-normal text-muted">{calls.length}</span>
       </Part>
-      <div className="max-h-[60dvh] overflow-y-auto @min-[78rem]:max-h-[calc(100dvh-18rem)]">
+      <div className="@container/calls max-h-[60dvh] overflow-y-auto @min-[78rem]:max-h-[calc(100dvh-18rem)]">
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           {/* Not by the headings: on phones those are not laid out. */}
           <colgroup>
-            <col className="sm:w-[33%]" />
+            <col className="sm:w-[33%] @min-[32rem]/calls:sm:w-[28%]" />
             <col className="hidden sm:table-column" />
             <col className="w-26" />
-            <col className="w-16" />
-            <col className="w-10" />
+            <col className="w-14" />
+            <col className="w-11 @min-[32rem]/calls:w-23" />
           </colgroup>
           <thead className="sr-only sm:not-sr-only">
             <tr className="text-xs text-muted">
@@ -48,7 +48,7 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
               <th scope="col" className="px-2 py-1.5 text-start font-normal">
                 {t('state')}
               </th>
-              <th scope="col" className="px-1 py-1.5 text-end font-normal">
+              <th scope="col" className="ps-1 pe-2 py-1.5 text-end font-normal">
                 {t('duration')}
               </th>
               <th scope="col">

@@ -7,11 +7,15 @@ import { useOffReason } from './use-off-reason.ts';
 
 interface CallButtonsProps {
   readonly extension: string;
+  /** Named by the caller instead of the agent, where the agent's own buttons are on the page as well. */
+  readonly caller?: string;
   readonly callId: string;
+  /** The class of their size. */
+  readonly size?: string;
 }
 
 /** Transfer and drop of the call that an agent is in. */
-export function CallButtons({ extension, callId }: CallButtonsProps) {
+export function CallButtons({ extension, caller, callId, size = 'size-7' }: CallButtonsProps) {
   const t = useTranslations('command');
   const { offered, open } = useDesk();
   const off = useOffReason();
@@ -20,25 +24,25 @@ export function CallButtons({ extension, callId }: CallButtonsProps) {
     <>
       {offered.has('call.transfer') ? (
         <IconButton
-          label={t('transfer', { agent: extension })}
-          className="size-7"
+          label={caller === undefined ? t('transfer', { agent: extension }) : t('transferCaller', { caller })}
+          className={size}
           disabled={off !== null}
           {...why}
           onClick={() => open({ kind: 'transfer', extension, callId })}
         >
-          <PhoneForwarded aria-hidden size={17} />
+          <PhoneForwarded aria-hidden size={16} />
         </IconButton>
       ) : null}
       {offered.has('call.drop') ? (
         <IconButton
-          label={t('drop', { agent: extension })}
+          label={caller === undefined ? t('drop', { agent: extension }) : t('dropCaller', { caller })}
           tone="danger"
-          className="size-7"
+          className={size}
           disabled={off !== null}
           {...why}
           onClick={() => open({ kind: 'drop', extension, callId })}
         >
-          <PhoneOff aria-hidden size={17} />
+          <PhoneOff aria-hidden size={16} />
         </IconButton>
       ) : null}
     </>

@@ -6,51 +6,65 @@ import { useAgent, useCall } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { MenuItem } from './menu-item.tsx';
 
-/** What can be done with the call that an agent has. */
+/** What can be done with the call that an agent has; without one, that he can make one, and why not the rest. */
 export function CallItems({ extension }: { readonly extension: string }) {
   const t = useTranslations('command');
-  const { open } = useDesk();
-  const callId = useAgent(extension)?.callId ?? null;
+  const { open, offered } = useDesk();
+  const agent = useAgent(extension);
+  const callId = agent?.callId ?? null;
   const leg = useCall(callId)?.legs.find((own) => own.extension === extension);
   const talks = leg?.status === 'talking' || leg?.status === 'held';
+  const ends = offered.has('call.transfer') || offered.has('call.drop');
+  const offline = agent?.registered === false || agent?.status === 'unregistered';
   const off = callId === null ? t('noCall') : null;
   const listen = (mode: ListeningMode): void => {
     if (callId !== null) open({ kind: 'listen', mode, extension, callId });
   };
   return (
-    <MenuPart>
+    <>
       {callId === null ? (
-        <MenuItem type="call.make" onPick={() => open({ kind: 'make', extension })}>
-          {t('make', { agent: extension })}
+        <MenuPart>
+          <MenuItem
+            type="call.make"
+            off={offline ? t('phoneOffline') : null}
+            onPick={() => open({ kind: 'make', extension })}
+          >
+            {t('make', { agent: extension })}
+          </MenuItem>
+        </MenuPart>
+      ) : null}
+      <MenuPart label={ends ? off : null}>
+        <MenuItem
+          type="call.transfer"
+          off={off}
+          offIsSaid
+          onPick={() => callId !== null && open({ kind: 'transfer', extension, callId })}
+        >
+          {t('transfer', { agent: extension })}
         </MenuItem>
-      ) : null}
-      <MenuItem
-        type="call.transfer"
-        off={off}
-        onPick={() => callId !== null && open({ kind: 'transfer', extension, callId })}
-      >
-        {t('transfer', { agent: extension })}
-      </MenuItem>
-      <MenuItem
-        type="call.drop"
-        off={off}
-        onPick={() => callId !== null && open({ kind: 'drop', extension, callId })}
-      >
-        {t('drop', { agent: extension })}
-      </MenuItem>
-      {talks ? (
-        <>
-          <MenuItem type="call.spy" note={t('hears.spy')} onPick={() => listen('spy')}>
-            {t('listen.spy')}
-          </MenuItem>
-          <MenuItem type="call.whisper" note={t('hears.whisper')} onPick={() => listen('whisper')}>
-            {t('listen.whisper')}
-          </MenuItem>
-          <MenuItem type="call.barge" note={t('hears.barge')} onPick={() => listen('barge')}>
-            {t('listen.barge')}
-          </MenuItem>
-        </>
-      ) : null}
-    </MenuPart>
+        <MenuItem
+          type="call.drop"
+          off={off}
+          offIsSaid
+          tone="danger"
+          onPick={() => callId !== null && open({ kind: 'drop', extension, callId })}
+        >
+          {t('drop', { agent: extension })}
+        </MenuItem>
+        {talks ? (
+          <>
+            <MenuItem type="call.spy" note={t('hears.spy')} onPick={() => listen('spy')}>
+              {t('listen.spy')}
+            </MenuItem>
+            <MenuItem type="call.whisper" note={t('hears.whisper')} onPick={() => listen('whisper')}>
+              {t('listen.whisper')}
+            </MenuItem>
+            <MenuItem type="call.barge" note={t('hears.barge')} onPick={() => listen('barge')}>
+              {t('listen.barge')}
+            </MenuItem>
+          </>
+        ) : null}
+      </MenuPart>
+    </>
   );
 }

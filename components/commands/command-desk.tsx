@@ -40,18 +40,24 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
   const { prepare } = useNotices();
   const [screen, setScreen] = useState<OpenScreen | null>(null);
   const [acted, setActed] = useState(false);
-  const desk = useMemo<Desk>(
-    () => ({
+  const desk = useMemo<Desk>(() => {
+    const expectNews = (): void => {
+      setActed(true);
+      prepare();
+    };
+    return {
       offered: offeredCommands(roleCommands, pbxCommands, refused),
       open: setScreen,
       send: (request) => {
-        setActed(true);
-        prepare();
+        expectNews();
         void session.send(request);
       },
-    }),
-    [roleCommands, pbxCommands, refused, session, prepare],
-  );
+      undo: (command) => {
+        expectNews();
+        void session.undo(command);
+      },
+    };
+  }, [roleCommands, pbxCommands, refused, session, prepare]);
   const close = useCallback(() => setScreen(null), []);
   // A menu closes after its item was picked: what the item opened stays.
   const closeMenu = useCallback(() => setScreen((now) => (now?.kind === 'menu' ? null : now)), []);

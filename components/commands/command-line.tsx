@@ -1,33 +1,51 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { useEachSecond, useLatestCommand } from '#lib/live/hooks.ts';
-import { outcomeHue, useCommandWords } from './command-words.ts';
+import { useCommandWords } from './command-words.ts';
+import { outcomeLook } from './outcome-look.ts';
+import { UndoButton } from './undo-button.tsx';
 
 /** How long an outcome stays on the tile; the log keeps it longer. */
 const SHOWN_MS = 45_000;
 
+interface CommandLineProps {
+  readonly extension: string;
+  /** Two lines of text where the tile has the height. */
+  readonly lines: 1 | 2;
+  /** What stands in its place while there is nothing to tell. */
+  readonly children: ReactNode;
+}
+
 /** The last command about this agent: who, what, and what came of it, for everybody (rule C4). */
-export function CommandLine({ extension }: { readonly extension: string }) {
+export function CommandLine({ extension, lines, children }: CommandLineProps) {
   const t = useTranslations('command');
   const words = useCommandWords();
   const command = useLatestCommand(extension);
   const at = command?.at ?? null;
   const recent = useEachSecond((session) => at !== null && session.now() - at < SHOWN_MS);
-  if (command === undefined || !recent) return null;
+  if (command === undefined || !recent) return children;
   const { what, outcome } = words(command);
+  const { hue, Icon } = outcomeLook(command.outcome);
+  const line = t('line', { by: command.by, what });
   return (
-    <p
-      role="status"
+    <div
       data-command={command.type}
       data-outcome={command.outcome}
-      className={clsx(
-        'border-t border-line pt-1.5 text-xs leading-4 text-muted',
-        hueClass(outcomeHue(command.outcome)),
-      )}
+      title={`${line}: ${outcome}`}
+      className={clsx('flex min-w-0 flex-1 items-center gap-1.5 text-xs text-muted', hueClass(hue))}
     >
-      {t('line', { by: command.by, what })} <span className="font-medium text-hue">{outcome}</span>
-    </p>
+      <Icon aria-hidden size={14} className="shrink-0 text-hue" />
+      <p className={clsx('min-w-0 flex-1 leading-3.5', lines === 1 && 'truncate')}>
+        <span className={clsx(lines === 2 && 'block truncate')}>
+          <span className="text-ink">{what}</span>
+          <span className={clsx(lines === 1 && 'sr-only')}> · {command.by}</span>
+        </span>{' '}
+        <span className={clsx('font-medium text-hue', lines === 2 && 'block truncate')}>{outcome}</span>
+      </p>
+      <UndoButton command={command} />
+    </div>
   );
 }

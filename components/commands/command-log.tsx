@@ -1,44 +1,47 @@
 'use client';
-import clsx from 'clsx';
-import { useLocale, useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { hueClass } from '#components/tiles/status-look.ts';
-import { formatTime } from '#lib/i18n/format-time.ts';
-import { useCommands, useSite } from '#lib/live/hooks.ts';
-import { outcomeHue, useCommandWords } from './command-words.ts';
+import { useCommands } from '#lib/live/hooks.ts';
+import { CommandEntry } from './command-entry.tsx';
 
+/** So many are shown at first, and so many at all: the server keeps no more. */
 const SHOWN = 6;
+const KEPT = 20;
 
 /** The latest commands of everybody, the newest first. */
 export function CommandLog() {
   const t = useTranslations('command');
-  const locale = useLocale();
-  const words = useCommandWords();
-  const commands = useCommands().slice(0, SHOWN);
+  const all = useCommands().slice(0, KEPT);
+  const [open, setOpen] = useState(false);
   const titleId = useId();
+  const listId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
-  const timeZone = useSite()?.timezone ?? 'UTC';
+  const shown = open ? all : all.slice(0, SHOWN);
   return (
     <section aria-labelledby={titledBy(titleId)} className="tile p-4">
-      <Part id={titleId} className="mb-2 text-sm font-semibold">
-        {t('log')}
-      </Part>
-      {commands.length === 0 ? <p className="text-sm text-muted">{t('logEmpty')}</p> : null}
-      <ol className="grid gap-1.5 text-sm">
-        {commands.map((command) => {
-          const { what, outcome } = words(command);
-          return (
-            <li key={command.id} className="flex gap-3">
-              <time className="shrink-0 text-muted">{formatTime(command.at, locale, timeZone, true)}</time>
-              <span className="min-w-0">
-                {t('lineFor', { by: command.by, what, target: command.target })}{' '}
-                <span className={clsx(hueClass(outcomeHue(command.outcome)), 'text-hue')}>{outcome}</span>
-              </span>
-            </li>
-          );
-        })}
+      <div className="mb-1 flex min-h-6 items-center justify-between gap-4">
+        <Part id={titleId} className="text-sm font-semibold">
+          {t('log')} {all.length === 0 ? null : <span className="font-normal text-muted">{all.length}</span>}
+        </Part>
+        {all.length > SHOWN ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={listId}
+            onClick={() => setOpen(!open)}
+            className="min-h-6 rounded px-1 text-xs text-muted underline underline-offset-2 transition-colors hover:text-ink"
+          >
+            {open ? t('logLess') : t('logAll', { count: all.length })}
+          </button>
+        ) : null}
+      </div>
+      {all.length === 0 ? <p className="text-sm text-muted">{t('logEmpty')}</p> : null}
+      <ol id={listId} className="text-sm">
+        {shown.map((command) => (
+          <CommandEntry key={command.id} command={command} />
+        ))}
       </ol>
     </section>
   );

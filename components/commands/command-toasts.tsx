@@ -1,15 +1,18 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { useCommands, useLiveSession } from '#lib/live/hooks.ts';
 import { useCommandWords } from './command-words.ts';
 import { useNotices } from './notices.tsx';
 
-const BAD = new Set(['rejected', 'failed', 'unconfirmed']);
+const TOLD = new Set(['confirmed', 'rejected', 'failed', 'unconfirmed']);
 
-/** Says aloud what went wrong with a command of this browser; the tile and the log keep it (never the only trace). */
+/**
+ * Says aloud, once, what came of the commands of this browser: to readers of the screen that it was confirmed, to everybody
+ * that it went wrong. The tile and the log keep it (never the only trace).
+ */
 export function CommandToasts() {
   const t = useTranslations('command');
   const words = useCommandWords();
@@ -18,17 +21,24 @@ export function CommandToasts() {
   const site = useSiteNameIfSeveral();
   const { ready } = useNotices();
   const told = useRef(new Set<string>());
+  const [confirmed, setConfirmed] = useState('');
   useEffect(() => {
     if (!ready) return;
     const own = new Set(session.sent.all.map(({ id }) => id));
     for (const command of commands) {
-      if (!own.has(command.id) || !BAD.has(command.outcome) || told.current.has(command.id)) continue;
-      told.current.add(command.id);
+      const key = `${command.id} ${command.outcome}`;
+      if (!own.has(command.id) || !TOLD.has(command.outcome) || told.current.has(key)) continue;
+      told.current.add(key);
       const { what, outcome } = words(command);
       const { target } = command;
       const title = site === null ? t('toast', { target, what }) : t('toastOfSite', { target, what, site });
-      toast.error(title, { description: outcome, id: command.id });
+      if (command.outcome === 'confirmed') setConfirmed(`${title}: ${outcome}`);
+      else toast.error(title, { description: outcome, id: command.id });
     }
   }, [commands, session, t, words, site, ready]);
-  return null;
+  return (
+    <p role="status" className="sr-only">
+      {confirmed}
+    </p>
+  );
 }

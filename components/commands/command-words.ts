@@ -2,7 +2,6 @@
 import { useTranslations } from 'next-intl';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
-import type { StatusGroup } from '#lib/live/status-group.ts';
 
 const OUTCOMES = ['sent', 'accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed'] as const;
 const VERBS = {
@@ -42,18 +41,4 @@ export function useCommandWords(): (command: ShownCommand) => {
         command.message === null ? word : t('outcome.because', { outcome: word, message: command.message }),
     };
   };
-}
-
-export function outcomeHue(outcome: ShownCommand['outcome']): StatusGroup {
-  switch (outcome) {
-    case 'confirmed':
-      return 'free';
-    case 'unconfirmed':
-      return 'ringing';
-    case 'rejected':
-    case 'failed':
-      return 'problem';
-    default:
-      return 'on-call';
-  }
 }

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { CommandType } from '#lib/domain/command.ts';
 import type { ListeningMode } from '#lib/domain/records.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
+import type { ShownCommand } from '#lib/live/shown-command.ts';
 
 /** A dialog about one agent or call, or an agent's menu at the element that opened it. */
 export type OpenScreen =
@@ -24,6 +25,8 @@ export interface Desk {
   readonly offered: ReadonlySet<CommandType>;
   readonly open: (screen: OpenScreen) => void;
   readonly send: (request: CommandRequest) => void;
+  /** Sends the opposite of what was sent from here a moment ago. */
+  readonly undo: (command: ShownCommand) => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

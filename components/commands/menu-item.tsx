@@ -1,5 +1,6 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { MENU_ITEM } from '#components/ui/menu-frame.tsx';
 import type { CommandType } from '#lib/domain/command.ts';
@@ -10,27 +11,31 @@ interface MenuItemProps {
   readonly type: CommandType;
   /** Why it makes no sense for this agent now, in words; null when it does. */
   readonly off?: string | null;
+  /** The reason stands above the items already. */
+  readonly offIsSaid?: boolean;
   readonly onPick: () => void;
   readonly children: ReactNode;
   /** A second, quieter line. */
   readonly note?: string;
+  readonly tone?: 'plain' | 'danger';
 }
 
-/** One command of a menu; nothing where it is not offered at all. */
-export function MenuItem({ type, off = null, onPick, children, note }: MenuItemProps) {
+/** One command of a menu; nothing where it is not offered at all. What holds for the whole site is said once, on top. */
+export function MenuItem(props: MenuItemProps) {
+  const { type, off = null, offIsSaid = false, onPick, children, note, tone = 'plain' } = props;
   const { offered } = useDesk();
   const siteOff = useOffReason();
   const why = siteOff ?? off;
   if (!offered.has(type)) return null;
-  const second = off ?? note;
+  const second = (siteOff === null && !offIsSaid ? off : null) ?? note;
   return (
     <Menu.Item
-      className={MENU_ITEM}
+      className={clsx(MENU_ITEM, tone === 'danger' && why === null && 'text-problem')}
       disabled={why !== null}
       onClick={onPick}
       {...(why === null ? {} : { title: why })}
     >
-      <span className="py-1 leading-5">
+      <span className="min-w-0 py-1 leading-5">
         {children}
         {second === undefined ? null : <span className="block text-xs leading-4 text-muted">{second}</span>}
       </span>

@@ -19,6 +19,8 @@ export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
   const off = useOffReason();
   const presence = useAgent(extension)?.presence ?? '';
   if (!offered.has('presence.set')) return null;
+  // A profile that somebody gave a name of his own stands among them while it is the current one.
+  const isOwn = presence !== '' && !PRESENCES.some((name) => name === presence);
   const set = (wanted: string): void => {
     send({ type: 'presence.set', extension, presence: wanted });
     onPicked();
@@ -27,8 +29,14 @@ export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
     <MenuPart>
       <Menu.RadioGroup value={presence} onValueChange={set}>
         <Menu.GroupLabel className="px-3 pt-1 text-xs text-muted">{t('presence')}</Menu.GroupLabel>
-        {PRESENCES.map((name) => (
-          <Menu.RadioItem key={name} value={name} className={MENU_ITEM} disabled={off !== null}>
+        {[...PRESENCES, ...(isOwn ? [presence] : [])].map((name) => (
+          <Menu.RadioItem
+            key={name}
+            value={name}
+            className={MENU_ITEM}
+            disabled={off !== null}
+            {...(off === null ? {} : { title: off })}
+          >
             <span className="w-5">
               <Menu.RadioItemIndicator className="block size-2 rounded-full bg-accent" />
             </span>

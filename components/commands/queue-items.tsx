@@ -13,6 +13,8 @@ import { useDesk } from './desk.ts';
 import { MenuItem } from './menu-item.tsx';
 import { offeredQueues } from './offered-queues.ts';
 
+const NONE: readonly string[] = [];
+
 interface OfAgent {
   readonly extension: string;
 }
@@ -20,29 +22,55 @@ interface OfAgent {
 /** Queues to log in to and out of: the agent's own, or any that are shown where the PBX takes anybody in. */
 export function QueueItems({ extension }: OfAgent) {
   const t = useTranslations('command');
-  const { send } = useDesk();
-  const own = useAgent(extension)?.queues ?? [];
+  const { send, offered } = useDesk();
+  const own = useAgent(extension)?.queues ?? NONE;
   const shown = useQueueOrder();
   const open = useSite()?.openQueues === true;
-  const couldLeave = useAnyMember(extension, own, ({ fixed, loggedIn }) => !fixed && loggedIn !== false);
-  const isFixed = useAnyMember(extension, own, ({ fixed }) => fixed);
+  const why = useWhyNotAll(extension, own);
+  const none = own.length === 0 && (offered.has('queue.login') || offered.has('queue.logout'));
   return (
-    <MenuPart>
+    <MenuPart label={none ? t('memberOfNone') : null}>
       {offeredQueues(own, shown, open).map((queue) => (
         <QueueItem key={queue} extension={extension} queue={queue} />
       ))}
-      <MenuItem type="queue.login" onPick={() => send({ type: 'queue.login', extension, queue: null })}>
+      <MenuItem
+        type="queue.login"
+        off={why.login}
+        offIsSaid={none}
+        onPick={() => send({ type: 'queue.login', extension, queue: null })}
+      >
         {t('logInAll')}
       </MenuItem>
       <MenuItem
         type="queue.logout"
-        off={isFixed && !couldLeave ? t('fixedMember') : null}
+        off={why.logout}
+        offIsSaid={none}
         onPick={() => send({ type: 'queue.logout', extension, queue: null })}
       >
         {t('logOutAll')}
       </MenuItem>
     </MenuPart>
   );
+}
+
+/** Why a login to all queues, or a logout, would change nothing; null when it would. One flag of the PBX where it has one. */
+function useWhyNotAll(
+  extension: string,
+  own: readonly string[],
+): { readonly login: string | null; readonly logout: string | null } {
+  const t = useTranslations('command');
+  const hasFlag = useAnyMember(extension, own, ({ globalLogin }) => globalLogin !== null);
+  const flagIsOn = useAnyMember(extension, own, ({ globalLogin }) => globalLogin === true);
+  const couldEnter = useAnyMember(extension, own, ({ loggedIn }) => loggedIn !== true);
+  const couldLeave = useAnyMember(extension, own, ({ fixed, loggedIn }) => !fixed && loggedIn !== false);
+  const isFixed = useAnyMember(extension, own, ({ fixed }) => fixed);
+  if (own.length === 0) return { login: t('memberOfNone'), logout: t('memberOfNone') };
+  const isIn = couldEnter ? t('someOff') : t('allIn');
+  const isOut = isFixed ? t('fixedMember') : t('allOut');
+  return {
+    login: (hasFlag ? flagIsOn : !couldEnter) ? isIn : null,
+    logout: (hasFlag ? !flagIsOn : !couldLeave) ? isOut : null,
+  };
 }
 
 function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
@@ -75,7 +103,7 @@ function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
 export function PauseItems({ extension }: OfAgent) {
   const t = useTranslations('command');
   const { open, send } = useDesk();
-  const own = useAgent(extension)?.queues ?? [];
+  const own = useAgent(extension)?.queues ?? NONE;
   const paused = useAnyMember(extension, own, (member) => member.paused === true);
   const active = useAnyMember(extension, own, (member) => member.loggedIn === true && member.paused !== true);
   return (

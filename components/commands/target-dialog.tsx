@@ -1,9 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { DialogButtons, DialogFrame } from '#components/ui/dialog-frame.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { backToField, intoList } from './target-keys.ts';
 import { TargetList } from './target-list.tsx';
 import { chooseTarget } from './targets.ts';
 import { type TargetWish, useTargets } from './use-targets.ts';
@@ -27,6 +28,8 @@ export function TargetDialog(props: TargetDialogProps) {
   const t = useTranslations('command');
   const [text, setText] = useState(field.initial ?? '');
   const [picked, setPicked] = useState<string | null>(null);
+  const fieldRef = useRef<HTMLInputElement>(null);
+  const listRef = useRef<HTMLFieldSetElement>(null);
   const targets = useTargets(text, wish);
   const chosen = chooseTarget(targets, text, picked);
   return (
@@ -40,8 +43,27 @@ export function TargetDialog(props: TargetDialogProps) {
           onClose();
         }}
       >
-        <TextField label={field.label} value={text} onChange={setText} placeholder={field.placeholder} />
-        <TargetList targets={targets} {...list} chosen={chosen?.number ?? null} onPick={setPicked} />
+        <TextField
+          ref={fieldRef}
+          label={field.label}
+          value={text}
+          onChange={setText}
+          onKeyDown={(event) => {
+            const first = intoList(event, listRef.current);
+            if (first !== null) setPicked(first);
+          }}
+          placeholder={field.placeholder}
+        />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the choices inside. */}
+        <div onKeyDown={(event) => backToField(event, listRef.current, fieldRef.current)}>
+          <TargetList
+            targets={targets}
+            {...list}
+            list={listRef}
+            chosen={chosen?.number ?? null}
+            onPick={setPicked}
+          />
+        </div>
         <DialogButtons cancel={t('cancel')}>
           <TextButton type="submit" tone="primary" disabled={off !== null || chosen === undefined}>
             {confirm}

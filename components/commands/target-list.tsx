@@ -1,7 +1,8 @@
 'use client';
 import clsx from 'clsx';
-import { Ear } from 'lucide-react';
+import { Ear, ListOrdered, PhoneOutgoing } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { RefObject } from 'react';
 import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import type { Target } from './targets.ts';
@@ -13,20 +14,23 @@ interface TargetListProps {
   readonly none: string;
   readonly chosen: string | null;
   readonly onPick: (number: string) => void;
+  readonly list: RefObject<HTMLFieldSetElement | null>;
 }
 
 /** One of these is chosen; whoever cannot be chosen is shown with the reason. */
-export function TargetList({ targets, legend, none, chosen, onPick }: TargetListProps) {
+export function TargetList({ targets, legend, none, chosen, onPick, list }: TargetListProps) {
   const t = useTranslations('command');
-  if (targets.length === 0) return <p className="py-4 text-sm text-muted">{none}</p>;
+  // As high with one as with many: the buttons below stay where they are.
+  const box = 'h-[min(18rem,40dvh)]';
+  if (targets.length === 0) return <p className={clsx('py-4 text-sm text-muted', box)}>{none}</p>;
   return (
-    <fieldset className="-mx-2 max-h-[min(18rem,40dvh)] overflow-y-auto">
+    <fieldset ref={list} className={clsx('-mx-2 overflow-y-auto', box)}>
       <legend className="sr-only">{legend}</legend>
       {targets.map((target) => (
         <label
           key={`${target.kind}/${target.number}`}
           className={clsx(
-            'flex min-h-10 items-center gap-3 rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            'relative flex min-h-10 items-center gap-3 rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
             chosen === target.number ? 'border-accent bg-raised' : 'border-transparent',
             target.off === null ? 'cursor-pointer hover:bg-raised' : 'text-muted',
           )}
@@ -40,7 +44,9 @@ export function TargetList({ targets, legend, none, chosen, onPick }: TargetList
             onChange={() => onPick(target.number)}
             className="sr-only"
           />
-          <span className="w-12 shrink-0 text-muted">{target.kind === 'number' ? '' : target.number}</span>
+          <span className="w-12 shrink-0 truncate text-muted">
+            {target.kind === 'number' ? <PhoneOutgoing aria-hidden size={15} /> : target.number}
+          </span>
           <bdi className="truncate">
             {target.kind === 'number'
               ? t('transferNumber', { number: target.number })
@@ -56,6 +62,14 @@ export function TargetList({ targets, legend, none, chosen, onPick }: TargetList
 function TargetStatus({ target }: { readonly target: Target }) {
   const t = useTranslations('command');
   const word = useStatusWord();
+  if (target.load !== null) {
+    const { waiting, free } = target.load;
+    return (
+      <span className="ms-auto flex shrink-0 items-center gap-1.5 text-muted">
+        <ListOrdered aria-hidden size={15} /> {t('queueLoad', { waiting, free })}
+      </span>
+    );
+  }
   if (target.group === null || target.status === null) return null;
   const listens = target.off === 'listens';
   const Icon = listens ? Ear : statusIcon(target.status);

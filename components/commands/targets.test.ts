@@ -7,6 +7,7 @@ const agent = (number: string, name: string, group: Target['group'], off: Target
   name,
   group,
   status: group,
+  load: null,
   off,
 });
 const all: readonly Target[] = [
@@ -15,7 +16,15 @@ const all: readonly Target[] = [
   agent('203', 'Cleo', 'free'),
   agent('204', 'Dee', 'paused'),
   agent('205', 'Eve', 'problem', 'offline'),
-  { kind: 'queue', number: '820', name: 'Support', group: null, status: null, off: null },
+  {
+    kind: 'queue',
+    number: '820',
+    name: 'Support',
+    group: null,
+    status: null,
+    load: { waiting: 1, free: 2 },
+    off: null,
+  },
 ];
 const find = (text: string, dial = true): readonly Target[] => findTargets(all, { text, self: '203', dial });
 const numbers = (text: string, dial = true): string[] => find(text, dial).map(({ number }) => number);
@@ -31,7 +40,8 @@ it('finds by name and by number', () => {
 });
 
 it('offers a typed number that nobody here has, where numbers can be dialled', () => {
-  const free = { kind: 'number', number: '05551239988', name: null, group: null, status: null, off: null };
+  const nothing = { name: null, group: null, status: null, load: null, off: null };
+  const free = { kind: 'number', number: '05551239988', ...nothing };
   expect(find('0555 123-99-88')).toEqual([free]);
   expect(find('0555 123-99-88', false)).toEqual([]);
   expect(numbers('nobody')).toEqual([]);

@@ -8,6 +8,8 @@ export interface Target {
   /** An agent's status group and word; null for queues and free numbers. */
   readonly group: StatusGroup | null;
   readonly status: string | null;
+  /** Of a queue: who waits in it and who is free to answer; null for others. */
+  readonly load: { readonly waiting: number; readonly free: number } | null;
   /** Why he cannot be chosen now; null when he can. */
   readonly off: 'offline' | 'on-call' | 'listens' | null;
 }
@@ -35,7 +37,10 @@ export function findTargets(all: readonly Target[], { text, self, dial }: Wanted
   const dialled = wanted.replaceAll(/[\s().-]/g, '');
   const known = dialled === self || all.some(({ number }) => number === dialled);
   if (!dial || known || !DIALLABLE.test(dialled)) return found;
-  return [...found, { kind: 'number', number: dialled, name: null, group: null, status: null, off: null }];
+  return [
+    ...found,
+    { kind: 'number', number: dialled, name: null, group: null, status: null, load: null, off: null },
+  ];
 }
 
 /** The one that is meant: picked, or the only or exact one for what was typed. */

@@ -1,12 +1,17 @@
 'use client';
-import { useTranslations } from 'next-intl';
-import { useFreshness } from '#lib/live/hooks.ts';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatTime } from '#lib/i18n/format-time.ts';
+import { useFreshness, useSite } from '#lib/live/hooks.ts';
 
-/** Why no command can be given to this site now, in words; null when they can (rule F1). */
+/** Why no command can be given to this site now and since when, in words; null when they can (rule F1). */
 export function useOffReason(): string | null {
   const t = useTranslations('command');
-  const { kind, reason } = useFreshness();
+  const locale = useLocale();
+  const { kind, reason, asOf } = useFreshness();
+  const timeZone = useSite()?.timezone ?? 'UTC';
   if (kind === 'live') return null;
-  if (reason === 'pbx') return t('offPbx');
-  return reason === 'catching-up' ? t('offCatchingUp') : t('offServer');
+  if (reason === 'catching-up') return t('offCatchingUp');
+  const time = asOf === null ? null : formatTime(asOf, locale, timeZone);
+  if (reason === 'pbx') return time === null ? t('offPbx') : t('offPbxSince', { time });
+  return time === null ? t('offServer') : t('offServerSince', { time });
 }

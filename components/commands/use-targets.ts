@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { Agent } from '#lib/domain/records.ts';
-import { useAgentOrder, useLiveSession, useQueueOrder } from '#lib/live/hooks.ts';
+import { useAgentOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
 import type { LiveStore } from '#lib/live/live-store.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
 import { findTargets, type Target } from './targets.ts';
@@ -14,28 +14,65 @@ export interface TargetWish {
   readonly freePhone: { readonly except: string | null } | null;
 }
 
-/** Everybody whom the wish allows, with their status when the dialog was opened or last searched. */
+/**
+ * Everybody whom the wish allows, as they are now, in the order of when the dialog was opened or last searched: nobody
+ * moves away under the pointer.
+ */
 export function useTargets(text: string, { self, queues, dial, freePhone }: TargetWish): readonly Target[] {
   const { store } = useLiveSession();
   const agents = useAgentOrder();
   const queueOrder = useQueueOrder();
   const mustBeFree = freePhone !== null;
   const except = freePhone?.except ?? null;
-  return useMemo(() => {
+  const lines = queues ? queueOrder : NONE;
+  useNews(agents, lines);
+  const people = (): Target[] => {
     const listening = mustBeFree ? listenersOf(store) : new Set<string>();
-    const people = agents.flatMap((number): Target[] => {
+    return agents.flatMap((number): Target[] => {
       const agent = store.agent(number);
       if (agent === undefined) return [];
       const { name, status } = agent;
       const off = mustBeFree ? whyNotFree(agent, except, listening) : null;
-      return [{ kind: 'agent', number, name, group: statusGroup(status), status, off }];
+      return [{ kind: 'agent', number, name, group: statusGroup(status), status, load: null, off }];
     });
-    const lines = (queues ? queueOrder : []).map((number): Target => {
-      const name = store.queue(number)?.name ?? null;
-      return { kind: 'queue', number, name, group: null, status: null, off: null };
+  };
+  const now = [...people(), ...lines.map((number) => queueTarget(store, number))];
+  const found = findTargets(now, { text, self, dial });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order of that moment is what is to be kept.
+  const order = useMemo(() => found.map(keyOf), [text, agents, lines, self, dial]);
+  const byKey = new Map(found.map((target) => [keyOf(target), target]));
+  return order.flatMap((key) => byKey.get(key) ?? []);
+}
+
+const NONE: readonly string[] = [];
+const keyOf = ({ kind, number }: Target): string => `${kind}/${number}`;
+
+/** Renders again when something changed that the list shows. */
+function useNews(agents: readonly string[], queues: readonly string[]): void {
+  const topics = useMemo(
+    () => [
+      ...agents.map((number) => `agent:${number}`),
+      ...queues.flatMap((number) => [`waiting:${number}`, `staffing:${number}`]),
+    ],
+    [agents, queues],
+  );
+  useTopics(topics, ({ store }) => {
+    const people = agents.map((number) => {
+      const agent = store.agent(number);
+      return `${agent?.name}/${agent?.status}/${agent?.callId}/${agent?.registered}`;
     });
-    return findTargets([...people, ...lines], { text, self, dial });
-  }, [agents, queueOrder, store, text, self, queues, dial, mustBeFree, except]);
+    const lines = queues.map((number) => {
+      const { load } = queueTarget(store, number);
+      return `${load?.waiting}/${load?.free}`;
+    });
+    return [...people, ...lines].join();
+  });
+}
+
+function queueTarget(store: LiveStore, number: string): Target {
+  const load = { waiting: store.index.waiting(number).length, free: store.index.staffingOf(number).free };
+  const name = store.queue(number)?.name ?? null;
+  return { kind: 'queue', number, name, group: null, status: null, load, off: null };
 }
 
 function whyNotFree(agent: Agent, except: string | null, listening: ReadonlySet<string>): Target['off'] {

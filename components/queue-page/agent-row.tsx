@@ -51,7 +51,9 @@ export const AgentRow = memo(function AgentRow({ queue, extension, group }: Agen
         <Actions queue={queue} agent={agent} />
       </div>
       <div className="px-2">
-        <CommandLine extension={extension} />
+        <CommandLine extension={extension} lines={2}>
+          {null}
+        </CommandLine>
       </div>
     </article>
   );

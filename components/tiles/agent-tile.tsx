@@ -9,13 +9,14 @@ import { CallButtons } from '#components/commands/call-buttons.tsx';
 import { CommandLine } from '#components/commands/command-line.tsx';
 import { useDesk } from '#components/commands/desk.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
-import { useParty } from '#components/commands/use-party.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Agent } from '#lib/domain/records.ts';
 import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
+import { AgentCall } from './agent-call.tsx';
+import { AgentDay } from './agent-day.tsx';
 import { Elapsed } from './elapsed.tsx';
-import { QueueChip } from './queue-chip.tsx';
+import { QueueChips } from './queue-chips.tsx';
 import { hueClass, statusIcon } from './status-look.ts';
 import { usePresenceWord } from './use-presence-word.ts';
 import { useStatusWord } from './use-status-word.ts';
@@ -26,13 +27,14 @@ interface AgentTileProps {
   readonly compact: boolean;
 }
 
-/** One agent: what he does and for how long, whom with, his queues, and what can be done. */
+/**
+ * One agent: what he does and for how long, whom with, his queues, and what can be done. As high in every state, so that
+ * tiles do not jump.
+ */
 export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTileProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
   const stale = useStale();
-  const desk = useDesk();
-  const { Tile } = useHeadings();
   if (agent === undefined) return null;
   return (
     <article
@@ -41,73 +43,133 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
       data-status={agent.status}
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
-        'tile agent-tile tint-hue edge-hue flex flex-col transition-colors',
-        compact ? 'gap-0.5 px-2.5 py-2' : 'gap-1.5 px-3 py-2.5',
+        'tile agent-tile tint-hue edge-hue flex min-w-0 flex-col transition-colors',
+        compact ? 'px-2 py-1' : 'gap-0.5 px-3 pt-2 pb-1.5',
         hueClass(statusGroup(agent.status)),
       )}
     >
-      <StatusRow agent={agent} />
-      <div className={clsx('flex items-center gap-2', compact && 'text-sm')}>
-        <Tile className="flex min-w-0 font-semibold">
-          <bdi className="truncate">{agent.name ?? extension}</bdi>
-        </Tile>
-        {agent.name === null ? null : <span className="text-sm text-muted">{extension}</span>}
-        {hasAgentMenu(desk.offered) ? (
-          <IconButton
-            label={t('menu', { agent: extension })}
-            aria-haspopup="menu"
-            className="ms-auto -me-1 size-7"
-            data-menu={extension}
-            onClick={(event) => desk.open({ kind: 'menu', extension, anchor: event.currentTarget })}
-          >
-            <Ellipsis aria-hidden size={17} />
-          </IconButton>
-        ) : null}
-      </div>
-      <CallOfAgent agent={agent} compact={compact} />
-      <div className="mt-auto flex flex-wrap gap-1">
-        {agent.queues.map((queue) => (
-          <QueueChip key={queue} extension={extension} queue={queue} />
-        ))}
-      </div>
-      <CommandLine extension={extension} />
+      {compact ? <SmallBody agent={agent} /> : <Body agent={agent} />}
     </article>
   );
 });
 
-function StatusRow({ agent }: { readonly agent: Agent }) {
+function Body({ agent }: { readonly agent: Agent }) {
+  const { extension, queues } = agent;
+  return (
+    <>
+      <StatusRow agent={agent} iconSize={16} className="h-5 text-sm" />
+      <NameRow agent={agent} className="h-7" />
+      <CallRow agent={agent} className="h-8 text-sm" />
+      <QueueChips extension={extension} queues={queues} most={null} />
+      <div className="mt-auto flex h-7 items-center">
+        <CommandLine extension={extension} lines={2}>
+          <AgentDay today={agent.today} />
+        </CommandLine>
+      </div>
+    </>
+  );
+}
+
+/** Three lines: the last one tells of the call, else of the last command, else of his queues. */
+function SmallBody({ agent }: { readonly agent: Agent }) {
+  const { extension, queues, callId, pauseReason } = agent;
+  const quiet = pauseReason === null ? <QueueChips extension={extension} queues={queues} most={2} /> : null;
+  return (
+    <>
+      <StatusRow agent={agent} iconSize={14} className="h-4.5 text-xs" />
+      <NameRow agent={agent} className="h-6 text-sm" />
+      <div className="flex h-6.5 items-center gap-1">
+        <CommandLine extension={extension} lines={1}>
+          {callId === null ? (
+            (quiet ?? <PauseReason reason={pauseReason} className="text-xs" />)
+          ) : (
+            <AgentCall callId={callId} extension={extension} lines={1} />
+          )}
+        </CommandLine>
+        {callId === null ? null : (
+          <span className="-me-1 flex shrink-0">
+            <CallButtons extension={extension} callId={callId} size="size-6" />
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly agent: Agent;
+  readonly className: string;
+}
+
+function StatusRow({ agent, iconSize, className }: RowProps & { readonly iconSize: number }) {
   const word = useStatusWord();
   const presence = usePresenceWord();
   const Icon = statusIcon(agent.status);
   const call = useCall(agent.callId);
   const away = agent.status === 'away' && agent.presence !== null;
+  const text = away ? presence(agent.presence) : word(agent.status);
   return (
-    <div className="flex items-center gap-1.5 text-sm font-medium text-hue">
-      <Icon aria-hidden size={16} className="shrink-0" />
-      <span className="truncate">{away ? presence(agent.presence) : word(agent.status)}</span>
+    <div className={clsx('flex items-center gap-1.5 font-medium text-hue', className)}>
+      <Icon aria-hidden size={iconSize} className="shrink-0" />
+      <bdi className="truncate" {...(away ? { title: text ?? '' } : {})}>
+        {text}
+      </bdi>
       <ListenerMarks call={call} />
       <Elapsed since={agent.statusSince} className="ms-auto ps-2 font-semibold" />
     </div>
   );
 }
 
-/** Whom he speaks with and what can be done about it, or why he pauses; as high without either, so that tiles do not jump. */
-function CallOfAgent({ agent, compact }: { readonly agent: Agent; readonly compact: boolean }) {
-  const call = useCall(agent.callId);
-  const party = useParty();
-  const line = call === undefined ? agent.pauseReason : party(call, agent.extension);
+function NameRow({ agent, className }: RowProps) {
+  const t = useTranslations('agent');
+  const { offered, open } = useDesk();
+  const { Tile } = useHeadings();
+  const { extension, name } = agent;
   return (
-    <div className="flex min-h-7 items-center">
-      {line === null ? null : (
-        <p title={line} className={clsx('me-auto flex min-w-0 text-muted', compact ? 'text-xs' : 'text-sm')}>
-          <bdi className="truncate">{line}</bdi>
-        </p>
-      )}
-      {agent.callId === null ? null : (
-        <span className="-me-1 ms-auto flex shrink-0">
-          <CallButtons extension={agent.extension} callId={agent.callId} />
-        </span>
+    <div className={clsx('flex items-center gap-1.5', className)}>
+      <Tile className="flex min-w-0 font-semibold" title={name ?? extension}>
+        <bdi className="truncate">{name ?? extension}</bdi>
+      </Tile>
+      {name === null ? null : <span className="text-xs text-muted">{extension}</span>}
+      {hasAgentMenu(offered) ? (
+        <IconButton
+          label={t('menu', { agent: extension })}
+          aria-haspopup="menu"
+          className="ms-auto -me-1.5 size-6"
+          data-menu={extension}
+          onClick={(event) => open({ kind: 'menu', extension, anchor: event.currentTarget })}
+        >
+          <Ellipsis aria-hidden size={17} />
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whom he speaks with and what can be done about it, or why he pauses. */
+function CallRow({ agent, className }: RowProps) {
+  const { callId, extension, pauseReason } = agent;
+  return (
+    <div className={clsx('flex items-center gap-1', className)}>
+      {callId === null ? (
+        <PauseReason reason={pauseReason} className="" />
+      ) : (
+        <>
+          <AgentCall callId={callId} extension={extension} lines={2} />
+          <span className="-me-1.5 flex shrink-0">
+            <CallButtons extension={extension} callId={callId} size="size-7" />
+          </span>
+        </>
       )}
     </div>
+  );
+}
+
+function PauseReason({ reason, className }: { readonly reason: string | null; readonly className: string }) {
+  if (reason === null) return null;
+  return (
+    <p title={reason} className={clsx('flex min-w-0 text-muted', className)}>
+      <bdi className="truncate">{reason}</bdi>
+    </p>
   );
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 
 /** Presence profiles that a PBX has by its documents. */
-export const PRESENCES = ['Available', 'Away', 'Out of office'] as const;
+export const PRESENCES = ['Available', 'Away', 'Out of office', 'Custom 1', 'Custom 2'] as const;
 
 /** A presence profile in words; one that somebody gave a name of his own is shown as it came. */
 export function usePresenceWord(): (presence: string | null) => string | null {

@@ -1,11 +1,13 @@
 'use client';
 import clsx from 'clsx';
-import { PhoneIncoming } from 'lucide-react';
+import { PhoneIncoming, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
-import { useCall, useSecondsSince } from '#lib/live/hooks.ts';
+import type { Call } from '#lib/domain/records.ts';
+import { useCall } from '#lib/live/hooks.ts';
 import { Elapsed } from './elapsed.tsx';
+import { useWaitLevel, WAIT_HUE } from './wait-level.ts';
 
 const LINES = 3;
 
@@ -16,12 +18,12 @@ interface WaitingCallersProps {
   readonly thresholdSeconds: number;
 }
 
-/** The first callers of a queue; always the same height, so that tiles do not jump. */
+/** The first callers of a queue. */
 export function WaitingCallers({ queue, calls, thresholdSeconds }: WaitingCallersProps) {
   const t = useTranslations('queue');
   const shown = calls.length > LINES ? calls.slice(0, LINES - 1) : calls;
   return (
-    <ul className={'text-sm sm:min-h-18 leading-6'}>
+    <ul className="text-sm leading-6">
       {shown.map((id) => (
         <Caller key={id} id={id} thresholdSeconds={thresholdSeconds} />
       ))}
@@ -40,19 +42,32 @@ function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresh
   const t = useTranslations('queue');
   const call = useCall(id);
   const since = call === undefined ? null : (call.queuedAt ?? call.startedAt);
-  const late = (useSecondsSince(since) ?? 0) >= thresholdSeconds;
+  const level = useWaitLevel(since, thresholdSeconds);
   if (call === undefined) return null;
+  const { name, number } = call.remote;
+  const shown = [name, number].filter((part) => part !== null);
   return (
-    <li className="flex items-center gap-2">
-      <bdi className="truncate">{call.remote.name ?? call.remote.number ?? t('withheld')}</bdi>
-      {call.state === 'ringing' ? (
-        <PhoneIncoming aria-hidden size={14} className="hue-ringing text-hue" />
-      ) : null}
-      <Elapsed
-        since={since}
-        className={clsx('ms-auto font-medium', late ? 'hue-problem text-hue' : 'text-muted')}
-      />
+    <li className={clsx('flex items-center gap-2', WAIT_HUE[level])}>
+      <span className="flex min-w-0 gap-1.5" title={shown.join(' · ')}>
+        <bdi className="truncate">{name ?? number ?? t('withheld')}</bdi>
+        {name === null || number === null ? null : (
+          <bdi className="shrink-999 truncate text-muted">{number}</bdi>
+        )}
+      </span>
+      <Ringing call={call} />
+      <span className="ms-auto flex shrink-0 items-center gap-1 font-medium text-hue">
+        {level === 'late' ? <TriangleAlert aria-label={t('breach')} role="img" size={13} /> : null}
+        <Elapsed since={since} />
+      </span>
       <PullButton call={call} className="-my-0.5 size-6" />
     </li>
+  );
+}
+
+function Ringing({ call }: { readonly call: Call }) {
+  const t = useTranslations('callState');
+  if (call.state !== 'ringing') return null;
+  return (
+    <PhoneIncoming aria-label={t('ringing')} role="img" size={14} className="hue-ringing shrink-0 text-hue" />
   );
 }

@@ -22,7 +22,7 @@ export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) 
           <Menu.Popup
             aria-label={label}
             finalFocus={() => anchor}
-            className="max-h-[min(32rem,var(--available-height))] w-68 overflow-y-auto rounded-xl border border-edge bg-panel p-1.5 shadow-float"
+            className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-1.5 shadow-float"
           >
             {children}
           </Menu.Popup>
@@ -32,10 +32,19 @@ export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) 
   );
 }
 
+interface MenuPartProps {
+  /** Stands above the items: what they are, or why none of them can be done now. */
+  readonly label?: string | null;
+  readonly children: ReactNode;
+}
+
 /** Parts of a menu, with a line between those that have something in them. */
-export function MenuPart({ children }: { readonly children: ReactNode }) {
+export function MenuPart({ label = null, children }: MenuPartProps) {
   return (
     <Menu.Group className="border-line empty:hidden [:not(:empty)~&]:mt-1.5 [:not(:empty)~&]:border-t [:not(:empty)~&]:pt-1.5">
+      {label === null ? null : (
+        <Menu.GroupLabel className="px-3 pt-1 pb-0.5 text-xs text-muted">{label}</Menu.GroupLabel>
+      )}
       {children}
     </Menu.Group>
   );

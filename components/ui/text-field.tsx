@@ -1,10 +1,14 @@
+import type { KeyboardEvent, Ref } from 'react';
+
 interface TextFieldProps {
+  readonly ref?: Ref<HTMLInputElement>;
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly placeholder: string;
   readonly maxLength?: number;
   readonly disabled?: boolean;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** A line to type into, with its label above. */

@@ -9,6 +9,7 @@ import { ServerClock } from './server-clock.ts';
 import { SentCommands, type ShownCommand } from './shown-command.ts';
 import { Ticker } from './ticker.ts';
 import type { TimeSource } from './time-source.ts';
+import { UndoBook } from './undo-book.ts';
 
 export interface SessionParts {
   readonly site: string;
@@ -36,6 +37,7 @@ export class LiveSession {
   readonly ticker: Ticker;
   readonly sent = new SentCommands();
   readonly #parts: SessionParts;
+  readonly #undo = new UndoBook(this.store, () => this.now());
   readonly #clock = new ServerClock();
   readonly #connection: LiveConnection;
   #freshness: Freshness;
@@ -131,6 +133,24 @@ export class LiveSession {
   /** Sends a command once and shows it on the tile at once (rule C4). */
   async send(request: CommandRequest): Promise<void> {
     const id = this.#parts.newId();
+    this.#undo.note(id, request);
+    await this.#send(id, request);
+  }
+
+  /** Whether the command was sent from here, is the last about its agent, and can be taken back now. */
+  canUndo({ id, target }: ShownCommand): boolean {
+    if (this.#freshness.kind !== 'live' || this.#undo.of(id) === null) return false;
+    return this.commandOf(target)?.id === id;
+  }
+
+  /** Sends the opposite, as commands of their own; nothing when it is too late. */
+  async undo(command: ShownCommand): Promise<void> {
+    const requests = this.canUndo(command) ? this.#undo.of(command.id) : null;
+    this.#undo.forget(command.id);
+    await Promise.all((requests ?? []).map((request) => this.#send(this.#parts.newId(), request)));
+  }
+
+  async #send(id: string, request: CommandRequest): Promise<void> {
     const record: ShownCommand = {
       id,
       type: request.type,

@@ -1,0 +1,82 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { Call } from '#lib/domain/records.ts';
+import { useLiveSession, useTopics } from '#lib/live/hooks.ts';
+import type { LiveStore } from '#lib/live/live-store.ts';
+
+/** More phones than these are counted: a group may ring a dozen. */
+const NAMED_AGENTS = 2;
+
+interface Step {
+  readonly key: string;
+  readonly name: string;
+  /** Agents are whom one looks for. */
+  readonly isAgent: boolean;
+}
+
+/**
+ * The way that a call took: IVR › queue › agents, or from the number that was dialled where nothing else is known. On two
+ * lines at most; where they do not hold it, the earliest steps are left out, the agent last.
+ */
+export function CallPath({ call, className }: { readonly call: Call; readonly className?: string }) {
+  const steps = useSteps(call);
+  const words = steps.map(({ name }) => name).join(' › ');
+  if (steps.length === 0) return null;
+  return (
+    <span title={words} className={clsx('min-w-0', className)}>
+      <span className="sr-only">{words}</span>
+      {/* From its end: what comes first is what always fits. */}
+      <span
+        aria-hidden
+        className="flex max-h-9 flex-row-reverse flex-wrap-reverse content-start justify-end overflow-hidden leading-4.5"
+      >
+        {steps.toReversed().map(({ key, name, isAgent }, index) => (
+          <span key={key} className="flex max-w-full min-w-0">
+            <bdi className={clsx('truncate', isAgent && 'text-ink')}>{name}</bdi>
+            {index === 0 ? null : <span className="whitespace-pre"> › </span>}
+          </span>
+        ))}
+      </span>
+    </span>
+  );
+}
+
+function useSteps(call: Call): readonly Step[] {
+  const t = useTranslations('calls');
+  const { store } = useLiveSession();
+  const topics = useMemo(
+    () => [
+      ...call.path.map(({ number }) => `queue:${number}`),
+      `queue:${call.queue}`,
+      ...call.legs.map(({ extension }) => `agent:${extension}`),
+    ],
+    [call],
+  );
+  // Names alone: what else changes about a queue or an agent is not shown here.
+  useTopics(topics, ({ store: now }) =>
+    [...stepsOf(call).map(({ number }) => nameOfQueue(now, number)), ...agentNames(now, call)].join(),
+  );
+  const steps = stepsOf(call).map(({ kind, number }, index): Step => {
+    const name = kind === 'ivr' ? t('ivr', { number }) : nameOfQueue(store, number);
+    return { key: `${index}/${number}`, name, isAgent: false };
+  });
+  const names = agentNames(store, call);
+  const rest = names.length - NAMED_AGENTS;
+  const shown = rest > 0 ? [...names.slice(0, NAMED_AGENTS), t('moreAgents', { count: rest })] : names;
+  return names.length === 0 ? steps : [...steps, { key: 'agents', name: shown.join(', '), isAgent: true }];
+}
+
+/** What it came through; of a call that nothing is known of, the queue, else the number that was dialled. */
+function stepsOf(call: Call): Call['path'] {
+  if (call.path.length > 0) return call.path;
+  if (call.queue !== null) return [{ kind: 'queue', number: call.queue }];
+  const dialled = call.direction === 'inbound' ? call.did : null;
+  return dialled === null ? [] : [{ kind: 'other', number: dialled }];
+}
+
+const nameOfQueue = (store: LiveStore, number: string): string => store.queue(number)?.name ?? number;
+
+const agentNames = (store: LiveStore, call: Call): readonly string[] =>
+  call.legs.map(({ extension }) => store.agent(extension)?.name ?? extension);

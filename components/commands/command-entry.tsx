@@ -1,0 +1,39 @@
+'use client';
+import clsx from 'clsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { hueClass } from '#components/tiles/status-look.ts';
+import { formatTime } from '#lib/i18n/format-time.ts';
+import { useAgent, useSite } from '#lib/live/hooks.ts';
+import type { ShownCommand } from '#lib/live/shown-command.ts';
+import { useCommandWords } from './command-words.ts';
+import { outcomeLook } from './outcome-look.ts';
+import { UndoButton } from './undo-button.tsx';
+
+/** One command of the log: when, who, what, on whom, and what came of it. */
+export const CommandEntry = memo(function CommandEntry({ command }: { readonly command: ShownCommand }) {
+  const t = useTranslations('command');
+  const locale = useLocale();
+  const words = useCommandWords();
+  const timeZone = useSite()?.timezone ?? 'UTC';
+  const name = useAgent(command.target)?.name ?? null;
+  const { what, outcome } = words(command);
+  const { hue, Icon } = outcomeLook(command.outcome);
+  const target = name === null ? command.target : t('named', { name, number: command.target });
+  return (
+    <li
+      data-log={command.id}
+      data-outcome={command.outcome}
+      className={clsx('flex items-start gap-3 border-t border-line py-1.5 first:border-t-0', hueClass(hue))}
+    >
+      <time className="shrink-0 text-muted">{formatTime(command.at, locale, timeZone, true)}</time>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        {t('lineFor', { by: command.by, what, target })}
+        <span className="flex items-start gap-1 text-xs font-medium text-hue">
+          <Icon aria-hidden size={13} className="mt-px shrink-0" /> {outcome}
+        </span>
+      </span>
+      <UndoButton command={command} className="mt-0.5" />
+    </li>
+  );
+});

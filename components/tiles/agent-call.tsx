@@ -1,0 +1,50 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { partyOf } from '#components/commands/use-party.ts';
+import type { Call } from '#lib/domain/records.ts';
+import { useAgent, useCall, useQueue } from '#lib/live/hooks.ts';
+
+interface AgentCallProps {
+  readonly callId: string;
+  readonly extension: string;
+  /** The queue stands below whom he speaks with, or beside where the tile is low. */
+  readonly lines: 1 | 2;
+}
+
+/** Whom an agent speaks with, by name and number, and through which queue they came. */
+export function AgentCall({ callId, extension, lines }: AgentCallProps) {
+  const call = useCall(callId);
+  return call === undefined ? null : <CallParts call={call} extension={extension} lines={lines} />;
+}
+
+interface CallPartsProps extends Omit<AgentCallProps, 'callId'> {
+  readonly call: Call;
+}
+
+function CallParts({ call, extension, lines }: CallPartsProps) {
+  const t = useTranslations('agent');
+  const party = partyOf(call, extension);
+  const colleague = useAgent(party?.number ?? '')?.name ?? null;
+  const queue = useQueue(call.queue ?? '');
+  const name = party?.name ?? colleague;
+  const number = party?.number ?? null;
+  const through = call.queue === null ? null : (queue?.name ?? call.queue);
+  const words = [name, number, through].filter((part) => part !== null).join(' · ');
+  return (
+    <p title={words} className={clsx('me-auto min-w-0', lines === 1 ? 'flex text-xs' : 'text-sm leading-4')}>
+      <span className="flex min-w-0 shrink-0 gap-1.5 text-ink">
+        {name === null ? null : <bdi className="min-w-8 truncate">{name}</bdi>}
+        {/* Gives way last: it is what one searches and calls back. */}
+        {number === null ? null : <bdi className="truncate">{number}</bdi>}
+        {name === null && number === null ? t('unknownParty') : null}
+      </span>
+      {through === null ? null : (
+        <span className={clsx('flex min-w-0 text-xs text-muted', lines === 2 && 'leading-3.5')}>
+          <span className={clsx('whitespace-pre', lines === 2 && 'sr-only')}> · </span>
+          <bdi className="truncate">{through}</bdi>
+        </span>
+      )}
+    </p>
+  );
+}

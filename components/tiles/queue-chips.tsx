@@ -1,0 +1,37 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { QueueChip } from './queue-chip.tsx';
+
+interface QueueChipsProps {
+  readonly extension: string;
+  readonly queues: readonly string[];
+  /** So many at most on one line, the rest counted: the menu has them all. Null = all, on as many lines as they take. */
+  readonly most: number | null;
+}
+
+/** The queues of an agent. */
+export function QueueChips({ extension, queues, most }: QueueChipsProps) {
+  const t = useTranslations('agent');
+  if (most === null) {
+    return (
+      <div className="flex min-h-6 flex-wrap gap-1">
+        {queues.map((queue) => (
+          <QueueChip key={queue} extension={extension} queue={queue} />
+        ))}
+      </div>
+    );
+  }
+  const rest = queues.slice(most + 1).length === 0 ? [] : queues.slice(most);
+  return (
+    <div className="flex min-w-0 gap-1 overflow-hidden">
+      {queues.slice(0, queues.length - rest.length).map((queue) => (
+        <QueueChip key={queue} extension={extension} queue={queue} />
+      ))}
+      {rest.length === 0 ? null : (
+        <span title={rest.join(', ')} className="self-center text-xs text-muted">
+          {t('moreQueues', { count: rest.length })}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+import clsx from 'clsx';
+import { Hourglass, TriangleAlert } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Queue } from '#lib/domain/records.ts';
+import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { useSecondsSince } from '#lib/live/hooks.ts';
+import { Metric } from './metric.tsx';
+import { ServiceLevelRing } from './service-level-ring.tsx';
+import type { WaitLevel } from './wait-level.ts';
+
+interface QueueWaitsProps {
+  readonly queue: Queue;
+  readonly count: number | null;
+  /** Since when the one waits who has waited longest; null = nobody does. */
+  readonly since: number | null;
+  readonly level: WaitLevel;
+  readonly stale: boolean;
+}
+
+/** What a queue tile says first: how many wait, the longest of them against the threshold, and the service level. */
+export function QueueWaits({ queue, count, since, level, stale }: QueueWaitsProps) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const { thresholdSeconds, targetPercent } = queue.serviceLevel;
+  return (
+    <div className="grid grid-cols-[auto_1fr_auto] items-start gap-5">
+      <Metric name="waiting" label={t('waiting')} value={count} stale={stale} size="large">
+        <span className={clsx((count ?? 0) > 0 && 'text-hue')}>{formatCount(count, locale)}</span>
+      </Metric>
+      <LongestWait since={since} level={level} thresholdSeconds={thresholdSeconds} stale={stale} />
+      <ServiceLevel
+        percent={queue.today.serviceLevelPercent}
+        targetPercent={targetPercent}
+        thresholdSeconds={thresholdSeconds}
+        formula={queue.serviceLevel.formula}
+        stale={stale}
+      />
+    </div>
+  );
+}
+
+interface LongestWaitProps {
+  readonly since: number | null;
+  readonly level: WaitLevel;
+  readonly thresholdSeconds: number;
+  readonly stale: boolean;
+}
+
+/** Alone with the clock: nothing else of the tile renders each second. */
+function LongestWait({ since, level, thresholdSeconds, stale }: LongestWaitProps) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const seconds = useSecondsSince(since);
+  const target = t('target', { time: formatDuration(thresholdSeconds, locale) });
+  return (
+    <Metric
+      name="longest-wait"
+      label={t('longestWait')}
+      value={seconds}
+      stale={stale}
+      size="large"
+      title={target}
+      note={<LevelNote level={level} target={target} />}
+    >
+      <span className={clsx('text-3xl', seconds !== null && 'text-hue')}>
+        {formatDuration(seconds, locale)}
+      </span>
+    </Metric>
+  );
+}
+
+function LevelNote({ level, target }: { readonly level: WaitLevel; readonly target: string }) {
+  const t = useTranslations('queue');
+  if (level === 'none' || level === 'calm') return target;
+  const Icon = level === 'late' ? TriangleAlert : Hourglass;
+  return (
+    <span className="flex items-center gap-1 font-medium text-hue">
+      <Icon aria-hidden size={12} className="shrink-0" />
+      <span className="truncate">{level === 'late' ? t('breach') : t('nearTarget')}</span>
+    </span>
+  );
+}
+
+interface ServiceLevelProps {
+  readonly percent: number | null;
+  readonly targetPercent: number;
+  readonly thresholdSeconds: number;
+  readonly formula: Queue['serviceLevel']['formula'];
+  readonly stale: boolean;
+}
+
+function ServiceLevel({ percent, targetPercent, thresholdSeconds, formula, stale }: ServiceLevelProps) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const goal = t('serviceLevelTarget', {
+    percent: formatPercent(targetPercent, locale),
+    time: formatDuration(thresholdSeconds, locale),
+  });
+  const formulaWords = t(`formula.${formula}`);
+  return (
+    <div
+      data-metric="service-level"
+      data-value={percent ?? ''}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      title={`${goal}: ${formulaWords}`}
+      className="justify-self-end text-center"
+    >
+      <span className="sr-only">
+        {t('serviceLevel')}: {formatPercent(percent, locale)}, {goal} ({formulaWords})
+      </span>
+      <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
+      <p aria-hidden className="label mt-1">
+        {t('serviceLevel')}
+      </p>
+    </div>
+  );
+}
