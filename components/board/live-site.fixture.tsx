@@ -15,6 +15,7 @@ import messages from '../../messages/en.json' with { type: 'json' };
 export interface LiveSite {
   readonly session: LiveSession;
   readonly socket: FakeSocket;
+  readonly time: FakeTime;
   /** What the tiles and dialogs asked for. */
   readonly sent: readonly CommandRequest[];
   unmount(): void;
@@ -30,11 +31,12 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
   const { snapshot, roleCommands = COMMAND_TYPES, children } = options;
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const socket = new FakeSocket();
+  const time = new FakeTime();
   const sent: CommandRequest[] = [];
   const session = new LiveSession({
     site: 'hq',
     viewer: 'Bob',
-    time: new FakeTime(),
+    time,
     open: socket.open,
     life: { watch: () => () => undefined },
     send: async (_site, _id, request) => {
@@ -60,6 +62,7 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
   return {
     session,
     socket,
+    time,
     sent,
     unmount() {
       act(() => root.unmount());

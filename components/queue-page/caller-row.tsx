@@ -90,7 +90,7 @@ function RingingPhones({ call }: { readonly call: Call }) {
   return (
     <p className="hue-ringing flex min-w-0 items-center gap-1 text-xs text-muted">
       <PhoneIncoming aria-hidden size={13} className="shrink-0 text-hue" />
-      <span className="shrink-0">{t('ringsAt')}</span>
+      <span className="shrink-0">{t('ringsAt')}</span>{' '}
       <span className="truncate text-ink">
         {ringing.map(({ extension }, index) => (
           <Fragment key={extension}>

@@ -26,7 +26,7 @@ export function WaitingList({ queue }: { readonly queue: string }) {
         {t('inOrder')}
       </h2>
       {calls.length > 0 ? (
-        <ol>
+        <ol aria-labelledby={titleId}>
           {calls.map((id, index) => (
             <CallerRow
               key={id}
