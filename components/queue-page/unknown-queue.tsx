@@ -42,7 +42,7 @@ function QueuesHere({ several }: { readonly several: boolean }) {
   const name = useSite()?.name ?? site;
   if (queues.length === 0) return null;
   return (
-    <nav aria-label={several ? t('queuesOf', { site: name }) : t('otherQueues')} className="mt-6">
+    <nav aria-label={t('queuesOf', { site: name })} className="mt-6">
       {several ? (
         <h2 className="mb-2 text-sm font-semibold text-muted">
           <bdi>{name}</bdi>
