@@ -1,4 +1,6 @@
 /** A wall hangs there for months, and nobody presses anything: what it does by itself. */
+import type { WebSocketRoute } from '@playwright/test';
+import { expectAccessible } from './stage/accessible.ts';
 import { expect, signIn, test } from './stage/test.ts';
 import { expectLiveWall, openWall } from './stage/wall.ts';
 import { simulatedSite, startWallboard } from './stage/wallboard.ts';
@@ -100,10 +102,69 @@ test('without a server at the first load the wall says so with its age, and goes
   consoleErrors.splice(0);
 });
 
-test('[S1] a wall that nobody signed in for leads to the sign-in page, and back', async ({
+test('[S1] a screen that nobody signed in for says so, shows no login, and becomes the wall once it is', async ({
   page,
   wallboard,
+  cookies,
+  consoleErrors,
 }) => {
   await page.goto(`${wallboard.url}/wall?queues=820&theme=light`);
+  await expect(page).toHaveURL(/\/wall\?queues=820&theme=light$/);
+  await expect(page.getByRole('heading', { name: 'This display is not signed in' })).toBeVisible();
+  await expect(page.getByText(new URL(wallboard.url).host)).toBeVisible();
+  await expect(page.locator('input, button')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Sign in on this display' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fwall%3Fqueues%3D820%26theme%3Dlight/);
+  await page.goBack();
+  await page.context().addCookies(cookies);
+  await expectLiveWall(page, 20_000);
+  await expect(page.locator('[data-queue]')).toHaveCount(1);
+  // The browser notes that the page was refused.
+  expect(consoleErrors.splice(0).filter((error) => !error.includes('401'))).toEqual([]);
+});
+
+test('[P5] told of a newer server that is away again, it keeps its picture until the page is served', async ({
+  page,
+  wallboard,
+  cookies,
+  consoleErrors,
+}) => {
+  const open: WebSocketRoute[] = [];
+  let away = false;
+  let asked = 0;
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    if (!away) {
+      open.push(socket);
+      socket.connectToServer();
+      return;
+    }
+    const hello = { sid: 'newer', upgrades: [], pingInterval: 25_000, pingTimeout: 20_000, maxPayload: 1e5 };
+    socket.send(`0${JSON.stringify(hello)}`);
+    socket.onMessage((message) => {
+      if (String(message).startsWith('40/live')) socket.send('44/live,{"message":"reload"}');
+    });
+  });
+  await openWall(page, wallboard, cookies);
+  await page.evaluate(() => {
+    document.title = 'the same page';
+  });
+  await page.route(/\/wall$/, (route) => {
+    asked += 1;
+    return away ? route.abort() : route.continue();
+  });
+  away = true;
+  for (const socket of open) await socket.close();
+  await expect(page.locator(NOT_LIVE)).toContainText(/Ringside was updated at \d\d:\d\d/, {
+    timeout: 20_000,
+  });
+  await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect(page).toHaveTitle('the same page');
+  await expect(page.getByRole('article')).toHaveCount(6);
+  away = false;
+  await expectLiveWall(page, 20_000);
+  await expect(page).not.toHaveTitle('the same page');
+  consoleErrors.splice(0);
 });

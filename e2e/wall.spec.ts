@@ -1,49 +1,78 @@
+import { readableSize } from '../components/wall/wall-layout.ts';
 import { expectAccessible } from './stage/accessible.ts';
 import { startCallCentre } from './stage/call-centre.ts';
 import { expect, signIn, test } from './stage/test.ts';
-import { expectWholeWall, openWall } from './stage/wall.ts';
+import { expectReadable, expectWholeWall, openWall } from './stage/wall.ts';
 import { simulatedSite, startWallboard } from './stage/wallboard.ts';
 
 const TELEVISION = { width: 1920, height: 1080 };
 test.use({ viewport: TELEVISION });
 
-for (const { agents, queues, texts } of [
-  { agents: 2, queues: 1, texts: 18 },
-  { agents: 12, queues: 4, texts: 18 },
-  { agents: 40, queues: 6, texts: 18 },
-  { agents: 120, queues: 12, texts: 18 },
-  { agents: 300, queues: 20, texts: 10 },
+for (const { agents, queues, pages } of [
+  { agents: 3, queues: 1, pages: false },
+  { agents: 12, queues: 4, pages: false },
+  { agents: 40, queues: 7, pages: false },
+  { agents: 120, queues: 12, pages: false },
+  { agents: 300, queues: 30, pages: true },
 ]) {
-  test(`${queues} queues and ${agents} agents are all on the screen, whole`, async ({ page, playwright }) => {
+  const title = pages
+    ? 'are shown page by page, and it says which'
+    : 'are all on the screen, whole, and readable';
+  test(`${queues} queues and ${agents} agents ${title}`, async ({ page, playwright }) => {
     const centre = await startCallCentre({ agents, queues });
     const { config, connect } = simulatedSite(centre, 'hq', 'Head office');
     const { queues: _named, ...everyQueue } = config;
     const wallboard = await startWallboard([{ config: everyQueue as typeof config, connect }]);
     await openWall(page, wallboard, await signIn(playwright.request, wallboard));
-    await expect(page.getByRole('article')).toHaveCount(agents);
     await expect(page.locator('[data-queue]')).toHaveCount(queues);
+    if (!pages) await expect(page.getByRole('article')).toHaveCount(agents);
     await centre.call('820', '05551239988');
     await expect(page.locator('[data-queue="820"] [data-metric="waiting"]')).toHaveAttribute(
       'data-value',
       '1',
     );
     await expectWholeWall(page);
-    const sizes = await page
-      .locator('[data-agent], [data-queue]')
-      .evaluateAll((tiles) => tiles.map((tile) => Number.parseFloat(getComputedStyle(tile).fontSize)));
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(texts);
+    await expectReadable(page, 18);
+    if (pages) {
+      const line = page.getByText(/^Agents \d+–\d+ of 300$/);
+      await expect(line).toBeVisible();
+      const before = await page.locator('[data-agent]').first().getAttribute('data-agent');
+      await expect(page.locator(`[data-agent="${before}"]`)).toHaveCount(0, { timeout: 20_000 });
+      await expect(line).toBeVisible();
+      await expectWholeWall(page);
+    }
     for (const [width, height] of [
       [1366, 768],
       [3840, 2160],
       [1080, 1920],
+      [2560, 1080],
     ] as const) {
       await page.setViewportSize({ width, height });
       await expectWholeWall(page);
+      await expectReadable(page, readableSize(width, height));
     }
     await wallboard.stop();
     await centre.stop();
   });
 }
+
+test('what the address asks for in vain is passed over, and said so for a minute', async ({
+  page,
+  wallboard,
+  cookies,
+}) => {
+  await page.clock.install();
+  await openWall(page, wallboard, cookies, '?density=hug&queues=999&only=x&site=nowhere&lang=xx');
+  await expect(page.getByRole('article')).toHaveCount(6);
+  await expect(page.locator('[data-queue]')).toHaveCount(2);
+  const note = page.getByRole('note');
+  await expect(note).toContainText('?density=hug is not known: large, medium, small, auto');
+  await expect(note).toContainText('?queues=999 is not known');
+  await expect(note).toContainText('?site=nowhere is not known');
+  await expectWholeWall(page);
+  await page.clock.fastForward(61_000);
+  await expect(note).toHaveCount(0);
+});
 
 test('a queue in which somebody waits too long comes first and pulses; nothing has a cursor', async ({
   page,

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { pagePrincipal } from '#components/session/page-principal.ts';
-import { type AddressParameters, readWallOptions, wallAddress } from '#components/wall/wall-options.ts';
+import { type AddressParameters, readWallOptions, signInAddress } from '#components/wall/wall-options.ts';
 import { WallScreen } from '#components/wall/wall-screen.tsx';
+import { WallSignedOut } from '#components/wall/wall-signed-out.tsx';
 import './wall.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +17,8 @@ interface WallPageProps {
 
 export default async function WallPage({ searchParams }: WallPageProps) {
   const [principal, asked] = [await pagePrincipal(), await searchParams];
-  if (principal === null) redirect(`/sign-in?next=${encodeURIComponent(wallAddress(asked))}`);
-  return <WallScreen viewer={principal.name} options={readWallOptions(asked)} />;
+  const options = readWallOptions(asked);
+  // The room sees no sign-in form.
+  if (principal === null) return <WallSignedOut options={options} signIn={signInAddress(asked)} />;
+  return <WallScreen viewer={principal.name} options={options} />;
 }

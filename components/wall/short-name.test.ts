@@ -13,6 +13,11 @@ it('abbreviates the last name, and leaves it out where even that does not fit', 
   expect(short(names, 7)).toEqual(['Daniel', 'Fatima', 'Çağlar', 'Ayşe Y.']);
 });
 
+it('keeps to the first name where the initial would be of another direction', () => {
+  expect(short(['דוד Shostakovich', 'Shoshannah כהן'])).toEqual(['דוד', 'Shoshannah']);
+  expect(short(['אברהם רוזנבלום'])).toEqual(['אברהם ר.']);
+});
+
 it('leaves what is no name of a person', () => {
   const names = ['Customer care', 'Reception desk 12', 'Telephonists'];
   expect(short(names)).toEqual(names);

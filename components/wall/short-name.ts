@@ -10,6 +10,10 @@ export function shortName(name: string, room: number): string {
   if (whole.length <= room || words.length < 2 || initial === undefined) return whole;
   // "Desk 12" is told from "Desk 14" by its number, and "Customer care" is nobody's name.
   if (!/[^\P{L}\p{Ll}]/u.test(initial)) return whole;
+  // An initial of another direction would stand on the wrong side of its point.
+  if (isRightToLeft(first) !== isRightToLeft(initial)) return first;
   const short = `${first} ${initial}.`;
   return short.length <= room ? short : first;
 }
+
+const isRightToLeft = (text: string): boolean => /[\u0590-\u08ff]/.test(text);

@@ -1,8 +1,10 @@
 'use client';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useAgentOrder, useEachSecond, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
+import { BreachOrder, type LiftedOrder } from './breach-order.ts';
+import { PAGE_MS, pageInTurn, type WallPage } from './wall-page.ts';
 
 /** Numbers hold no commas: as one text, a list is the same while it says the same. */
 const toText = (list: readonly string[]): string => list.join(',');
@@ -36,14 +38,25 @@ function isBreaching(session: LiveSession, queue: string): boolean {
   return since !== null && limit !== undefined && session.shownNow() - since >= limit * 1_000;
 }
 
-/** Breaching queues first, whose caller has waited longest before the others; the rest in their order. */
-export function useBreachOrder(queues: readonly string[]): readonly string[] {
+/** Breaching queues first, the rest in their order. */
+export function useBreachOrder(queues: readonly string[]): LiftedOrder {
+  const [breaches] = useState(() => new BreachOrder());
   const text = useEachSecond((session) => {
     const since = (queue: string): number => session.store.index.longestWaitSince(queue) ?? 0;
     const late = queues.filter((queue) => isBreaching(session, queue)).sort((a, b) => since(a) - since(b));
-    return toText([...late, ...queues.filter((queue) => !late.includes(queue))]);
+    const { order, lifted } = breaches.arrange(queues, late, session.shownNow());
+    return toText([String(lifted), ...order]);
   });
-  return useMemo(() => toList(text), [text]);
+  return useMemo(() => {
+    const [lifted, ...order] = toList(text);
+    return { order, lifted: Number(lifted) };
+  }, [text]);
+}
+
+/** What is shown of the list now, where it is shown page by page: the same on every screen at the same time. */
+export function usePage(list: readonly string[], perPage: number, pinned = 0): WallPage {
+  const turn = useEachSecond((session) => (list.length > perPage ? Math.floor(session.now() / PAGE_MS) : 0));
+  return useMemo(() => pageInTurn(list, perPage, pinned, turn), [list, perPage, pinned, turn]);
 }
 
 /** Who waits in these queues, since when the first of them (epoch milliseconds), and whether too long. */

@@ -1,18 +1,18 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useHeadings } from '#components/board/board-scope.ts';
 import { useParty } from '#components/commands/use-party.ts';
 import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import type { Agent } from '#lib/domain/records.ts';
-import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
+import { useAgent, useCall, useStale, useTopics } from '#lib/live/hooks.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
 import { shortName } from './short-name.ts';
+import type { Density } from './tile-grid.ts';
 import { useShortStatus } from './use-short-status.ts';
 import { WallElapsed } from './wall-elapsed.tsx';
-import type { Density } from './wall-layout.ts';
 
 interface WallAgentTileProps {
   readonly extension: string;
@@ -49,9 +49,10 @@ function LargeRows({ agent }: RowsProps) {
   const call = useCall(agent.callId);
   const party = useParty();
   const away = agent.status === 'away' && agent.presence !== null;
+  const queues = useQueueNames(agent.queues);
   const withWhom = call === undefined ? agent.pauseReason : party(call, agent.extension);
   // A space holds the line open where there is nothing to say.
-  const line = withWhom ?? (agent.queues.join(' · ') || '\u00a0');
+  const line = withWhom ?? (queues || '\u00a0');
   return (
     <>
       <p className="flex items-center gap-[0.4em] text-hue">
@@ -67,6 +68,14 @@ function LargeRows({ agent }: RowsProps) {
         <bdi>{line}</bdi>
       </p>
     </>
+  );
+}
+
+/** The names of these queues, or their numbers where nobody gave a name. */
+function useQueueNames(queues: readonly string[]): string {
+  const topics = useMemo(() => queues.map((queue) => `queue:${queue}`), [queues]);
+  return useTopics(topics, ({ store }) =>
+    queues.map((number) => store.queue(number)?.name ?? number).join(' · '),
   );
 }
 

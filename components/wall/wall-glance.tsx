@@ -9,22 +9,28 @@ import { useFreeOf, useWaitingIn } from './use-shown.ts';
 import { WallClock } from './wall-clock.tsx';
 import { useShortDuration, WallElapsed } from './wall-elapsed.tsx';
 import { WallLinkMarks } from './wall-link-marks.tsx';
+import { WallNotes } from './wall-notes.tsx';
+import type { PassedOver } from './wall-options.ts';
 
 interface WallGlanceProps {
   readonly queues: readonly string[];
   readonly agents: readonly string[];
+  /** What to say of the address, for a while. */
+  readonly notes: readonly PassedOver[];
+  /** The third answer beneath the others. */
+  readonly stacked: boolean;
   readonly style: CSSProperties;
 }
 
 /** The three answers of a glance: does anybody wait too long, is anybody free, is this live. */
-export function WallGlance({ queues, agents, style }: WallGlanceProps) {
+export function WallGlance({ queues, agents, notes, stacked, style }: WallGlanceProps) {
   const t = useTranslations('summary');
   const { named } = useRegionNames();
   return (
-    <section aria-label={named(t('label'))} className="wall-glance" style={style}>
+    <section aria-label={named(t('label'))} className="wall-glance" data-stacked={stacked} style={style}>
       <WaitingAnswer queues={queues} />
       <FreeAnswer agents={agents} />
-      <LiveAnswer />
+      <LiveAnswer notes={notes} />
     </section>
   );
 }
@@ -94,7 +100,7 @@ function Answer({ name, label, hue, value, children }: AnswerProps) {
 }
 
 /** Live, or in the room's sight that it is not: why, since when, and how old what stands below is. */
-function LiveAnswer() {
+function LiveAnswer({ notes }: Pick<WallGlanceProps, 'notes'>) {
   const t = useTranslations();
   const notLive = useNotLive();
   const { feed } = useFreshness();
@@ -131,6 +137,7 @@ function LiveAnswer() {
         ) : (
           <LiveNote />
         )}
+        {notes.length === 0 ? null : <WallNotes notes={notes} />}
       </div>
     </div>
   );

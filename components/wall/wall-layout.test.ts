@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   AGENT_FORMS,
   type Box,
-  chooseWallLayout,
   DENSITIES,
   QUEUE_FORMS,
-  readableSize,
   type TileForm,
   type TileGrid,
-  type WallLayout,
-} from './wall-layout.ts';
+  tileBoxes,
+} from './tile-grid.ts';
+import { chooseWallLayout, readableSize, type WallLayout } from './wall-layout.ts';
 
 const SCREENS = [
   [1280, 720],
@@ -19,6 +18,7 @@ const SCREENS = [
   [2560, 1440],
   [3840, 2160],
   [1080, 1920],
+  [2560, 1080],
 ] as const;
 
 function layoutOf(width: number, height: number, queues: number, agents: number): WallLayout {
@@ -39,17 +39,6 @@ const overlap = (a: Box, b: Box): boolean =>
   b.x < a.x + a.width - EDGE &&
   a.y < b.y + b.height - EDGE &&
   b.y < a.y + a.height - EDGE;
-
-function tilesOf({ box, columns, rows, gapPx }: TileGrid, count: number): Box[] {
-  const width = (box.width - gapPx * (columns - 1)) / columns;
-  const height = (box.height - gapPx * (rows - 1)) / rows;
-  return Array.from({ length: count }, (_, index) => ({
-    x: box.x + (index % columns) * (width + gapPx),
-    y: box.y + Math.floor(index / columns) * (height + gapPx),
-    width,
-    height,
-  }));
-}
 
 function formOf(forms: readonly TileForm[], grid: TileGrid): TileForm {
   const form = forms.find(({ density }) => density === grid.density);
@@ -74,13 +63,16 @@ describe('the layout of a wall', () => {
           if (grid === null) continue;
           const form = formOf(forms, grid);
           if (asked !== null) expect(grid.density).toBe(asked);
-          const tiles = tilesOf(grid, count);
-          expect(tiles.every((tile) => isWithin(tile, width, height))).toBe(true);
-          const [tile] = tiles;
-          expect(tile?.width).toBeGreaterThanOrEqual(form.widthEm * grid.fontPx - EDGE);
-          expect(tile?.height).toBeGreaterThanOrEqual(form.heightEm * grid.fontPx - EDGE);
-          expect(grid.columns * grid.rows).toBeGreaterThanOrEqual(count);
-          boxes.push(grid.box);
+          const tiles = tileBoxes(grid, grid.perPage);
+          expect(tiles).toHaveLength(grid.perPage);
+          for (const tile of tiles) {
+            expect(isWithin(tile, width, height)).toBe(true);
+            expect(tile.width).toBeGreaterThanOrEqual(form.widthEm * grid.fontPx - EDGE);
+            expect(tile.height).toBeGreaterThanOrEqual(form.heightEm * grid.fontPx - EDGE);
+          }
+          // All of them at once, or a line that says how many there are.
+          expect(grid.lineBox === null).toBe(grid.perPage >= count);
+          boxes.push(grid.box, ...(grid.lineBox === null ? [] : [grid.lineBox]));
         }
         expect(boxes.every((box) => isWithin(box, width, height))).toBe(true);
         for (const [index, box] of boxes.entries()) {
@@ -106,6 +98,48 @@ describe('the layout of a wall', () => {
           readableSize(width, height) - EDGE,
         );
       }
+    }
+  });
+
+  it('never shrinks text below what can be read from across the room: it shows page by page instead', () => {
+    const screens = fc.constantFrom(...SCREENS);
+    fc.assert(
+      fc.property(screens, fc.nat(60), fc.nat(500), ([width, height], queues, agents) => {
+        const { queues: q, agents: a, glance } = layoutOf(width, height, queues, agents);
+        const smallest = Math.min(q?.fontPx ?? 99, a?.fontPx ?? 99, glance.fontPx);
+        expect(smallest).toBeGreaterThanOrEqual(readableSize(width, height) - EDGE);
+      }),
+      { numRuns: 200 },
+    );
+    const { queues, agents } = layoutOf(1920, 1080, 30, 300);
+    expect([queues?.perPage, (agents?.perPage ?? 0) >= 100]).toEqual([30, true]);
+  });
+
+  it('leaves no hole among queues: tiles of a short row share its width, and come first', () => {
+    const layouts = fc.tuple(fc.constantFrom(...SCREENS), fc.integer({ min: 1, max: 40 }), fc.nat(150));
+    fc.assert(
+      fc.property(layouts, ([[width, height], queues, agents]) => {
+        const grid = layoutOf(width, height, queues, agents).queues;
+        if (grid === null) throw new Error('no queues');
+        const tiles = tileBoxes(grid, grid.perPage);
+        const area = tiles.reduce(
+          (sum, tile) => sum + (tile.width + grid.gapPx) * (tile.height + grid.gapPx),
+          0,
+        );
+        const { box, gapPx } = grid;
+        expect(area).toBeCloseTo((box.width + gapPx) * (box.height + gapPx), -1);
+        for (const [index, tile] of tiles.entries())
+          expect(tiles.slice(index + 1).some((other) => overlap(tile, other))).toBe(false);
+        const widths = tiles.map((tile) => Math.round(tile.width));
+        expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+
+  it('does not stretch a single queue over the whole width', () => {
+    for (const [width, height] of SCREENS) {
+      const grid = layoutOf(width, height, 1, 3).queues;
+      expect((grid?.box.width ?? 0) / (grid?.box.height ?? 1)).toBeLessThan(2);
     }
   });
 

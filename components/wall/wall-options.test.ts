@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest';
-import { readWallOptions, wallAddress } from './wall-options.ts';
+import { readWallOptions, signInAddress } from './wall-options.ts';
 
 it('asks for nothing by itself', () => {
-  expect(readWallOptions({})).toEqual({ sites: [], queues: [], only: null, theme: null, density: null });
+  expect(readWallOptions({})).toEqual({
+    sites: [],
+    queues: [],
+    only: null,
+    theme: null,
+    density: null,
+    passedOver: [],
+  });
 });
 
 it('reads what the address asks for', () => {
@@ -19,7 +26,9 @@ it('reads what the address asks for', () => {
     only: 'agents',
     theme: 'light',
     density: 'small',
+    passedOver: [],
   });
+  expect(readWallOptions({ density: 'auto', lang: 'he' })).toMatchObject({ density: null, passedOver: [] });
 });
 
 it('passes over what it does not know', () => {
@@ -32,14 +41,29 @@ it('passes over what it does not know', () => {
   });
 });
 
-it('keeps the whole address for the way back from signing in', () => {
-  expect(wallAddress({})).toBe('/wall');
-  const address = wallAddress({ site: ['hq', 'a&b'], queues: '820,812', lang: 'he' });
-  const { pathname, searchParams } = new URL(address, 'http://localhost');
+it('says what it passes over, and what could stand there', () => {
+  const asked = { density: 'hug', theme: ['dark', 'light'], lang: 'xx', densty: 'large', constructor: 'x' };
+  expect(readWallOptions(asked).passedOver).toEqual([
+    { asked: '?density=hug', known: ['large', 'medium', 'small', 'auto'] },
+    { asked: '?theme=dark,light', known: ['dark', 'light'] },
+    { asked: '?lang=xx', known: ['en', 'he'] },
+    { asked: '?densty', known: ['site', 'queues', 'only', 'theme', 'density', 'lang'] },
+    { asked: '?constructor', known: ['site', 'queues', 'only', 'theme', 'density', 'lang'] },
+  ]);
+  const [long] = readWallOptions({ only: 'x'.repeat(500) }).passedOver;
+  expect(long?.asked).toHaveLength(31);
+});
+
+it('leads to the sign-in page in its language, and back with its whole address', () => {
+  expect(signInAddress({})).toBe('/sign-in?next=%2Fwall');
+  const address = signInAddress({ site: ['hq', 'a&b'], queues: '820,812', lang: 'he' });
+  const signIn = new URL(address, 'http://localhost').searchParams;
+  const { pathname, searchParams } = new URL(signIn.get('next') ?? '', 'http://localhost');
   expect([
     pathname,
     searchParams.getAll('site'),
     searchParams.get('queues'),
     searchParams.get('lang'),
   ]).toEqual(['/wall', ['hq', 'a&b'], '820,812', 'he']);
+  expect(signIn.get('lang')).toBe('he');
 });

@@ -1,6 +1,7 @@
 import { sitesOfAddress } from '#components/board/shown-sites.ts';
 import { readTheme, type Theme } from '#components/ui/theme.ts';
-import { DENSITIES, type Density } from './wall-layout.ts';
+import { LOCALES } from '#lib/i18n/locales.ts';
+import { DENSITIES, type Density } from './tile-grid.ts';
 
 /** What a wall's address asks for; what it does not know it leaves to itself. */
 export interface WallOptions {
@@ -12,32 +13,79 @@ export interface WallOptions {
   readonly only: 'queues' | 'agents' | null;
   /** `?theme=dark` or `light`; null = as the cookie or the system says. */
   readonly theme: Theme | null;
-  /** `?density=large`, `medium` or `small`; null = what fits. */
+  /** `?density=large`, `medium` or `small`; null or `auto` = what fits. */
   readonly density: Density | null;
+  /** What was asked for and is passed over. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface PassedOver {
+  /** As it stands in the address, e.g. `?density=hug`. */
+  readonly asked: string;
+  /** What could stand there; none = that depends on the sites. */
+  readonly known: readonly string[];
 }
 
 export type AddressParameters = Readonly<Record<string, string | string[] | undefined>>;
 
+/** Of each part of the address, what it may say; null = anything. */
+const PARTS: Readonly<Record<string, readonly string[] | null>> = {
+  site: null,
+  queues: null,
+  only: ['queues', 'agents'],
+  theme: ['dark', 'light'],
+  density: [...DENSITIES, 'auto'],
+  lang: LOCALES,
+};
+
 export function readWallOptions(parameters: AddressParameters): WallOptions {
   const { site, queues, only, theme, density } = parameters;
-  const lists = typeof queues === 'string' ? [queues] : (queues ?? []);
   return {
     sites: sitesOfAddress(site),
-    queues: lists
+    queues: listOf(queues)
       .flatMap((list) => list.split(','))
       .map((number) => number.trim())
       .filter((number) => number !== ''),
     only: only === 'queues' || only === 'agents' ? only : null,
     theme: readTheme(typeof theme === 'string' ? theme : undefined),
     density: DENSITIES.find((known) => known === density) ?? null,
+    passedOver: Object.entries(parameters).flatMap(([name, value]) => judge(name, value)),
   };
 }
 
+function judge(name: string, value: string | string[] | undefined): readonly PassedOver[] {
+  const known = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
+  if (known === undefined) return [{ asked: `?${short(name)}`, known: Object.keys(PARTS) }];
+  if (known === null || value === undefined) return [];
+  if (typeof value === 'string' && known.includes(value)) return [];
+  return [asked(name, listOf(value).join(','), known)];
+}
+
+/** Something that the address asks for by name and that is not there. */
+export const asked = (name: string, value: string, known: readonly string[] = []): PassedOver => ({
+  asked: `?${name}=${short(value)}`,
+  known,
+});
+
+const listOf = (value: string | string[] | undefined): readonly string[] =>
+  typeof value === 'string' ? [value] : (value ?? []);
+
+const SHORT = 24;
+const short = (text: string): string => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);
+
+/** The sign-in page in the wall's language, and the way back. */
+export function signInAddress(parameters: AddressParameters): string {
+  const search = new URLSearchParams({ next: wallAddress(parameters) });
+  const { lang } = parameters;
+  if (typeof lang === 'string') search.set('lang', lang);
+  return `/sign-in?${search}`;
+}
+
 /** The wall's address with everything that was asked, so that signing in leads back to the same wall. */
-export function wallAddress(parameters: AddressParameters): string {
+function wallAddress(parameters: AddressParameters): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    for (const one of typeof value === 'string' ? [value] : (value ?? [])) search.append(name, one);
+    for (const one of listOf(value)) search.append(name, one);
   }
   const text = search.toString();
   return text === '' ? '/wall' : `/wall?${text}`;

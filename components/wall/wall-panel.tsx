@@ -1,17 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, type ReactNode, useEffect, useId, useMemo } from 'react';
-import { BoardScopeContext, useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { LiveSessionContext, useFreshness } from '#lib/live/hooks.ts';
+import { useEffect, useId, useMemo } from 'react';
+import { BoardScopeContext } from '#components/board/board-scope.ts';
+import { LiveSessionContext, useFreshness, useQueueOrder } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { browserTime } from '#lib/live/time-source.ts';
+import type { Box } from './tile-grid.ts';
 import { useBreachOrder, useShownAgents, useShownQueues } from './use-shown.ts';
 import { WallAgentTile } from './wall-agent-tile.tsx';
 import { WallGlance } from './wall-glance.tsx';
-import { type Box, chooseWallLayout, type TileGrid } from './wall-layout.ts';
-import type { WallOptions } from './wall-options.ts';
+import { chooseWallLayout } from './wall-layout.ts';
+import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallQueueTile } from './wall-queue-tile.tsx';
 import { isWallServed } from './wall-reload.ts';
+import { place, WallSection } from './wall-section.tsx';
 
 interface WallPanelProps {
   readonly session: LiveSession;
@@ -22,14 +24,17 @@ interface WallPanelProps {
   readonly box: Box;
   readonly readablePx: number;
   readonly options: WallOptions;
+  /** What to say of the address, for a while. */
+  readonly notes: readonly PassedOver[];
 }
 
 /** Everything of one site, fed by its own session. */
-export function WallPanel({ session, name, several, box, readablePx, options }: WallPanelProps) {
+export function WallPanel({ session, name, several, box, readablePx, options, notes }: WallPanelProps) {
   const t = useTranslations('board');
   const titleId = useId();
   const scope = useMemo(() => ({ siteName: several ? name : null, titleId }), [several, name, titleId]);
   const titlePx = several ? 2.2 * readablePx : 0;
+  const height = box.height - titlePx;
   return (
     <LiveSessionContext value={session}>
       <BoardScopeContext value={scope}>
@@ -50,9 +55,11 @@ export function WallPanel({ session, name, several, box, readablePx, options }: 
           ) : null}
           <PanelBody
             width={box.width}
-            height={box.height - titlePx}
+            height={height}
             readablePx={readablePx}
             options={options}
+            notes={notes}
+            several={several}
           />
         </section>
       </BoardScopeContext>
@@ -60,21 +67,21 @@ export function WallPanel({ session, name, several, box, readablePx, options }: 
   );
 }
 
-interface PanelBodyProps {
+interface PanelBodyProps extends Pick<WallPanelProps, 'readablePx' | 'options' | 'notes' | 'several'> {
   readonly width: number;
   readonly height: number;
-  readonly readablePx: number;
-  readonly options: WallOptions;
 }
 
 const NONE: readonly string[] = [];
 
-function PanelBody({ width, height, readablePx, options }: PanelBodyProps) {
+function PanelBody({ width, height, readablePx, options, notes, several }: PanelBodyProps) {
   const t = useTranslations('board');
   useRenewal();
-  const allQueues = useShownQueues(options.queues);
-  const agentsOfQueues = useShownAgents(allQueues, options.queues.length > 0);
-  const queues = useBreachOrder(options.only === 'agents' ? NONE : allQueues);
+  const { wanted, missing } = useWantedQueues(options.queues, several);
+  const allNotes = missing.length === 0 ? notes : [...notes, asked('queues', missing.join(','))];
+  const allQueues = useShownQueues(wanted);
+  const agentsOfQueues = useShownAgents(allQueues, wanted.length > 0);
+  const { order: queues, lifted } = useBreachOrder(options.only === 'agents' ? NONE : allQueues);
   const agents = options.only === 'queues' ? NONE : agentsOfQueues;
   const { density } = options;
   const layout = useMemo(
@@ -89,53 +96,46 @@ function PanelBody({ width, height, readablePx, options }: PanelBodyProps) {
       }),
     [width, height, readablePx, queues.length, agents.length, density],
   );
-  const { queues: queueGrid, agents: agentGrid } = layout;
+  const { queues: queueGrid, agents: agentGrid, glance } = layout;
   return (
     <div className="relative" style={{ width, height }}>
       <WallGlance
         queues={allQueues}
         agents={agentsOfQueues}
-        style={{ ...place(layout.glance.box), fontSize: layout.glance.fontPx }}
+        notes={allNotes}
+        stacked={glance.stacked}
+        style={{ ...place(glance.box), fontSize: glance.fontPx }}
       />
       {queueGrid === null ? null : (
-        <TileSection grid={queueGrid} title={t('queues')}>
-          {queues.map((number) => (
-            <WallQueueTile key={number} number={number} density={queueGrid.density} />
-          ))}
-        </TileSection>
+        <WallSection
+          grid={queueGrid}
+          title={t('queues')}
+          items={queues}
+          pinned={lifted}
+          readablePx={readablePx}
+        >
+          {(number) => <WallQueueTile number={number} density={queueGrid.density} />}
+        </WallSection>
       )}
       {agentGrid === null ? null : (
-        <TileSection grid={agentGrid} title={t('agents')}>
-          {agents.map((extension) => (
-            <WallAgentTile key={extension} extension={extension} density={agentGrid.density} />
-          ))}
-        </TileSection>
+        <WallSection grid={agentGrid} title={t('agents')} items={agents} readablePx={readablePx}>
+          {(extension) => <WallAgentTile extension={extension} density={agentGrid.density} />}
+        </WallSection>
       )}
       {queueGrid === null && agentGrid === null ? <Nothing readablePx={readablePx} /> : null}
     </div>
   );
 }
 
-interface TileSectionProps {
-  readonly grid: TileGrid;
-  readonly title: string;
-  readonly children: ReactNode;
-}
-
-function TileSection({ grid, title, children }: TileSectionProps) {
-  const { Part } = useHeadings();
-  const { titledBy } = useRegionNames();
-  const titleId = useId();
-  return (
-    <section aria-labelledby={titledBy(titleId)} className="absolute" style={place(grid.box)}>
-      <Part id={titleId} className="sr-only">
-        {title}
-      </Part>
-      <div className="wall-grid" style={gridStyle(grid)}>
-        {children}
-      </div>
-    </section>
-  );
+/** The queues that the address asks for. Those that are not there are passed over, and if that leaves none, all are shown. */
+function useWantedQueues(wanted: readonly string[], several: boolean) {
+  const order = useQueueOrder();
+  return useMemo(() => {
+    // With several sites, a queue that is not here may be there.
+    if (several || order.length === 0) return { wanted, missing: NONE };
+    const missing = wanted.filter((number) => !order.includes(number));
+    return { wanted: missing.length === wanted.length ? NONE : wanted, missing };
+  }, [order, wanted, several]);
 }
 
 /** The picture is there, and nobody in it. */
@@ -168,18 +168,4 @@ function useRenewal(): void {
     ask();
     return () => cancel();
   }, [refused]);
-}
-
-/** From the start of the line: a wall that is read from right to left stands mirrored. */
-function place({ x, y, width, height }: Box): CSSProperties {
-  return { insetInlineStart: x, top: y, width, height };
-}
-
-function gridStyle({ columns, rows, gapPx, fontPx }: TileGrid): CSSProperties {
-  return {
-    fontSize: fontPx,
-    gap: gapPx,
-    gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-    gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
-  };
 }

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { useLongestWaitSince, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
-import type { Density } from './wall-layout.ts';
+import type { Density } from './tile-grid.ts';
 import { LargeQueue, MediumQueue, SmallQueue } from './wall-queue-figures.tsx';
 
 interface WallQueueTileProps {

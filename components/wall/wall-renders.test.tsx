@@ -59,7 +59,7 @@ function Counted({ id, children }: { readonly id: string; readonly children: Rea
 }
 
 function Order({ wanted }: { readonly wanted: readonly string[] }) {
-  return <output id="order">{useBreachOrder(useShownQueues(wanted)).join(' ')}</output>;
+  return <output id="order">{useBreachOrder(useShownQueues(wanted)).order.join(' ')}</output>;
 }
 
 function Figures({ wanted }: { readonly wanted: readonly string[] }) {

@@ -7,11 +7,12 @@ import type { ListedSite } from '#lib/live/site-list.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import { splitScreen } from './split-screen.ts';
 import { useRoom } from './use-room.ts';
+import { useSiteWeights } from './use-site-weights.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import { useWallSites } from './use-wall-sites.ts';
 import { readableSize } from './wall-layout.ts';
 import { WallNotice } from './wall-notice.tsx';
-import type { WallOptions } from './wall-options.ts';
+import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallPanel } from './wall-panel.tsx';
 import { browserReloads, createWallReload, isWallServed } from './wall-reload.ts';
 
@@ -21,6 +22,17 @@ interface WallScreenProps {
 }
 
 const NO_SITES: readonly ListedSite[] = [];
+const NO_NOTES: readonly PassedOver[] = [];
+
+/** A site that is not there is passed over; if that leaves none, all are shown. */
+function chooseSites(found: readonly ListedSite[], wanted: readonly string[]) {
+  const chosen = shownSites(found, wanted);
+  const missing = wanted.filter((id) => !found.some((site) => site.id === id));
+  return {
+    shown: chosen.length === 0 ? found : chosen,
+    missing: found.length === 0 ? NO_NOTES : missing.map((id) => asked('site', id)),
+  };
+}
 
 /** A screen on the wall: nothing to press, nothing to scroll; it fills whatever it hangs on, and looks after itself. */
 export function WallScreen({ viewer, options }: WallScreenProps) {
@@ -28,7 +40,10 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
   const found = useWallSites();
-  const shown = useMemo(() => shownSites(found ?? NO_SITES, options.sites), [found, options.sites]);
+  const { shown, missing } = useMemo(
+    () => chooseSites(found ?? NO_SITES, options.sites),
+    [found, options.sites],
+  );
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const reload = useMemo(
     () =>
@@ -43,7 +58,9 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
   const sessions = useBoardSessions(ids, viewer, reload) ?? [];
   useWakeLock();
   const readablePx = room === null ? 0 : readableSize(room.width, room.height);
-  const boxes = room === null ? [] : splitScreen(room, sessions.length);
+  const weights = useSiteWeights(sessions, options);
+  const boxes = room === null ? [] : splitScreen(room, weights);
+  const notes = [...options.passedOver, ...missing];
   return (
     <main ref={element} className="wall" {...(options.theme === null ? {} : { 'data-theme': options.theme })}>
       <h1 className="sr-only">
@@ -63,6 +80,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
             box={box}
             readablePx={readablePx}
             options={options}
+            notes={index === 0 ? notes : NO_NOTES}
           />
         );
       })}

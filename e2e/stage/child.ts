@@ -6,7 +6,7 @@ export interface Running {
   readonly child: ChildProcess;
   /** What it printed so far, for the report of a failing test. */
   readonly output: () => string;
-  stop(): Promise<void>;
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,8 +35,8 @@ export async function startProgram<T>(
   const running: Running = {
     child,
     output: () => output,
-    async stop() {
-      child.kill('SIGTERM');
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
       await ended;
     },
   };

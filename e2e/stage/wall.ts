@@ -25,6 +25,30 @@ export async function expectWholeWall(page: Page): Promise<void> {
   await expect(async () => expect(await page.evaluate(findFlaws)).toEqual([])).toPass({ timeout: 5_000 });
 }
 
+/** No text is smaller than so many pixels. */
+export async function expectReadable(page: Page, smallestPx: number): Promise<void> {
+  const found = await page.evaluate(smallTexts, smallestPx - 0.05);
+  expect(found).toEqual([]);
+}
+
+/** Runs in the page. */
+function smallTexts(smallestPx: number): string[] {
+  const walker = document.createTreeWalker(
+    document.querySelector('.wall') ?? document.body,
+    NodeFilter.SHOW_TEXT,
+  );
+  const small: string[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    // A drawing scales its text by itself.
+    if (element === null || element.closest('.sr-only, svg') !== null || node.textContent?.trim() === '')
+      continue;
+    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    if (size < smallestPx) small.push(`${node.textContent}: ${size}px`);
+  }
+  return small;
+}
+
 /** Runs in the page. */
 function findFlaws(): string[] {
   const flaws: string[] = [];

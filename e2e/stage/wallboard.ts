@@ -11,6 +11,11 @@ export const ADMIN = { email: 'admin@example.com', password: 'correct horse batt
 export interface Wallboard {
   readonly url: string;
   readonly output: () => string;
+  /** Ends the process and starts another one at the same address, on the same data. */
+  restart(how: {
+    readonly signal: 'SIGTERM' | 'SIGKILL';
+    readonly meanwhile: () => Promise<void>;
+  }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,17 +55,26 @@ export async function startWallboard(sites: readonly StageSite[], port = 0): Pro
     admin: ADMIN,
     sites: sites.map((site) => site.config),
   };
-  await writeFile(configFile, JSON.stringify(config));
-  const { running, said: url } = await startProgram(
-    'server/main.ts',
-    [],
-    { NODE_ENV: 'production', RINGSIDE_CONFIG: configFile },
-    (line) => /ready at (http:\S+)/.exec(line)?.[1] ?? null,
-  );
+  const start = async (listenAt: number) => {
+    const server = { ...config.server, port: listenAt };
+    await writeFile(configFile, JSON.stringify({ ...config, server }));
+    return startProgram(
+      'server/main.ts',
+      [],
+      { NODE_ENV: 'production', RINGSIDE_CONFIG: configFile },
+      (line) => /ready at (http:\S+)/.exec(line)?.[1] ?? null,
+    );
+  };
+  let { running, said: url } = await start(port);
   for (const site of sites) await site.connect(url);
   return {
     url,
-    output: running.output,
+    output: () => running.output(),
+    async restart({ signal, meanwhile }) {
+      await running.stop(signal);
+      await meanwhile();
+      ({ running, said: url } = await start(Number(new URL(url).port)));
+    },
     async stop() {
       await running.stop();
       await rm(dataDir, { recursive: true, force: true });

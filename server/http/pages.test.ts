@@ -97,6 +97,9 @@ describe('pages', () => {
     const away = await get('plain', '/wall/main?x=1');
     expect([away.status, away.headers.location]).toEqual([302, '/sign-in?next=%2Fwall%2Fmain%3Fx%3D1']);
     expect((await get('plain', '/wall/main', { accept: 'application/json' })).status).toBe(401);
+    expect((await get('plain', '/wall', { accept: 'application/json' })).headers['content-type']).toMatch(
+      /json/,
+    );
     expect((await get('plain', '/', {}, 'POST')).status).toBe(405);
     expect((await get('plain', '/sign-in')).seen?.principal).toBeNull();
     expect((await get('plain', '/_next/static/x.js', { accept: '*/*' })).status).toBe(200);
@@ -111,6 +114,14 @@ describe('pages', () => {
     expect(decodePrincipal(own.seen?.principal)).toEqual({ name: 'wall', role: 'viewer', commands: [] });
   });
 
+  it('[S1] let the wall say by itself that nobody is signed in: a room sees no login', async () => {
+    const wall = await get('plain', '/wall?queues=820');
+    expect([wall.status, wall.headers.location]).toEqual([401, undefined]);
+    const script = await get('plain', '/wall', { accept: 'application/json' });
+    expect([script.status, script.headers['content-type']]).toEqual([401, expect.stringContaining('json')]);
+    expect((await get('plain', '/wall', { authorization: 'Bearer viewer-token' })).status).toBe(200);
+  });
+
   it('learn the language of their address, if it looks like one', async () => {
     const told = async (query: string, headers = {}): Promise<unknown> =>
       (await get('plain', `/sign-in${query}`, headers)).seen?.language;
@@ -120,8 +131,8 @@ describe('pages', () => {
     for (const odd of ['', '%0d%0aset-cookie:%20a', 'h%00e', '%D7%A2', 'x'.repeat(36)]) {
       expect(await told(`?lang=${odd}`)).toBeNull();
     }
-    const away = await get('plain', '/wall?lang=he');
-    expect(away.headers.location).toBe('/sign-in?next=%2Fwall%3Flang%3Dhe&lang=he');
+    const away = await get('plain', '/queues?lang=he');
+    expect(away.headers.location).toBe('/sign-in?next=%2Fqueues%3Flang%3Dhe&lang=he');
   });
 
   it('[S7] carry a nonce of their own, on the request and on the answer', async () => {

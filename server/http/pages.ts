@@ -37,6 +37,8 @@ export type Pages = (
 ) => Promise<void>;
 
 const SIGN_IN = '/sign-in';
+/** Hangs where a room would see a login: says by itself that nobody is signed in. */
+const WALL = '/wall';
 
 export function createPages({ renderer, authenticator, demo, policy }: PagesOptions): Pages {
   function principalOf(request: IncomingMessage, response: ServerResponse, client: ClientAddress) {
@@ -73,8 +75,11 @@ export function createPages({ renderer, authenticator, demo, policy }: PagesOpti
     }
     if (isAsset(url.pathname)) return render(request, response);
     const principal = principalOf(request, response, client);
-    if (principal === null && url.pathname !== SIGN_IN)
-      return send(request, response, turnAway(request, url));
+    if (principal === null && url.pathname !== SIGN_IN) {
+      if (url.pathname !== WALL || !isNavigation(request))
+        return send(request, response, turnAway(request, url));
+      response.statusCode = 401;
+    }
     const language = languageOf(url);
     if (language !== null) request.headers[LOCALE_HEADER] = language;
     if (principal !== null) request.headers[PRINCIPAL_HEADER] = headerOf(principal);

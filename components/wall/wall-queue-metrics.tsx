@@ -1,0 +1,170 @@
+'use client';
+import clsx from 'clsx';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Queue } from '#lib/domain/records.ts';
+import { formatDuration } from '#lib/i18n/format-duration.ts';
+import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { useShortDuration } from './wall-elapsed.tsx';
+import { WallMetric } from './wall-metric.tsx';
+
+export interface FiguresProps {
+  readonly queue: Queue;
+  readonly count: number;
+  /** How long the longest waiting caller has waited; null = nobody waits. */
+  readonly seconds: number | null;
+  readonly late: boolean;
+  readonly stale: boolean;
+}
+
+interface MetricProps extends FiguresProps {
+  readonly figure: string;
+  readonly labelShown?: boolean;
+}
+
+export function Waiting({ count, stale, figure, labelShown = false }: MetricProps) {
+  const t = useTranslations('queue');
+  return (
+    <WallMetric
+      name="waiting"
+      label={t('waiting')}
+      labelShown={labelShown}
+      value={count}
+      stale={stale}
+      figure={clsx(figure, count > 0 ? 'text-hue' : 'text-faint')}
+    >
+      {count}
+    </WallMetric>
+  );
+}
+
+interface LongestWaitProps extends MetricProps {
+  readonly withTarget?: boolean;
+}
+
+export function LongestWait({
+  queue,
+  seconds,
+  late,
+  stale,
+  figure,
+  labelShown = false,
+  withTarget = false,
+}: LongestWaitProps) {
+  const t = useTranslations();
+  const short = useShortDuration();
+  const target = t('queue.target', {
+    time: formatDuration(queue.serviceLevel.thresholdSeconds, useLocale()),
+  });
+  return (
+    <WallMetric
+      name="longest-wait"
+      label={t('wall.longest')}
+      labelShown={labelShown}
+      value={seconds}
+      stale={stale}
+      figure={clsx(figure, seconds === null ? 'text-faint' : 'text-hue')}
+      {...(withTarget ? { note: late ? t('queue.breach') : target } : {})}
+    >
+      <bdi>{short(seconds)}</bdi>
+    </WallMetric>
+  );
+}
+
+interface ServiceLevelProps extends FiguresProps {
+  readonly labelShown?: boolean;
+  readonly children: ReactNode;
+}
+
+export function ServiceLevelMetric({ queue, stale, labelShown = false, children }: ServiceLevelProps) {
+  const t = useTranslations('wall');
+  return (
+    <WallMetric
+      name="service-level"
+      label={t('serviceLevel')}
+      labelShown={labelShown}
+      value={queue.today.serviceLevelPercent}
+      stale={stale}
+      figure=""
+    >
+      {children}
+    </WallMetric>
+  );
+}
+
+export function Percent({ queue, className }: FiguresProps & { readonly className: string }) {
+  const locale = useLocale();
+  const percent = queue.today.serviceLevelPercent;
+  const good = percent !== null && percent >= queue.serviceLevel.targetPercent;
+  const hue = percent === null ? 'text-faint' : good ? 'hue-free text-hue' : 'hue-problem text-hue';
+  return <bdi className={clsx(className, hue)}>{formatPercent(percent, locale)}</bdi>;
+}
+
+interface CountProps extends MetricProps {
+  /** What was counted, in a word behind the figure. */
+  readonly inWords?: boolean;
+}
+
+export function Answered({ queue, stale, figure, labelShown = false, inWords = false }: CountProps) {
+  const t = useTranslations();
+  const { answered } = queue.today;
+  return (
+    <WallMetric
+      name="answered"
+      label={t('queue.answered')}
+      labelShown={labelShown}
+      value={answered}
+      stale={stale}
+      figure={figure}
+    >
+      <Count value={answered} word={inWords ? t('wall.ofAnswered') : null} />
+    </WallMetric>
+  );
+}
+
+export function Abandoned({ queue, stale, figure, labelShown = false, inWords = false }: CountProps) {
+  const t = useTranslations();
+  const { abandoned } = queue.today;
+  const some = abandoned !== null && abandoned > 0;
+  return (
+    <WallMetric
+      name="abandoned"
+      label={t('queue.abandoned')}
+      labelShown={labelShown}
+      value={abandoned}
+      stale={stale}
+      figure={clsx(figure, some && 'hue-problem text-hue')}
+    >
+      <Count value={abandoned} word={inWords ? t('wall.ofAbandoned') : null} />
+    </WallMetric>
+  );
+}
+
+export function AverageAnswer({ queue, stale, figure }: MetricProps) {
+  const t = useTranslations('wall');
+  const seconds = queue.today.averageSpeedOfAnswerSeconds;
+  return (
+    <WallMetric
+      name="average-speed-of-answer"
+      label={t('averageAnswer')}
+      value={seconds}
+      stale={stale}
+      figure={figure}
+    >
+      {formatDuration(seconds, useLocale())}
+    </WallMetric>
+  );
+}
+
+function Count({ value, word }: { readonly value: number | null; readonly word: string | null }) {
+  const text = <bdi>{formatCount(value, useLocale())}</bdi>;
+  if (word === null) return text;
+  return (
+    <span className="flex gap-[0.35em] leading-tight">
+      {text}
+      <span aria-hidden className="min-w-0 truncate font-normal text-muted">
+        {word}
+      </span>
+    </span>
+  );
+}
