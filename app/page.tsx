@@ -1,16 +1,27 @@
 import { redirect } from 'next/navigation';
 import { BoardScreen } from '#components/board/board-screen.tsx';
-import { boardAddress, sitesOfAddress } from '#components/board/shown-sites.ts';
+import {
+  type AddressParameters,
+  pageAddress,
+  parseBoardView,
+  queryOf,
+} from '#components/board/board-view.ts';
+import { sitesOfAddress } from '#components/board/shown-sites.ts';
 import { pagePrincipal } from '#components/session/page-principal.ts';
 
 interface BoardPageProps {
-  readonly searchParams: Promise<{ readonly site?: string | string[] }>;
+  readonly searchParams: Promise<AddressParameters>;
 }
 
 export default async function BoardPage({ searchParams }: BoardPageProps) {
   const principal = await pagePrincipal();
-  const { site } = await searchParams;
-  const wanted = sitesOfAddress(site);
-  if (principal === null) redirect(`/sign-in?next=${encodeURIComponent(boardAddress(wanted))}`);
-  return <BoardScreen viewer={principal} wantedSites={wanted} />;
+  const asked = await searchParams;
+  if (principal === null) redirect(`/sign-in?next=${encodeURIComponent(pageAddress('/', asked))}`);
+  return (
+    <BoardScreen
+      viewer={principal}
+      wantedSites={sitesOfAddress(asked.site)}
+      view={parseBoardView(queryOf(asked))}
+    />
+  );
 }

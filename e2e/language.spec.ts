@@ -3,8 +3,8 @@ import { expectAccessible } from './stage/accessible.ts';
 import { busy } from './stage/busy.ts';
 import { expect, expectLive, test } from './stage/test.ts';
 
-const ENGLISH = 'Find an agent';
-const HEBREW = 'חיפוש נציג';
+const ENGLISH = 'Find agents, calls, queues';
+const HEBREW = 'חיפוש נציגים, שיחות ותורים';
 /** A number whose parts must not change places. */
 const ABROAD = '+49 30 1234567';
 

@@ -16,7 +16,7 @@ test('an agent is logged out of a queue and in again from his tile', async ({ bo
 test('all queues and the presence are changed from the menu, by keyboard', async ({ board, centre }) => {
   const agent = board.getByRole('article', { name: /^Agent 206/ });
   await board.keyboard.press('/');
-  await expect(board.getByRole('searchbox', { name: 'Find an agent' })).toBeFocused();
+  await expect(board.getByRole('searchbox', { name: 'Find agents, calls, queues' })).toBeFocused();
   await board.keyboard.type('206');
   await expect(board.getByRole('article')).toHaveCount(1);
   await board.keyboard.press('Enter');

@@ -88,7 +88,7 @@ test('the filter narrows to one site and back, keeps it in the address, and lose
 test('one search finds agents of all sites', async ({ twoSites }) => {
   const { page, site } = twoSites;
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Find an agent' })).toBeFocused();
+  await expect(page.getByRole('searchbox', { name: 'Find agents, calls, queues' })).toBeFocused();
   await page.keyboard.type('206');
   await expect(page.getByRole('article')).toHaveCount(2);
   await page.keyboard.press('Enter');

@@ -1,30 +1,48 @@
 'use client';
+import { MonitorPlay } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
-import { AgentSearch } from '#components/tiles/agent-search.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { useSite } from '#lib/live/hooks.ts';
+import { wallOfView } from './board-view.ts';
 import { HeaderFrame } from './header-frame.tsx';
+import { useOpenKeys } from './key-desk.tsx';
 import { SiteClock } from './site-clock.tsx';
+import { useViewDesk } from './view-desk.tsx';
 
 interface BoardHeaderProps {
   readonly viewer: string;
   /** The choice of sites; shows nothing where there is no choice. */
   readonly filter: ReactNode;
+  /** The second row. */
+  readonly below: ReactNode;
+  /** The ids of the sites that were asked for; none = all. */
+  readonly wanted: readonly string[];
 }
 
 /** Of a board with one site: says whose it is, how fresh, and what time it is there. */
-export function OneSiteHeader({ viewer, filter, choice }: BoardHeaderProps & { readonly choice: boolean }) {
+export function OneSiteHeader({
+  viewer,
+  filter,
+  wanted,
+  below,
+  choice,
+}: BoardHeaderProps & { readonly choice: boolean }) {
   const site = useSite();
   return (
     <HeaderFrame
       viewer={viewer}
       title={
         <BoardTitle>
-          {choice || site === null ? null : <bdi className="text-sm font-normal text-muted">{site.name}</bdi>}
+          {choice || site === null ? null : (
+            <bdi className="truncate text-sm font-normal text-muted">{site.name}</bdi>
+          )}
         </BoardTitle>
       }
       clock={<SiteClock className="hidden sm:inline" />}
+      links={<BoardLinks wanted={wanted} />}
+      below={below}
     >
       {filter}
       <FreshnessMarks />
@@ -33,11 +51,16 @@ export function OneSiteHeader({ viewer, filter, choice }: BoardHeaderProps & { r
 }
 
 /** Of a board with several sites: each of them tells its own name, freshness and time. */
-export function SeveralSitesHeader({ viewer, filter }: BoardHeaderProps) {
+export function SeveralSitesHeader({ viewer, filter, wanted, below }: BoardHeaderProps) {
   return (
-    <HeaderFrame viewer={viewer} title={<BoardTitle />} clock={null}>
+    <HeaderFrame
+      viewer={viewer}
+      title={<BoardTitle />}
+      clock={null}
+      links={<BoardLinks wanted={wanted} />}
+      below={below}
+    >
       {filter}
-      <AgentSearch />
     </HeaderFrame>
   );
 }
@@ -45,10 +68,34 @@ export function SeveralSitesHeader({ viewer, filter }: BoardHeaderProps) {
 function BoardTitle({ children }: { readonly children?: ReactNode }) {
   const t = useTranslations();
   return (
-    <h1 className="flex items-baseline gap-3 text-lg font-semibold tracking-tight">
+    <h1 className="flex min-w-0 items-baseline gap-3 text-lg font-semibold tracking-tight">
       {t('app.name')}
       <span className="sr-only"> {t('board.title')}</span>
       {children}
     </h1>
+  );
+}
+
+/** To the wall of the same sites and queues, and to the list of keys. */
+function BoardLinks({ wanted }: { readonly wanted: readonly string[] }) {
+  const t = useTranslations('board');
+  const { view } = useViewDesk();
+  const openKeys = useOpenKeys();
+  return (
+    <>
+      <a
+        href={wallOfView(view, wanted)}
+        aria-label={t('toWall')}
+        title={t('toWall')}
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md border border-transparent text-muted transition-colors hover:border-line hover:bg-raised hover:text-ink"
+      >
+        <MonitorPlay aria-hidden size={18} />
+      </a>
+      <IconButton label={t('keys')} aria-haspopup="dialog" onClick={openKeys}>
+        <span aria-hidden className="text-base font-semibold">
+          ?
+        </span>
+      </IconButton>
+    </>
   );
 }

@@ -2,26 +2,32 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { Notices } from '#components/commands/notices.tsx';
-import { SearchDesk } from '#components/tiles/search-desk.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { Board } from './board.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
+import type { BoardView } from './board-view.ts';
+import { KeyDesk } from './key-desk.tsx';
 import { boardAddress, shownSites } from './shown-sites.ts';
 import { useBoardSessions } from './use-board-sessions.ts';
 import type { SiteChoice } from './use-sites.ts';
+import { ViewDesk } from './view-desk.tsx';
 import { PageMessage, WithSites } from './with-sites.tsx';
 
 interface BoardScreenProps {
   readonly viewer: PagePrincipal;
   /** The sites of the address; none = all. */
   readonly wantedSites: readonly string[];
+  /** What else the address asks for. */
+  readonly view: BoardView;
 }
 
-/** The board with what it needs around it: the list of sites, their live sessions, the search, the notices. */
+/** The board with what it needs around it: the list of sites, their live sessions, the view, the keys, the notices. */
 export function BoardScreen(props: BoardScreenProps) {
   return (
-    <WithSites skeleton={<BoardSkeleton />}>{(sites) => <LiveBoard {...props} sites={sites} />}</WithSites>
+    <ViewDesk initial={props.view}>
+      <WithSites skeleton={<BoardSkeleton />}>{(sites) => <LiveBoard {...props} sites={sites} />}</WithSites>
+    </ViewDesk>
   );
 }
 
@@ -49,9 +55,16 @@ function LiveBoard({ viewer, wantedSites, sites }: LiveBoardProps) {
   if (sessions === null || sessions.length === 0) return <BoardSkeleton />;
   return (
     <Notices>
-      <SearchDesk>
-        <Board viewer={viewer} sites={sites} shown={shown} sessions={sessions} onShow={show} />
-      </SearchDesk>
+      <KeyDesk>
+        <Board
+          viewer={viewer}
+          sites={sites}
+          shown={shown}
+          sessions={sessions}
+          wanted={wanted}
+          onShow={show}
+        />
+      </KeyDesk>
     </Notices>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Hints } from '#components/ui/hints.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { LanguageChoice } from '#components/ui/language-choice.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
+import { useStickyTop } from './use-sticky-top.ts';
 
 async function signOut(): Promise<void> {
   await fetch('/api/session', { method: 'DELETE' }).catch(() => null);
@@ -17,20 +18,34 @@ interface HeaderFrameProps {
   /** The page's heading. */
   readonly title: ReactNode;
   readonly clock: ReactNode;
+  /** Ways to other pages. */
+  readonly links?: ReactNode;
+  /** A second row. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The header of a live page: its heading, its own parts, and at the end what every page has. */
-export function HeaderFrame({ viewer, title, clock, children }: HeaderFrameProps) {
+export function HeaderFrame({ viewer, title, clock, links, below, children }: HeaderFrameProps) {
   const t = useTranslations('board');
+  const block = useRef<HTMLDivElement>(null);
+  useStickyTop(block);
   return (
-    <>
-      <header className="sticky top-0 z-header flex min-h-14 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-panel px-3 py-2 sm:px-4">
+    // Where there is little height, as on a page that is zoomed in, it goes with the page.
+    <div
+      ref={block}
+      className="z-header sm:[@media(min-height:40rem)]:sticky sm:[@media(min-height:40rem)]:top-0"
+    >
+      <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-panel px-3 py-1.5 sm:px-4">
         {title}
-        {children}
-        <div className="ms-auto flex items-center gap-2">
+        {/* On phones what is the page's own stands below what every page has. */}
+        <div className="order-1 flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 max-sm:w-full sm:order-none">
+          {children}
+        </div>
+        <div className="ms-auto flex items-center gap-1 sm:gap-2">
           {clock}
-          <bdi className="hidden max-w-40 truncate px-2 text-sm text-muted md:inline">{viewer}</bdi>
+          <bdi className="hidden max-w-40 truncate px-2 text-sm text-muted lg:inline">{viewer}</bdi>
+          {links}
           <LanguageChoice />
           <ThemeToggle />
           <IconButton label={t('signOut')} onClick={signOut}>
@@ -38,7 +53,8 @@ export function HeaderFrame({ viewer, title, clock, children }: HeaderFrameProps
           </IconButton>
         </div>
       </header>
+      {below}
       <Hints />
-    </>
+    </div>
   );
 }

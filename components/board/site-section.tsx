@@ -15,6 +15,8 @@ import { LiveSessionContext, useFreshness } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { BoardScopeContext } from './board-scope.ts';
 import { BoardBodySkeleton } from './board-skeleton.tsx';
+import { ItemKeys } from './item-keys.tsx';
+import { PartNav } from './part-nav.tsx';
 import { SiteClock } from './site-clock.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 
@@ -51,7 +53,7 @@ export function SiteSection({ session, name, several, roleCommands }: SiteSectio
 
 function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: string }) {
   return (
-    <header className="z-10 overflow-hidden border-b border-line bg-panel sm:rounded-t-xl lg:sticky lg:top-14">
+    <header className="z-10 overflow-hidden border-b border-line bg-panel sm:rounded-t-xl lg:sticky lg:top-(--top)">
       <div className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
         <h2 id={titleId} className="truncate text-lg font-semibold tracking-tight">
           <bdi>{name}</bdi>
@@ -67,27 +69,42 @@ function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: 
   );
 }
 
+/** On phones a part comes to stand below what sticks there. */
+const PART = 'scroll-mt-[calc(var(--top,0px)+3.25rem)]';
+
+/** Stays on the screen while agents scroll by, as high as a screen of enough height: the calls give way to the rest. */
+const BESIDE = clsx(
+  'flex min-w-0 flex-col gap-3 sm:gap-4',
+  '@min-[76rem]:[@media(min-height:56rem)]:sticky',
+  '@min-[76rem]:[@media(min-height:56rem)]:top-[calc(var(--top,0px)+var(--band)+1rem)]',
+  '@min-[76rem]:[@media(min-height:56rem)]:max-h-[calc(100dvh-var(--top,0px)-var(--band)-2rem)]',
+);
+
 /** What is urgent on top, queues and agents, calls beside them where there is room. */
 function SiteBody({ several }: { readonly several: boolean }) {
   const { kind } = useFreshness();
   if (kind === 'loading') return <BoardBodySkeleton />;
   return (
-    <div className="grid items-start gap-4 p-3 sm:p-4 @min-[78rem]:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]">
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        <SummaryStrip />
-        <QueueGrid />
-        <AgentGrid searchHere={!several} />
+    <ItemKeys>
+      <PartNav />
+      <div className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]">
+        <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
+          <SummaryStrip />
+          <div data-part="queues" className={PART}>
+            <QueueGrid />
+          </div>
+          <div data-part="agents" className={PART}>
+            <AgentGrid />
+          </div>
+        </div>
+        <div className={clsx(BESIDE, several ? '[--band:3rem]' : '[--band:0rem]')}>
+          <div data-part="calls" className={clsx(PART, 'flex min-h-52 flex-col')}>
+            <CallsTable />
+          </div>
+          <SiteChart />
+          <CommandLog />
+        </div>
       </div>
-      <div
-        className={clsx(
-          'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 @min-[78rem]:sticky',
-          several ? '@min-[78rem]:top-32' : '@min-[78rem]:top-18',
-        )}
-      >
-        <CallsTable />
-        <SiteChart />
-        <CommandLog />
-      </div>
-    </div>
+    </ItemKeys>
   );
 }

@@ -1,27 +1,35 @@
 'use client';
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { formatCount } from '#lib/i18n/format-number.ts';
+import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
 import {
   useFreshness,
   useIsKnown,
+  useLiveSession,
   useQueue,
   useQueueOrder,
-  useSecondsSince,
   useStale,
+  useTopics,
   useTotalStaffing,
-  useTotalWaiting,
 } from '#lib/live/hooks.ts';
+import type { LiveStore } from '#lib/live/live-store.ts';
+import { useWaits } from '#lib/live/waits.ts';
 import { useRegionNames } from './board-scope.ts';
+import { useCountedQueues } from './use-shown-lists.ts';
+import { useShownView } from './view-desk.tsx';
 
-/** The three questions of a glance: does anybody wait too long, is anybody free, is this live? */
+/** The three questions of a glance: does anybody wait too long, is anybody free, is this live? Of the chosen queues. */
 export function SummaryStrip() {
   const t = useTranslations('summary');
   const { named } = useRegionNames();
   return (
-    <section aria-label={named(t('label'))} className="grid grid-cols-2 gap-3 @min-[56rem]:grid-cols-3">
+    <section
+      aria-label={named(t('label'))}
+      className="grid grid-cols-[1fr_1fr_auto] gap-2 sm:gap-3 @min-[46rem]:grid-cols-3"
+    >
       <WaitingFigure />
       <FreeFigure />
       <LiveFigure />
@@ -33,20 +41,31 @@ function WaitingFigure() {
   const t = useTranslations('summary');
   const stale = useStale();
   const known = useIsKnown();
-  const { count, since } = useTotalWaiting();
-  const [firstQueue] = useQueueOrder();
-  const limit = useQueue(firstQueue ?? '')?.serviceLevel.thresholdSeconds ?? 20;
-  const late = (useSecondsSince(since) ?? 0) >= limit;
+  const queues = useCountedQueues();
+  const part = usePart();
+  const { count, since, lateQueue } = useWaits(queues);
+  const late = useQueue(lateQueue ?? '');
   if (!known) return <Figure label={t('waiting')} hue="hue-off" stale={stale} value={null} />;
-  const hue = count === 0 ? 'hue-free' : late ? 'hue-problem' : 'hue-ringing';
+  const hue = count === 0 ? 'hue-free' : lateQueue !== null ? 'hue-problem' : 'hue-ringing';
   return (
-    <Figure label={t('waiting')} hue={hue} stale={stale} value={count}>
+    <Figure
+      label={t('waiting')}
+      hue={hue}
+      stale={stale}
+      value={count}
+      part={part}
+      urgent={lateQueue !== null}
+    >
       {since === null ? (
         t('nobodyWaits')
       ) : (
         <>
-          <span className="whitespace-nowrap">{t('longest')}</span>{' '}
-          <Elapsed since={since} className="font-semibold text-ink" />
+          <span className="whitespace-nowrap">
+            {t('longest')} <Elapsed since={since} className="font-semibold text-ink" />
+          </span>
+          {lateQueue === null ? null : (
+            <span className="ms-2 font-medium text-hue">{t('late', { queue: late?.name ?? lateQueue })}</span>
+          )}
         </>
       )}
     </Figure>
@@ -56,21 +75,51 @@ function WaitingFigure() {
 function FreeFigure() {
   const t = useTranslations('summary');
   const stale = useStale();
-  const staffing = useTotalStaffing();
   const known = useIsKnown();
+  const part = usePart();
+  const { free, onCall, count } = useCountedAgents();
   if (!known) return <Figure label={t('free')} hue="hue-off" stale={stale} value={null} />;
-  const count = Object.values(staffing).reduce((sum, part) => sum + part, 0);
   return (
-    <Figure
-      label={t('free')}
-      hue={staffing.free > 0 ? 'hue-free' : 'hue-off'}
-      stale={stale}
-      value={staffing.free}
-    >
-      {t('ofAgents', { count })} ·{' '}
-      <span className="whitespace-nowrap">{t('onCall', { count: staffing['on-call'] })}</span>
+    <Figure label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} stale={stale} value={free} part={part}>
+      {t('ofAgents', { count })} · <span className="whitespace-nowrap">{t('onCall', { count: onCall })}</span>
     </Figure>
   );
+}
+
+/** How many agents there are, of the chosen queues where some are chosen. */
+function useCountedAgents(): { readonly free: number; readonly onCall: number; readonly count: number } {
+  const { queues } = useShownView();
+  const { store } = useLiveSession();
+  const staffing = useTotalStaffing();
+  const topics = useMemo(
+    () => ['agents', 'staffing', ...queues.map((queue) => `staffing:${queue}`)],
+    [queues],
+  );
+  const text = useTopics(topics, () =>
+    queues.length === 0 ? '' : STATUSES.map((statuses) => count(store, queues, statuses)).join(' '),
+  );
+  if (queues.length === 0) {
+    const all = Object.values(staffing).reduce((sum, part) => sum + part, 0);
+    return { free: staffing.free, onCall: staffing['on-call'], count: all };
+  }
+  const [free = 0, onCall = 0, all = 0] = text.split(' ').map(Number);
+  return { free, onCall, count: all };
+}
+
+const STATUSES: readonly BoardFilter['statuses'][] = [['free'], ['on-call'], []];
+const count = (store: LiveStore, queues: readonly string[], statuses: BoardFilter['statuses']): number =>
+  agentsThatFit(store, { queues, statuses, text: '' }).length;
+
+/** In words that the figures are those of some queues only; null while they are those of all. */
+function usePart(): string | null {
+  const t = useTranslations('summary');
+  const all = useQueueOrder().length;
+  const counted = useCountedQueues();
+  const [first] = counted;
+  const only = useQueue(first ?? '');
+  const { queues } = useShownView();
+  if (queues.length === 0) return null;
+  return counted.length === 1 ? (only?.name ?? first ?? null) : t('ofQueues', { count: counted.length, all });
 }
 
 function LiveFigure() {
@@ -90,16 +139,11 @@ function LiveFigure() {
         ? t('freshness.eventsOnly')
         : null;
   return (
-    <div
-      className={clsx(
-        'tile tint-hue col-span-2 flex items-center gap-4 px-5 py-4 @min-[56rem]:col-span-1',
-        hue,
-      )}
-    >
-      <span aria-hidden className={clsx('size-4 shrink-0 rounded-full bg-hue', !live && 'rounded-none')} />
-      <div>
+    <div className={clsx('tile tint-hue flex items-center gap-2.5 px-3 py-2 sm:gap-4 sm:px-5', hue)}>
+      <span aria-hidden className={clsx('size-3 shrink-0 bg-hue sm:size-4', live && 'rounded-full')} />
+      <div className="min-w-0">
         <p className="label">{t('summary.state')}</p>
-        <p className="text-3xl leading-tight font-semibold text-hue">{word}</p>
+        <p className="text-lg leading-tight font-semibold text-hue sm:text-2xl">{word}</p>
         {note === null ? null : <p className="text-sm text-muted">{note}</p>}
       </div>
     </div>
@@ -112,21 +156,36 @@ interface FigureProps {
   readonly stale: boolean;
   /** Null = not known yet. */
   readonly value: number | null;
+  /** Of what part of the site it is. */
+  readonly part?: string | null;
+  readonly urgent?: boolean;
   readonly children?: ReactNode;
 }
 
-function Figure({ label, hue, stale, value, children }: FigureProps) {
+function Figure({ label, hue, stale, value, part = null, urgent = false, children }: FigureProps) {
   return (
     <div
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className={clsx('tile tint-hue flex items-end gap-3 px-4 py-3 transition-colors sm:gap-4 sm:px-5', hue)}
+      className={clsx(
+        'tile tint-hue flex min-w-0 items-center gap-2.5 px-3 py-2 transition-colors sm:gap-4 sm:px-5',
+        hue,
+        urgent && 'breach border-hue',
+      )}
     >
-      <span className="text-5xl leading-none font-semibold text-hue sm:text-6xl">
+      <span className="text-4xl leading-none font-semibold text-hue sm:text-5xl">
         {formatCount(value, useLocale())}
       </span>
-      <span className="min-w-0 pb-0.5">
-        <span className="label block">{label}</span>
-        <span className="block text-sm text-muted">{children}</span>
+      <span className="min-w-0">
+        <span className="label block truncate">
+          {label}
+          {part === null ? null : (
+            <>
+              {' · '}
+              <bdi>{part}</bdi>
+            </>
+          )}
+        </span>
+        <span className="block text-xs text-muted sm:text-sm">{children}</span>
       </span>
     </div>
   );

@@ -2,12 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { useShownCalls } from '#components/board/use-shown-lists.ts';
 import { useCallOrder, useIsKnown, useStale } from '#lib/live/hooks.ts';
 import { CallRow } from './call-row.tsx';
 
 /** All calls of the site, the longest waiting first. */
 export function CallsTable() {
-  return <ActiveCalls calls={useCallOrder()} />;
+  return <ActiveCalls calls={useShownCalls()} />;
 }
 
 /** These calls, in this order. */
@@ -15,6 +16,7 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
   const t = useTranslations('calls');
   const stale = useStale();
   const known = useIsKnown();
+  const all = useCallOrder().length;
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
@@ -22,12 +24,12 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
     <section
       aria-labelledby={titledBy(titleId)}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className="tile"
+      className="tile flex min-h-0 flex-col"
     >
       <Part id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
         {t('title')} <span className="font-normal text-muted">{calls.length}</span>
       </Part>
-      <div className="@container/calls max-h-[60dvh] overflow-y-auto @min-[78rem]:max-h-[calc(100dvh-18rem)]">
+      <div className="@container/calls max-h-[60dvh] min-h-0 overflow-y-auto @min-[76rem]:[@media(min-height:56rem)]:max-h-none">
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           {/* Not by the headings: on phones those are not laid out. */}
           <colgroup>
@@ -63,7 +65,7 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
             {calls.length === 0 ? (
               <tr>
                 <td colSpan={5} className="px-4 py-10 text-center text-muted">
-                  {known ? t('none') : t('notKnown')}
+                  {!known ? t('notKnown') : all === 0 ? t('none') : t('noneFits')}
                 </td>
               </tr>
             ) : null}

@@ -1,75 +1,101 @@
 'use client';
 import clsx from 'clsx';
-import { useTranslations } from 'next-intl';
-import { useEffect, useId, useRef } from 'react';
+import { useLocale, useTranslations } from 'next-intl';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { useAgentOrder, useLiveSession } from '#lib/live/hooks.ts';
-import { AgentSearch } from './agent-search.tsx';
+import { NoneFits } from '#components/board/none-fits.tsx';
+import { useCompact } from '#components/board/use-density.ts';
+import { useLineUp } from '#components/board/use-shown-lists.ts';
+import { itemOf } from '#components/board/wayfinding.ts';
+import { formatCount } from '#lib/i18n/format-number.ts';
+import { useAgentOrder } from '#lib/live/hooks.ts';
+import type { LineUp } from '#lib/live/line-up.ts';
 import { AgentTile } from './agent-tile.tsx';
-import { moveFocus } from './move-focus.ts';
-import { useWanted } from './search-desk.tsx';
 
-/** More agents than this and their tiles become compact. */
-const COMPACT_FROM = 41;
+/** With so many most tiles are off the screen: those are not laid out and painted. */
+const MANY_FROM = 61;
 
-interface AgentGridProps {
-  /** The page's search stands above these agents: there are no others. */
-  readonly searchHere: boolean;
-}
-
-export function AgentGrid({ searchHere }: AgentGridProps) {
+/** The agents that the view leaves, in its order. */
+export function AgentGrid() {
   const t = useTranslations('board');
-  const { store } = useLiveSession();
-  const agents = useAgentOrder();
-  const wanted = useWanted();
+  const locale = useLocale();
+  const all = useAgentOrder().length;
+  const { agents, lineUp } = useLineUp();
+  const compact = useCompact(all);
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = grid.current;
-    const move = (event: KeyboardEvent): void => {
-      // Over all sites of the page.
-      if (moveFocus(element?.closest('main') ?? element, event.key)) event.preventDefault();
-    };
-    element?.addEventListener('keydown', move);
-    return () => element?.removeEventListener('keydown', move);
-  }, []);
-  const compact = agents.length >= COMPACT_FROM;
-  const shown =
-    wanted === ''
-      ? agents
-      : agents.filter(
-          (number) =>
-            number.startsWith(wanted) ||
-            (store.agent(number)?.name ?? '').toLocaleLowerCase().includes(wanted),
-        );
+  useHold(grid, lineUp);
   return (
     <section aria-labelledby={titledBy(titleId)}>
-      <div className="mb-2 flex items-center justify-between gap-4">
-        <Part id={titleId} className="text-sm font-semibold text-muted">
-          {t('agents')} <span className="font-normal">{agents.length}</span>
-        </Part>
-        {searchHere ? <AgentSearch /> : null}
-      </div>
-      {agents.length === 0 ? <p className="tile p-6 text-center text-muted">{t('noAgents')}</p> : null}
-      {agents.length > 0 && shown.length === 0 ? (
-        <p className="tile p-6 text-center text-muted">{t('noMatch', { text: wanted })}</p>
-      ) : null}
-
+      <Part id={titleId} className="mb-2 text-sm font-semibold text-muted">
+        {t('agents')}{' '}
+        <span className="font-normal">
+          {agents.length === all ? formatCount(all, locale) : t('someOf', { count: agents.length, all })}
+        </span>
+      </Part>
+      {all === 0 ? <p className="tile p-6 text-center text-muted">{t('noAgents')}</p> : null}
+      {all > 0 && agents.length === 0 ? <NoneFits what="agents" /> : null}
       <div
         ref={grid}
         className={clsx(
           'grid gap-2.5',
+          agents.length >= MANY_FROM && 'many-tiles',
           compact
-            ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,11.5rem),1fr))]'
+            ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,10.5rem),1fr))]'
             : 'grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))]',
         )}
       >
-        {shown.map((extension) => (
+        {agents.map((extension) => (
           <AgentTile key={extension} extension={extension} compact={compact} />
         ))}
       </div>
     </section>
   );
+}
+
+/** While somebody points or types among the tiles they stay where they are. */
+function useHold(grid: RefObject<HTMLElement | null>, lineUp: LineUp): void {
+  const focused = useRef<string | null>(null);
+  useEffect(() => {
+    const element = grid.current;
+    if (element === null) return;
+    const hold = (): void => lineUp.hold();
+    const point = ({ pointerType }: PointerEvent): void => {
+      if (pointerType !== 'touch') lineUp.hold();
+    };
+    const leave = (): void => {
+      if (!element.contains(document.activeElement)) lineUp.release();
+    };
+    const focus = ({ target }: FocusEvent): void => {
+      focused.current = target instanceof Element ? agentOf(target) : null;
+      lineUp.hold();
+    };
+    const blur = ({ relatedTarget }: FocusEvent): void => {
+      // Into the tile's own menu or dialog is not away.
+      if (relatedTarget instanceof Element && element.contains(relatedTarget)) return;
+      if (relatedTarget instanceof Element && relatedTarget.closest(LAYERS) !== null) return;
+      focused.current = null;
+      lineUp.release();
+    };
+    lineUp.kept = () => focused.current;
+    element.addEventListener('pointermove', point);
+    element.addEventListener('pointerleave', leave);
+    element.addEventListener('keydown', hold);
+    element.addEventListener('focusin', focus);
+    element.addEventListener('focusout', blur);
+    return () => {
+      element.removeEventListener('pointermove', point);
+      element.removeEventListener('pointerleave', leave);
+      element.removeEventListener('keydown', hold);
+      element.removeEventListener('focusin', focus);
+      element.removeEventListener('focusout', blur);
+    };
+  }, [grid, lineUp]);
+}
+
+const LAYERS = '[role="menu"], [role="dialog"], [role="alertdialog"]';
+function agentOf(element: Element): string | null {
+  return itemOf(element)?.dataset.agent ?? null;
 }

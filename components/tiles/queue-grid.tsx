@@ -3,43 +3,54 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
-import { useQueueOrder } from '#lib/live/hooks.ts';
+import { NoneFits } from '#components/board/none-fits.tsx';
+import { useCompact } from '#components/board/use-density.ts';
+import { useShownQueues } from '#components/board/use-shown-lists.ts';
+import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
 import { QueueTile } from './queue-tile.tsx';
+import { SlimQueueTile } from './slim-queue-tile.tsx';
 
 /** More queues than one row of a 1080p screen holds. */
 const DENSE_FROM = 4;
 
-/** Half a screen holds three in a row: of four, the last would stand alone. */
-const columnsBesideOthers = (count: number): string =>
-  count === 4
-    ? 'grid-cols-1 @min-[36rem]:grid-cols-2 @min-[112rem]:grid-cols-4'
-    : 'grid-cols-[repeat(auto-fill,minmax(min(100%,17.5rem),1fr))]';
-
+/** The queues that the view leaves, as many in a row as are wide enough to be read. */
 export function QueueGrid() {
   const t = useTranslations('board');
-  const queues = useQueueOrder();
+  const all = useQueueOrder().length;
+  const queues = useShownQueues();
+  const compact = useCompact(useAgentOrder().length);
   const titleId = useId();
   const several = useSiteNameIfSeveral() !== null;
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
+  const slim = compact || several;
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="sr-only">
         {t('queues')}
       </Part>
-      {queues.length === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
-      <div
-        className={clsx(
-          'grid gap-3',
-          several
-            ? columnsBesideOthers(queues.length)
-            : 'grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))]',
+      {all === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
+      {all > 0 && queues.length === 0 ? <NoneFits what="queues" /> : null}
+      <div className={clsx('grid gap-2.5', slim ? slimColumns(queues.length) : columns(queues.length))}>
+        {queues.map((number) =>
+          slim ? (
+            <SlimQueueTile key={number} number={number} />
+          ) : (
+            <QueueTile key={number} number={number} dense={queues.length > DENSE_FROM} />
+          ),
         )}
-      >
-        {queues.map((number) => (
-          <QueueTile key={number} number={number} dense={queues.length > DENSE_FROM} />
-        ))}
       </div>
     </section>
   );
 }
+
+/** Four stand in one row or in two of two: never three and one. */
+const columns = (count: number): string =>
+  count === 4
+    ? 'grid-cols-1 @min-[38rem]:grid-cols-2 @min-[76rem]:grid-cols-4'
+    : 'grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))]';
+
+const slimColumns = (count: number): string =>
+  count === 4
+    ? 'grid-cols-1 @min-[26rem]:grid-cols-2 @min-[50rem]:grid-cols-4'
+    : 'grid-cols-[repeat(auto-fill,minmax(min(100%,12rem),1fr))]';

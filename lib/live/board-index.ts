@@ -87,7 +87,7 @@ export class BoardIndex {
     let listed = false;
     diffMaps(before.queues, after.queues, (key, old, now) => {
       topics.add(`queue:${key}`);
-      if (old === undefined || now === undefined) listed = true;
+      if (old?.name !== now?.name || old === undefined || now === undefined) listed = true;
     });
     if (!listed) return;
     this.queueOrder = keysOf(after.queues).sort(byNumber);
@@ -111,7 +111,8 @@ export class BoardIndex {
     let counted = false;
     diffMaps(before.agents, after.agents, (key, old, now) => {
       topics.add(`agent:${key}`);
-      if (old === undefined || now === undefined) listed = true;
+      // By name they are found and sorted.
+      if (old?.name !== now?.name || old === undefined || now === undefined) listed = true;
       if (groupOf(old) === groupOf(now)) return;
       counted = true;
       if (old !== undefined) total[statusGroup(old.status)] -= 1;
@@ -135,6 +136,8 @@ export class BoardIndex {
       if (old === undefined || now === undefined || rank(old) !== rank(now) || from(old) !== from(now))
         reordered = true;
       if (old?.queue !== now?.queue) topics.add('calls');
+      if (old?.queue !== now?.queue || old?.remote !== now?.remote || old?.legs !== now?.legs)
+        topics.add('parties');
       const left = old?.waiting === true ? old.queue : null;
       const joined = now?.waiting === true ? now.queue : null;
       const same = left === joined && old !== undefined && now !== undefined && sameTurn(old, now);

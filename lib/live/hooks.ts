@@ -91,24 +91,6 @@ export function useAnyMember(
 export const useCommands = (): readonly ShownCommand[] =>
   useTopic('commands', (session) => session.commands());
 
-/** How many callers wait in all queues, and since when the first of them does. */
-export function useTotalWaiting(): { readonly count: number; readonly since: number | null } {
-  const count = useTopic('waiting', ({ store }) => {
-    const { index } = store;
-    return index.queueOrder.reduce((sum, queue) => sum + index.waiting(queue).length, 0);
-  });
-  const since = useTopic('waiting', ({ store }) => {
-    const { index } = store;
-    let first: number | null = null;
-    for (const queue of index.queueOrder) {
-      const at = index.longestWaitSince(queue);
-      if (at !== null && (first === null || at < first)) first = at;
-    }
-    return first;
-  });
-  return { count, since };
-}
-
 /**
  * Something made of many records: renders again when one of the topics is published and the value is another. `topics`
  * has to stay the same list while it says the same.

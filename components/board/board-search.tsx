@@ -1,0 +1,34 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { SearchField } from '#components/ui/search-field.tsx';
+import { useViewDesk } from './view-desk.tsx';
+import { goToFirst } from './wayfinding.ts';
+
+/** Finds agents, calls and queues of all shown sites by name or number. Escape clears it, Enter goes to the first agent. */
+export function BoardSearch() {
+  const t = useTranslations('board');
+  const { view, change } = useViewDesk();
+  return (
+    <SearchField
+      label={t('search')}
+      title={t('searchHint')}
+      shortcut="/"
+      value={view.text}
+      onChange={(text) => change({ text })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          // The browser would clear it as well, and the next step would come at once.
+          event.preventDefault();
+          if (view.text === '') event.currentTarget.blur();
+          else change({ text: '' });
+        }
+        if (event.key === 'Enter') {
+          // The same press would open the menu that gets the focus.
+          event.preventDefault();
+          goToFirst(document.querySelector('main'));
+        }
+      }}
+      className="min-w-28 flex-1 min-[84rem]:max-w-56"
+    />
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { Dialog } from '@base-ui/react/dialog';
+import { useTranslations } from 'next-intl';
+import { BACKDROP, POPUP, TITLE } from '#components/ui/dialog-look.ts';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { buttonClass } from '#components/ui/text-button.tsx';
+import { switchShortcuts, useShortcutsOn } from './shortcuts.ts';
+
+/** Keys as they stand on keyboards, and what they do. `letter`: off with the switch. */
+const KEYS = [
+  { keys: ['/'], does: 'search', letter: true },
+  { keys: ['Enter'], does: 'first', letter: false },
+  { keys: ['←', '↑', '→', '↓'], does: 'move', letter: false },
+  { keys: ['Home', 'End'], does: 'ends', letter: false },
+  { keys: ['Enter'], does: 'menu', letter: false },
+  { keys: ['Tab'], does: 'buttons', letter: false },
+  { keys: ['D'], does: 'drop', letter: true },
+  { keys: ['T'], does: 'transfer', letter: true },
+  { keys: ['Esc'], does: 'escape', letter: false },
+  { keys: ['?'], does: 'list', letter: true },
+] as const;
+
+/** What can be done by keyboard, and the switch for those who want no keys of one letter. */
+export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations('keys');
+  const on = useShortcutsOn();
+  return (
+    <Dialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={BACKDROP} />
+        <Dialog.Popup className={POPUP}>
+          <Dialog.Title className={TITLE}>{t('title')}</Dialog.Title>
+          <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2.5 text-sm">
+            {KEYS.map(({ keys, does, letter }) => (
+              <div key={does} className="contents">
+                <dt className="flex flex-wrap gap-1" dir="ltr">
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dt>
+                <dd className={letter && !on ? 'text-faint line-through' : 'text-muted'}>{t(does)}</dd>
+              </div>
+            ))}
+          </dl>
+          <label className="mt-5 flex items-start gap-3 border-t border-line pt-4 text-sm">
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={(event) => switchShortcuts(event.target.checked)}
+              className="mt-0.5 size-4 accent-accent"
+            />
+            <span>
+              {t('letters')}
+              <span className="block text-muted">{t('lettersNote')}</span>
+            </span>
+          </label>
+          <div className="mt-6 flex justify-end">
+            <Dialog.Close className={buttonClass()}>{t('close')}</Dialog.Close>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

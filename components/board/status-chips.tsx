@@ -1,0 +1,92 @@
+'use client';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
+import type { LiveSession } from '#lib/live/live-session.ts';
+import { useOverSites } from '#lib/live/over-sites.ts';
+import { STATUS_GROUPS, type StatusGroup } from '#lib/live/status-group.ts';
+import { useShownView, useViewDesk } from './view-desk.tsx';
+
+/** The icon of a group is that of its plainest status. */
+const STATUS_OF: Readonly<Record<StatusGroup, string>> = {
+  free: 'free',
+  ringing: 'ringing',
+  'on-call': 'talking',
+  paused: 'paused',
+  away: 'away',
+  off: 'loggedOut',
+  problem: 'unregistered',
+  unknown: 'unknown',
+};
+
+/** These have their place also while nobody is in them: the row does not move when somebody is. */
+const ALWAYS: readonly StatusGroup[] = ['free', 'ringing', 'on-call', 'away', 'off'];
+
+/** How many agents do what; a press shows those alone. */
+export function StatusChips({ sessions }: { readonly sessions: readonly LiveSession[] }) {
+  const t = useTranslations('filter');
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1.5">
+      <legend className="sr-only">{t('status')}</legend>
+      {STATUS_GROUPS.map((group) => (
+        <StatusChip key={group} group={group} sessions={sessions} />
+      ))}
+    </fieldset>
+  );
+}
+
+interface StatusChipProps {
+  readonly group: StatusGroup;
+  readonly sessions: readonly LiveSession[];
+}
+
+function StatusChip({ group, sessions }: StatusChipProps) {
+  const t = useTranslations('group');
+  const { view, change } = useViewDesk();
+  const count = useCount(group, sessions);
+  const chosen = view.statuses.includes(group);
+  if (count === 0 && !chosen && !ALWAYS.includes(group)) return null;
+  const Icon = statusIcon(STATUS_OF[group]);
+  const toggle = (): void => {
+    const statuses = STATUS_GROUPS.filter((known) => view.statuses.includes(known) !== (known === group));
+    change({ statuses });
+  };
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      data-status-chip={group}
+      data-value={count}
+      onClick={toggle}
+      className={clsx(
+        'flex min-h-8 items-center gap-1.5 rounded-full border px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
+        hueClass(group),
+        chosen
+          ? 'tint-hue border-hue text-ink outline-1 outline-current/60'
+          : 'border-edge text-muted hover:border-faint hover:text-ink',
+      )}
+    >
+      <Icon aria-hidden size={15} className={clsx('shrink-0', count > 0 && 'text-hue')} />
+      <span className={clsx(count > 0 && 'text-ink')}>{t(group, { count })}</span>
+    </button>
+  );
+}
+
+/** How many agents of this group are in the chosen queues and found by the text. */
+function useCount(group: StatusGroup, sessions: readonly LiveSession[]): number {
+  const { queues, text } = useShownView();
+  const topics = useMemo(
+    () => ['agents', 'staffing', ...queues.map((queue) => `staffing:${queue}`)],
+    [queues],
+  );
+  const filter = useMemo<BoardFilter>(() => ({ queues, text, statuses: [group] }), [queues, text, group]);
+  const whole = queues.length === 0 && text === '';
+  return useOverSites(sessions, topics, () =>
+    sessions.reduce(
+      (sum, { store }) => sum + (whole ? store.index.staffing[group] : agentsThatFit(store, filter).length),
+      0,
+    ),
+  );
+}

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, expect, it } from 'vitest';
+import { queueNumber } from '#lib/domain/ids.ts';
+import type { Call, Queue } from '#lib/domain/records.ts';
+import { makeAgent, makeCall, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { type BoardView, WHOLE_VIEW } from './board-view.ts';
+import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
+import { SummaryStrip } from './summary-strip.tsx';
+import { ViewDesk } from './view-desk.tsx';
+
+let site: LiveSite | null = null;
+afterEach(() => {
+  site?.unmount();
+  site = null;
+});
+
+const slow = (queue: Queue, thresholdSeconds: number): Queue => ({
+  ...queue,
+  serviceLevel: { ...queue.serviceLevel, thresholdSeconds },
+});
+const QUEUES = [slow(makeQueue('820', 'Support'), 60), slow(makeQueue('821', 'Sales'), 10)];
+const caller = (id: string, queue: string) =>
+  makeCall(id, { queue: queueNumber(queue), queuedAt: START, startedAt: START });
+
+async function show(calls: readonly Call[], view: Partial<BoardView> = {}) {
+  const agents = [
+    makeAgent('201', { queues: [queueNumber('820')] }),
+    makeAgent('202', { queues: [queueNumber('821')] }),
+    makeAgent('203', { queues: [queueNumber('821')], status: 'talking' }),
+  ];
+  site = await renderLiveSite({
+    snapshot: snapshotOf({ queues: QUEUES, agents, calls: [...calls] }),
+    children: (
+      <ViewDesk initial={{ ...WHOLE_VIEW, ...view }}>
+        <SummaryStrip />
+      </ViewDesk>
+    ),
+  });
+  return site;
+}
+
+const text = () => document.body.textContent ?? '';
+const pass = (seconds: number) =>
+  act(async () => {
+    for (let second = 0; second < seconds; second += 1) {
+      site?.time.advance(1_000);
+      site?.socket.server.pulse({
+        site: 'hq',
+        epoch: 'e1',
+        revision: 1,
+        serverTime: site.time.now(),
+        times: { pollLastOkAt: site.time.now(), eventsLastAt: site.time.now() },
+      });
+    }
+  });
+
+it('a caller is late by the target of his own queue, not of the first', async () => {
+  await show([caller('a', '821')]);
+  await pass(8);
+  expect(text()).not.toContain('too long');
+  await pass(4);
+  expect(text()).toContain('too long in Sales');
+});
+
+it('a queue with a longer target is not late with the target of another', async () => {
+  await show([caller('a', '820')]);
+  await pass(30);
+  expect(text()).toContain('longest 0:30');
+  expect(text()).not.toContain('too long');
+  await pass(31);
+  expect(text()).toContain('too long in Support');
+});
+
+it('counts the chosen queues and their agents, and says so', async () => {
+  await show([caller('a', '820'), caller('b', '821'), caller('c', '821')], { queues: ['821'] });
+  expect(text()).toContain('2Waiting · Sales');
+  expect(text()).toContain('1Free agents · Sales');
+  expect(text()).toContain('of 2 · 1 on a call');
+  await act(async () => {
+    site?.socket.server.patch(makePatch(1, { agents: { patch: { 202: { status: 'away' } } } }));
+  });
+  expect(text()).toContain('0Free agents · Sales');
+});

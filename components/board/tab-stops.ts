@@ -1,0 +1,86 @@
+import { doorOf, enter, ITEM, itemOf, itemsOf, KINDS, kindOf } from './wayfinding.ts';
+
+const PRESSED = 'a[href], button';
+
+/**
+ * Makes each kind of item one stop of the Tab key: the item that had the focus last, with all its buttons; a hundred
+ * tiles would be six hundred stops. And keeps the focus on the board: when what had it goes away, because the call ended
+ * or the tile left, the item's door or the next item gets it. Set on the elements themselves, whoever renders them: no
+ * tile renders again because the focus moved. Returns how to end it.
+ */
+export function keepTabStops(within: HTMLElement): () => void {
+  const current = new Map<string, HTMLElement>();
+  let last: { readonly element: Element; readonly item: HTMLElement; readonly place: number } | null = null;
+
+  const choose = (item: HTMLElement): void => {
+    const kind = kindOf(item);
+    if (kind === undefined) return;
+    const before = current.get(kind);
+    if (before !== undefined && before !== item) setTabbable(before, false);
+    current.set(kind, item);
+    setTabbable(item, true);
+  };
+  const arrange = (items: Iterable<HTMLElement>): void => {
+    for (const item of items) setTabbable(item, current.get(kindOf(item) ?? '') === item);
+    for (const kind of KINDS) {
+      const now = current.get(kind);
+      if (now !== undefined && within.contains(now) && doorOf(now) !== null) continue;
+      const [first] = itemsOf(within, kind);
+      if (first === undefined) current.delete(kind);
+      else choose(first);
+    }
+  };
+  const focused = ({ target }: FocusEvent): void => {
+    const element = target instanceof Element ? target : null;
+    const item = itemOf(element);
+    last = null;
+    if (element === null || item === null) return;
+    choose(item);
+    last = { element, item, place: itemsOf(within, kindOf(item)).indexOf(item) };
+  };
+  const rescue = (): void => {
+    if (last === null || last.element.isConnected || document.activeElement !== document.body) return;
+    const { item, place } = last;
+    if (within.contains(item) && enter(item)) return;
+    const items = itemsOf(within, kindOf(item));
+    enter(items[Math.min(Math.max(place, 0), items.length - 1)]);
+  };
+  const observer = new MutationObserver((changes) => {
+    const touched = touchedItems(changes);
+    if (touched === null) return;
+    arrange(touched);
+    rescue();
+  });
+  arrange(within.querySelectorAll<HTMLElement>(ITEM));
+  within.addEventListener('focusin', focused);
+  observer.observe(within, { childList: true, subtree: true });
+  return () => {
+    observer.disconnect();
+    within.removeEventListener('focusin', focused);
+  };
+}
+
+function setTabbable(item: HTMLElement, tabbable: boolean): void {
+  for (const part of item.querySelectorAll<HTMLElement>(PRESSED)) {
+    if (tabbable) part.removeAttribute('tabindex');
+    else if (part.tabIndex !== -1) part.tabIndex = -1;
+  }
+}
+
+/** The items in which something that can be pressed came; null where nothing of that kind came or went. */
+function touchedItems(changes: readonly MutationRecord[]): Set<HTMLElement> | null {
+  let any = false;
+  const items = new Set<HTMLElement>();
+  for (const { target, addedNodes, removedNodes } of changes) {
+    const item = target instanceof Element ? itemOf(target) : null;
+    for (const node of [...addedNodes, ...removedNodes]) {
+      if (!(node instanceof Element) || !(node.matches(PRESSED) || node.querySelector(PRESSED) !== null))
+        continue;
+      any = true;
+      if (item !== null) items.add(item);
+      else if (node instanceof HTMLElement && node.matches(ITEM)) items.add(node);
+      else for (const inner of node.querySelectorAll<HTMLElement>(ITEM)) items.add(inner);
+    }
+  }
+  return any ? items : null;
+}

@@ -1,0 +1,61 @@
+'use client';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { agentsThatFit, callsThatFit, queuesThatFit } from '#lib/live/board-filter.ts';
+import { useCallOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
+import { LineUp } from '#lib/live/line-up.ts';
+import { useShownView } from './view-desk.tsx';
+
+/** As one text a list is the same while it says the same; ids and numbers hold no spaces. */
+const toText = (list: readonly string[]): string => list.join(' ');
+const toList = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
+
+const QUEUES = ['queues'];
+const CALLS = ['calls', 'parties', 'agents'];
+
+/** The site's queues that the view leaves. */
+export function useShownQueues(): readonly string[] {
+  const view = useShownView();
+  const order = useQueueOrder();
+  const { queues, text } = view;
+  const whole = queues.length === 0 && text === '';
+  const shown = useTopics(QUEUES, ({ store }) => (whole ? '' : toText(queuesThatFit(store, view))));
+  return useMemo(() => (whole ? order : toList(shown)), [whole, order, shown]);
+}
+
+/** The site's calls that the view leaves. */
+export function useShownCalls(): readonly string[] {
+  const view = useShownView();
+  const order = useCallOrder();
+  const whole = view.queues.length === 0 && view.text === '';
+  const shown = useTopics(CALLS, ({ store }) => (whole ? '' : toText(callsThatFit(store, view))));
+  return useMemo(() => (whole ? order : toList(shown)), [whole, order, shown]);
+}
+
+/** The site's agents that the view leaves, in its order, and who keeps their tiles from jumping. */
+export function useLineUp(): { readonly agents: readonly string[]; readonly lineUp: LineUp } {
+  const session = useLiveSession();
+  const view = useShownView();
+  const lineUp = useMemo(() => new LineUp(session, view, view.sort), [session, view]);
+  const read = useCallback(() => lineUp.list, [lineUp]);
+  return { agents: useSyncExternalStore(lineUp.subscribe, read, read), lineUp };
+}
+
+/** How many of the site's agents the view leaves. */
+export function useShownAgentCount(): number {
+  const view = useShownView();
+  const topics = useMemo(
+    () => ['agents', 'staffing', ...view.queues.map((queue) => `staffing:${queue}`)],
+    [view.queues],
+  );
+  return useTopics(topics, ({ store }) => agentsThatFit(store, view).length);
+}
+
+/** The site's queues that the view asks for by number, whatever is searched for: what the figures above count. */
+export function useCountedQueues(): readonly string[] {
+  const { queues } = useShownView();
+  const order = useQueueOrder();
+  return useMemo(
+    () => (queues.length === 0 ? order : order.filter((number) => queues.includes(number))),
+    [order, queues],
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { AGENT_SORTS } from '#lib/live/board-filter.ts';
+import { BOARD_DENSITIES } from './board-view.ts';
+import { useViewDesk } from './view-desk.tsx';
+
+/** In what order agents stand. */
+export function SortChoice() {
+  const t = useTranslations('filter');
+  const { view, change } = useViewDesk();
+  const choose = (value: string): void =>
+    change({ sort: AGENT_SORTS.find((sort) => sort === value) ?? view.sort });
+  return (
+    <SelectField label={t('sort')} value={view.sort} onChange={choose}>
+      {AGENT_SORTS.map((sort) => (
+        <option key={sort} value={sort}>
+          {t(`sorts.${sort}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** How large the tiles are. */
+export function DensityChoice() {
+  const t = useTranslations('filter');
+  const { view, change } = useViewDesk();
+  const choose = (value: string): void =>
+    change({ density: BOARD_DENSITIES.find((density) => density === value) ?? view.density });
+  return (
+    <SelectField label={t('density')} value={view.density} onChange={choose}>
+      {BOARD_DENSITIES.map((density) => (
+        <option key={density} value={density}>
+          {t(`densities.${density}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Agent, Call } from '../domain/records.ts';
+import type { LiveStore } from './live-store.ts';
+import { STATUS_GROUPS, type StatusGroup, statusGroup } from './status-group.ts';
+
+/** What of the picture somebody wants to see; an empty part asks for nothing. */
+export interface BoardFilter {
+  /** Numbers; any of them fits. */
+  readonly queues: readonly string[];
+  readonly statuses: readonly StatusGroup[];
+  /** As typed: a part of a name, or of a number. */
+  readonly text: string;
+}
+
+export const NO_FILTER: BoardFilter = { queues: [], statuses: [], text: '' };
+
+/** In what order agents stand: by number, by name, by what they do, or who has done it for longest first. */
+export const AGENT_SORTS = ['number', 'name', 'status', 'longest'] as const;
+export type AgentSort = (typeof AGENT_SORTS)[number];
+
+/** Text as it is compared: without case, accents and vowel points, so that `ayse` finds Ayşe. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i').trim();
+}
+
+/** The site's queues that the filter leaves, in their order. */
+export function queuesThatFit(store: Looked, { queues, text }: BoardFilter): readonly string[] {
+  const order = store.index.queueOrder;
+  if (queues.length === 0 && text === '') return order;
+  const wanted = fold(text);
+  return order.filter(
+    (number) =>
+      (queues.length === 0 || queues.includes(number)) &&
+      (wanted === '' || number.startsWith(wanted) || fold(store.queue(number)?.name ?? '').includes(wanted)),
+  );
+}
+
+/** The site's agents that the filter leaves, by number. */
+export function agentsThatFit(store: Looked, filter: BoardFilter): readonly string[] {
+  if (isNothing(filter)) return store.index.agentOrder;
+  const fits = agentFitter(filter);
+  return store.index.agentOrder.filter((number) => {
+    const agent = store.agent(number);
+    return agent !== undefined && fits(agent);
+  });
+}
+
+/** The site's calls that the filter leaves, in their order. A status is one of agents: it leaves every call. */
+export function callsThatFit(store: Looked, { queues, text }: BoardFilter): readonly string[] {
+  if (queues.length === 0 && text === '') return store.index.callOrder;
+  const wanted = fold(text);
+  return store.index.callOrder.filter((id) => {
+    const call = store.call(id);
+    if (call === undefined) return false;
+    if (queues.length > 0 && (call.queue === null || !queues.includes(call.queue))) return false;
+    return wanted === '' || isWith(call, wanted, store);
+  });
+}
+
+/** Puts agents in another order than that of their numbers; equal ones stay by number. */
+export function sortAgents(
+  store: Looked,
+  agents: readonly string[],
+  sort: Exclude<AgentSort, 'number'>,
+): readonly string[] {
+  const of = (number: string): Agent | undefined => store.agent(number);
+  const compare = {
+    name: (a: string, b: string) => byName.compare(of(a)?.name ?? a, of(b)?.name ?? b),
+    status: (a: string, b: string) => rank(of(a)) - rank(of(b)),
+    longest: (a: string, b: string) => (of(a)?.statusSince ?? LATER) - (of(b)?.statusSince ?? LATER),
+  }[sort];
+  return [...agents].sort(compare);
+}
+
+/** What of a store is looked at. */
+type Looked = Pick<LiveStore, 'index' | 'queue' | 'agent' | 'call'>;
+
+const byName = new Intl.Collator(undefined, { numeric: true });
+/** Nobody knows since when. */
+const LATER = Number.MAX_SAFE_INTEGER;
+const rank = (agent: Agent | undefined): number =>
+  agent === undefined ? STATUS_GROUPS.length : STATUS_GROUPS.indexOf(statusGroup(agent.status));
+
+const isNothing = ({ queues, statuses, text }: BoardFilter): boolean =>
+  queues.length === 0 && statuses.length === 0 && text === '';
+
+function agentFitter({ queues, statuses, text }: BoardFilter): (agent: Agent) => boolean {
+  const wanted = fold(text);
+  return (agent) =>
+    (queues.length === 0 || agent.queues.some((queue) => queues.includes(queue))) &&
+    (statuses.length === 0 || statuses.includes(statusGroup(agent.status))) &&
+    (wanted === '' || isCalled(agent, agent.extension, wanted));
+}
+
+const isCalled = (agent: Agent | undefined, extension: string, wanted: string): boolean =>
+  extension.startsWith(wanted) || fold(agent?.name ?? '').includes(wanted);
+
+/** The caller, or one of the agents. */
+function isWith(call: Call, wanted: string, store: Looked): boolean {
+  const { name, number } = call.remote;
+  const digits = digitsOf(wanted);
+  return (
+    fold(name ?? '').includes(wanted) ||
+    (number !== null &&
+      (fold(number).includes(wanted) || (digits !== '' && digitsOf(number).includes(digits)))) ||
+    call.legs.some((leg) => isCalled(store.agent(leg.extension), leg.extension, wanted))
+  );
+}
+
+/** A number is found however it is grouped; what holds letters is no number. */
+const digitsOf = (text: string): string => (/^[\d\s+()./-]+$/.test(text) ? text.replace(/\D/g, '') : '');
