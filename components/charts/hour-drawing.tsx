@@ -11,8 +11,8 @@ import { useSize } from './use-size.ts';
 
 /** Narrower than this a finger does not hit a minute. */
 const MINUTES_FROM_PX = 400;
-/** At the left the counts are written. */
-const MARGIN = { top: 0, right: 8, bottom: 0, left: 28 };
+/** At the left the counts are written; at the right half of the last time stands out. */
+const MARGIN = { top: 0, right: 16, bottom: 0, left: 28 };
 const TEXT = { fontSize: 12, fill: 'var(--muted)' } as const;
 
 interface HourDrawingProps extends HourGround {

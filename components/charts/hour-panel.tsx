@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useLiveSession, useSite, useStale } from '#lib/live/hooks.ts';
 import { fetchLastHour } from '#lib/live/last-hour-request.ts';
@@ -23,7 +23,7 @@ export interface HourPanelProps {
 }
 
 /** The hour in three figures and a drawing, asked for anew every 15 s and whenever it comes into view. */
-export function HourPanel({ queue, seen }: HourPanelProps) {
+export const HourPanel = memo(function HourPanel({ queue, seen }: HourPanelProps) {
   const { site } = useLiveSession();
   const { data, isError, refetch } = useQuery({
     queryKey: ['last-hour', site],
@@ -35,7 +35,7 @@ export function HourPanel({ queue, seen }: HourPanelProps) {
   });
   if (data === undefined) return <ChartPending failed={isError} onRetry={() => refetch()} />;
   return <Hour answer={data} queue={queue} failed={isError} />;
-}
+});
 
 interface HourProps {
   readonly answer: LastHourAnswer;
