@@ -1,10 +1,11 @@
 /** A colour of sRGB, 0 to 255 each; without transparency. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** `#13161c` */
+/** `#13161c`, or `#fff` as the build shortens it. */
 export function readHex(text: string): Rgb {
-  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/.exec(text);
-  if (parts === null) throw new Error(`Not a colour of six digits: ${text}`);
+  const long = text.replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/.exec(long);
+  if (parts === null) throw new Error(`Not a colour in hexadecimal: ${text}`);
   const [red = '', green = '', blue = ''] = parts.slice(1);
   return [Number.parseInt(red, 16), Number.parseInt(green, 16), Number.parseInt(blue, 16)];
 }

@@ -46,7 +46,11 @@ export function simulatedSite(centre: CallCentre, id: string, name: string): Sta
 }
 
 /** Starts it and connects the PBXs to it. `port`: 0 for any. */
-export async function startWallboard(sites: readonly StageSite[], port = 0): Promise<Wallboard> {
+export async function startWallboard(
+  sites: readonly StageSite[],
+  port = 0,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Wallboard> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ringside-e2e-'));
   const configFile = join(dataDir, 'config.json');
   const config = {
@@ -61,7 +65,7 @@ export async function startWallboard(sites: readonly StageSite[], port = 0): Pro
     return startProgram(
       'server/main.ts',
       [],
-      { NODE_ENV: 'production', RINGSIDE_CONFIG: configFile },
+      { NODE_ENV: 'production', RINGSIDE_CONFIG: configFile, ...env },
       (line) => /ready at (http:\S+)/.exec(line)?.[1] ?? null,
     );
   };

@@ -1,0 +1,124 @@
+import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { call, command, queue, room, secondsAgo, talk } from './example-records.ts';
+import type { ExampleSite, LinkState } from './example-session.ts';
+
+const QUEUES = [queue('820', 'Support'), queue('821', 'Sales', { serviceLevelPercent: 71 })];
+const STAFF = room(9, ['820', '821']);
+
+const leg = (who: string, status: 'ringing' | 'dialing' | 'talking' | 'held') => ({
+  extension: extension(who),
+  status,
+  since: secondsAgo(33),
+});
+
+export const CALLS: ExampleSite = {
+  picture: {
+    queues: QUEUES,
+    ...STAFF,
+    calls: [
+      call('c1', { queuedAt: secondsAgo(74) }),
+      call('c2', { state: 'ringing', legs: [leg('204', 'ringing')], queuedAt: secondsAgo(18) }),
+      call('c3', { queuedAtEstimated: true, remote: { number: null, name: null }, queuedAt: secondsAgo(15) }),
+      call('c4', {
+        state: 'routing',
+        waiting: false,
+        queue: null,
+        path: [{ kind: 'ivr', number: '800' }],
+        startedAt: secondsAgo(7),
+        queuedAt: null,
+      }),
+      talk('c5', '202', {
+        remote: { number: '0555 8', name: 'Northwestern Regional Water Supply and Sewage Authority' },
+      }),
+      talk('c6', '203', { state: 'held', legs: [leg('203', 'held')], answeredAt: secondsAgo(411) }),
+      talk('c7', '207', { state: 'transferring', legs: [leg('207', 'talking'), leg('208', 'ringing')] }),
+      talk('c8', '205', { state: 'parked', legs: [] }),
+      talk('c9', '206', {
+        direction: 'outbound',
+        queue: null,
+        path: [],
+        remote: { number: '+972 3 555 0199', name: 'בית מרקחת מרכזי' },
+      }),
+      talk('c10', '201', {
+        direction: 'internal',
+        queue: null,
+        path: [],
+        remote: { number: '110', name: 'Reception' },
+      }),
+      talk('c11', '208', { listeners: [{ extension: extension('110'), mode: 'spy' }] }),
+      talk('c12', '209', { unconfirmed: true, answeredAt: secondsAgo(1_930) }),
+    ],
+    commands: [
+      command('204', { id: 'l1', outcome: 'confirmed' }),
+      command('205', {
+        id: 'l2',
+        type: 'call.drop',
+        detail: null,
+        outcome: 'failed',
+        message: 'The PBX could not be reached.',
+        at: secondsAgo(41),
+      }),
+      command('206', {
+        id: 'l3',
+        type: 'queue.pause',
+        detail: 'Lunch',
+        outcome: 'unconfirmed',
+        at: secondsAgo(125),
+      }),
+    ],
+  },
+};
+
+export const NO_CALLS: ExampleSite = { picture: { queues: QUEUES, ...STAFF } };
+
+export interface LinkExample {
+  readonly name: string;
+  readonly note: string;
+  readonly site: ExampleSite;
+}
+
+const LINKS: readonly (readonly [LinkState, string, string])[] = [
+  ['live', 'Live', 'Polls and events come.'],
+  ['polling-only', 'Polling only', '[F2] Changes are polled that no event told of.'],
+  ['events-only', 'Events only', '[F2] The PBX does not answer, its events come.'],
+  ['pbx-down', 'PBX unreachable', '[F1] Since when, and what is shown.'],
+  ['pbx-never', 'PBX not reached yet', '[F1] Nothing is known.'],
+  ['server-lost', 'Server lost', 'The browser alone is cut off.'],
+  ['catching-up', 'Catching up', '[P6] Back from sleep.'],
+  ['connecting', 'Connecting', 'Before the first picture.'],
+  ['refused', 'Signed out', '[S6] With the way back in.'],
+  ['reload', 'A newer version', '[P5] With the button that loads it.'],
+  ['warning', 'A warning', '[M5] Live, and an administrator should look.'],
+];
+
+export const LINK_EXAMPLES: readonly LinkExample[] = LINKS.map(([link, name, note]) => ({
+  name,
+  note,
+  site: { ...CALLS, link },
+}));
+
+/** Of so many queues and agents, with somebody waiting too long in the second queue. */
+function wall(queues: number, agents: number, link: LinkState = 'live'): ExampleSite {
+  const numbers = Array.from({ length: queues }, (_, index) => String(820 + index));
+  return {
+    link,
+    picture: {
+      queues: numbers.map((number, index) => queue(number, WALL_NAMES[index % WALL_NAMES.length] ?? null)),
+      ...room(agents, numbers),
+      calls: [
+        call('w1', { queue: queueNumber('821'), queuedAt: secondsAgo(83) }),
+        call('w2', { queue: queueNumber('821'), queuedAt: secondsAgo(12) }),
+        call('w3', { queue: queueNumber('820'), queuedAt: secondsAgo(8) }),
+      ],
+    },
+  };
+}
+
+const WALL_NAMES = ['Support', 'Sales', 'Orders', 'שירות לקוחות', 'Returns and complaints', 'Billing'];
+
+export const WALL_EXAMPLES: readonly LinkExample[] = [
+  { name: 'Large', note: '4 queues, 12 agents.', site: wall(4, 12) },
+  { name: 'Medium', note: '8 queues, 48 agents.', site: wall(8, 48) },
+  { name: 'Small', note: '12 queues, 120 agents.', site: wall(12, 120) },
+  { name: 'Stale', note: '[F1] Dead in the whole room’s sight.', site: wall(4, 12, 'pbx-down') },
+];
