@@ -39,23 +39,6 @@ test('[F4] the server goes and comes back without the session: the room sees how
   consoleErrors.splice(0);
 });
 
-test('[P6] a wall that was frozen is right again at once', async ({ page, wallboard, cookies, centre }) => {
-  await openWall(page, wallboard, cookies);
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await centre.call('821');
-  await expect
-    .poll(async () => {
-      const answer = await page.request.get(`${wallboard.url}/api/sites/hq/live`);
-      const { calls } = (await answer.json()) as { readonly calls: readonly unknown[] };
-      return calls.length;
-    })
-    .toBe(1);
-  await browser.send('Page.setWebLifecycleState', { state: 'active' });
-  await expect(page.locator('[data-queue="821"] [data-metric="waiting"]')).toHaveAttribute('data-value', '1');
-  await expectLiveWall(page);
-});
-
 test('[P5] a server that speaks a newer protocol makes the wall load itself again, once', async ({
   page,
   wallboard,

@@ -8,6 +8,7 @@ import { useNotLive } from './use-not-live.ts';
 import { useFreeOf, useWaitingIn } from './use-shown.ts';
 import { WallClock } from './wall-clock.tsx';
 import { useShortDuration, WallElapsed } from './wall-elapsed.tsx';
+import type { GlanceRows } from './wall-layout.ts';
 import { WallLinkMarks } from './wall-link-marks.tsx';
 import { WallNotes } from './wall-notes.tsx';
 import type { PassedOver } from './wall-options.ts';
@@ -17,17 +18,16 @@ interface WallGlanceProps {
   readonly agents: readonly string[];
   /** What to say of the address, for a while. */
   readonly notes: readonly PassedOver[];
-  /** The third answer beneath the others. */
-  readonly stacked: boolean;
+  readonly rows: GlanceRows;
   readonly style: CSSProperties;
 }
 
 /** The three answers of a glance: does anybody wait too long, is anybody free, is this live. */
-export function WallGlance({ queues, agents, notes, stacked, style }: WallGlanceProps) {
+export function WallGlance({ queues, agents, notes, rows, style }: WallGlanceProps) {
   const t = useTranslations('summary');
   const { named } = useRegionNames();
   return (
-    <section aria-label={named(t('label'))} className="wall-glance" data-stacked={stacked} style={style}>
+    <section aria-label={named(t('label'))} className="wall-glance" data-rows={rows} style={style}>
       <WaitingAnswer queues={queues} />
       <FreeAnswer agents={agents} />
       <LiveAnswer notes={notes} />
@@ -131,7 +131,7 @@ function LiveAnswer({ notes }: Pick<WallGlanceProps, 'notes'>) {
           )}
         </p>
         {notLive?.text ? (
-          <p role="status" className="truncate font-medium">
+          <p role="status" className="wall-why font-medium">
             {notLive.text}
           </p>
         ) : (

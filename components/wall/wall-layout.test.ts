@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { splitScreen } from './split-screen.ts';
 import {
   AGENT_FORMS,
   type Box,
@@ -113,6 +114,24 @@ describe('the layout of a wall', () => {
     );
     const { queues, agents } = layoutOf(1920, 1080, 30, 300);
     expect([queues?.perPage, (agents?.perPage ?? 0) >= 100]).toEqual([30, true]);
+  });
+
+  it('is readable also in the narrow part of a screen that a small site has beside a large one', () => {
+    const room = { width: 1920, height: 1080 };
+    const readablePx = readableSize(room.width, room.height);
+    for (const { width, height } of splitScreen(room, [180, 24])) {
+      const { glance, queues, agents } = chooseWallLayout({
+        width,
+        height: height - 2.2 * readablePx,
+        readablePx,
+        queues: 2,
+        agents: 8,
+        density: null,
+      });
+      const smallest = Math.min(glance.fontPx, queues?.fontPx ?? 0, agents?.fontPx ?? 0);
+      expect(smallest).toBeGreaterThanOrEqual(readablePx);
+      expect(glance.rows).toBe(width < 500 ? 3 : 1);
+    }
   });
 
   it('leaves no hole among queues: tiles of a short row share its width, and come first', () => {

@@ -13,8 +13,8 @@ import {
 } from './tile-grid.ts';
 
 export interface WallLayout {
-  /** The three answers of a glance, across the top; where it is narrow, the third beneath the others. */
-  readonly glance: { readonly box: Box; readonly fontPx: number; readonly stacked: boolean };
+  /** The three answers of a glance, at the top: beside each other, or in two or three rows where it is narrow. */
+  readonly glance: { readonly box: Box; readonly fontPx: number; readonly rows: GlanceRows };
   /** Null where there are none to show. */
   readonly queues: TileGrid | null;
   readonly agents: TileGrid | null;
@@ -37,9 +37,17 @@ export function readableSize(width: number, height: number): number {
   return 18 * scale;
 }
 
-const ANSWER_HEIGHT_EM = 4.2;
-const GLANCE_GAP_EM = 0.4;
-const GLANCE_WIDTH_EM = { row: 48, stacked: 30 };
+/** What the answers need in so many rows, and how much of the height they may have. */
+const GLANCE_FORMS = [
+  { rows: 1, widthEm: 50, heightEm: 4.2, share: 0.125 },
+  { rows: 2, widthEm: 30, heightEm: 8.8, share: 0.17 },
+  { rows: 3, widthEm: 18, heightEm: 14.8, share: 0.26 },
+] as const;
+export type GlanceRows = (typeof GLANCE_FORMS)[number]['rows'];
+/** In more rows than one it is large enough at this multiple of the readable size. */
+const GLANCE_LARGEST = 2.2;
+/** It takes another row only for so much larger text. */
+const WORTH_A_ROW = 1.3;
 /** How far the search for the line between queues and agents goes in one step, as a part of the room. */
 const STEP = 0.02;
 /** A queue that is not seen is worse than an agent who is not. */
@@ -58,18 +66,15 @@ export function chooseWallLayout(content: WallContent): WallLayout {
 
 function placeGlance({ width, height, readablePx }: WallContent, pad: number): WallLayout['glance'] {
   const inner = width - 2 * pad;
-  const inRow = Math.min((0.125 * height) / ANSWER_HEIGHT_EM, inner / GLANCE_WIDTH_EM.row);
-  const twoRowsEm = 2 * ANSWER_HEIGHT_EM + GLANCE_GAP_EM;
-  const inTwo = Math.min((0.17 * height) / twoRowsEm, inner / GLANCE_WIDTH_EM.stacked, 2.2 * readablePx);
-  const stacked = inTwo > inRow;
-  const fontPx = stacked ? inTwo : inRow;
-  const box = {
-    x: pad,
-    y: pad,
-    width: inner,
-    height: fontPx * (stacked ? twoRowsEm : ANSWER_HEIGHT_EM),
-  };
-  return { box, fontPx, stacked };
+  let best: WallLayout['glance'] | null = null;
+  for (const { rows, widthEm, heightEm, share } of GLANCE_FORMS) {
+    const largest = rows === 1 ? Number.POSITIVE_INFINITY : GLANCE_LARGEST * readablePx;
+    const fontPx = Math.min((share * height) / heightEm, inner / widthEm, largest);
+    if (best !== null && fontPx < best.fontPx * WORTH_A_ROW) continue;
+    best = { box: { x: pad, y: pad, width: inner, height: fontPx * heightEm }, fontPx, rows };
+  }
+  if (best === null) throw new Error('a glance has a form');
+  return best;
 }
 
 type Shares = Pick<WallLayout, 'queues' | 'agents'>;

@@ -103,7 +103,7 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
         queues={allQueues}
         agents={agentsOfQueues}
         notes={allNotes}
-        stacked={glance.stacked}
+        rows={glance.rows}
         style={{ ...place(glance.box), fontSize: glance.fontPx }}
       />
       {queueGrid === null ? null : (
