@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { useRoom } from '#components/wall/use-room.ts';
 import { readableSize } from '#components/wall/wall-layout.ts';
+import { readWallOptions } from '#components/wall/wall-options.ts';
 import { WallPanel } from '#components/wall/wall-panel.tsx';
 import { useLiveSession } from '#lib/live/hooks.ts';
 import { WALL_EXAMPLES } from './board-examples.ts';
@@ -20,7 +21,7 @@ export function WallSection() {
   );
 }
 
-const OPTIONS = { sites: [], queues: [], only: null, density: null, theme: null } as const;
+const OPTIONS = readWallOptions({});
 
 /** As wide as there is room, with the sides of a television. */
 function Screen({ name }: { readonly name: string }) {
@@ -37,6 +38,7 @@ function Screen({ name }: { readonly name: string }) {
           box={{ x: 0, y: 0, width: room.width, height: room.height }}
           readablePx={readableSize(room.width, room.height)}
           options={OPTIONS}
+          notes={OPTIONS.passedOver}
         />
       )}
     </div>
