@@ -129,6 +129,54 @@ test('an unknown queue says so and names those that there are', async ({ board: 
   await expect(page).toHaveURL(/\/queues\/821/);
 });
 
+test('of several sites the page is of the one that the address names, or of the first that has the queue', async ({
+  twoSites: { page, wallboard, branch },
+}) => {
+  await branch.call('820', '05551110009');
+  await page.goto(`${wallboard.url}/queues/820?site=branch`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Branch');
+  await expect(numbers(page)).toContainText('05551110009');
+  await page.goto(`${wallboard.url}/queues/820`);
+  await expect(page).toHaveURL(`${wallboard.url}/queues/820?site=hq`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Head office');
+  await expect(page.getByText('Nobody is waiting')).toBeVisible();
+  await page.goto(`${wallboard.url}/queues/899`);
+  await expect(page.getByRole('navigation', { name: 'Queues of Branch' }).getByRole('link')).toHaveCount(2);
+  await page
+    .getByRole('navigation', { name: 'Queues of Branch' })
+    .getByRole('link', { name: /Support/ })
+    .click();
+  await expect(numbers(page)).toContainText('05551110009');
+  await page.goto(`${wallboard.url}/queues/820?site=nowhere`);
+  await expect(page.getByText('There is no such site')).toBeVisible();
+});
+
+test('an agent’s menu opens beside its button, and a call is dropped from here', async ({
+  board: page,
+  centre,
+}) => {
+  await openQueue(page);
+  const callId = await centre.call('820');
+  await centre.tell('ring', { callId, extension: '202' });
+  await centre.tell('answer', { callId, extension: '202' });
+  const agent = page.getByRole('article', { name: /^Agent 202/ });
+  await expect(agent).toHaveAttribute('data-status', 'talking');
+  const button = agent.getByRole('button', { name: 'Actions for 202' });
+  await button.click();
+  const menu = await page.getByRole('menu').boundingBox();
+  const anchor = await button.boundingBox();
+  if (menu === null || anchor === null) throw new Error('nothing to measure');
+  const beside = [menu.y + menu.height, menu.y].some((edge) => Math.abs(edge - anchor.y) < 60);
+  expect(beside).toBe(true);
+  await page.keyboard.press(']');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Support/);
+  await page.keyboard.press('Escape');
+  await agent.getByRole('button', { name: 'Drop call of 202' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
+  await expect(agent.locator('[data-command="call.drop"]')).toHaveAttribute('data-outcome', 'confirmed');
+  expect((await centre.truth()).calls).toEqual([]);
+});
+
 test('[S1] who is not signed in comes to the queue after signing in', async ({ page, wallboard }) => {
   await page.goto(`${wallboard.url}/queues/820?site=hq`);
   await expect(page).toHaveURL(`${wallboard.url}/sign-in?next=${encodeURIComponent('/queues/820?site=hq')}`);

@@ -29,7 +29,7 @@ export function CallerCountdown({ since, estimated, thresholdSeconds, compact }:
       {...(estimated ? { title: t('estimated') } : {})}
       className={clsx(
         'flex items-center justify-end gap-1.5 font-semibold whitespace-nowrap text-hue',
-        compact ? 'text-sm' : 'text-xl leading-7 @min-[100rem]:text-3xl',
+        compact ? 'text-sm' : 'text-xl leading-7 @min-[100rem]:text-3xl @min-[100rem]:leading-9',
       )}
     >
       {over ? <TriangleAlert aria-hidden size={compact ? 14 : 18} className="shrink-0" /> : null}

@@ -53,7 +53,7 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
         </span>
         <div className={clsx('min-w-0 grow', compact && 'flex items-center gap-2')}>
           <Caller call={call} compact={compact} />
-          <RingingPhones call={call} />
+          <RingingPhones call={call} quiet={compact} />
         </div>
         <div className={clsx('shrink-0 text-end', compact && 'flex items-center gap-3')}>
           <CallerCountdown
@@ -75,23 +75,35 @@ function Caller({ call, compact }: { readonly call: Call; readonly compact: bool
   const t = useTranslations('queue');
   const { name, number } = call.remote;
   return (
-    <p className={clsx('flex min-w-0 items-baseline gap-2', !compact && 'text-base @min-[100rem]:text-xl')}>
+    <p
+      className={clsx(
+        'flex min-w-0 items-baseline gap-2',
+        compact ? 'text-sm' : 'text-base @min-[100rem]:text-xl',
+      )}
+    >
       <bdi className="truncate font-semibold">{name ?? number ?? t('withheld')}</bdi>
       {name === null || number === null ? null : <bdi className="truncate text-sm text-muted">{number}</bdi>}
     </p>
   );
 }
 
+interface RingingPhonesProps {
+  readonly call: Call;
+  /** Says no more than whose phone rings. */
+  readonly quiet: boolean;
+}
+
 /** The phones that ring for him right now. */
-function RingingPhones({ call }: { readonly call: Call }) {
+function RingingPhones({ call, quiet }: RingingPhonesProps) {
   const t = useTranslations('queuePage');
   const ringing = call.legs.filter(({ status }) => status === 'ringing');
+  if (ringing.length === 0 && quiet) return null;
   if (ringing.length === 0) return <p className="truncate text-xs text-muted">{t('noRing')}</p>;
   return (
-    <p className="hue-ringing flex min-w-0 items-center gap-1 text-xs text-muted">
+    <p className="hue-ringing flex min-w-0 shrink-999 items-center overflow-hidden gap-1 text-xs text-muted">
       <PhoneIncoming aria-hidden size={13} className="shrink-0 text-hue" />
-      <span className="shrink-0">{t('ringsAt')}</span>{' '}
-      <span className="truncate text-ink">
+      <span className={quiet ? 'sr-only' : 'shrink-0'}>{t('ringsAt')}</span>{' '}
+      <span dir="auto" className="truncate text-ink">
         {ringing.map(({ extension }, index) => (
           <Fragment key={extension}>
             {index > 0 ? ', ' : null}

@@ -29,7 +29,7 @@ export function DayFigures({ queue: number }: { readonly queue: string }) {
     <section
       aria-labelledby={titleId}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className="tile px-4 pt-3 pb-2"
+      className="tile grow px-4 pt-3 pb-2"
     >
       <h2 id={titleId} className="flex items-baseline gap-2 text-sm font-semibold">
         {t('today')} <Since />
@@ -193,7 +193,10 @@ function Row({ name, label, note, value, strong = false, hue, children }: RowPro
     <div
       data-metric={name}
       data-value={value ?? ''}
-      className={clsx('flex items-center gap-3 py-1', !strong && 'border-t border-line first:border-t-0')}
+      className={clsx(
+        'flex items-center gap-3 py-1 @min-[100rem]:py-2',
+        !strong && 'border-t border-line first:border-t-0',
+      )}
     >
       <dt className="min-w-0 grow">
         <span className="flex items-center gap-2 text-sm leading-5 font-medium">
@@ -204,7 +207,14 @@ function Row({ name, label, note, value, strong = false, hue, children }: RowPro
         </span>
         <span className="block text-xs leading-4 text-muted">{note}</span>
       </dt>
-      <dd className={clsx('shrink-0 font-semibold', strong ? 'text-3xl' : 'text-xl')}>{children}</dd>
+      <dd
+        className={clsx(
+          'shrink-0 font-semibold',
+          strong ? 'text-3xl @min-[100rem]:text-4xl' : 'text-xl @min-[100rem]:text-2xl',
+        )}
+      >
+        {children}
+      </dd>
     </div>
   );
 }

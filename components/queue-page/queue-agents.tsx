@@ -8,7 +8,7 @@ import { groupHue, groupIcon } from './group-look.ts';
 import { useAgentGroups } from './use-queue-lists.ts';
 
 /** More agents than this stand in several columns where there is room. */
-const ONE_COLUMN_TO = 14;
+const ONE_COLUMN_TO = 9;
 
 /** Everybody who belongs to the queue, by what he does in it. */
 export function QueueAgents({ queue }: { readonly queue: string }) {

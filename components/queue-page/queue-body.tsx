@@ -24,9 +24,13 @@ export function QueueBody({ queue: number }: { readonly queue: string }) {
       className="grid grow items-stretch gap-3 p-3 sm:p-4 @min-[48rem]:grid-cols-2 @min-[70rem]:grid-cols-[31fr_41fr_28fr]"
     >
       <PageTitle queue={number} page={name ?? number} />
-      <div className="flex min-w-0 flex-col gap-3">
+      <div className="contents min-w-0 flex-col gap-3 @min-[48rem]:flex">
         <WaitingNow queue={number} />
         <WaitingList queue={number} />
+        {/* On a phone below everything that one acts on. */}
+        <div className="min-w-0 @max-[48rem]:order-1">
+          <SiteChart queue={number} />
+        </div>
       </div>
       <div className="flex min-w-0 flex-col gap-3">
         <FreeAgents queue={number} />
@@ -36,7 +40,6 @@ export function QueueBody({ queue: number }: { readonly queue: string }) {
       <div className="flex min-w-0 flex-col gap-3 @min-[48rem]:col-span-2 @min-[70rem]:col-span-1">
         <ServiceLevel queue={number} />
         <DayFigures queue={number} />
-        <SiteChart queue={number} />
       </div>
     </section>
   );

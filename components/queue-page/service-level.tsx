@@ -23,7 +23,7 @@ export function ServiceLevel({ queue: number }: { readonly queue: string }) {
   };
   return (
     <Hero hue={hue} stale={stale}>
-      <span className="shrink-0 [&>svg]:size-22 @min-[70rem]:[&>svg]:size-28">
+      <span className="shrink-0 [&>svg]:size-22 @min-[70rem]:[&>svg]:size-26">
         <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
       </span>
       <div data-metric="service-level" data-value={percent ?? ''} className="min-w-0">
