@@ -8,10 +8,16 @@ const twelve = [...four, ...four.map((key) => `${key}2`), ...four.map((key) => `
 export function BoardSkeleton() {
   return (
     <>
-      <header className="flex h-14 items-center justify-between border-b border-line bg-panel px-4">
-        <Skeleton className="h-6 w-40" />
-        <Skeleton className="h-6 w-64" />
-      </header>
+      <div className="border-b border-line bg-panel">
+        <div className="flex h-12 items-center justify-between gap-4 border-b border-line px-3 sm:px-4">
+          <Skeleton className="h-6 w-40" />
+          <Skeleton className="h-6 w-32 sm:w-64" />
+        </div>
+        <div className="flex h-11 items-center gap-2 px-3 sm:px-4">
+          <Skeleton className="h-7 min-w-0 flex-1 min-[84rem]:max-w-68" />
+          <Skeleton className="h-7 w-24" />
+        </div>
+      </div>
       <main className="@container">
         <BoardBodySkeleton />
       </main>
@@ -26,22 +32,29 @@ export function BoardBodySkeleton() {
       role="status"
       aria-busy="true"
       aria-label={t('loading')}
-      className="grid items-start gap-4 p-3 sm:p-4 @min-[78rem]:grid-cols-[minmax(0,1fr)_minmax(26rem,34rem)]"
+      className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]"
     >
-      <div className="grid min-w-0 gap-4">
-        <Skeleton className="h-28" />
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
-          {four.map((key) => (
-            <Skeleton key={key} className="h-64" />
+      <div className="grid min-w-0 gap-3 sm:gap-4">
+        <div className="grid grid-cols-3 gap-2 sm:gap-3">
+          {four.slice(1).map((key) => (
+            <Skeleton key={key} className="h-16" />
           ))}
         </div>
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))] gap-3">
+        <div className="grid grid-cols-1 gap-2.5 sm:grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))]">
+          {four.map((key) => (
+            <Skeleton key={key} className="h-32 [@media(min-height:50rem)]:sm:h-90" />
+          ))}
+        </div>
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,10.5rem),1fr))] gap-2.5 [@media(min-height:50rem)]:sm:grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))]">
           {twelve.map((key) => (
-            <Skeleton key={key} className="h-40" />
+            <Skeleton key={key} className="h-20 [@media(min-height:50rem)]:sm:h-38" />
           ))}
         </div>
       </div>
-      <Skeleton className="h-96" />
+      <div className="grid gap-3 sm:gap-4">
+        <Skeleton className="h-96" />
+        <Skeleton className="h-84" />
+      </div>
     </div>
   );
 }

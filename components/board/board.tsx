@@ -52,6 +52,7 @@ export function Board({ viewer, sites, shown, sessions, wanted, onShow }: BoardP
       )}
       <main
         ref={page}
+        data-board
         className={clsx(
           several && 'grid grid-cols-[repeat(auto-fit,minmax(min(100%,46rem),1fr))] items-start gap-4 sm:p-3',
         )}

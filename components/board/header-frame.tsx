@@ -37,12 +37,12 @@ export function HeaderFrame({ viewer, title, clock, links, below, children }: He
       className="z-header sm:[@media(min-height:40rem)]:sticky sm:[@media(min-height:40rem)]:top-0"
     >
       <header className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-panel px-3 py-1.5 sm:px-4">
-        {title}
+        <div className="flex min-w-0 flex-1 basis-0 sm:flex-none sm:basis-auto">{title}</div>
         {/* On phones what is the page's own stands below what every page has. */}
         <div className="order-1 flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 max-sm:w-full sm:order-none">
           {children}
         </div>
-        <div className="ms-auto flex items-center gap-1 sm:gap-2">
+        <div className="ms-auto flex shrink-0 items-center sm:gap-2">
           {clock}
           <bdi className="hidden max-w-40 truncate px-2 text-sm text-muted lg:inline">{viewer}</bdi>
           {links}

@@ -64,7 +64,9 @@ function WaitingFigure() {
             {t('longest')} <Elapsed since={since} className="font-semibold text-ink" />
           </span>
           {lateQueue === null ? null : (
-            <span className="ms-2 font-medium text-hue">{t('late', { queue: late?.name ?? lateQueue })}</span>
+            <span className="ms-2 hidden font-medium text-hue sm:inline">
+              {t('late', { queue: late?.name ?? lateQueue })}
+            </span>
           )}
         </>
       )}

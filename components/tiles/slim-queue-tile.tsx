@@ -45,13 +45,28 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number }: { readonly 
         late && 'breach border-hue',
       )}
     >
-      <Tile className="flex min-w-0 items-baseline gap-2 text-sm font-semibold">
-        <QueueLink queue={number} className="truncate hover:underline">
-          <bdi>{queue.name ?? number}</bdi>
-        </QueueLink>
-        {queue.name === null ? null : <span className="font-normal text-muted">{number}</span>}
-      </Tile>
-      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-4">
+      <div className="flex min-w-0 items-baseline gap-3 text-sm">
+        <Tile className="flex min-w-0 items-baseline gap-2 font-semibold">
+          <QueueLink queue={number} className="truncate hover:underline">
+            <bdi>{queue.name ?? number}</bdi>
+          </QueueLink>
+          {queue.name === null ? null : <span className="font-normal text-muted">{number}</span>}
+        </Tile>
+        <span
+          data-metric="service-level"
+          data-value={percent ?? ''}
+          {...(stale ? { 'data-stale': 'true' } : {})}
+          title={`${t('serviceLevel')}: ${goal}`}
+          className={clsx(
+            'ms-auto font-semibold',
+            percent !== null && (percent >= targetPercent ? 'hue-free text-hue' : 'hue-problem text-hue'),
+          )}
+        >
+          <span className="sr-only">{t('serviceLevel')}: </span>
+          {formatPercent(percent, locale)}
+        </span>
+      </div>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-5">
         <Metric name="waiting" label={t('waiting')} value={known ? waiting : null} stale={stale}>
           <span className={clsx('text-3xl leading-none', waiting > 0 && 'text-hue')}>
             {formatCount(known ? waiting : null, locale)}
@@ -64,18 +79,8 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number }: { readonly 
           value={seconds}
           stale={stale}
         >
-          <span className={clsx('text-2xl leading-none', seconds !== null && 'text-hue')}>
+          <span className={clsx('text-3xl leading-none', seconds !== null && 'text-hue')}>
             {formatDuration(seconds, locale)}
-          </span>
-        </Metric>
-        <Metric name="service-level" label={t('serviceLevel')} title={goal} value={percent} stale={stale}>
-          <span
-            className={clsx(
-              'text-2xl leading-none',
-              percent !== null && (percent >= targetPercent ? 'hue-free text-hue' : 'hue-problem text-hue'),
-            )}
-          >
-            {formatPercent(percent, locale)}
           </span>
         </Metric>
       </div>
