@@ -74,10 +74,11 @@ function nextItem(items: readonly HTMLElement[], from: HTMLElement, arrow: Arrow
     .map(({ item, box }) => ({ item, box, along: distance(here, box, arrow) }))
     .filter(({ along }) => along >= -SLACK_PX);
   const inLine = there.filter(({ box }) => overlaps(here, box, upright));
+  const others = there.filter(({ item }) => upright || kindOf(item) !== kindOf(from));
   return (
     nearest(inLine, here, upright) ??
     (upright ? undefined : nextOfKind(items, from, arrow)) ??
-    nearest(there, here, upright)
+    nearest(others, here, upright)
   );
 }
 
@@ -117,6 +118,8 @@ function overlaps(a: DOMRect, b: DOMRect, upright: boolean): boolean {
 
 function nextOfKind(items: readonly HTMLElement[], from: HTMLElement, arrow: Arrow): HTMLElement | undefined {
   const kind = kindOf(from);
+  // Calls stand below each other: there is nothing beside one.
+  if (kind === '[data-call]') return undefined;
   const same = items.filter((item) => kindOf(item) === kind);
   const onward = (arrow === 'ArrowRight') !== (document.documentElement.dir === 'rtl');
   return same[same.indexOf(from) + (onward ? 1 : -1)];
