@@ -6,6 +6,7 @@ import { CallsTable } from '#components/calls/calls-table.tsx';
 import { SiteChart } from '#components/charts/site-chart.tsx';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
 import { CommandLog } from '#components/commands/command-log.tsx';
+import { Announcer } from '#components/freshness/announcer.tsx';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { AgentGrid } from '#components/tiles/agent-grid.tsx';
@@ -44,6 +45,7 @@ export function SiteSection({ session, name, several, roleCommands }: SiteSectio
           >
             {several ? <SiteBand name={name} titleId={titleId} /> : null}
             <SiteBody several={several} />
+            <Announcer />
           </section>
         </CommandDesk>
       </BoardScopeContext>

@@ -1,24 +1,29 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useRegionNames } from '#components/board/board-scope.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusDot } from '#components/ui/status-dot.tsx';
 import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
+import { ageWords, answeredNowBelow, eventsHue, isEventsKnown } from './events-look.ts';
+import { EventsMeter } from './events-meter.tsx';
 
 /** The small marks that say how old the last poll and the last event are, and whether this is live. */
 export function FreshnessMarks() {
   const t = useTranslations('freshness');
   const links = useLinks();
   const times = useTimes();
-  const { kind, reason, feed } = useFreshness();
+  const freshness = useFreshness();
+  const { kind, reason, feed } = freshness;
   const { named } = useRegionNames();
   if (links === null) return <p className="text-sm text-muted">{t('connecting')}</p>;
   const cut = reason === 'server';
+  const isPbxLost = kind === 'stale' && reason === 'pbx';
   const { poll, events } = links;
-  const pollBad = poll.status === 'up' && kind === 'stale' && reason === 'pbx';
+  const pollBad = poll.status === 'up' && isPbxLost;
   return (
     <section aria-label={named(t('label'))} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       <Mark
@@ -28,15 +33,19 @@ export function FreshnessMarks() {
         at={times.pollLastOkAt}
         hue={poll.status === 'off' ? 'off' : poll.status === 'up' && !pollBad ? 'free' : 'problem'}
         stale={cut || pollBad || (poll.status !== 'up' && poll.status !== 'off')}
+        nowBelow={answeredNowBelow(poll.intervalMs)}
       />
       <Mark
         link="events"
         label={t('events')}
         status={events.status}
         at={times.eventsLastAt}
-        hue={events.status === 'up' ? 'free' : events.status === 'silent' ? 'ringing' : 'off'}
-        stale={cut || events.status === 'silent'}
-      />
+        hue={eventsHue(links, freshness)}
+        stale={cut || events.status === 'silent' || !isEventsKnown(freshness)}
+        nowBelow={2}
+      >
+        {isPbxLost ? null : <EventsMeter />}
+      </Mark>
       {feed === 'polling-only' ? <Note text={t('pollingOnly')} /> : null}
       {feed === 'events-only' ? <Note text={t('eventsOnly')} /> : null}
     </section>
@@ -55,14 +64,17 @@ interface MarkProps {
   readonly at: number | null;
   readonly hue: StatusGroup;
   readonly stale: boolean;
+  /** Seconds. */
+  readonly nowBelow: number;
+  readonly children?: ReactNode;
 }
 
-function Mark({ link, label, status, at, hue, stale }: MarkProps) {
+function Mark({ link, label, status, at, hue, stale, nowBelow, children }: MarkProps) {
   const t = useTranslations('freshness');
   const age = useEachSecond((session) =>
     at === null ? null : Math.max(0, Math.floor((session.now() - at) / 1_000)),
   );
-  const words = ageWords(age);
+  const words = ageWords(age, nowBelow);
   const text =
     status === 'off' ? t('off') : words === null ? t('never') : t(words.unit, { count: words.count });
   return (
@@ -74,19 +86,8 @@ function Mark({ link, label, status, at, hue, stale }: MarkProps) {
       className={clsx('flex items-center gap-1.5', hueClass(hue))}
     >
       <StatusDot hue={hueClass(hue)} />
-      <span className="text-muted">{label}</span>
-      <span className="min-w-14 font-medium">{text}</span>
+      <span className="text-muted">{label}</span> <span className="min-w-14 font-medium">{text}</span>
+      {children}
     </span>
   );
-}
-
-type AgeUnit = 'now' | 'seconds' | 'minutes' | 'hours';
-
-/** An age in the largest unit that fits; null stays null. */
-function ageWords(seconds: number | null): { readonly unit: AgeUnit; readonly count: number } | null {
-  if (seconds === null) return null;
-  if (seconds < 2) return { unit: 'now', count: 0 };
-  if (seconds < 60) return { unit: 'seconds', count: seconds };
-  if (seconds < 3_600) return { unit: 'minutes', count: Math.floor(seconds / 60) };
-  return { unit: 'hours', count: Math.floor(seconds / 3_600) };
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
+import { type LossNotice, useLossNotice } from './loss-notice.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
 export function StaleBanner() {
@@ -11,7 +12,9 @@ export function StaleBanner() {
   const { connection } = useFreshness();
   const t = useTranslations('freshness');
   const warnings = useLinks()?.warnings ?? [];
-  if (text === null) return warnings.length === 0 ? null : <Warnings texts={warnings} />;
+  const loss = useLossNotice();
+  if (text === null)
+    return loss === null && warnings.length === 0 ? null : <Notices loss={loss} warnings={warnings} />;
   return (
     <div
       role="alert"
@@ -31,12 +34,24 @@ export function StaleBanner() {
   );
 }
 
-/** What an administrator should look at while all else is well; in the server's own words. */
-function Warnings({ texts }: { readonly texts: readonly string[] }) {
+interface NoticesProps {
+  readonly loss: LossNotice | null;
+  readonly warnings: readonly string[];
+}
+
+/** What an administrator should look at while the picture is live. */
+function Notices({ loss, warnings }: NoticesProps) {
   return (
-    <div role="status" className="hue-ringing tint-hue flex items-center gap-3 border-b px-4 py-2 text-sm">
-      <TriangleAlert aria-hidden size={16} className="shrink-0 text-hue" />
-      <span className="min-w-0 flex-1">{texts.join(' ')}</span>
+    <div role="status" className="hue-ringing tint-hue flex items-start gap-3 border-b px-4 py-2 text-sm">
+      <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-hue" />
+      <div className="grid min-w-0 flex-1 gap-1">
+        {loss === null ? null : (
+          <p className="text-pretty text-muted">
+            <strong className="font-medium text-ink">{loss.seen}</strong> {loss.advice}
+          </p>
+        )}
+        {warnings.length === 0 ? null : <p>{warnings.join(' ')}</p>}
+      </div>
     </div>
   );
 }

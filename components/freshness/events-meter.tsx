@@ -1,0 +1,34 @@
+'use client';
+import clsx from 'clsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { hueClass } from '#components/tiles/status-look.ts';
+import { formatPercent } from '#lib/i18n/format-number.ts';
+import { useLinks } from '#lib/live/hooks.ts';
+import { meterHue, readMeter } from './events-look.ts';
+
+/** How many of the latest changes webhooks told of: quiet while all come, and nothing while nothing was counted. */
+export function EventsMeter() {
+  const t = useTranslations('freshness');
+  const locale = useLocale();
+  const reading = readMeter(useLinks()?.events.meter ?? null);
+  if (reading === null) return null;
+  const { heard, expected, windowMinutes: minutes, percent } = reading;
+  const words = t('meter', { heard, expected, minutes });
+  const quiet = reading.grade === 'all' || reading.grade === 'too-few';
+  return (
+    <span
+      title={words}
+      data-metric="events-heard"
+      data-value={percent}
+      className={clsx('flex items-center gap-1.5', hueClass(meterHue(reading)))}
+    >
+      <span aria-hidden className="h-1.5 w-7 overflow-hidden rounded-full bg-line">
+        <span className="block h-full rounded-full bg-hue" style={{ width: `${percent}%` }} />
+      </span>
+      <span aria-hidden className={clsx('tabular-nums', quiet ? 'text-muted' : 'font-medium text-hue')}>
+        {formatPercent(percent, locale)}
+      </span>
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}

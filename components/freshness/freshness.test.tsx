@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
+import type { EventsLink } from '#lib/domain/records.ts';
+import { liveLinks, makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { Announcer } from './announcer.tsx';
+import { FreshnessMarks } from './freshness-marks.tsx';
+import { StaleBanner } from './stale-banner.tsx';
+
+let site: LiveSite | null = null;
+afterEach(() => {
+  site?.unmount();
+  site = null;
+});
+
+async function show(events: EventsLink): Promise<void> {
+  const snapshot = snapshotOf({ links: { ...liveLinks, events } });
+  const children = (
+    <>
+      <FreshnessMarks />
+      <StaleBanner />
+    </>
+  );
+  site = await renderLiveSite({ snapshot, children });
+}
+const meter = (heard: number, expected: number): EventsLink => ({
+  status: 'up',
+  meter: { heard, expected, windowMinutes: 10 },
+});
+const shown = () => document.querySelector<HTMLElement>('[data-metric="events-heard"]');
+const text = () => document.body.textContent ?? '';
+
+describe('[F2] the events of a site', () => {
+  it('show the share that was heard, in words for whoever does not see the bar', async () => {
+    await show(meter(61, 62));
+    expect(shown()?.dataset['value']).toBe('98');
+    expect(shown()?.querySelector('.sr-only')?.textContent).toBe(
+      '61 of 62 call changes of the last 10 minutes were told by webhook',
+    );
+    expect(text()).toContain('98%');
+    expect(document.querySelector('[role="status"]')).toBeNull();
+  });
+
+  it('show nothing where nothing was counted', async () => {
+    await show({ status: 'up', meter: null });
+    expect(shown()).toBeNull();
+  });
+
+  it('say what is wrong, what it means and what to check when many are lost', async () => {
+    await show(meter(14, 20));
+    const notice = document.querySelector('[role="status"]')?.textContent ?? '';
+    expect(notice).toContain('6 of the 20 call changes of the last 10 minutes came without one');
+    expect(notice).toContain('seen up to 1 second later');
+    expect(notice).toMatch(/npm\srun\sdoctor/);
+  });
+
+  it('say that none arrives when polls are all there is', async () => {
+    await show({ ...meter(0, 20), status: 'silent' });
+    expect(text()).toContain('polling only');
+    expect(document.querySelector('[role="status"]')?.textContent).toContain('No webhook has arrived lately');
+  });
+});
+
+it('announces a breach once', async () => {
+  const waiting = makeCall('a', { queuedAt: START - 21_000 });
+  const snapshot = snapshotOf({ queues: [makeQueue('820', 'Support')] });
+  site = await renderLiveSite({ snapshot, children: <Announcer /> });
+  const { server } = site.socket;
+  const region = () => document.querySelector('[data-announcer]')?.textContent?.trim();
+  expect(region()).toBe('');
+  await act(async () =>
+    server.patch({
+      site: 'hq',
+      epoch: snapshot.epoch,
+      from: 1,
+      to: 2,
+      serverTime: START,
+      changes: { calls: { put: { a: waiting } } },
+    }),
+  );
+  expect(region()).toBe('');
+  await act(async () => site?.session.store.topics.publish(['freshness']));
+  expect(region()).toBe('Support: a caller has waited over 20 seconds.');
+});

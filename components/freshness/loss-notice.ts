@@ -1,0 +1,29 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useFreshness, useLinks } from '#lib/live/hooks.ts';
+import { readMeter } from './events-look.ts';
+
+export interface LossNotice {
+  /** What is seen. */
+  readonly seen: string;
+  /** What it means for the board, and what to check. */
+  readonly advice: string;
+}
+
+/** Unbroken: it is typed as it stands. */
+const DOCTOR = 'npm\u00a0run\u00a0doctor';
+
+/** Webhooks that get lost, or do not come at all (rule F2); null while they come, or nobody can know. */
+export function useLossNotice(): LossNotice | null {
+  const t = useTranslations('freshness');
+  const links = useLinks();
+  const { kind, feed } = useFreshness();
+  if (links === null || kind !== 'live') return null;
+  const reading = readMeter(links.events.meter);
+  const seconds = Math.ceil(links.poll.intervalMs / 1_000);
+  const advice = `${t('lossMeans', { seconds })} ${t('lossCheck', { command: DOCTOR })}`;
+  if (feed === 'polling-only') return { seen: t('silentSeen'), advice };
+  if (reading?.grade !== 'many-lost') return null;
+  const { expected, heard, windowMinutes: minutes } = reading;
+  return { seen: t('lossSeen', { lost: expected - heard, expected, minutes }), advice };
+}
