@@ -121,6 +121,10 @@ test('from right to left the wall stands mirrored, and whole', async ({ page, wa
       ['201', '202'].map((agent) => page.locator(`[data-agent="${agent}"]`).boundingBox()),
     );
     expect(first?.x).toBeGreaterThan(second?.x ?? Number.NaN);
+    if (density === 'medium') continue;
+    // The time stands at the end of its line.
+    const time = await page.locator('[data-agent="201"] p').first().locator('> :last-child').boundingBox();
+    expect(time?.x).toBeLessThan((first?.x ?? 0) + 0.15 * (first?.width ?? 0));
   }
 });
 

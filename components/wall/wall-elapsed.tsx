@@ -28,5 +28,10 @@ interface WallElapsedProps {
 /** How long something has lasted, on the shared clock. */
 export function WallElapsed({ since, className }: WallElapsedProps) {
   const text = useShortDuration()(useSecondsSince(since));
-  return <bdi className={className}>{text}</bdi>;
+  // Digits by themselves run from left to right: their margins and sides are those of the line they stand in.
+  return (
+    <span className={className}>
+      <bdi>{text}</bdi>
+    </span>
+  );
 }
