@@ -33,6 +33,7 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
   const socket = new FakeSocket();
   const time = new FakeTime();
   const sent: CommandRequest[] = [];
+  let ids = 0;
   const session = new LiveSession({
     site: 'hq',
     viewer: 'Bob',
@@ -43,7 +44,10 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
       sent.push(request);
       return { kind: 'taken' };
     },
-    newId: () => 'id',
+    newId: () => {
+      ids += 1;
+      return `id${ids}`;
+    },
     reload: () => undefined,
   });
   session.start();

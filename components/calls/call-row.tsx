@@ -1,12 +1,13 @@
 'use client';
 import clsx from 'clsx';
-import { PhoneIncoming, PhoneOutgoing, Users } from 'lucide-react';
+import { PhoneIncoming, PhoneOutgoing, TriangleAlert, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { hueClass } from '#components/tiles/status-look.ts';
+import { useWaitLevel } from '#components/tiles/wait-level.ts';
 import type { Call } from '#lib/domain/records.ts';
-import { useCall, useStale } from '#lib/live/hooks.ts';
+import { useCall, useQueue, useStale } from '#lib/live/hooks.ts';
 import { callHue, callIcon, timedFrom } from './call-look.ts';
 import { CallPath } from './call-path.tsx';
 import { ListenerMarks } from './listener-marks.tsx';
@@ -19,6 +20,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
   const t = useTranslations();
   const call = useCall(id);
   const stale = useStale();
+  const late = useIsLate(call);
   if (call === undefined) return null;
   const old = stale || call.unconfirmed;
   return (
@@ -27,7 +29,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       data-state={call.state}
       {...(old ? { 'data-stale': 'true' } : {})}
       {...(call.unconfirmed ? { title: t('calls.unconfirmed') } : {})}
-      className={clsx('border-t border-line', hueClass(callHue(call.state)))}
+      className={clsx('border-t border-line', late ? 'hue-problem' : hueClass(callHue(call.state)))}
     >
       <td className="h-11 py-1 ps-4 pe-2">
         <Caller call={call} />
@@ -37,7 +39,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
         <Way call={call} className="text-[0.8125rem]" />
       </td>
       <td className="px-2 font-medium text-hue">
-        <State state={call.state} />
+        <State state={call.state} late={late} />
       </td>
       <td className="ps-1 pe-2 text-end font-medium whitespace-nowrap">
         {call.waiting && call.queuedAtEstimated ? (
@@ -53,6 +55,12 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
     </tr>
   );
 });
+
+/** A caller who has waited past his queue's threshold. */
+function useIsLate(call: Call | undefined): boolean {
+  const threshold = useQueue(call?.queue ?? '')?.serviceLevel.thresholdSeconds ?? Number.POSITIVE_INFINITY;
+  return useWaitLevel(call?.waiting === true ? timedFrom(call) : null, threshold) === 'late';
+}
 
 function Caller({ call }: { readonly call: Call }) {
   const t = useTranslations();
@@ -89,15 +97,17 @@ function Way({ call, className }: { readonly call: Call; readonly className: str
   );
 }
 
-function State({ state }: { readonly state: string }) {
+function State({ state, late }: { readonly state: string; readonly late: boolean }) {
   const t = useTranslations('callState');
-  const Icon = callIcon(state);
+  const tq = useTranslations('queue');
+  const Icon = late ? TriangleAlert : callIcon(state);
   const known = STATES.find((one) => one === state);
   const word = known === undefined ? state : t(known);
   return (
-    <span className="flex items-center gap-1.5" title={word}>
+    <span className="flex items-center gap-1.5" title={late ? `${word}, ${tq('breach')}` : word}>
       <Icon aria-hidden size={14} className="shrink-0" />
       <span className="truncate">{word}</span>
+      {late ? <span className="sr-only">, {tq('breach')}</span> : null}
     </span>
   );
 }

@@ -22,7 +22,7 @@ export function AgentMenu({ extension, anchor, onClose }: AgentMenuProps) {
     <MenuFrame label={t('menu', { agent: extension })} anchor={anchor} onClose={onClose}>
       <div role="presentation" className="px-3 pt-1.5 pb-1 text-xs text-muted">
         <bdi className="block truncate text-sm font-semibold text-ink">{agent?.name ?? extension}</bdi>
-        {off}
+        {off === null ? null : <span className="block">{off}</span>}
       </div>
       <CallItems extension={extension} />
       {/* Above the queues, of which there may be many. */}

@@ -13,7 +13,7 @@ const SHOWN_MS = 45_000;
 
 interface CommandLineProps {
   readonly extension: string;
-  /** Two lines of text where the tile has the height. */
+  /** Two lines of text where the tile has the height; on one, beside others, the outcome alone. */
   readonly lines: 1 | 2;
   /** What stands in its place while there is nothing to tell. */
   readonly children: ReactNode;
@@ -35,17 +35,20 @@ export function CommandLine({ extension, lines, children }: CommandLineProps) {
       data-command={command.type}
       data-outcome={command.outcome}
       title={`${line}: ${outcome}`}
-      className={clsx('flex min-w-0 flex-1 items-center gap-1.5 text-xs text-muted', hueClass(hue))}
+      className={clsx(
+        'flex min-w-0 items-center text-xs text-muted',
+        lines === 1 ? 'ms-auto gap-1' : 'flex-1 gap-1.5',
+        hueClass(hue),
+      )}
     >
       <Icon aria-hidden size={14} className="shrink-0 text-hue" />
       <p className={clsx('min-w-0 flex-1 leading-3.5', lines === 1 && 'truncate')}>
-        <span className={clsx(lines === 2 && 'block truncate')}>
-          <span className="text-ink">{what}</span>
-          <span className={clsx(lines === 1 && 'sr-only')}> · {command.by}</span>
+        <span className={lines === 2 ? 'block truncate' : 'sr-only'}>
+          <span className="text-ink">{what}</span> · {command.by}
         </span>{' '}
         <span className={clsx('font-medium text-hue', lines === 2 && 'block truncate')}>{outcome}</span>
       </p>
-      <UndoButton command={command} />
+      <UndoButton command={command} short={lines === 1} />
     </div>
   );
 }

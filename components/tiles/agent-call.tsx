@@ -32,7 +32,13 @@ function CallParts({ call, extension, lines }: CallPartsProps) {
   const through = call.queue === null ? null : (queue?.name ?? call.queue);
   const words = [name, number, through].filter((part) => part !== null).join(' · ');
   return (
-    <p title={words} className={clsx('me-auto min-w-0', lines === 1 ? 'flex text-xs' : 'text-sm leading-4')}>
+    <p
+      title={words}
+      className={clsx(
+        'me-auto min-w-0',
+        lines === 1 ? 'flex shrink-9 overflow-hidden text-xs' : 'text-sm leading-4',
+      )}
+    >
       <span className="flex min-w-0 shrink-0 gap-1.5 text-ink">
         {name === null ? null : <bdi className="min-w-8 truncate">{name}</bdi>}
         {/* Gives way last: it is what one searches and calls back. */}

@@ -70,24 +70,27 @@ function Body({ agent }: { readonly agent: Agent }) {
   );
 }
 
-/** Three lines: the last one tells of the call, else of the last command, else of his queues. */
+/** Three lines: the last one tells of his call, else of his pause or his queues, and beside it what came of a command. */
 function SmallBody({ agent }: { readonly agent: Agent }) {
   const { extension, queues, callId, pauseReason } = agent;
-  const quiet = pauseReason === null ? <QueueChips extension={extension} queues={queues} most={2} /> : null;
   return (
     <>
       <StatusRow agent={agent} iconSize={14} className="h-4.5 text-xs" />
       <NameRow agent={agent} className="h-6 text-sm" />
       <div className="flex h-6.5 items-center gap-1">
+        {callId === null ? (
+          <>
+            <QueueChips extension={extension} queues={queues} most={2} />
+            <PauseReason reason={pauseReason} className="text-xs" />
+          </>
+        ) : (
+          <AgentCall callId={callId} extension={extension} lines={1} />
+        )}
         <CommandLine extension={extension} lines={1}>
-          {callId === null ? (
-            (quiet ?? <PauseReason reason={pauseReason} className="text-xs" />)
-          ) : (
-            <AgentCall callId={callId} extension={extension} lines={1} />
-          )}
+          {null}
         </CommandLine>
         {callId === null ? null : (
-          <span className="-me-1 flex shrink-0">
+          <span className="-me-1 ms-auto flex shrink-0">
             <CallButtons extension={extension} callId={callId} size="size-6" />
           </span>
         )}

@@ -23,7 +23,7 @@ export function QueueChips({ extension, queues, most }: QueueChipsProps) {
   }
   const rest = queues.slice(most + 1).length === 0 ? [] : queues.slice(most);
   return (
-    <div className="flex min-w-0 gap-1 overflow-hidden">
+    <div className="flex shrink-0 gap-1">
       {queues.slice(0, queues.length - rest.length).map((queue) => (
         <QueueChip key={queue} extension={extension} queue={queue} />
       ))}

@@ -54,7 +54,8 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
         // The parts of the tiles in a row stand on the same lines, also where a name or the figures take two.
-        'tile row-span-5 grid grid-rows-subgrid gap-y-3 p-4',
+        'tile row-span-5 grid grid-rows-subgrid',
+        dense ? 'gap-y-2 px-4 py-3' : 'gap-y-3 p-4',
         WAIT_HUE[level],
         level === 'late' && 'breach border-hue',
       )}

@@ -1,7 +1,6 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { eventsHue, isEventsKnown } from '#components/freshness/events-look.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
@@ -12,8 +11,7 @@ export function WallLinkMarks() {
   const t = useTranslations('wall');
   const links = useLinks();
   const times = useTimes();
-  const freshness = useFreshness();
-  const { reason } = freshness;
+  const { reason } = useFreshness();
   if (links === null) return null;
   const cut = reason === 'server';
   const { poll, events } = links;
@@ -33,8 +31,8 @@ export function WallLinkMarks() {
         label={t('events')}
         status={events.status}
         at={times.eventsLastAt}
-        hue={eventsHue(links, freshness)}
-        stale={cut || events.status === 'silent' || !isEventsKnown(freshness)}
+        hue={events.status === 'up' ? 'free' : events.status === 'silent' ? 'ringing' : 'off'}
+        stale={cut || events.status === 'silent'}
       />
     </p>
   );
