@@ -28,7 +28,7 @@ const ALWAYS: readonly StatusGroup[] = ['free', 'ringing', 'on-call', 'away', 'o
 export function StatusChips({ sessions }: { readonly sessions: readonly LiveSession[] }) {
   const t = useTranslations('filter');
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5">
+    <fieldset className="flex flex-wrap items-center gap-1 min-[100rem]:gap-1.5">
       <legend className="sr-only">{t('status')}</legend>
       {STATUS_GROUPS.map((group) => (
         <StatusChip key={group} group={group} sessions={sessions} />
@@ -61,7 +61,7 @@ function StatusChip({ group, sessions }: StatusChipProps) {
       data-value={count}
       onClick={toggle}
       className={clsx(
-        'flex min-h-8 items-center gap-1.5 rounded-full border px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
+        'flex min-h-8 items-center gap-1.5 rounded-full border px-2 min-[100rem]:px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
         hueClass(group),
         chosen
           ? 'tint-hue border-hue text-ink outline-1 outline-current/60'

@@ -61,7 +61,8 @@ function WaitingFigure() {
       ) : (
         <>
           <span className="whitespace-nowrap">
-            {t('longest')} <Elapsed since={since} className="font-semibold text-ink" />
+            <span className="max-sm:sr-only">{t('longest')}</span>{' '}
+            <Elapsed since={since} className="font-semibold text-ink" />
           </span>
           {lateQueue === null ? null : (
             <span className="ms-2 hidden font-medium text-hue sm:inline">
@@ -83,7 +84,8 @@ function FreeFigure() {
   if (!known) return <Figure label={t('free')} hue="hue-off" stale={stale} value={null} />;
   return (
     <Figure label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} stale={stale} value={free} part={part}>
-      {t('ofAgents', { count })} · <span className="whitespace-nowrap">{t('onCall', { count: onCall })}</span>
+      {t('ofAgents', { count })}
+      <span className="whitespace-nowrap max-sm:sr-only"> · {t('onCall', { count: onCall })}</span>
     </Figure>
   );
 }
@@ -174,7 +176,7 @@ function Figure({ label, hue, stale, value, part = null, urgent = false, childre
         urgent && 'breach border-hue',
       )}
     >
-      <span className="text-4xl leading-none font-semibold text-hue sm:text-5xl">
+      <span className="text-3xl leading-none font-semibold text-hue sm:text-5xl">
         {formatCount(value, useLocale())}
       </span>
       <span className="min-w-0">
