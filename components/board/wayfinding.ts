@@ -3,6 +3,8 @@
  * kind.
  */
 export const ITEM = '[data-agent], [data-queue], [data-call]';
+/** Buttons beside it may be there and not be shown where there is little room; the menu always is. */
+const MENU = '[data-menu], [aria-haspopup="menu"]';
 const FOCUSABLE = 'a[href], button:not(:disabled)';
 export const KINDS = ['[data-agent]', '[data-queue]', '[data-call]'] as const;
 
@@ -18,7 +20,7 @@ export const kindOf = (item: Element): (typeof KINDS)[number] | undefined =>
 
 /** Where the focus goes in an item: an agent's menu, else the first thing that can be pressed. */
 export function doorOf(item: HTMLElement): HTMLElement | null {
-  return item.querySelector<HTMLElement>('[data-menu]') ?? item.querySelector<HTMLElement>(FOCUSABLE);
+  return item.querySelector<HTMLElement>(MENU) ?? item.querySelector<HTMLElement>(FOCUSABLE);
 }
 
 export const itemsOf = (within: Element, selector: string = ITEM): HTMLElement[] =>
