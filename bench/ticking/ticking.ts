@@ -67,8 +67,10 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
     await sleep(settleMs, undefined, { signal });
     const cost = await costOf(stage.browser, page, forMs, signal);
     const ticking = await countTicking(page);
+    // A picture that nobody feeds stands still, and costs nothing.
+    const stale = await page.locator('[data-stale]').count();
     await page.context().close();
-    return { bench: 'ticking', case: name, agents, ticking, seconds: forMs / 1_000, ...cost };
+    return { bench: 'ticking', case: name, agents, ticking, stale, seconds: forMs / 1_000, ...cost };
   };
 
   const watchScreen = async (screen: Screen, what: string, forMs: number) => {
