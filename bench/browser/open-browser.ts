@@ -18,15 +18,26 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** An empty page the size of a television, in a context of its own: nothing is in its cache. */
-export async function openPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 }, locale: 'en-GB' });
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const TELEVISION: ScreenSize = { width: 1_920, height: 1_080 };
+
+/** An empty page, in a context of its own: nothing is in its cache. */
+export async function openPage(browser: Browser, viewport: ScreenSize = TELEVISION): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'en-GB' });
   return await context.newPage();
 }
 
 /** As `openPage`, with a session of the administrator. */
-export async function openSignedIn(browser: Browser, { url, admin }: Wallboard): Promise<Page> {
-  const page = await openPage(browser);
+export async function openSignedIn(
+  browser: Browser,
+  { url, admin }: Wallboard,
+  size?: ScreenSize,
+): Promise<Page> {
+  const page = await openPage(browser, size);
   const answer = await page.context().request.post(`${url}/api/session`, { data: admin });
   if (!answer.ok()) throw new Error(`signing in was answered ${answer.status()}`);
   return page;

@@ -5,7 +5,7 @@ import { findBrowser } from '../../scripts/browser/find-browser.ts';
 import { startChild } from '../child.ts';
 import { buildPages, startWallboard, type Wallboard } from '../wallboard.ts';
 import type { BareAnswer, BareRequest } from './bare-messages.ts';
-import { openBrowser, openSignedIn } from './open-browser.ts';
+import { openBrowser, openSignedIn, type ScreenSize } from './open-browser.ts';
 
 const HOOK_SECRET = randomBytes(16).toString('hex');
 
@@ -60,15 +60,24 @@ export async function setScreenStage(pbx: PbxAddress, signal: AbortSignal): Prom
   };
 }
 
-/** The wall or the board, opened and live. `prepare` runs on the page before it goes anywhere. */
+export interface ScreenWish {
+  /** A television's where left out. */
+  readonly size?: ScreenSize;
+  /** What the address asks for, e.g. `?only=agents`. */
+  readonly asked?: string;
+  /** Runs on the page before it goes anywhere. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** The wall or the board, opened and live. */
 export async function openScreen(
   { browser, wallboard }: ScreenStage,
   screen: Screen,
-  prepare?: (page: Page) => Promise<void>,
+  { size, asked = '', prepare }: ScreenWish = {},
 ): Promise<Page> {
-  const page = await openSignedIn(browser, wallboard);
+  const page = await openSignedIn(browser, wallboard, size);
   await prepare?.(page);
-  await page.goto(`${wallboard.url}${SCREENS[screen].path}`);
+  await page.goto(`${wallboard.url}${SCREENS[screen].path}${asked}`);
   await page.locator(SCREENS[screen].live).first().waitFor({ timeout: LIVE_WITHIN_MS });
   return page;
 }
