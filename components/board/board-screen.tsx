@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { Notices } from '#components/commands/notices.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
+import type { ListedSite } from '#lib/live/site-list.ts';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { Board } from './board.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
@@ -10,7 +11,6 @@ import type { BoardView } from './board-view.ts';
 import { KeyDesk } from './key-desk.tsx';
 import { boardAddress, shownSites } from './shown-sites.ts';
 import { useBoardSessions } from './use-board-sessions.ts';
-import type { SiteChoice } from './use-sites.ts';
 import { ViewDesk } from './view-desk.tsx';
 import { PageMessage, WithSites } from './with-sites.tsx';
 
@@ -32,7 +32,7 @@ export function BoardScreen(props: BoardScreenProps) {
 }
 
 interface LiveBoardProps extends BoardScreenProps {
-  readonly sites: readonly SiteChoice[];
+  readonly sites: readonly ListedSite[];
 }
 
 function LiveBoard({ viewer, wantedSites, sites }: LiveBoardProps) {

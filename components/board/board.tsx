@@ -4,19 +4,19 @@ import { useRef } from 'react';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
+import type { ListedSite } from '#lib/live/site-list.ts';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { OneSiteHeader, SeveralSitesHeader } from './board-header.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { SiteFilter } from './site-filter.tsx';
 import { SiteSection } from './site-section.tsx';
 import { TabTitle } from './tab-title.tsx';
-import type { SiteChoice } from './use-sites.ts';
 import { useWayfinding } from './use-wayfinding.ts';
 
 interface BoardProps {
   readonly viewer: PagePrincipal;
-  readonly sites: readonly SiteChoice[];
-  readonly shown: readonly SiteChoice[];
+  readonly sites: readonly ListedSite[];
+  readonly shown: readonly ListedSite[];
   /** One for each shown site. */
   readonly sessions: readonly LiveSession[];
   /** The ids that were asked for; none = all. */

@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { SelectField } from '#components/ui/select-field.tsx';
-import type { SiteChoice } from './use-sites.ts';
+import type { ListedSite } from '#lib/live/site-list.ts';
 
 interface SiteFilterProps {
-  readonly sites: readonly SiteChoice[];
-  readonly shown: readonly SiteChoice[];
+  readonly sites: readonly ListedSite[];
+  readonly shown: readonly ListedSite[];
   /** With no id: all sites. */
   readonly onShow: (ids: readonly string[]) => void;
 }

@@ -1,39 +1,30 @@
 'use client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { MessageCard } from '#components/ui/message-card.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
-import { type SiteChoice, useSites } from './use-sites.ts';
+import type { ListedSite } from '#lib/live/site-list.ts';
+import { useSites } from '#lib/live/use-sites.ts';
 
 interface WithSitesProps {
   /** In place of the page while the list is on its way. */
   readonly skeleton: ReactNode;
-  readonly children: (sites: readonly SiteChoice[]) => ReactNode;
+  readonly children: (sites: readonly ListedSite[]) => ReactNode;
 }
 
 /** What every live page begins with: the sites that the viewer may see, or why there are none. */
-export function WithSites(props: WithSitesProps) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Sites {...props} />
-    </QueryClientProvider>
-  );
-}
-
-function Sites({ skeleton, children }: WithSitesProps) {
+export function WithSites({ skeleton, children }: WithSitesProps) {
   const t = useTranslations('board');
-  const { data, isError, refetch } = useSites();
-  if (data === undefined && isError) {
+  const { sites, failed, ask } = useSites();
+  if (sites === null && failed) {
     return (
       <PageMessage title={t('sitesFailed')} alert>
-        <TextButton onClick={() => refetch()}>{t('retry')}</TextButton>
+        <TextButton onClick={ask}>{t('retry')}</TextButton>
       </PageMessage>
     );
   }
-  if (data === undefined) return skeleton;
-  return data.length === 0 ? <PageMessage title={t('noSites')} /> : children(data);
+  if (sites === null) return skeleton;
+  return sites.length === 0 ? <PageMessage title={t('noSites')} /> : children(sites);
 }
 
 interface PageMessageProps {

@@ -1,7 +1,7 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { memo, useId } from 'react';
+import { memo, useId, useState } from 'react';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useLiveSession, useSite, useStale } from '#lib/live/hooks.ts';
 import { fetchLastHour } from '#lib/live/last-hour-request.ts';
@@ -22,8 +22,18 @@ export interface HourPanelProps {
   readonly seen: boolean;
 }
 
-/** The hour in three figures and a drawing, asked for anew every 15 s and whenever it comes into view. */
-export const HourPanel = memo(function HourPanel({ queue, seen }: HourPanelProps) {
+/** The hour in three figures and a drawing. What asks for it is loaded with it, not with the page. */
+export const HourPanel = memo(function HourPanel(props: HourPanelProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <AskedHour {...props} />
+    </QueryClientProvider>
+  );
+});
+
+/** Asked for anew every 15 s and whenever it comes into view. */
+function AskedHour({ queue, seen }: HourPanelProps) {
   const { site } = useLiveSession();
   const { data, isError, refetch } = useQuery({
     queryKey: ['last-hour', site],
@@ -35,7 +45,7 @@ export const HourPanel = memo(function HourPanel({ queue, seen }: HourPanelProps
   });
   if (data === undefined) return <ChartPending failed={isError} onRetry={() => refetch()} />;
   return <Hour answer={data} queue={queue} failed={isError} />;
-});
+}
 
 interface HourProps {
   readonly answer: LastHourAnswer;

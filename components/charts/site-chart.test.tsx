@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
@@ -47,14 +46,9 @@ beforeEach(async () => {
   vi.stubGlobal('cancelIdleCallback', clearTimeout);
   come = (isIntersecting) =>
     act(async () => tell([{ isIntersecting } as IntersectionObserverEntry], {} as IntersectionObserver));
-  const client = new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } });
   site = await renderLiveSite({
     snapshot: snapshotOf({ queues: [makeQueue('820', 'Support'), makeQueue('821')] }),
-    children: (
-      <QueryClientProvider client={client}>
-        <SiteChart />
-      </QueryClientProvider>
-    ),
+    children: <SiteChart />,
   });
 });
 

@@ -3,13 +3,13 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useBoardSessions } from '#components/board/use-board-sessions.ts';
-import type { SiteChoice } from '#components/board/use-sites.ts';
 import { PageMessage, WithSites } from '#components/board/with-sites.tsx';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
 import { Notices } from '#components/commands/notices.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
+import type { ListedSite } from '#lib/live/site-list.ts';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { BackLink } from './back-link.tsx';
 import { queueAddress, queueOfPath } from './queue-address.ts';
@@ -39,7 +39,7 @@ export function QueueScreen(props: QueueScreenProps) {
 }
 
 interface QueueOfSitesProps extends QueueScreenProps {
-  readonly sites: readonly SiteChoice[];
+  readonly sites: readonly ListedSite[];
 }
 
 function QueueOfSites({ viewer, queue: asked, sites }: QueueOfSitesProps) {

@@ -5,11 +5,11 @@ import { shownSites } from '#components/board/shown-sites.ts';
 import { useBoardSessions } from '#components/board/use-board-sessions.ts';
 import type { ListedSite } from '#lib/live/site-list.ts';
 import { browserTime } from '#lib/live/time-source.ts';
+import { useSites } from '#lib/live/use-sites.ts';
 import { splitScreen } from './split-screen.ts';
 import { useRoom } from './use-room.ts';
 import { useSiteWeights } from './use-site-weights.ts';
 import { useWakeLock } from './use-wake-lock.ts';
-import { useWallSites } from './use-wall-sites.ts';
 import { readableSize } from './wall-layout.ts';
 import { WallNotice } from './wall-notice.tsx';
 import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
@@ -39,7 +39,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
   const t = useTranslations();
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
-  const found = useWallSites();
+  const { sites: found } = useSites();
   const { shown, missing } = useMemo(
     () => chooseSites(found ?? NO_SITES, options.sites),
     [found, options.sites],
