@@ -1,12 +1,6 @@
 import { redirect } from 'next/navigation';
 import { BoardScreen } from '#components/board/board-screen.tsx';
-import {
-  type AddressParameters,
-  pageAddress,
-  parseBoardView,
-  queryOf,
-} from '#components/board/board-view.ts';
-import { sitesOfAddress } from '#components/board/shown-sites.ts';
+import { type AddressParameters, pageAddress } from '#components/board/board-view.ts';
 import { pagePrincipal } from '#components/session/page-principal.ts';
 
 interface BoardPageProps {
@@ -15,13 +9,8 @@ interface BoardPageProps {
 
 export default async function BoardPage({ searchParams }: BoardPageProps) {
   const principal = await pagePrincipal();
-  const asked = await searchParams;
-  if (principal === null) redirect(`/sign-in?next=${encodeURIComponent(pageAddress('/', asked))}`);
-  return (
-    <BoardScreen
-      viewer={principal}
-      wantedSites={sitesOfAddress(asked.site)}
-      view={parseBoardView(queryOf(asked))}
-    />
-  );
+  if (principal === null) {
+    redirect(`/sign-in?next=${encodeURIComponent(pageAddress('/', await searchParams))}`);
+  }
+  return <BoardScreen viewer={principal} />;
 }

@@ -1,13 +1,14 @@
 'use client';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Notices } from '#components/commands/notices.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
 import type { ListedSite } from '#lib/live/site-list.ts';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { Board } from './board.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
-import type { BoardView } from './board-view.ts';
+import { parseBoardView } from './board-view.ts';
 import { KeyDesk } from './key-desk.tsx';
 import { boardAddress, shownSites } from './shown-sites.ts';
 import { useBoardSessions } from './use-board-sessions.ts';
@@ -16,22 +17,37 @@ import { PageMessage, WithSites } from './with-sites.tsx';
 
 interface BoardScreenProps {
   readonly viewer: PagePrincipal;
-  /** The sites of the address; none = all. */
-  readonly wantedSites: readonly string[];
-  /** What else the address asks for. */
-  readonly view: BoardView;
 }
 
-/** The board with what it needs around it: the list of sites, their live sessions, the view, the keys, the notices. */
-export function BoardScreen(props: BoardScreenProps) {
+/**
+ * The board as the address asks for it when one comes to it. Not as the page was asked for: by the browser's way back one
+ * comes to a page from before the view was chosen, at the address that was written since.
+ */
+export function BoardScreen({ viewer }: BoardScreenProps) {
+  const [asked] = useState(useSearchParams());
+  return <Screen viewer={viewer} asked={asked} />;
+}
+
+interface ScreenProps extends BoardScreenProps {
+  readonly asked: URLSearchParams;
+}
+
+/** With what it needs around it: the list of sites, their live sessions, the view, the keys, the notices. */
+const Screen = memo(function Screen({ viewer, asked }: ScreenProps) {
+  const [view] = useState(() => parseBoardView(asked));
+  const wantedSites = useMemo(() => asked.getAll('site'), [asked]);
   return (
-    <ViewDesk initial={props.view}>
-      <WithSites skeleton={<BoardSkeleton />}>{(sites) => <LiveBoard {...props} sites={sites} />}</WithSites>
+    <ViewDesk initial={view}>
+      <WithSites skeleton={<BoardSkeleton />}>
+        {(sites) => <LiveBoard viewer={viewer} wantedSites={wantedSites} sites={sites} />}
+      </WithSites>
     </ViewDesk>
   );
-}
+});
 
 interface LiveBoardProps extends BoardScreenProps {
+  /** The sites of the address; none = all. */
+  readonly wantedSites: readonly string[];
   readonly sites: readonly ListedSite[];
 }
 

@@ -55,7 +55,7 @@ export function pageAddress(path: string, parameters: AddressParameters): string
 }
 
 /** The query that a page was asked for with. */
-export function queryOf(parameters: AddressParameters): URLSearchParams {
+function queryOf(parameters: AddressParameters): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) query.append(name, one);

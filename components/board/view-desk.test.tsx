@@ -67,3 +67,12 @@ it('writes a text when the typing pauses, or when the page goes', async () => {
   window.dispatchEvent(new Event('pagehide'));
   expect(query()).toContain('q=levi');
 });
+
+it('writes at once that nothing is searched for any more', async () => {
+  await open();
+  await act(async () => desk.change({ text: 'noa' }));
+  await act(async () => vi.advanceTimersByTime(300));
+  expect(query()).toContain('q=noa');
+  await act(async () => desk.clear());
+  expect(query()).toBe('?site=hq&lang=he');
+});

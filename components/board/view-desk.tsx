@@ -51,7 +51,7 @@ export const useViewDesk = (): ViewDeskValue => useContext(ViewContext);
 /** The view that lists are made for; the same object until it changes. */
 export const useShownView = (): BoardView => useContext(ShownViewContext);
 
-/** Writes the view into the address: a choice at once, a text when the typing pauses or the page goes. */
+/** Writes the view into the address: a choice, and that nothing is searched for, at once; a text when the typing pauses or the page goes. */
 function useAddress(view: BoardView): void {
   const written = useRef(view);
   useEffect(() => {
@@ -67,7 +67,7 @@ function useAddress(view: BoardView): void {
         `${window.location.pathname}${query.size === 0 ? '' : `?${query}`}`,
       );
     };
-    if (before.text === view.text) {
+    if (before.text === view.text || view.text === '') {
       write();
       return;
     }

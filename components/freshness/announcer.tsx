@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { useLiveSession } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
+import { lateSince } from '#lib/live/waits.ts';
 import { type Announcement, decideAnnouncement, type Scene, SILENT } from './decide-announcement.ts';
 
 /** More queues than this in one announcement are counted, not named. */
@@ -50,11 +51,7 @@ export function Announcer() {
 function sceneOf(session: LiveSession): Scene {
   const { store, freshness } = session;
   const now = session.now();
-  const breaching = store.index.queueOrder.filter((number) => {
-    const since = store.index.longestWaitSince(number);
-    const target = store.queue(number)?.serviceLevel.thresholdSeconds;
-    return since !== null && target !== undefined && now - since >= target * 1_000;
-  });
+  const breaching = store.index.queueOrder.filter((number) => lateSince(store, number, now) !== null);
   const isPbxLost = freshness.kind === 'stale' && freshness.reason === 'pbx';
   return { now, isLive: freshness.kind === 'live', isPbxLost, breaching };
 }

@@ -27,19 +27,6 @@ const ORDINARY: Queue['today'] = {
   averageHandleTimeSeconds: 221,
 };
 
-export const UNKNOWN_FIGURES: Queue['today'] = {
-  offered: null,
-  answered: null,
-  abandoned: null,
-  shortAbandoned: null,
-  overflowed: null,
-  serviceLevelPercent: null,
-  averageSpeedOfAnswerSeconds: null,
-  averageWaitSeconds: null,
-  longestWaitSeconds: null,
-  averageHandleTimeSeconds: null,
-};
-
 export function queue(number: string, name: string | null, today: Partial<Queue['today']> = {}): Queue {
   return {
     number: queueNumber(number),

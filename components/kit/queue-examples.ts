@@ -1,5 +1,6 @@
 import type { Call } from '#lib/domain/records.ts';
-import { call, member, queue, room, secondsAgo, UNKNOWN_FIGURES } from './example-records.ts';
+import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
+import { call, member, queue, room, secondsAgo } from './example-records.ts';
 import type { ExampleSite } from './example-session.ts';
 
 export interface QueueExample {

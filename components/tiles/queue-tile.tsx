@@ -4,27 +4,13 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
-import type { Queue } from '#lib/domain/records.ts';
+import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { useIsKnown, useLongestWaitSince, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
 import { QueueFigures, QuietFigures } from './queue-figures.tsx';
 import { QueueWaits } from './queue-waits.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
 import { useWaitLevel, WAIT_HUE } from './wait-level.ts';
 import { WaitingCallers } from './waiting-callers.tsx';
-
-/** The figures of a queue that nobody has seen yet. */
-const NOTHING_KNOWN: Queue['today'] = {
-  offered: null,
-  answered: null,
-  abandoned: null,
-  shortAbandoned: null,
-  overflowed: null,
-  serviceLevelPercent: null,
-  averageSpeedOfAnswerSeconds: null,
-  averageWaitSeconds: null,
-  longestWaitSeconds: null,
-  averageHandleTimeSeconds: null,
-};
 
 interface QueueTileProps {
   readonly number: string;
@@ -45,7 +31,7 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
   const thresholdSeconds = queue?.serviceLevel.thresholdSeconds ?? 0;
   const level = useWaitLevel(since, thresholdSeconds);
   if (queue === undefined) return null;
-  const shown = known ? queue : { ...queue, today: NOTHING_KNOWN };
+  const shown = known ? queue : { ...queue, today: UNKNOWN_FIGURES };
   return (
     <section
       aria-label={named(t('name', { number, name: queue.name ?? '' }).trim())}

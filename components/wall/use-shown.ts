@@ -1,8 +1,8 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { useAgentOrder, useEachSecond, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
-import type { LiveSession } from '#lib/live/live-session.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
+import { lateSince } from '#lib/live/waits.ts';
 import { BreachOrder, type LiftedOrder } from './breach-order.ts';
 import { PAGE_MS, pageInTurn, type WallPage } from './wall-page.ts';
 
@@ -31,20 +31,16 @@ export function useShownAgents(queues: readonly string[], chosen: boolean): read
   return useMemo(() => (chosen ? toList(members) : order), [chosen, members, order]);
 }
 
-/** Whether somebody waits in the queue for longer than its target allows. */
-function isBreaching(session: LiveSession, queue: string): boolean {
-  const since = session.store.index.longestWaitSince(queue);
-  const limit = session.store.queue(queue)?.serviceLevel.thresholdSeconds;
-  return since !== null && limit !== undefined && session.shownNow() - since >= limit * 1_000;
-}
-
 /** Breaching queues first, the rest in their order. */
 export function useBreachOrder(queues: readonly string[]): LiftedOrder {
   const [breaches] = useState(() => new BreachOrder());
   const text = useEachSecond((session) => {
+    const now = session.shownNow();
     const since = (queue: string): number => session.store.index.longestWaitSince(queue) ?? 0;
-    const late = queues.filter((queue) => isBreaching(session, queue)).sort((a, b) => since(a) - since(b));
-    const { order, lifted } = breaches.arrange(queues, late, session.shownNow());
+    const late = queues
+      .filter((queue) => lateSince(session.store, queue, now) !== null)
+      .sort((a, b) => since(a) - since(b));
+    const { order, lifted } = breaches.arrange(queues, late, now);
     return toText([String(lifted), ...order]);
   });
   return useMemo(() => {
@@ -57,20 +53,6 @@ export function useBreachOrder(queues: readonly string[]): LiftedOrder {
 export function usePage(list: readonly string[], perPage: number, pinned = 0): WallPage {
   const turn = useEachSecond((session) => (list.length > perPage ? Math.floor(session.now() / PAGE_MS) : 0));
   return useMemo(() => pageInTurn(list, perPage, pinned, turn), [list, perPage, pinned, turn]);
-}
-
-/** Who waits in these queues, since when the first of them (epoch milliseconds), and whether too long. */
-export function useWaitingIn(queues: readonly string[]) {
-  const topics = useMemo(() => queues.map((queue) => `waiting:${queue}`), [queues]);
-  const count = useTopics(topics, ({ store }) =>
-    queues.reduce((sum, queue) => sum + store.index.waiting(queue).length, 0),
-  );
-  const since = useTopics(topics, ({ store }) => {
-    const all = queues.flatMap((queue) => store.index.longestWaitSince(queue) ?? []);
-    return all.length === 0 ? null : Math.min(...all);
-  });
-  const late = useEachSecond((session) => queues.some((queue) => isBreaching(session, queue)));
-  return { count, since, late };
 }
 
 /** How many of these agents are free. */

@@ -3,9 +3,10 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { useRegionNames } from '#components/board/board-scope.ts';
-import { useFreshness, useStale } from '#lib/live/hooks.ts';
+import { useFreshness, useIsKnown, useStale } from '#lib/live/hooks.ts';
+import { useWaits } from '#lib/live/waits.ts';
 import { useNotLive } from './use-not-live.ts';
-import { useFreeOf, useWaitingIn } from './use-shown.ts';
+import { useFreeOf } from './use-shown.ts';
 import { WallClock } from './wall-clock.tsx';
 import { useShortDuration, WallElapsed } from './wall-elapsed.tsx';
 import type { GlanceRows } from './wall-layout.ts';
@@ -37,7 +38,8 @@ export function WallGlance({ queues, agents, notes, rows, style }: WallGlancePro
 
 function WaitingAnswer({ queues }: Pick<WallGlanceProps, 'queues'>) {
   const t = useTranslations('summary');
-  const { count, since, late } = useWaitingIn(queues);
+  const { count, since, lateQueue } = useWaits(queues);
+  const late = lateQueue !== null;
   return (
     <Answer
       name="waiting"
@@ -81,14 +83,13 @@ interface AnswerProps {
 
 function Answer({ name, label, hue, value, children }: AnswerProps) {
   const stale = useStale();
-  const { kind } = useFreshness();
-  const known = kind !== 'loading';
+  const known = useIsKnown();
   return (
     <div
       data-answer={name}
       data-value={known ? value : ''}
       {...(stale || !known ? { 'data-stale': 'true' } : {})}
-      className={clsx('wall-tile wall-answer', hue)}
+      className={clsx('wall-tile wall-answer', known ? hue : 'hue-off')}
     >
       <span className="text-[3.3em] leading-none font-semibold text-hue">{known ? value : '—'}</span>
       <span className="min-w-0">

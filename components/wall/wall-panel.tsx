@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useMemo } from 'react';
 import { BoardScopeContext } from '#components/board/board-scope.ts';
-import { LiveSessionContext, useFreshness, useQueueOrder } from '#lib/live/hooks.ts';
+import { LiveSessionContext, useFreshness, useIsKnown, useQueueOrder } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import type { Box } from './tile-grid.ts';
@@ -138,11 +138,10 @@ function useWantedQueues(wanted: readonly string[], several: boolean) {
   }, [order, wanted, several]);
 }
 
-/** The picture is there, and nobody in it. */
+/** The PBX has been seen, and there is nobody in it. */
 function Nothing({ readablePx }: { readonly readablePx: number }) {
   const t = useTranslations('wall');
-  const { kind } = useFreshness();
-  if (kind === 'loading') return null;
+  if (!useIsKnown()) return null;
   return (
     <p
       className="absolute inset-0 flex items-center justify-center text-muted"

@@ -10,7 +10,8 @@ import { WallMetric } from './wall-metric.tsx';
 
 export interface FiguresProps {
   readonly queue: Queue;
-  readonly count: number;
+  /** How many wait; null = not known. */
+  readonly count: number | null;
   /** How long the longest waiting caller has waited; null = nobody waits. */
   readonly seconds: number | null;
   readonly late: boolean;
@@ -31,9 +32,9 @@ export function Waiting({ count, stale, figure, labelShown = false }: MetricProp
       labelShown={labelShown}
       value={count}
       stale={stale}
-      figure={clsx(figure, count > 0 ? 'text-hue' : 'text-faint')}
+      figure={clsx(figure, (count ?? 0) > 0 ? 'text-hue' : 'text-faint')}
     >
-      {count}
+      {formatCount(count, useLocale())}
     </WallMetric>
   );
 }

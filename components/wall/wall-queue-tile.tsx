@@ -4,7 +4,15 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import type { Queue } from '#lib/domain/records.ts';
-import { useLongestWaitSince, useQueue, useSecondsSince, useStale, useWaiting } from '#lib/live/hooks.ts';
+import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
+import {
+  useIsKnown,
+  useLongestWaitSince,
+  useQueue,
+  useSecondsSince,
+  useStale,
+  useWaiting,
+} from '#lib/live/hooks.ts';
 import type { Density } from './tile-grid.ts';
 import { LargeQueue, MediumQueue, SmallQueue } from './wall-queue-figures.tsx';
 
@@ -18,12 +26,13 @@ export const WallQueueTile = memo(function WallQueueTile({ number, density }: Wa
   const t = useTranslations('queue');
   const queue = useQueue(number);
   const stale = useStale();
-  const count = useWaiting(number).length;
+  const known = useIsKnown();
+  const waiting = useWaiting(number).length;
   const { named } = useRegionNames();
   const seconds = useSecondsSince(useLongestWaitSince(number));
   if (queue === undefined) return null;
   const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
-  const hue = count === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
+  const hue = waiting === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
   const Figures = { large: LargeQueue, medium: MediumQueue, small: SmallQueue }[density];
   return (
     <section
@@ -35,7 +44,13 @@ export const WallQueueTile = memo(function WallQueueTile({ number, density }: Wa
       className={clsx('wall-tile wall-queue', hue)}
     >
       <QueueTitle queue={queue} />
-      <Figures queue={queue} count={count} seconds={seconds} late={late} stale={stale} />
+      <Figures
+        queue={known ? queue : { ...queue, today: UNKNOWN_FIGURES }}
+        count={known ? waiting : null}
+        seconds={seconds}
+        late={late}
+        stale={stale}
+      />
     </section>
   );
 });

@@ -11,7 +11,8 @@ import {
   makeSnapshot,
   START,
 } from '#lib/live/live.fixture.ts';
-import { useBreachOrder, useFreeOf, useShownAgents, useShownQueues, useWaitingIn } from './use-shown.ts';
+import { useWaits } from '#lib/live/waits.ts';
+import { useBreachOrder, useFreeOf, useShownAgents, useShownQueues } from './use-shown.ts';
 import { WallAgentTile } from './wall-agent-tile.tsx';
 import { WallQueueTile } from './wall-queue-tile.tsx';
 
@@ -65,8 +66,10 @@ function Order({ wanted }: { readonly wanted: readonly string[] }) {
 function Figures({ wanted }: { readonly wanted: readonly string[] }) {
   const queues = useShownQueues(wanted);
   const agents = useShownAgents(queues, wanted.length > 0);
-  const { count, late } = useWaitingIn(queues);
-  return <output id="figures">{[agents.length, useFreeOf(agents), count, late].join(' ')}</output>;
+  const { count, lateQueue } = useWaits(queues);
+  return (
+    <output id="figures">{[agents.length, useFreeOf(agents), count, lateQueue !== null].join(' ')}</output>
+  );
 }
 
 function Tiles() {

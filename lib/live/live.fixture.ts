@@ -2,6 +2,7 @@
 import { COMMAND_TYPES, type CommandRecord } from '../domain/command.ts';
 import { callId, extension, queueNumber } from '../domain/ids.ts';
 import type { Agent, Call, Links, Member, Queue } from '../domain/records.ts';
+import { UNKNOWN_FIGURES } from '../domain/unknown-figures.ts';
 import type { Patch, Pulse, Snapshot, Subscribe } from '../protocol/messages.ts';
 import type { LiveSocketHandlers, OpenSocket } from './live-socket.ts';
 import type { TimeSource } from './time-source.ts';
@@ -25,18 +26,7 @@ export function makeQueue(number: string, name: string | null = null): Queue {
       shortAbandonSeconds: 5,
       formula: 'exclude-early-abandons',
     },
-    today: {
-      offered: null,
-      answered: null,
-      abandoned: null,
-      shortAbandoned: null,
-      overflowed: null,
-      serviceLevelPercent: null,
-      averageSpeedOfAnswerSeconds: null,
-      averageWaitSeconds: null,
-      longestWaitSeconds: null,
-      averageHandleTimeSeconds: null,
-    },
+    today: UNKNOWN_FIGURES,
   };
 }
 

@@ -1,19 +1,16 @@
 'use client';
 import { useMemo } from 'react';
 import { useEachSecond, useTopics } from './hooks.ts';
-import type { LiveSession } from './live-session.ts';
+import type { LiveStore } from './live-store.ts';
 
-/** Since when somebody waits in the queue for longer than its own target allows; null = nobody does. */
-function lateSince({ store, shownNow }: Looked, queue: string): number | null {
+/**
+ * Since when somebody waits in the queue for longer than its own target allows; null = nobody does. Epoch milliseconds,
+ * server clock.
+ */
+export function lateSince(store: LiveStore, queue: string, now: number): number | null {
   const since = store.index.longestWaitSince(queue);
   const limit = store.queue(queue)?.serviceLevel.thresholdSeconds;
-  return since !== null && limit !== undefined && shownNow - since >= limit * 1_000 ? since : null;
-}
-
-interface Looked {
-  readonly store: LiveSession['store'];
-  /** Epoch milliseconds. */
-  readonly shownNow: number;
+  return since !== null && limit !== undefined && now - since >= limit * 1_000 ? since : null;
 }
 
 /**
@@ -34,10 +31,10 @@ export function useWaits(queues: readonly string[]): {
     return all.length === 0 ? null : Math.min(...all);
   });
   const lateQueue = useEachSecond((session) => {
-    const looked = { store: session.store, shownNow: session.shownNow() };
+    const now = session.shownNow();
     let worst: { readonly queue: string; readonly since: number } | null = null;
     for (const queue of queues) {
-      const late = lateSince(looked, queue);
+      const late = lateSince(session.store, queue, now);
       if (late !== null && (worst === null || late < worst.since)) worst = { queue, since: late };
     }
     return worst === null ? null : worst.queue;
