@@ -1,13 +1,19 @@
 'use client';
-import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { browserZone } from '#components/wall/use-not-live.ts';
+import { useOwnSeconds, WallDead } from '#components/wall/wall-dead.tsx';
 import { browserReloads, createWallReload, isWallServed } from '#components/wall/wall-reload.ts';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import './wall.css';
 
-/** The room is told that this is not live, and the wall loads itself again when it can. */
+/** The room is told that this is not live and since when, and the wall loads itself again when it can. */
 export default function WallError() {
-  const t = useTranslations('freshness');
+  const t = useTranslations('wall');
+  const [stoppedAt] = useState(() => browserTime.now());
+  const time = formatTime(stoppedAt, useLocale(), browserZone());
+  const seconds = useOwnSeconds(stoppedAt);
   useEffect(() => {
     const reload = createWallReload({
       time: browserTime,
@@ -19,13 +25,7 @@ export default function WallError() {
   }, []);
   return (
     <main className="wall">
-      <p
-        data-stale="true"
-        className="flex size-full items-center justify-center text-[5vmin] font-semibold"
-        role="status"
-      >
-        {t('stale')}
-      </p>
+      <WallDead text={t('stopped', { time })} seconds={seconds} />
     </main>
   );
 }

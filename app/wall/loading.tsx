@@ -1,6 +1,11 @@
+import { WallStandby } from '#components/wall/wall-standby.tsx';
 import './wall.css';
 
-/** Nothing: the wall's own picture is a moment away, and has no outline before it knows what there is to show. */
+/** No outline: the wall has none before it knows what there is to show. Should the page never come, it says so. */
 export default function WallLoading() {
-  return <div className="wall" />;
+  return (
+    <div className="wall">
+      <WallStandby />
+    </div>
+  );
 }

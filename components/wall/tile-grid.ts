@@ -17,18 +17,20 @@ export interface TileForm {
   readonly widthEm: number;
   readonly heightEm: number;
   readonly from: number;
+  /** Between two of them, as a multiple of the readable size. */
+  readonly gap: number;
 }
 
 export const QUEUE_FORMS: readonly TileForm[] = [
-  { density: 'large', widthEm: 19, heightEm: 15, from: 1.05 },
-  { density: 'medium', widthEm: 14, heightEm: 7, from: 1 },
-  { density: 'small', widthEm: 10.6, heightEm: 4.2, from: 0 },
+  { density: 'large', widthEm: 19, heightEm: 15, from: 1.05, gap: 0.5 },
+  { density: 'medium', widthEm: 15.2, heightEm: 6.8, from: 1, gap: 0.5 },
+  { density: 'small', widthEm: 10.6, heightEm: 4.2, from: 0, gap: 0.5 },
 ];
 
 export const AGENT_FORMS: readonly TileForm[] = [
-  { density: 'large', widthEm: 13.2, heightEm: 5.6, from: 1.1 },
-  { density: 'medium', widthEm: 6.7, heightEm: 4, from: 1 },
-  { density: 'small', widthEm: 7.6, heightEm: 2.7, from: 0 },
+  { density: 'large', widthEm: 14.6, heightEm: 5.6, from: 1.1, gap: 0.5 },
+  { density: 'medium', widthEm: 6.7, heightEm: 4, from: 1, gap: 0.3 },
+  { density: 'small', widthEm: 7.6, heightEm: 2.7, from: 0, gap: 0.3 },
 ];
 
 /** What stands in a box. */
@@ -37,7 +39,6 @@ export interface Crowd {
   readonly forms: readonly TileForm[];
   /** Null = whatever fits. */
   readonly density: Density | null;
-  readonly gapPx: number;
   readonly readablePx: number;
   /** Tiles of a short row share its whole width; else they keep to their columns. */
   readonly fills: boolean;
@@ -60,7 +61,7 @@ export interface TileGrid {
 }
 
 /** Text grows with the room up to this multiple of the readable size. */
-const LARGEST = 3;
+const LARGEST = 2.5;
 const LINE_EM = 1.5;
 
 /** The richest form that is readable in the box; where none is, as many of the plainest as can be read. Null for none. */
@@ -77,7 +78,8 @@ export function chooseGrid(crowd: Crowd, box: Box): TileGrid | null {
 }
 
 function largestGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid | null {
-  const { count, gapPx, readablePx, fills } = crowd;
+  const { count, readablePx, fills } = crowd;
+  const gapPx = form.gap * readablePx;
   let best: TileGrid | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (let columns = 1; columns <= count; columns += 1) {
@@ -113,7 +115,8 @@ function largestGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid | null {
 
 /** At the readable size, or as much of it as a single tile leaves. */
 function pagedGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid {
-  const { count, readablePx, gapPx, fills } = crowd;
+  const { count, readablePx, fills } = crowd;
+  const gapPx = form.gap * readablePx;
   const linePx = Math.min(LINE_EM * readablePx, 0.3 * box.height);
   const inner = { ...box, height: box.height - linePx };
   const fitting = (room: number, em: number): number =>

@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { memo, useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { useHeadings } from '#components/board/board-scope.ts';
 import { useParty } from '#components/commands/use-party.ts';
 import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
@@ -17,10 +17,16 @@ import { WallElapsed } from './wall-elapsed.tsx';
 interface WallAgentTileProps {
   readonly extension: string;
   readonly density: Density;
+  /** How wide it is, in its own em: what of a name fits. */
+  readonly widthEm: number;
 }
 
 /** One agent as the room reads him: status by colour, icon and word, for how long, name and number. Nothing to press. */
-export const WallAgentTile = memo(function WallAgentTile({ extension, density }: WallAgentTileProps) {
+export const WallAgentTile = memo(function WallAgentTile({
+  extension,
+  density,
+  widthEm,
+}: WallAgentTileProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
   const stale = useStale();
@@ -35,24 +41,30 @@ export const WallAgentTile = memo(function WallAgentTile({ extension, density }:
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('wall-tile wall-agent', hueClass(statusGroup(agent.status)))}
     >
-      <Rows agent={agent} />
+      <Rows agent={agent} widthEm={widthEm} />
     </article>
   );
 });
 
 interface RowsProps {
   readonly agent: Agent;
+  readonly widthEm: number;
 }
 
-function LargeRows({ agent }: RowsProps) {
+function LargeRows({ agent, widthEm }: RowsProps) {
   const word = useStatusWord();
   const call = useCall(agent.callId);
   const party = useParty();
   const away = agent.status === 'away' && agent.presence !== null;
-  const queues = useQueueNames(agent.queues);
+  const through = call?.queue ?? null;
+  const queues = useQueueNames(
+    useMemo(() => (through === null ? agent.queues : [through]), [through, agent.queues]),
+  );
   const withWhom = call === undefined ? agent.pauseReason : party(call, agent.extension);
+  // Of a call that came through no queue, whom it is with says all.
+  const parts = call !== undefined && through === null ? [withWhom] : [withWhom, queues];
   // A space holds the line open where there is nothing to say.
-  const line = withWhom ?? (queues || '\u00a0');
+  const line = parts.filter((part) => part !== null && part !== '');
   return (
     <>
       <p className="flex items-center gap-[0.4em] text-hue">
@@ -61,11 +73,17 @@ function LargeRows({ agent }: RowsProps) {
         <WallElapsed since={agent.statusSince} className="ms-auto text-[1.3em] font-semibold" />
       </p>
       <p className="flex items-baseline gap-[0.5em]">
-        <Name agent={agent} className="text-[1.35em]" />
+        <Name agent={agent} roomEm={(widthEm - 2.1 - extensionEm(agent)) / 1.35} className="text-[1.35em]" />
         <Extension agent={agent} />
       </p>
       <p className="truncate text-muted">
-        <bdi>{line}</bdi>
+        {line.length === 0 ? '\u00a0' : null}
+        {line.map((part, index) => (
+          <Fragment key={part}>
+            {index === 0 ? null : ' · '}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
       </p>
     </>
   );
@@ -79,7 +97,7 @@ function useQueueNames(queues: readonly string[]): string {
   );
 }
 
-function MediumRows({ agent }: RowsProps) {
+function MediumRows({ agent, widthEm }: RowsProps) {
   const short = useShortStatus('short');
   return (
     <>
@@ -87,7 +105,7 @@ function MediumRows({ agent }: RowsProps) {
         <StatusIcon status={agent.status} />
         <span className="min-w-0 truncate">{short(agent.status)}</span>
       </p>
-      <Name agent={agent} room={10} className="block" />
+      <Name agent={agent} roomEm={widthEm - 0.75} className="block" />
       <p className="flex items-baseline justify-between gap-[0.2em]">
         <Extension agent={agent} />
         <WallElapsed since={agent.statusSince} className="font-semibold" />
@@ -96,7 +114,7 @@ function MediumRows({ agent }: RowsProps) {
   );
 }
 
-function SmallRows({ agent }: RowsProps) {
+function SmallRows({ agent, widthEm }: RowsProps) {
   const short = useShortStatus('tiny');
   return (
     <>
@@ -107,7 +125,7 @@ function SmallRows({ agent }: RowsProps) {
       </p>
       <p className="flex items-baseline gap-[0.35em]">
         <Extension agent={agent} />
-        <Name agent={agent} room={7} />
+        <Name agent={agent} roomEm={widthEm - 1.1 - extensionEm(agent)} />
       </p>
     </>
   );
@@ -118,23 +136,29 @@ function StatusIcon({ status }: { readonly status: string }) {
   return <Icon aria-hidden className="size-[1.05em] shrink-0" strokeWidth={2.4} />;
 }
 
-interface NameProps extends RowsProps {
-  /** Letters that fit; left out: as many as there are. */
-  readonly room?: number;
+/** How wide a letter of a name is, the mean of many. */
+const LETTER_EM = 0.59;
+const DIGIT_EM = 0.65;
+const extensionEm = ({ name, extension }: Agent): number => (name === null ? 0 : DIGIT_EM * extension.length);
+
+interface NameProps {
+  readonly agent: Agent;
+  /** The room that it has, in its own em. */
+  readonly roomEm: number;
   readonly className?: string;
 }
 
-function Name({ agent, room, className }: NameProps) {
+function Name({ agent, roomEm, className }: NameProps) {
   const { Tile } = useHeadings();
   const name = agent.name ?? agent.extension;
   return (
     <Tile className={clsx('min-w-0 truncate font-semibold', className)}>
-      <bdi>{room === undefined ? name : shortName(name, room)}</bdi>
+      <bdi>{shortName(name, Math.floor(roomEm / LETTER_EM))}</bdi>
     </Tile>
   );
 }
 
 /** Where nobody gave a name the number stands in its place. */
-function Extension({ agent }: RowsProps) {
+function Extension({ agent }: Pick<NameProps, 'agent'>) {
   return <bdi className="shrink-0 text-muted">{agent.name === null ? '' : agent.extension}</bdi>;
 }

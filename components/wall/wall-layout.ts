@@ -7,6 +7,7 @@ import {
   type Box,
   type Crowd,
   chooseGrid,
+  DENSITIES,
   type Density,
   QUEUE_FORMS,
   type TileGrid,
@@ -14,7 +15,12 @@ import {
 
 export interface WallLayout {
   /** The three answers of a glance, at the top: beside each other, or in two or three rows where it is narrow. */
-  readonly glance: { readonly box: Box; readonly fontPx: number; readonly rows: GlanceRows };
+  readonly glance: {
+    readonly box: Box;
+    readonly fontPx: number;
+    readonly gapPx: number;
+    readonly rows: GlanceRows;
+  };
   /** Null where there are none to show. */
   readonly queues: TileGrid | null;
   readonly agents: TileGrid | null;
@@ -37,41 +43,57 @@ export function readableSize(width: number, height: number): number {
   return 18 * scale;
 }
 
-/** What the answers need in so many rows, and how much of the height they may have. */
+/** An answer's own size, in the glance's em: nothing on the wall is larger. */
+export const ANSWER_EM = 3.3;
+/** What the answers need in so many rows, and how much of the height they may have; more where there is little to show. */
 const GLANCE_FORMS = [
-  { rows: 1, widthEm: 50, heightEm: 4.2, share: 0.125 },
-  { rows: 2, widthEm: 30, heightEm: 8.8, share: 0.17 },
-  { rows: 3, widthEm: 18, heightEm: 14.8, share: 0.26 },
+  { rows: 1, widthEm: 53, heightEm: 4.2, share: 0.125, roomy: 0.16 },
+  { rows: 2, widthEm: 30, heightEm: 8.8, share: 0.17, roomy: 0.17 },
+  { rows: 3, widthEm: 18, heightEm: 14.8, share: 0.26, roomy: 0.26 },
 ] as const;
+/** So much larger than readable, all the rest leaves room for a larger glance. */
+const ROOMY = 1.6;
 export type GlanceRows = (typeof GLANCE_FORMS)[number]['rows'];
 /** In more rows than one it is large enough at this multiple of the readable size. */
 const GLANCE_LARGEST = 2.2;
 /** It takes another row only for so much larger text. */
 const WORTH_A_ROW = 1.3;
 /** How far the search for the line between queues and agents goes in one step, as a part of the room. */
-const STEP = 0.02;
+const STEP = 0.01;
 /** A queue that is not seen is worse than an agent who is not. */
 const QUEUES_FIRST = 3;
 
 /** Fits everything into the given room, as large as it gets. */
 export function chooseWallLayout(content: WallContent): WallLayout {
-  const { width, height, readablePx } = content;
-  const pad = 0.8 * readablePx;
-  const gap = 0.6 * readablePx;
-  const glance = placeGlance(content, pad);
-  const top = pad + glance.box.height + gap;
-  const rest: Box = { x: pad, y: top, width: width - 2 * pad, height: height - top - pad };
-  return { glance, ...shareRoom(rest, gap, content) };
+  const layout = layOut(content, 'share');
+  const sizes = [layout.queues?.fontPx, layout.agents?.fontPx];
+  const isRoomy = sizes.every((px) => px === undefined || px >= ROOMY * content.readablePx);
+  return isRoomy ? layOut(content, 'roomy') : layout;
 }
 
-function placeGlance({ width, height, readablePx }: WallContent, pad: number): WallLayout['glance'] {
+function layOut(content: WallContent, share: 'share' | 'roomy'): WallLayout {
+  const { width, height, readablePx } = content;
+  const pad = 0.7 * readablePx;
+  const gap = 0.5 * readablePx;
+  const glance = placeGlance(content, share, pad, gap);
+  const top = pad + glance.box.height + gap;
+  const rest: Box = { x: pad, y: top, width: width - 2 * pad, height: height - top - pad };
+  return { glance, ...shareAsAsked(rest, gap, content) };
+}
+
+function placeGlance(
+  { width, height, readablePx }: WallContent,
+  most: 'share' | 'roomy',
+  pad: number,
+  gapPx: number,
+): WallLayout['glance'] {
   const inner = width - 2 * pad;
   let best: WallLayout['glance'] | null = null;
-  for (const { rows, widthEm, heightEm, share } of GLANCE_FORMS) {
+  for (const { rows, widthEm, heightEm, [most]: share } of GLANCE_FORMS) {
     const largest = rows === 1 ? Number.POSITIVE_INFINITY : GLANCE_LARGEST * readablePx;
     const fontPx = Math.min((share * height) / heightEm, inner / widthEm, largest);
     if (best !== null && fontPx < best.fontPx * WORTH_A_ROW) continue;
-    best = { box: { x: pad, y: pad, width: inner, height: fontPx * heightEm }, fontPx, rows };
+    best = { box: { x: pad, y: pad, width: inner, height: fontPx * heightEm }, fontPx, gapPx, rows };
   }
   if (best === null) throw new Error('a glance has a form');
   return best;
@@ -79,27 +101,40 @@ function placeGlance({ width, height, readablePx }: WallContent, pad: number): W
 
 type Shares = Pick<WallLayout, 'queues' | 'agents'>;
 
+/** Queues of another kind than the address asks for show so many times the agents at once, or they stay as asked. */
+const WORTH_LESS = 1.5;
+
+/**
+ * As the address asks. Where queues as rich as that would leave the agents hardly any room, the queues tell less: whoever
+ * asks for large tiles wants to see people from afar, and not a sixth of them at a time.
+ */
+function shareAsAsked(rest: Box, gap: number, content: WallContent): Shares {
+  const { density } = content;
+  let best = shareRoom(rest, gap, content, density);
+  if (density === null) return best;
+  for (const poorer of DENSITIES.slice(DENSITIES.indexOf(density) + 1)) {
+    if (best.agents === null || best.queues === null || best.agents.perPage >= content.agents) break;
+    const shares = shareRoom(rest, gap, content, poorer);
+    const shown = shares.agents?.perPage ?? 0;
+    if (shown >= WORTH_LESS * best.agents.perPage) best = shares;
+  }
+  return best;
+}
+
 /**
  * Tries every line between the two, with the agents beneath the queues and beside them, and takes the one with which
  * the worse off of them does best.
  */
-function shareRoom(rest: Box, gap: number, content: WallContent): Shares {
+function shareRoom(rest: Box, gap: number, content: WallContent, queueDensity: Density | null): Shares {
   const { readablePx, density } = content;
-  const ground = { density, readablePx };
   const queues: Crowd = {
-    ...ground,
+    readablePx,
+    density: queueDensity,
     count: content.queues,
     forms: QUEUE_FORMS,
-    gapPx: 0.5 * readablePx,
     fills: true,
   };
-  const agents: Crowd = {
-    ...ground,
-    count: content.agents,
-    forms: AGENT_FORMS,
-    gapPx: 0.3 * readablePx,
-    fills: false,
-  };
+  const agents: Crowd = { readablePx, density, count: content.agents, forms: AGENT_FORMS, fills: false };
   let best: Shares = { queues: chooseGrid(queues, rest), agents: chooseGrid(agents, rest) };
   if (best.queues === null || best.agents === null) return best;
   let bestScore = Number.NEGATIVE_INFINITY;

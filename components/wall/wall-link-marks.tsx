@@ -17,7 +17,7 @@ export function WallLinkMarks() {
   const { poll, events } = links;
   const late = reason === 'pbx' || (poll.status !== 'up' && poll.status !== 'off');
   return (
-    <p className="flex gap-[1em] overflow-hidden whitespace-nowrap">
+    <p className="min-w-0 leading-tight whitespace-nowrap">
       <Mark
         link="poll"
         label={t('answered')}
@@ -63,7 +63,10 @@ function Mark({ link, label, status, at, hue, stale }: MarkProps) {
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('flex items-center gap-[0.35em]', hueClass(hue))}
     >
-      <span aria-hidden className={clsx('size-[0.5em] bg-hue', hue !== 'problem' && 'rounded-full')} />
+      <span
+        aria-hidden
+        className={clsx('size-[0.5em] shrink-0 bg-hue', hue !== 'problem' && 'rounded-full')}
+      />
       <span className="text-muted">{label}</span>
       <bdi className="font-medium">{text}</bdi>
     </span>

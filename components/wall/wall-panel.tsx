@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useMemo } from 'react';
+import { type CSSProperties, useEffect, useId, useMemo } from 'react';
 import { BoardScopeContext } from '#components/board/board-scope.ts';
 import { LiveSessionContext, useFreshness, useIsKnown, useQueueOrder } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
@@ -9,7 +9,7 @@ import type { Box } from './tile-grid.ts';
 import { useBreachOrder, useShownAgents, useShownQueues } from './use-shown.ts';
 import { WallAgentTile } from './wall-agent-tile.tsx';
 import { WallGlance } from './wall-glance.tsx';
-import { chooseWallLayout } from './wall-layout.ts';
+import { ANSWER_EM, chooseWallLayout } from './wall-layout.ts';
 import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallQueueTile } from './wall-queue-tile.tsx';
 import { isWallServed } from './wall-reload.ts';
@@ -98,13 +98,13 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
   );
   const { queues: queueGrid, agents: agentGrid, glance } = layout;
   return (
-    <div className="relative" style={{ width, height }}>
+    <div className="relative" style={{ width, height, ...largestFigure(ANSWER_EM * glance.fontPx) }}>
       <WallGlance
         queues={allQueues}
         agents={agentsOfQueues}
         notes={allNotes}
         rows={glance.rows}
-        style={{ ...place(glance.box), fontSize: glance.fontPx }}
+        style={{ ...place(glance.box), fontSize: glance.fontPx, gap: glance.gapPx }}
       />
       {queueGrid === null ? null : (
         <WallSection
@@ -119,13 +119,18 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
       )}
       {agentGrid === null ? null : (
         <WallSection grid={agentGrid} title={t('agents')} items={agents} readablePx={readablePx}>
-          {(extension) => <WallAgentTile extension={extension} density={agentGrid.density} />}
+          {(extension, widthEm) => (
+            <WallAgentTile extension={extension} density={agentGrid.density} widthEm={widthEm} />
+          )}
         </WallSection>
       )}
       {queueGrid === null && agentGrid === null ? <Nothing readablePx={readablePx} /> : null}
     </div>
   );
 }
+
+/** No figure of a tile is larger than the answers at the top. */
+const largestFigure = (px: number): CSSProperties => ({ '--answer': `${px}px` }) as CSSProperties;
 
 /** The queues that the address asks for. Those that are not there are passed over, and if that leaves none, all are shown. */
 function useWantedQueues(wanted: readonly string[], several: boolean) {
@@ -143,10 +148,7 @@ function Nothing({ readablePx }: { readonly readablePx: number }) {
   const t = useTranslations('wall');
   if (!useIsKnown()) return null;
   return (
-    <p
-      className="absolute inset-0 flex items-center justify-center text-muted"
-      style={{ fontSize: 1.6 * readablePx }}
-    >
+    <p className="wall-empty absolute inset-0 text-muted" style={{ fontSize: 2 * readablePx }}>
       {t('nothing')}
     </p>
   );

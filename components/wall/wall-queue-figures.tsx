@@ -17,9 +17,18 @@ export function LargeQueue(props: FiguresProps) {
   const { queue } = props;
   return (
     <>
-      <div className="grid grid-cols-[auto_1fr_auto] items-start gap-[0.6em]">
-        <Waiting {...props} figure="text-[4em] min-w-[1.26em] mt-[0.06em]" labelShown />
-        <LongestWait {...props} figure="text-[2em] mt-[0.2em]" labelShown withTarget />
+      <div className="grid grid-cols-[minmax(5em,auto)_1fr_auto] items-start gap-[0.6em]">
+        <Waiting
+          {...props}
+          figure="text-[length:min(4em,var(--answer))] min-w-[1.26em] mt-[0.06em]"
+          labelShown
+        />
+        <LongestWait
+          {...props}
+          figure="text-[length:min(2em,0.6*var(--answer))] mt-[0.2em]"
+          labelShown
+          withTarget
+        />
         <ServiceLevelMetric {...props} labelShown>
           <span className="mx-auto mt-[0.15em] block w-[4em] [&_svg]:size-full">
             <ServiceLevelRing

@@ -82,7 +82,7 @@ function Tiles() {
       ))}
       {AGENTS.map((number) => (
         <Counted key={number} id={number}>
-          <WallAgentTile extension={number} density="medium" />
+          <WallAgentTile extension={number} density="medium" widthEm={8} />
         </Counted>
       ))}
     </>

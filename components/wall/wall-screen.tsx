@@ -15,6 +15,7 @@ import { WallNotice } from './wall-notice.tsx';
 import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallPanel } from './wall-panel.tsx';
 import { browserReloads, createWallReload, isWallServed } from './wall-reload.ts';
+import { WallStandby } from './wall-standby.tsx';
 
 interface WallScreenProps {
   readonly viewer: string;
@@ -66,6 +67,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
       <h1 className="sr-only">
         {t('app.name')} {t('wall.title')}
       </h1>
+      {room === null ? <WallStandby /> : null}
       {sessions.length === 0 && room !== null ? (
         <WallNotice sites={found === null ? null : shown.length} readablePx={readablePx} />
       ) : null}

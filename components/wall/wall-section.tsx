@@ -13,8 +13,8 @@ interface WallSectionProps {
   /** So many of the first are on every page. */
   readonly pinned?: number;
   readonly readablePx: number;
-  /** A tile; remounted only when its item goes. */
-  readonly children: (item: string) => ReactNode;
+  /** A tile, and how many em wide it is; remounted only when its item goes. */
+  readonly children: (item: string, widthEm: number) => ReactNode;
 }
 
 /** The queues or the agents: all of them, or those whose turn it is and how many there are. */
@@ -35,7 +35,7 @@ export function WallSection({ grid, title, items, pinned = 0, readablePx, childr
         const box = boxes[index];
         return box === undefined ? null : (
           <div key={item} className="wall-cell" style={place(box)}>
-            {children(item)}
+            {children(item, Math.round((10 * box.width) / grid.fontPx) / 10)}
           </div>
         );
       })}

@@ -1,0 +1,38 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Ticker } from '#lib/live/ticker.ts';
+import { browserTime } from '#lib/live/time-source.ts';
+import { useShortDuration } from './wall-elapsed.tsx';
+
+interface WallDeadProps {
+  /** Why, and since when. */
+  readonly text: string;
+  /** For so many seconds. */
+  readonly seconds: number;
+}
+
+/** There is no picture at all: the room is told that, why, and for how long, over the whole screen. */
+export function WallDead({ text, seconds }: WallDeadProps) {
+  const t = useTranslations('freshness');
+  const short = useShortDuration();
+  return (
+    <div className="wall-dead">
+      <p className="wall-dead-word">
+        <span>{t('stale')}</span>
+        <bdi aria-hidden>{short(seconds)}</bdi>
+      </p>
+      <p role="status">{text}</p>
+    </div>
+  );
+}
+
+/** Whole seconds since then (epoch milliseconds), by this computer's clock: there is no other yet. */
+export function useOwnSeconds(since: number): number {
+  const [now, setNow] = useState(since);
+  useEffect(() => {
+    const ticker = new Ticker(browserTime, () => browserTime.now());
+    return ticker.subscribe(() => setNow(browserTime.now()));
+  }, []);
+  return Math.max(0, Math.floor((now - since) / 1_000));
+}
