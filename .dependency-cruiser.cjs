@@ -61,6 +61,12 @@ module.exports = {
       { path: '^app/' },
     ),
     forbid(
+      'examples-stay-at-home',
+      'What is made up for the page of examples is in no other page.',
+      { path: '^(app|components)/', pathNot: ['^(app|components)/kit/', tests] },
+      { path: '^components/kit/' },
+    ),
+    forbid(
       'server-never-imports-screens',
       'The server serves pages through the framework and knows none of them.',
       { path: '^server/' },

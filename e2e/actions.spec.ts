@@ -164,7 +164,7 @@ test('the menu says once per thing why it cannot be done', async ({ board, centr
   await expect(menu.getByRole('menuitemradio', { checked: true })).toHaveText('Available');
   // Also while it is open.
   await centre.tell('agent', { extension: '203', registered: false });
-  await expect(menu.getByRole('menuitem', { name: /^Call from 203/ })).toContainText('phone not registered');
+  await expect(menu.getByRole('menuitem', { name: /^Call from 203/ })).toContainText('phone offline');
   await centre.tell('agent', { extension: '203', registered: true });
   await centre.tell('faults', { api: { down: true } });
   await expect(menu.getByText(/^The PBX cannot be reached since \d\d:\d\d/)).toHaveCount(1);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser/find-browser.ts';
 import { startChild } from '../child.ts';
+import type { Report } from '../report.ts';
 import { buildPages, startWallboard, type Wallboard } from '../wallboard.ts';
 import type { BareAnswer, BareRequest } from './bare-messages.ts';
 import { openBrowser, openSignedIn, type ScreenSize } from './open-browser.ts';
@@ -23,9 +24,22 @@ export interface ScreenStage extends AsyncDisposable {
   readonly browser: Browser;
 }
 
-/** Null where there is no browser: nothing is installed for a benchmark. */
-export function whyNoScreens(): string | null {
-  return findBrowser() === null ? 'There is no Chromium on this machine.' : null;
+/** Measures where there is a browser, and says so where there is none: nothing is installed for a benchmark. */
+export async function onScreens(
+  bench: string,
+  report: Report,
+  signal: AbortSignal,
+  measure: () => Promise<void>,
+): Promise<void> {
+  if (findBrowser() === null) {
+    report({ bench, case: 'not run', reason: 'There is no Chromium on this machine.' });
+    return;
+  }
+  try {
+    await measure();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 /** `pbx` is its caller's to end. */

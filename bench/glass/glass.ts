@@ -15,7 +15,7 @@ import { loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
 import { openPage } from '../browser/open-browser.ts';
 import { collectPage, watchPage } from '../browser/page-watch.ts';
-import { openScreen, type ScreenStage, setScreenStage, untilTiles, whyNoScreens } from '../browser/stage.ts';
+import { onScreens, openScreen, type ScreenStage, setScreenStage, untilTiles } from '../browser/stage.ts';
 import { type Child, preciseNow, startChild } from '../child.ts';
 import { compareClock } from '../clock-offset.ts';
 import type { BenchSize, Report } from '../report.ts';
@@ -33,17 +33,8 @@ const SIZES = {
 
 type Centre = Child<CentreRequest, CentreAnswer>;
 
-export async function benchGlass(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  const reason = whyNoScreens();
-  if (reason !== null) {
-    report({ bench: 'glass', case: 'not run', reason });
-    return;
-  }
-  try {
-    await measure(report, signal, size);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+export function benchGlass(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  return onScreens('glass', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageMeter } from '../browser/page-metrics.ts';
 import { meterPage } from '../browser/page-metrics.ts';
-import { openScreen, setScreenStage, untilTiles, whyNoScreens } from '../browser/stage.ts';
+import { onScreens, openScreen, setScreenStage, untilTiles } from '../browser/stage.ts';
 import { startChild } from '../child.ts';
 import { rounded } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
@@ -33,17 +33,8 @@ interface Sample {
   readonly listeners: number;
 }
 
-export async function benchHeap(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  const reason = whyNoScreens();
-  if (reason !== null) {
-    report({ bench: 'heap', case: 'not run', reason });
-    return;
-  }
-  try {
-    await measure(report, signal, size);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+export function benchHeap(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  return onScreens('heap', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {

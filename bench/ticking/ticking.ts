@@ -7,12 +7,12 @@ import type { Browser, Page } from '@playwright/test';
 import { openPage } from '../browser/open-browser.ts';
 import { meterPage, type PageMetrics, processSeconds } from '../browser/page-metrics.ts';
 import {
+  onScreens,
   openScreen,
   type Screen,
   type ScreenStage,
   setScreenStage,
   untilTiles,
-  whyNoScreens,
 } from '../browser/stage.ts';
 import { startChild } from '../child.ts';
 import type { CentreAnswer, CentreRequest } from '../glass/glass-messages.ts';
@@ -31,17 +31,8 @@ const SIZES = {
 const STEPS_AN_AGENT = 4;
 const STEPS_A_SECOND = 120;
 
-export async function benchTicking(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  const reason = whyNoScreens();
-  if (reason !== null) {
-    report({ bench: 'ticking', case: 'not run', reason });
-    return;
-  }
-  try {
-    await measure(report, signal, size);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+export function benchTicking(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  return onScreens('ticking', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {

@@ -3,7 +3,7 @@
  * computer: the main thread is slowed down to a quarter. The network is loopback: only size and work count.
  */
 import { openPage, openSignedIn } from '../browser/open-browser.ts';
-import { type ScreenStage, setScreenStage, whyNoScreens } from '../browser/stage.ts';
+import { onScreens, type ScreenStage, setScreenStage } from '../browser/stage.ts';
 import { startChild } from '../child.ts';
 import type { CentreAnswer, CentreRequest } from '../glass/glass-messages.ts';
 import type { BenchSize, Report } from '../report.ts';
@@ -26,17 +26,8 @@ interface Case {
   readonly signedIn: boolean;
 }
 
-export async function benchWeight(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  const reason = whyNoScreens();
-  if (reason !== null) {
-    report({ bench: 'weight', case: 'not run', reason });
-    return;
-  }
-  try {
-    await measure(report, signal, size);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+export function benchWeight(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  return onScreens('weight', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
