@@ -19,6 +19,8 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     const board = await context.newPage();
     await openWall(wall, wallboard, cookies);
     await openBoard(board, wallboard, cookies);
+    // It is loaded last of all.
+    await expect(board.locator('[data-hour-drawing]')).toBeVisible();
     await centre.call('821');
     const pages = [wall, board];
     const picture = async (): Promise<Picture> =>
@@ -30,7 +32,7 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     const loaded: string[] = [];
     for (const page of pages) {
       await page.evaluate(() => {
-        document.title = 'not reloaded';
+        document.body.dataset.before = 'yes';
       });
       page.on('request', (request) => {
         if (request.url().includes('/_next/') || request.isNavigationRequest()) loaded.push(request.url());
@@ -53,7 +55,7 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     for (const queue of ['820', '821'])
       for (const figure of waiting(queue)) await expect(figure).toHaveAttribute('data-value', '1');
     expect((await picture()).epoch).not.toBe(epoch);
-    for (const page of pages) await expect(page).toHaveTitle('not reloaded');
+    for (const page of pages) await expect(page.locator('body')).toHaveAttribute('data-before', 'yes');
     // Not a page, nor a part of one: a new build would not have it any more.
     expect(loaded).toEqual([]);
     // The browser notes each connection that it could not make.

@@ -31,6 +31,8 @@ export const openSocketIo: OpenSocket = (handlers) => {
     forceNew: true,
     reconnectionDelay: 250,
     reconnectionDelayMax: 2_000,
+    // A connection that is closed before it says anything is no error to socket.io: only this ends the wait for it.
+    timeout: 5_000,
   });
   socket.on('connect', () => handlers.connected());
   socket.on('disconnect', () => handlers.disconnected(!socket.active));
