@@ -54,6 +54,16 @@ describe('[F2] changes of outside calls that events told of', () => {
     expect(figure(watch(late, 10, 20, inQueue(1)))).toBe('0 of 1');
   });
 
+  it('is not content with the event of an earlier answer', () => {
+    const stage = watch(new Stage(), 0, 1).play(ring(1.5, 1));
+    watch(stage, 2, 10, inQueue(1)).play(
+      event(at(10.5), '201', 'answered', { call: 1, n: 1, startedAt: [at(1)] }),
+    );
+    watch(stage, 11, 20, { ...inQueue(1), ...talking('201') });
+    watch(stage, 21, 30, inQueue(1));
+    expect(figure(watch(stage, 31, 50, { ...inQueue(1), ...talking('202') }))).toBe('2 of 3');
+  });
+
   it('leaves out what was there before anybody watched, what changed in an outage, and internal calls', () => {
     const internal = polledCall(9, at(9), {
       owner: party('202', 'extension', 'connected', '201'),
