@@ -4,6 +4,8 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
   board,
   centre,
 }) => {
+  // The day's figures and the queue buttons of a busy agent stand on the large tiles.
+  await board.setViewportSize({ width: 1920, height: 1080 });
   const first = await centre.call('820');
   await centre.tell('ring', { callId: first, extension: '201' });
   await centre.tell('answer', { callId: first, extension: '201' });

@@ -32,7 +32,7 @@ export function BoardBodySkeleton() {
       role="status"
       aria-busy="true"
       aria-label={t('loading')}
-      className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]"
+      className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_clamp(24rem,27%,32rem)]"
     >
       <div className="grid min-w-0 gap-3 sm:gap-4">
         <div className="grid grid-cols-3 gap-2 sm:gap-3">
@@ -42,7 +42,7 @@ export function BoardBodySkeleton() {
         </div>
         <div className="grid grid-cols-1 gap-2.5 sm:grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))]">
           {four.map((key) => (
-            <Skeleton key={key} className="h-32 [@media(min-height:50rem)]:sm:h-90" />
+            <Skeleton key={key} className="h-37 [@media(min-height:50rem)]:sm:h-90" />
           ))}
         </div>
         <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,10.5rem),1fr))] gap-2.5 [@media(min-height:50rem)]:sm:grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))]">

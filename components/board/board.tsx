@@ -44,10 +44,14 @@ export function Board({ viewer, sites, shown, sessions, wanted, onShow }: BoardP
             viewer={viewer.name}
             filter={filter}
             wanted={wanted}
-            below={bar}
+            below={
+              <>
+                {bar}
+                <StaleBanner />
+              </>
+            }
             choice={sites.length > 1}
           />
-          <StaleBanner />
         </LiveSessionContext>
       )}
       <main

@@ -89,7 +89,7 @@ function SiteBody({ several }: { readonly several: boolean }) {
   return (
     <ItemKeys>
       <PartNav />
-      <div className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]">
+      <div className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_clamp(24rem,27%,32rem)]">
         <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
           <SummaryStrip />
           <div data-part="queues" className={PART}>

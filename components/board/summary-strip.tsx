@@ -57,7 +57,7 @@ function WaitingFigure() {
       urgent={lateQueue !== null}
     >
       {since === null ? (
-        t('nobodyWaits')
+        <span className="max-sm:sr-only">{t('nobodyWaits')}</span>
       ) : (
         <>
           <span className="whitespace-nowrap">
@@ -65,7 +65,7 @@ function WaitingFigure() {
             <Elapsed since={since} className="font-semibold text-ink" />
           </span>
           {lateQueue === null ? null : (
-            <span className="ms-2 hidden font-medium text-hue sm:inline">
+            <span className="hidden min-w-0 truncate font-medium text-hue sm:inline">
               {t('late', { queue: late?.name ?? lateQueue })}
             </span>
           )}
@@ -84,8 +84,10 @@ function FreeFigure() {
   if (!known) return <Figure label={t('free')} hue="hue-off" stale={stale} value={null} />;
   return (
     <Figure label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} stale={stale} value={free} part={part}>
-      {t('ofAgents', { count })}
-      <span className="whitespace-nowrap max-sm:sr-only"> · {t('onCall', { count: onCall })}</span>
+      <span className="max-sm:sr-only">
+        {t('ofAgents', { count })}
+        <span className="whitespace-nowrap"> · {t('onCall', { count: onCall })}</span>
+      </span>
     </Figure>
   );
 }
@@ -171,7 +173,7 @@ function Figure({ label, hue, stale, value, part = null, urgent = false, childre
     <div
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
-        'tile tint-hue flex min-w-0 items-center gap-2.5 px-3 py-2 transition-colors sm:gap-4 sm:px-5',
+        'tile tint-hue flex min-w-0 items-center gap-2.5 px-3 py-2 transition-colors sm:min-h-18 sm:gap-4 sm:px-5',
         hue,
         urgent && 'breach border-hue',
       )}
@@ -180,7 +182,7 @@ function Figure({ label, hue, stale, value, part = null, urgent = false, childre
         {formatCount(value, useLocale())}
       </span>
       <span className="min-w-0">
-        <span className="label block truncate">
+        <span className="label block sm:truncate">
           {label}
           {part === null ? null : (
             <>
@@ -189,7 +191,9 @@ function Figure({ label, hue, stale, value, part = null, urgent = false, childre
             </>
           )}
         </span>
-        <span className="block text-xs text-muted sm:text-sm">{children}</span>
+        <span className="flex flex-wrap gap-x-2 text-xs text-muted sm:text-sm sm:leading-4.5">
+          {children}
+        </span>
       </span>
     </div>
   );

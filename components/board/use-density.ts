@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useShownView } from './view-desk.tsx';
 
 /** More agents than this and their tiles become compact. */
@@ -7,18 +7,39 @@ const COMPACT_FROM = 41;
 /** A laptop or a phone. In CSS pixels, so also any screen that is zoomed in far enough. */
 const SMALL_SCREEN = '(max-height: 50rem), (max-width: 40rem)';
 
-function watch(changed: () => void): () => void {
-  const small = window.matchMedia(SMALL_SCREEN);
-  small.addEventListener('change', changed);
-  return () => small.removeEventListener('change', changed);
-}
+/** More queues than this and, on any but a very high screen, their large tiles would push the agents out of sight. */
+const MANY_QUEUES_FROM = 9;
+const NOT_HIGH = '(max-height: 90rem)';
 
-const isSmall = (): boolean => window.matchMedia(SMALL_SCREEN).matches;
+/** Whether the screen is such a one; not while rendering on the server. */
+function useScreen(query: string): boolean {
+  const watch = useCallback(
+    (changed: () => void) => {
+      const screen = window.matchMedia(query);
+      screen.addEventListener('change', changed);
+      return () => screen.removeEventListener('change', changed);
+    },
+    [query],
+  );
+  return useSyncExternalStore(
+    watch,
+    () => window.matchMedia(query).matches,
+    () => false,
+  );
+}
 
 /** Whether tiles are compact: as was chosen, or by how many agents there are and how small the screen is. */
 export function useCompact(agents: number): boolean {
   const { density } = useShownView();
-  const small = useSyncExternalStore(watch, isSmall, () => false);
+  const small = useScreen(SMALL_SCREEN);
   if (density !== 'auto') return density === 'compact';
   return small || agents >= COMPACT_FROM;
+}
+
+/** Whether queues are slim: with the agents, or because there are so many of them. */
+export function useSlim(agents: number, queues: number): boolean {
+  const { density } = useShownView();
+  const compact = useCompact(agents);
+  const low = useScreen(NOT_HIGH);
+  return compact || (density === 'auto' && low && queues >= MANY_QUEUES_FROM);
 }

@@ -33,9 +33,9 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
     >
       <td className="h-11 py-1 ps-4 pe-2">
         <Caller call={call} />
-        <Way call={call} className="text-xs text-muted sm:hidden" />
+        <Way call={call} className="ps-5.75 text-xs text-muted @min-[29rem]/calls:hidden" />
       </td>
-      <td className="hidden px-2 text-muted sm:table-cell">
+      <td className="hidden px-2 text-muted @min-[29rem]/calls:table-cell">
         <Way call={call} className="text-[0.8125rem]" />
       </td>
       <td className="px-2 font-medium text-hue">

@@ -33,8 +33,8 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           {/* Not by the headings: on phones those are not laid out. */}
           <colgroup>
-            <col className="sm:w-[33%] @min-[32rem]/calls:sm:w-[28%]" />
-            <col className="hidden sm:table-column" />
+            <col className="@min-[29rem]/calls:w-[33%] @min-[32rem]/calls:w-[28%]" />
+            <col className="hidden @min-[29rem]/calls:table-column" />
             <col className="w-26" />
             <col className="w-14" />
             <col className="w-11 @min-[32rem]/calls:w-23" />
@@ -44,7 +44,10 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
               <th scope="col" className="px-4 py-1.5 text-start font-normal">
                 {t('caller')}
               </th>
-              <th scope="col" className="hidden px-2 py-1.5 text-start font-normal sm:table-cell">
+              <th
+                scope="col"
+                className="hidden px-2 py-1.5 text-start font-normal @min-[29rem]/calls:table-cell"
+              >
                 {t('path')}
               </th>
               <th scope="col" className="px-2 py-1.5 text-start font-normal">

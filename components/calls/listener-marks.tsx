@@ -1,14 +1,22 @@
 'use client';
+import clsx from 'clsx';
 import { Ear } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Call, Listener } from '#lib/domain/records.ts';
 
+interface ListenerMarksProps {
+  readonly call: Call | undefined;
+  /** Where there is room for one number only: of several each has its mark, and its words as a hint. */
+  readonly brief?: boolean;
+}
+
 /** Who listens in on a call, for everybody to see; nothing while nobody does. */
-export function ListenerMarks({ call }: { readonly call: Call | undefined }) {
+export function ListenerMarks({ call, brief = false }: ListenerMarksProps) {
   const words = useListenerWords();
   if (call === undefined || call.listeners.length === 0) return null;
+  const numbers = !brief || call.listeners.length === 1;
   return (
-    <span className="flex shrink-0 items-center gap-1.5">
+    <span className={clsx('flex shrink-0 items-center', numbers ? 'gap-1.5' : 'gap-0.5')}>
       {call.listeners.map((listener) => (
         <span
           key={listener.extension}
@@ -18,7 +26,7 @@ export function ListenerMarks({ call }: { readonly call: Call | undefined }) {
           className="hue-ringing inline-flex items-center gap-0.5 text-xs font-medium text-hue"
         >
           <Ear aria-hidden size={14} className="shrink-0" />
-          <span aria-hidden>{listener.extension}</span>
+          {numbers ? <span aria-hidden>{listener.extension}</span> : null}
           <span className="sr-only">{words(listener)}</span>
         </span>
       ))}

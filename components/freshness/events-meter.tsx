@@ -22,7 +22,7 @@ export function EventsMeter() {
       data-value={percent}
       className={clsx('flex items-center gap-1.5', hueClass(meterHue(reading)))}
     >
-      <span aria-hidden className="h-1.5 w-7 overflow-hidden rounded-full bg-line">
+      <span aria-hidden className="h-1.5 w-7 overflow-hidden rounded-full bg-line max-sm:hidden">
         <span className="block h-full rounded-full bg-hue" style={{ width: `${percent}%` }} />
       </span>
       <span aria-hidden className={clsx('tabular-nums', quiet ? 'text-muted' : 'font-medium text-hue')}>

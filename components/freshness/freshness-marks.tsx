@@ -25,7 +25,10 @@ export function FreshnessMarks() {
   const { poll, events } = links;
   const pollBad = poll.status === 'up' && isPbxLost;
   return (
-    <section aria-label={named(t('label'))} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+    <section
+      aria-label={named(t('label'))}
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm max-sm:gap-x-3 max-sm:text-xs"
+    >
       <Mark
         link="poll"
         label={t('poll')}
@@ -86,7 +89,8 @@ function Mark({ link, label, status, at, hue, stale, nowBelow, children }: MarkP
       className={clsx('flex items-center gap-1.5', hueClass(hue))}
     >
       <StatusDot hue={hueClass(hue)} />
-      <span className="text-muted">{label}</span> <span className="min-w-14 font-medium">{text}</span>
+      <span className="text-muted">{label}</span>{' '}
+      <span className="font-medium max-sm:min-w-10 sm:min-w-14">{text}</span>
       {children}
     </span>
   );

@@ -26,7 +26,15 @@ export function StaleBanner() {
         <TextButton onClick={() => window.location.reload()}>{t('reloadNow')}</TextButton>
       ) : null}
       {connection === 'refused' ? (
-        <a href="/sign-in" className="underline">
+        <a
+          href="/sign-in"
+          // As late as the press: until then the address may change.
+          onClick={({ currentTarget }) => {
+            const { pathname, search } = window.location;
+            currentTarget.href = `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+          }}
+          className="underline"
+        >
           {t('signIn')}
         </a>
       ) : null}

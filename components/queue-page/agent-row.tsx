@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
@@ -23,10 +24,16 @@ interface AgentRowProps {
   readonly queue: string;
   readonly extension: string;
   readonly group: QueueGroup;
+  /** Higher, where the screen is. */
+  readonly roomy: boolean;
 }
 
+const HIGH = '[@media(min-height:56rem)]:@min-[70rem]:min-h-15';
+const LARGE_NAME = '[@media(min-height:56rem)]:@min-[70rem]:text-base';
+const LARGE_LINE = '[@media(min-height:56rem)]:@min-[70rem]:text-sm';
+
 /** One agent of the queue in a line: what he does and for how long, and what can be done. */
-export const AgentRow = memo(function AgentRow({ queue, extension, group }: AgentRowProps) {
+export const AgentRow = memo(function AgentRow({ queue, extension, group, roomy }: AgentRowProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
   const stale = useStale();
@@ -39,21 +46,37 @@ export const AgentRow = memo(function AgentRow({ queue, extension, group }: Agen
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={groupHue(group)}
     >
-      <div className="flex min-h-11 items-center gap-2 rounded-md px-2 py-0.5 transition-colors hover:bg-raised">
+      <div
+        className={clsx(
+          'flex min-h-11 items-center gap-2 rounded-md px-2 py-0.5 transition-colors hover:bg-raised',
+          roomy && HIGH,
+        )}
+      >
         <div className="min-w-0 grow">
-          <h3 className="flex items-baseline gap-2 text-sm leading-5 font-semibold">
-            <bdi className="truncate">{agent.name ?? extension}</bdi>
-            {agent.name === null ? null : <span className="font-normal text-muted">{extension}</span>}
-          </h3>
-          <Doing queue={queue} agent={agent} status={shownStatus(group, agent.status)} />
+          {/* As high as the button that takes a command back: rows stay where they are. */}
+          <div className="flex h-6 items-center gap-3">
+            <h3
+              className={clsx(
+                'flex min-w-0 shrink-9 items-baseline gap-2 text-sm leading-5 font-semibold',
+                roomy && LARGE_NAME,
+              )}
+            >
+              <bdi className="truncate">{agent.name ?? extension}</bdi>
+              {agent.name === null ? null : <span className="font-normal text-muted">{extension}</span>}
+            </h3>
+            <CommandLine extension={extension} lines={1}>
+              {null}
+            </CommandLine>
+          </div>
+          <Doing
+            queue={queue}
+            agent={agent}
+            status={shownStatus(group, agent.status)}
+            {...(roomy ? { className: LARGE_LINE } : {})}
+          />
         </div>
         <Elapsed since={agent.statusSince} className="shrink-0 text-sm font-semibold text-hue" />
         <Actions queue={queue} agent={agent} />
-      </div>
-      <div className="px-2">
-        <CommandLine extension={extension} lines={2}>
-          {null}
-        </CommandLine>
       </div>
     </article>
   );
@@ -63,10 +86,11 @@ interface DoingProps {
   readonly queue: string;
   readonly agent: Agent;
   readonly status: string;
+  readonly className?: string;
 }
 
 /** His status, and whom he speaks with or why he pauses. */
-function Doing({ queue, agent, status }: DoingProps) {
+function Doing({ queue, agent, status, className }: DoingProps) {
   const word = useStatusWord();
   const presence = usePresenceWord();
   const party = useParty();
@@ -79,7 +103,7 @@ function Doing({ queue, agent, status }: DoingProps) {
   const detail =
     call === undefined ? (agent.pauseReason ?? member?.pauseReason ?? null) : party(call, agent.extension);
   return (
-    <p className="flex min-w-0 items-center gap-1.5 text-xs leading-4 text-muted">
+    <p className={clsx('flex min-w-0 items-center gap-1.5 text-xs leading-4 text-muted', className)}>
       <Icon aria-hidden size={13} className="shrink-0 text-hue" />
       <span className="shrink-0 text-hue">{away ? presence(agent.presence) : word(status)}</span>
       {elsewhere === null ? null : <bdi className="truncate">{from?.name ?? elsewhere}</bdi>}

@@ -37,7 +37,7 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
       {...(old ? { 'data-stale': 'true' } : {})}
       className={clsx(
         'border-t border-line px-4',
-        compact ? 'py-1.5' : 'py-2.5',
+        compact ? 'py-0.5' : 'py-2.5',
         late ? 'hue-problem' : 'hue-ringing',
       )}
     >
@@ -62,7 +62,7 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
             thresholdSeconds={thresholdSeconds}
             compact={compact}
           />
-          <Waited since={since} estimated={call.queuedAtEstimated} />
+          <Waited since={since} estimated={call.queuedAtEstimated} brief={compact} />
         </div>
         <PullButton call={call} className="-me-2 size-8" />
       </div>
@@ -119,11 +119,18 @@ function PhoneName({ extension }: { readonly extension: string }) {
   return <bdi data-ringing={extension}>{useAgent(extension)?.name ?? extension}</bdi>;
 }
 
-function Waited({ since, estimated }: { readonly since: number; readonly estimated: boolean }) {
+interface WaitedProps {
+  readonly since: number;
+  readonly estimated: boolean;
+  /** Without the word where there is little room. */
+  readonly brief: boolean;
+}
+
+function Waited({ since, estimated, brief }: WaitedProps) {
   const t = useTranslations();
   return (
     <p className="text-xs whitespace-nowrap text-muted">
-      {t('queuePage.waited')}{' '}
+      <span className={clsx(brief && '@max-[100rem]:sr-only')}>{t('queuePage.waited')}</span>{' '}
       {estimated ? (
         <span role="img" aria-label={t('calls.estimated')}>
           ≈

@@ -7,7 +7,7 @@ import { AgentRow } from './agent-row.tsx';
 import { groupHue, groupIcon } from './group-look.ts';
 import { useAgentGroups } from './use-queue-lists.ts';
 
-/** More agents than this stand in several columns where there is room. */
+/** More agents than this stand in several columns where there is room; so few have higher rows on a high screen. */
 const ONE_COLUMN_TO = 9;
 
 /** Everybody who belongs to the queue, by what he does in it. */
@@ -19,7 +19,7 @@ export function QueueAgents({ queue }: { readonly queue: string }) {
   return (
     <div className="tile min-w-0 grow pb-1.5">
       {[...groups].map(([group, those]) => (
-        <Group key={group} queue={queue} group={group} agents={those} wide={count > ONE_COLUMN_TO} />
+        <Group key={group} queue={queue} group={group} agents={those} many={count > ONE_COLUMN_TO} />
       ))}
     </div>
   );
@@ -29,10 +29,10 @@ interface GroupProps {
   readonly queue: string;
   readonly group: QueueGroup;
   readonly agents: readonly string[];
-  readonly wide: boolean;
+  readonly many: boolean;
 }
 
-function Group({ queue, group, agents, wide }: GroupProps) {
+function Group({ queue, group, agents, many }: GroupProps) {
   const t = useTranslations('queuePage');
   const titleId = useId();
   const Icon = groupIcon(group);
@@ -45,11 +45,11 @@ function Group({ queue, group, agents, wide }: GroupProps) {
       <div
         className={clsx(
           'grid gap-x-4 px-2',
-          wide && 'grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))]',
+          many && 'grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))]',
         )}
       >
         {agents.map((extension) => (
-          <AgentRow key={extension} queue={queue} extension={extension} group={group} />
+          <AgentRow key={extension} queue={queue} extension={extension} group={group} roomy={!many} />
         ))}
       </div>
     </section>

@@ -2,6 +2,7 @@
 import { HeaderFrame } from '#components/board/header-frame.tsx';
 import { SiteClock } from '#components/board/site-clock.tsx';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
+import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { useQueue } from '#lib/live/hooks.ts';
 import { BackLink } from './back-link.tsx';
 import { QueueSwitcher } from './queue-switcher.tsx';
@@ -20,8 +21,9 @@ export function QueueHeader({ viewer, queue, siteName }: QueueHeaderProps) {
     <HeaderFrame
       viewer={viewer}
       clock={<SiteClock className="hidden sm:inline" />}
+      below={<StaleBanner />}
       title={
-        <div className="flex min-w-0 items-center gap-1">
+        <div className="flex min-w-0 items-center gap-1 sm:gap-2">
           <BackLink className="-ms-2" iconOnPhones />
           <h1 className="flex min-w-0 items-baseline gap-2 text-lg font-semibold tracking-tight">
             <bdi className="truncate">{name ?? queue}</bdi>
@@ -30,10 +32,10 @@ export function QueueHeader({ viewer, queue, siteName }: QueueHeaderProps) {
               <bdi className="truncate text-sm font-normal text-muted">{siteName}</bdi>
             )}
           </h1>
+          <QueueSwitcher queue={queue} />
         </div>
       }
     >
-      <QueueSwitcher queue={queue} />
       <FreshnessMarks />
     </HeaderFrame>
   );

@@ -49,8 +49,8 @@ function Parts() {
     day: <DayFigures queue="820" />,
     'caller a': <CallerRow id="a" position={1} {...row} />,
     'caller b': <CallerRow id="b" position={2} {...row} />,
-    'agent 201': <AgentRow queue="820" extension="201" group="free" />,
-    'agent 202': <AgentRow queue="820" extension="202" group="free" />,
+    'agent 201': <AgentRow queue="820" extension="201" group="free" roomy={false} />,
+    'agent 202': <AgentRow queue="820" extension="202" group="free" roomy={false} />,
     countdown: <CallerCountdown since={START} estimated={false} {...row} />,
   };
   return Object.entries(parts).map(([id, part]) => (

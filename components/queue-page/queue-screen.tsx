@@ -6,7 +6,6 @@ import { useBoardSessions } from '#components/board/use-board-sessions.ts';
 import { PageMessage, WithSites } from '#components/board/with-sites.tsx';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
 import { Notices } from '#components/commands/notices.tsx';
-import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import type { ListedSite } from '#lib/live/site-list.ts';
@@ -86,8 +85,9 @@ function FoundQueue({ viewer, queue, sites, sessions }: FoundQueueProps) {
       <CommandDesk roleCommands={viewer.commands}>
         <div className="flex min-h-dvh flex-col">
           <QueueHeader viewer={viewer.name} queue={queue} siteName={siteName} />
-          <StaleBanner />
-          <main className="@container flex grow flex-col">{bodyOf(home.kind, queue, sessions)}</main>
+          <main data-queue-page className="@container flex grow flex-col">
+            {bodyOf(home.kind, queue, sessions)}
+          </main>
         </div>
       </CommandDesk>
     </LiveSessionContext>

@@ -31,13 +31,13 @@ export function QueueSwitcher({ queue }: { readonly queue: string }) {
   if (queues.length === 0 || (queues.length === 1 && queues[0] === queue)) return null;
   const titleOf = (number: string): string => queueTitle(store.queue(number), number);
   return (
-    <nav aria-label={t('otherQueues')} className="flex min-w-0 items-center gap-1">
+    <nav aria-label={t('otherQueues')} className="flex shrink-0 items-center sm:ms-3 sm:min-w-0 sm:gap-1">
       {previous === null ? null : (
         <StepLink queue={previous} label={t('previous', { queue: titleOf(previous) })} shortcut="[">
           <ChevronLeft aria-hidden size={18} className="rtl:-scale-x-100" />
         </StepLink>
       )}
-      <label className="min-w-0">
+      <label className="min-w-0 max-sm:hidden">
         <span className="sr-only">{t('chooseQueue')}</span>
         <select
           value={queue}

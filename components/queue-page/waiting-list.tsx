@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
@@ -16,25 +17,20 @@ export function WaitingList({ queue }: { readonly queue: string }) {
   const known = useIsKnown();
   const threshold = useQueue(queue)?.serviceLevel.thresholdSeconds ?? 0;
   const titleId = useId();
+  const compact = calls.length >= COMPACT_FROM;
   return (
     <section
       aria-labelledby={titleId}
       {...(stale ? { 'data-stale': 'true' } : {})}
       className="tile flex min-w-0 grow flex-col"
     >
-      <h2 id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
+      <h2 id={titleId} className={clsx('px-4 text-sm font-semibold', compact ? 'pt-2 pb-1' : 'pt-3 pb-2')}>
         {t('inOrder')}
       </h2>
       {calls.length > 0 ? (
         <ol aria-labelledby={titleId}>
           {calls.map((id, index) => (
-            <CallerRow
-              key={id}
-              id={id}
-              position={index + 1}
-              thresholdSeconds={threshold}
-              compact={calls.length >= COMPACT_FROM}
-            />
+            <CallerRow key={id} id={id} position={index + 1} thresholdSeconds={threshold} compact={compact} />
           ))}
         </ol>
       ) : (

@@ -1,7 +1,8 @@
 'use client';
 import { CheckCheck, PhoneMissed } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { AgentFigures } from '#lib/domain/records.ts';
+import { formatDuration } from '#lib/i18n/format-duration.ts';
 
 /** What an agent has done today, quietly; nothing of what is not known. */
 export function AgentDay({ today }: { readonly today: AgentFigures }) {
@@ -17,6 +18,27 @@ export function AgentDay({ today }: { readonly today: AgentFigures }) {
       {missed === null || missed === 0 ? null : (
         <span data-metric="missed" data-value={missed} className="flex items-center gap-1">
           <PhoneMissed aria-hidden size={12} className="text-faint" /> {t('missed', { count: missed })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** How long an agent has been on calls today, and how many of them he made. */
+export function AgentTalk({ today }: { readonly today: AgentFigures }) {
+  const t = useTranslations('agent');
+  const locale = useLocale();
+  const { talkSeconds, outbound } = today;
+  return (
+    <p className="flex min-w-0 gap-1.5 truncate text-xs text-muted">
+      {talkSeconds === null ? null : (
+        <span data-metric="talk" data-value={talkSeconds}>
+          {t('talk', { time: formatDuration(talkSeconds, locale) })}
+        </span>
+      )}
+      {outbound === null || outbound === 0 ? null : (
+        <span data-metric="outbound" data-value={outbound}>
+          {t('outbound', { count: outbound })}
         </span>
       )}
     </p>

@@ -14,7 +14,7 @@ import type { Agent } from '#lib/domain/records.ts';
 import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
 import { AgentCall } from './agent-call.tsx';
-import { AgentDay } from './agent-day.tsx';
+import { AgentDay, AgentTalk } from './agent-day.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { QueueChips } from './queue-chips.tsx';
 import { hueClass, statusIcon } from './status-look.ts';
@@ -77,7 +77,7 @@ function SmallBody({ agent }: { readonly agent: Agent }) {
     <>
       <StatusRow agent={agent} iconSize={14} className="h-4.5 text-xs" />
       <NameRow agent={agent} className="h-6 text-sm" />
-      <div className="flex h-6.5 items-center gap-1">
+      <div className="flex h-[max(1.625rem,var(--touch))] items-center gap-1">
         {callId === null ? (
           <>
             <QueueChips extension={extension} queues={queues} most={2} />
@@ -91,7 +91,7 @@ function SmallBody({ agent }: { readonly agent: Agent }) {
         </CommandLine>
         {callId === null ? null : (
           <span className="-me-1 ms-auto flex shrink-0">
-            <CallButtons extension={extension} callId={callId} size="size-6" />
+            <CallButtons extension={extension} callId={callId} size="size-touch" />
           </span>
         )}
       </div>
@@ -117,7 +117,7 @@ function StatusRow({ agent, iconSize, className }: RowProps & { readonly iconSiz
       <bdi className="truncate" {...(away ? { title: text ?? '' } : {})}>
         {text}
       </bdi>
-      <ListenerMarks call={call} />
+      <ListenerMarks call={call} brief />
       <Elapsed since={agent.statusSince} className="ms-auto ps-2 font-semibold" />
     </div>
   );
@@ -149,11 +149,12 @@ function NameRow({ agent, className }: RowProps) {
   );
 }
 
-/** Whom he speaks with and what can be done about it, or why he pauses. */
+/** Whom he speaks with and what can be done about it, or why he pauses, or how long he has been on calls today. */
 function CallRow({ agent, className }: RowProps) {
-  const { callId, extension, pauseReason } = agent;
+  const { callId, extension, pauseReason, today } = agent;
   return (
     <div className={clsx('flex items-center gap-1', className)}>
+      {callId === null && pauseReason === null ? <AgentTalk today={today} /> : null}
       {callId === null ? (
         <PauseReason reason={pauseReason} className="" />
       ) : (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface MetricProps {
   readonly name: string;
-  readonly label: string;
+  readonly label: ReactNode;
   /** Seconds, percent or count; null = not known. */
   readonly value: number | null;
   readonly stale: boolean;

@@ -6,6 +6,9 @@ import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { Metric } from './metric.tsx';
 
+/** From here on a figure takes smaller letters, so that it does not touch the next one. */
+const LONG_FROM = 10_000;
+
 interface FiguresProps {
   readonly today: Figures;
   readonly stale: boolean;
@@ -26,16 +29,17 @@ export function QueueFigures({ today, stale }: FiguresProps) {
     overflowed,
     averageSpeedOfAnswerSeconds: asa,
   } = today;
+  const letters = (offered ?? 0) >= LONG_FROM ? 'text-base' : '';
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(3.75rem,1fr))] content-start gap-x-2 gap-y-2 border-y border-line py-2.5">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(3.75rem,1fr))] content-start gap-x-3 gap-y-2 border-y border-line py-2.5">
       <Metric name="offered" label={t('offered')} value={offered} stale={stale}>
-        {formatCount(offered, locale)}
+        <span className={letters}>{formatCount(offered, locale)}</span>
       </Metric>
       <Metric name="answered" label={t('answered')} value={answered} stale={stale}>
-        {formatCount(answered, locale)}
+        <span className={letters}>{formatCount(answered, locale)}</span>
       </Metric>
       <Metric name="abandoned" label={t('abandoned')} value={abandoned} stale={stale}>
-        <span className={clsx(abandoned !== null && abandoned > 0 && 'hue-problem text-hue')}>
+        <span className={clsx(letters, abandoned !== null && abandoned > 0 && 'hue-problem text-hue')}>
           {formatCount(abandoned, locale)}
         </span>
       </Metric>

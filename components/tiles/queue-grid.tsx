@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
-import { useCompact } from '#components/board/use-density.ts';
+import { useSlim } from '#components/board/use-density.ts';
 import { useShownQueues } from '#components/board/use-shown-lists.ts';
 import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
 import { QueueTile } from './queue-tile.tsx';
@@ -13,17 +13,20 @@ import { SlimQueueTile } from './slim-queue-tile.tsx';
 /** More queues than one row of a 1080p screen holds. */
 const DENSE_FROM = 4;
 
+/** With more slim ones than this each of them takes a line less where it is wide enough. */
+const TIGHT_FROM = 8;
+
 /** The queues that the view leaves, as many in a row as are wide enough to be read. */
 export function QueueGrid() {
   const t = useTranslations('board');
   const all = useQueueOrder().length;
   const queues = useShownQueues();
-  const compact = useCompact(useAgentOrder().length);
+  const slimmed = useSlim(useAgentOrder().length, queues.length);
   const titleId = useId();
   const several = useSiteNameIfSeveral() !== null;
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
-  const slim = compact || several;
+  const slim = slimmed || several;
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="sr-only">
@@ -34,7 +37,7 @@ export function QueueGrid() {
       <div className={clsx('grid gap-2.5', slim ? slimColumns(queues.length) : columns(queues.length))}>
         {queues.map((number) =>
           slim ? (
-            <SlimQueueTile key={number} number={number} />
+            <SlimQueueTile key={number} number={number} tight={queues.length > TIGHT_FROM} />
           ) : (
             <QueueTile key={number} number={number} dense={queues.length > DENSE_FROM} />
           ),

@@ -1,11 +1,11 @@
 'use client';
 import clsx from 'clsx';
-import { Hourglass, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
 import { useSecondsSince } from '#lib/live/hooks.ts';
+import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';
 import { ServiceLevelRing } from './service-level-ring.tsx';
 import type { WaitLevel } from './wait-level.ts';
@@ -68,18 +68,6 @@ function LongestWait({ since, level, thresholdSeconds, stale }: LongestWaitProps
         {formatDuration(seconds, locale)}
       </span>
     </Metric>
-  );
-}
-
-function LevelNote({ level, target }: { readonly level: WaitLevel; readonly target: string }) {
-  const t = useTranslations('queue');
-  if (level === 'none' || level === 'calm') return target;
-  const Icon = level === 'late' ? TriangleAlert : Hourglass;
-  return (
-    <span className="flex items-center gap-1 font-medium text-hue">
-      <Icon aria-hidden size={12} className="shrink-0" />
-      <span className="truncate">{level === 'late' ? t('breach') : t('nearTarget')}</span>
-    </span>
   );
 }
 

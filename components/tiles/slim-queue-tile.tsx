@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
+import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
 import {
@@ -14,77 +15,131 @@ import {
   useStale,
   useWaiting,
 } from '#lib/live/hooks.ts';
+import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
+import { useWaitLevel, WAIT_HUE, type WaitLevel } from './wait-level.ts';
 
-/** One queue where there is little room: who waits, how long, the service level, who is there to answer. */
-export const SlimQueueTile = memo(function SlimQueueTile({ number }: { readonly number: string }) {
+/** With hours in it a wait takes smaller letters. */
+const HOUR_SECONDS = 3_600;
+
+interface SlimQueueTileProps {
+  readonly number: string;
+  /** The service level stands beside the words for the agents as soon as one of them fits there too. */
+  readonly tight?: boolean;
+}
+
+/** One queue where there is little room: who waits, how long, who is there to answer, the service level. */
+export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false }: SlimQueueTileProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   const queue = useQueue(number);
   const stale = useStale();
   const known = useIsKnown();
   const waiting = useWaiting(number).length;
-  const seconds = useSecondsSince(useLongestWaitSince(number));
+  const since = useLongestWaitSince(number);
+  const level = useWaitLevel(since, queue?.serviceLevel.thresholdSeconds ?? 0);
   const { Tile } = useHeadings();
   const { named } = useRegionNames();
   if (queue === undefined) return null;
-  const { thresholdSeconds, targetPercent } = queue.serviceLevel;
-  const late = seconds !== null && seconds >= thresholdSeconds;
-  const percent = known ? queue.today.serviceLevelPercent : null;
-  const target = formatDuration(thresholdSeconds, locale);
-  const goal = t('serviceLevelTarget', { percent: formatPercent(targetPercent, locale), time: target });
   return (
     <section
       aria-label={named(t('name', { number, name: queue.name ?? '' }).trim())}
       data-queue={number}
+      data-level={level}
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
-        'tile grid min-w-0 content-between gap-2 px-3 py-2.5',
-        waiting === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing',
-        late && 'breach border-hue',
+        'tile grid min-w-0 content-start gap-2 px-3 py-2',
+        WAIT_HUE[level],
+        level === 'late' && 'breach border-hue',
       )}
     >
-      <div className="flex min-w-0 items-baseline gap-3 text-sm">
-        <Tile className="flex min-w-0 items-baseline gap-2 font-semibold">
-          <QueueLink queue={number} className="truncate hover:underline">
-            <bdi>{queue.name ?? number}</bdi>
-          </QueueLink>
-          {queue.name === null ? null : <span className="font-normal text-muted">{number}</span>}
-        </Tile>
-        <span
-          data-metric="service-level"
-          data-value={percent ?? ''}
-          {...(stale ? { 'data-stale': 'true' } : {})}
-          title={`${t('serviceLevel')}: ${goal}`}
-          className={clsx(
-            'ms-auto font-semibold',
-            percent !== null && (percent >= targetPercent ? 'hue-free text-hue' : 'hue-problem text-hue'),
-          )}
-        >
-          <span className="sr-only">{t('serviceLevel')}: </span>
-          {formatPercent(percent, locale)}
-        </span>
-      </div>
-      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-5">
+      <Tile className="flex min-w-0 items-baseline gap-2 text-sm font-semibold" title={queue.name ?? number}>
+        <QueueLink queue={number} className="truncate hover:underline">
+          <bdi>{queue.name ?? number}</bdi>
+        </QueueLink>
+        {queue.name === null ? null : <span className="font-normal text-muted">{number}</span>}
+      </Tile>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-4">
         <Metric name="waiting" label={t('waiting')} value={known ? waiting : null} stale={stale}>
           <span className={clsx('text-3xl leading-none', waiting > 0 && 'text-hue')}>
             {formatCount(known ? waiting : null, locale)}
           </span>
         </Metric>
-        <Metric
-          name="longest-wait"
-          label={late ? t('breach') : t('target', { time: target })}
-          title={t('longestWait')}
-          value={seconds}
-          stale={stale}
-        >
-          <span className={clsx('text-3xl leading-none', seconds !== null && 'text-hue')}>
-            {formatDuration(seconds, locale)}
-          </span>
-        </Metric>
+        <LongestWait since={since} level={level} queue={queue} stale={stale} />
       </div>
-      <StaffingBar queue={number} />
+      <StaffingBar queue={number} tight={tight}>
+        <ServiceLevel queue={queue} percent={known ? queue.today.serviceLevelPercent : null} stale={stale} />
+      </StaffingBar>
     </section>
   );
 });
+
+interface LongestWaitProps {
+  readonly since: number | null;
+  readonly level: WaitLevel;
+  readonly queue: Queue;
+  readonly stale: boolean;
+}
+
+/** Alone with the clock; how it stands against the target is said in place of its name. */
+function LongestWait({ since, level, queue, stale }: LongestWaitProps) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const seconds = useSecondsSince(since);
+  const target = t('target', { time: formatDuration(queue.serviceLevel.thresholdSeconds, locale) });
+  return (
+    <Metric
+      name="longest-wait"
+      label={<LevelNote level={level} target={target} />}
+      title={`${t('longestWait')}, ${target}`}
+      value={seconds}
+      stale={stale}
+    >
+      <span
+        className={clsx(
+          'leading-none',
+          seconds !== null && 'text-hue',
+          (seconds ?? 0) < HOUR_SECONDS ? 'text-3xl' : 'text-2xl',
+        )}
+      >
+        {formatDuration(seconds, locale)}
+      </span>
+    </Metric>
+  );
+}
+
+interface ServiceLevelProps {
+  readonly queue: Queue;
+  readonly percent: number | null;
+  readonly stale: boolean;
+}
+
+function ServiceLevel({ queue, percent, stale }: ServiceLevelProps) {
+  const t = useTranslations('queue');
+  const locale = useLocale();
+  const { thresholdSeconds, targetPercent, formula } = queue.serviceLevel;
+  const goal = t('serviceLevelTarget', {
+    percent: formatPercent(targetPercent, locale),
+    time: formatDuration(thresholdSeconds, locale),
+  });
+  return (
+    <p
+      data-metric="service-level"
+      data-value={percent ?? ''}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      title={`${goal}: ${t(`formula.${formula}`)}`}
+      className="label shrink-0"
+    >
+      {t('serviceLevel')}{' '}
+      <span
+        className={clsx(
+          'font-semibold',
+          percent !== null && (percent >= targetPercent ? 'hue-free text-hue' : 'hue-problem text-hue'),
+        )}
+      >
+        {formatPercent(percent, locale)}
+      </span>
+    </p>
+  );
+}
