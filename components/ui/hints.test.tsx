@@ -38,7 +38,7 @@ const point = (type: string, pointerType: string, at: Element | null): void =>
 it('shows the title of what is pointed at in place of the browser’s own hint, and puts it back', () => {
   point('pointerover', 'mouse', document.querySelector('svg'));
   expect(shown()).toBe('Drop the call');
-  expect(button()?.hasAttribute('title')).toBe(false);
+  expect(button()?.title).toBe('');
   point('pointerover', 'mouse', document.querySelector('p'));
   expect(shown()).toBeNull();
   expect(button()?.title).toBe('Drop the call');
@@ -56,4 +56,11 @@ it('Escape ends it', () => {
   act(() => void document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
   expect(shown()).toBeNull();
   expect(button()?.title).toBe('Drop the call');
+});
+
+it('does not bring back what stopped being so while it was shown', () => {
+  point('pointerover', 'mouse', button());
+  button()?.removeAttribute('title');
+  point('pointerover', 'mouse', document.querySelector('p'));
+  expect(button()?.hasAttribute('title')).toBe(false);
 });

@@ -51,7 +51,7 @@ function watchHints(show: (hint: Hint | null) => void): () => void {
   let held: { readonly element: Element; readonly text: string } | null = null;
   const end = (): void => {
     clearTimeout(timer);
-    if (held !== null && !held.element.hasAttribute('title')) held.element.setAttribute('title', held.text);
+    if (held?.element.getAttribute('title') === '') held.element.setAttribute('title', held.text);
     held = null;
     show(null);
   };
@@ -63,8 +63,9 @@ function watchHints(show: (hint: Hint | null) => void): () => void {
     if (element === null || text === '' || element instanceof HTMLIFrameElement) return;
     const open = (): void => {
       held = { element, text };
-      // Put back when it is over: until then the browser would show its own as well.
-      if (byMouse) element.removeAttribute('title');
+      // Put back when it is over: until then the browser would show its own as well. Emptied and not taken away, so that
+      // one that is gone by then stays gone.
+      if (byMouse) element.setAttribute('title', '');
       show({ text, box: element.getBoundingClientRect() });
     };
     timer = setTimeout(open, delayMs);
