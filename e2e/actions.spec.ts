@@ -167,7 +167,7 @@ test('the menu says once per thing why it cannot be done', async ({ board, centr
   await expect(menu.getByRole('menuitem', { name: /^Call from 203/ })).toContainText('phone offline');
   await centre.tell('agent', { extension: '203', registered: true });
   await centre.tell('faults', { api: { down: true } });
-  await expect(menu.getByText(/^The PBX cannot be reached since \d\d:\d\d/)).toHaveCount(1);
+  await expect(menu.getByText(/^The PBX has been out of reach since \d\d:\d\d/)).toHaveCount(1);
   await expect(menu.getByRole('menuitem', { name: /^Log out of all queues/ })).toHaveAttribute(
     'aria-disabled',
     'true',

@@ -260,3 +260,18 @@ for (const scheme of ['dark', 'light'] as const) {
     await expectAccessible(board);
   });
 }
+
+test('its keys stand in a list, and are off with the others', async ({ board }) => {
+  await openQueue(board);
+  await board.keyboard.press('?');
+  const keys = board.getByRole('dialog', { name: 'Keyboard' });
+  await expect(keys).toContainText('Go to the next queue');
+  await expect(keys).not.toContainText('Drop the call');
+  await keys.getByRole('checkbox').uncheck();
+  await board.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await board.keyboard.press(']');
+  await board.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(keys).toBeVisible();
+  await expect(board).toHaveURL(/\/queues\/820/);
+});

@@ -3,11 +3,10 @@ import { MonitorPlay } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { useSite } from '#lib/live/hooks.ts';
 import { wallOfView } from './board-view.ts';
 import { HeaderFrame } from './header-frame.tsx';
-import { useOpenKeys } from './key-desk.tsx';
+import { KeyHelpButton } from './key-help.tsx';
 import { SiteClock } from './site-clock.tsx';
 import { useViewDesk } from './view-desk.tsx';
 
@@ -80,7 +79,6 @@ function BoardTitle({ children }: { readonly children?: ReactNode }) {
 function BoardLinks({ wanted }: { readonly wanted: readonly string[] }) {
   const t = useTranslations('board');
   const { view } = useViewDesk();
-  const openKeys = useOpenKeys();
   return (
     <>
       <a
@@ -91,11 +89,7 @@ function BoardLinks({ wanted }: { readonly wanted: readonly string[] }) {
       >
         <MonitorPlay aria-hidden size={18} />
       </a>
-      <IconButton label={t('keys')} aria-haspopup="dialog" onClick={openKeys}>
-        <span aria-hidden className="text-base font-semibold">
-          ?
-        </span>
-      </IconButton>
+      <KeyHelpButton />
     </>
   );
 }

@@ -1,53 +1,25 @@
 'use client';
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { countFilters } from './board-view.ts';
+import { KeyHelp } from './key-help.tsx';
 import { findSearch, shortcutOf } from './shortcuts.ts';
 import { useViewDesk } from './view-desk.tsx';
 
-const KeyDialog = lazy(() => import('./key-dialog.tsx').then((module) => ({ default: module.KeyDialog })));
-
-const KeyDialogContext = createContext<() => void>(() => undefined);
-
-/** Opens the list of keys. */
-export const useOpenKeys = (): (() => void) => useContext(KeyDialogContext);
-
 /** The keys that work all over the board: the search, the list of keys, and Escape after everything else. */
 export function KeyDesk({ children }: { readonly children: ReactNode }) {
-  const [open, setOpen] = useState(false);
-  const openKeys = useCallback(() => setOpen(true), []);
   const { view, clear } = useViewDesk();
   const narrowed = countFilters(view) > 0;
-  const keys = useMemo<Readonly<Record<string, () => void>>>(
-    () => ({ '/': focusSearch, '?': openKeys }),
-    [openKeys],
-  );
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && narrowed && !event.defaultPrevented && isOnPage(event)) clear();
-      const act = keys[shortcutOf(event) ?? ''];
-      if (act === undefined) return;
+      if (shortcutOf(event) !== '/') return;
       event.preventDefault();
-      act();
+      focusSearch();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [keys, narrowed, clear]);
-  return (
-    <KeyDialogContext value={openKeys}>
-      {children}
-      <Suspense>{open ? <KeyDialog onClose={() => setOpen(false)} /> : null}</Suspense>
-    </KeyDialogContext>
-  );
+  }, [narrowed, clear]);
+  return <KeyHelp page="board">{children}</KeyHelp>;
 }
 
 function focusSearch(): void {

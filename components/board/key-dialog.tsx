@@ -7,7 +7,7 @@ import { buttonClass } from '#components/ui/text-button.tsx';
 import { switchShortcuts, useShortcutsOn } from './shortcuts.ts';
 
 /** Keys as they stand on keyboards, and what they do. `letter`: off with the switch. */
-const KEYS = [
+const BOARD = [
   { keys: ['/'], does: 'search', letter: true },
   { keys: ['Enter'], does: 'first', letter: false },
   { keys: ['←', '↑', '→', '↓'], does: 'move', letter: false },
@@ -19,9 +19,21 @@ const KEYS = [
   { keys: ['Esc'], does: 'escape', letter: false },
   { keys: ['?'], does: 'list', letter: true },
 ] as const;
+const QUEUE = [
+  { keys: ['['], does: 'previous', letter: true },
+  { keys: [']'], does: 'next', letter: true },
+  { keys: ['Esc'], does: 'close', letter: false },
+  { keys: ['?'], does: 'list', letter: true },
+] as const;
+const KEYS = { board: BOARD, queue: QUEUE };
 
-/** What can be done by keyboard, and the switch for those who want no keys of one letter. */
-export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
+interface KeyDialogProps {
+  readonly page: keyof typeof KEYS;
+  readonly onClose: () => void;
+}
+
+/** What can be done by keyboard on a page, and the switch for those who want no keys of one letter. */
+export function KeyDialog({ page, onClose }: KeyDialogProps) {
   const t = useTranslations('keys');
   const on = useShortcutsOn();
   return (
@@ -31,14 +43,16 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
         <Dialog.Popup className={POPUP}>
           <Dialog.Title className={TITLE}>{t('title')}</Dialog.Title>
           <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2.5 text-sm">
-            {KEYS.map(({ keys, does, letter }) => (
+            {KEYS[page].map(({ keys, does, letter }) => (
               <div key={does} className="contents">
                 <dt className="flex flex-wrap gap-1" dir="ltr">
                   {keys.map((key) => (
                     <Kbd key={key}>{key}</Kbd>
                   ))}
                 </dt>
-                <dd className={letter && !on ? 'text-faint line-through' : 'text-muted'}>{t(does)}</dd>
+                <dd className={letter && !on ? 'text-faint line-through' : 'text-muted'}>
+                  {t(`does.${does}`)}
+                </dd>
               </div>
             ))}
           </dl>

@@ -8,15 +8,22 @@ import { CallRow } from './call-row.tsx';
 
 /** All calls of the site, the longest waiting first. */
 export function CallsTable() {
-  return <ActiveCalls calls={useShownCalls()} />;
+  const t = useTranslations('calls');
+  const all = useCallOrder().length;
+  return <ActiveCalls calls={useShownCalls()} none={all === 0 ? t('none') : t('noneFits')} />;
+}
+
+interface ActiveCallsProps {
+  readonly calls: readonly string[];
+  /** What to say where there are none. */
+  readonly none: string;
 }
 
 /** These calls, in this order. */
-export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
+export function ActiveCalls({ calls, none }: ActiveCallsProps) {
   const t = useTranslations('calls');
   const stale = useStale();
   const known = useIsKnown();
-  const all = useCallOrder().length;
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
@@ -68,7 +75,7 @@ export function ActiveCalls({ calls }: { readonly calls: readonly string[] }) {
             {calls.length === 0 ? (
               <tr>
                 <td colSpan={5} className="px-4 py-10 text-center text-muted">
-                  {!known ? t('notKnown') : all === 0 ? t('none') : t('noneFits')}
+                  {known ? none : t('notKnown')}
                 </td>
               </tr>
             ) : null}

@@ -1,5 +1,6 @@
 'use client';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { WayBackContext } from '#components/ui/way-back.ts';
 import type { CommandType } from '#lib/domain/command.ts';
 import { useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 import { type Desk, DeskContext, type OpenScreen } from './desk.ts';
@@ -40,6 +41,7 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
   const { prepare } = useNotices();
   const [screen, setScreen] = useState<OpenScreen | null>(null);
   const [acted, setActed] = useState(false);
+  const opener = useRef<Opener | null>(null);
   const desk = useMemo<Desk>(() => {
     const expectNews = (): void => {
       setActed(true);
@@ -47,7 +49,10 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
     };
     return {
       offered: offeredCommands(roleCommands, pbxCommands, refused),
-      open: setScreen,
+      open: (next) => {
+        opener.current = openerOf(next, opener.current);
+        setScreen(next);
+      },
       send: (request) => {
         expectNews();
         void session.send(request);
@@ -59,25 +64,56 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
     };
   }, [roleCommands, pbxCommands, refused, session, prepare]);
   const close = useCallback(() => setScreen(null), []);
+  const wayBack = useCallback(() => placeOf(opener.current), []);
   // A menu closes after its item was picked: what the item opened stays.
   const closeMenu = useCallback(() => setScreen((now) => (now?.kind === 'menu' ? null : now)), []);
   return (
     <DeskContext value={desk}>
       {children}
       <Suspense>{acted ? <CommandToasts /> : null}</Suspense>
-      <Suspense>
-        {screen?.kind === 'menu' ? (
-          <AgentMenu {...screen} key={screen.extension} onClose={closeMenu} />
-        ) : null}
-        {screen?.kind === 'drop' ? <DropDialog {...screen} key={screen.callId} onClose={close} /> : null}
-        {screen?.kind === 'transfer' ? (
-          <TransferDialog {...screen} key={screen.callId} onClose={close} />
-        ) : null}
-        {screen?.kind === 'pull' ? <PullDialog {...screen} key={screen.callId} onClose={close} /> : null}
-        {screen?.kind === 'listen' ? <ListenDialog {...screen} key={screen.callId} onClose={close} /> : null}
-        {screen?.kind === 'make' ? <MakeDialog {...screen} key={screen.extension} onClose={close} /> : null}
-        {screen?.kind === 'pause' ? <PauseDialog {...screen} key={screen.extension} onClose={close} /> : null}
-      </Suspense>
+      <WayBackContext value={wayBack}>
+        <Suspense>
+          {screen?.kind === 'menu' ? (
+            <AgentMenu {...screen} key={screen.extension} onClose={closeMenu} />
+          ) : null}
+          {screen?.kind === 'drop' ? <DropDialog {...screen} key={screen.callId} onClose={close} /> : null}
+          {screen?.kind === 'transfer' ? (
+            <TransferDialog {...screen} key={screen.callId} onClose={close} />
+          ) : null}
+          {screen?.kind === 'pull' ? <PullDialog {...screen} key={screen.callId} onClose={close} /> : null}
+          {screen?.kind === 'listen' ? (
+            <ListenDialog {...screen} key={screen.callId} onClose={close} />
+          ) : null}
+          {screen?.kind === 'make' ? <MakeDialog {...screen} key={screen.extension} onClose={close} /> : null}
+          {screen?.kind === 'pause' ? (
+            <PauseDialog {...screen} key={screen.extension} onClose={close} />
+          ) : null}
+        </Suspense>
+      </WayBackContext>
     </DeskContext>
   );
+}
+
+interface Opener {
+  readonly element: Element | null;
+  /** Null: a caller whom no agent has. */
+  readonly extension: string | null;
+}
+
+/** A dialog that a menu leads to is opened by what opened the menu. */
+function openerOf(screen: OpenScreen, before: Opener | null): Opener {
+  const extension = screen.kind === 'pull' ? null : screen.extension;
+  if (screen.kind === 'menu') return { element: screen.anchor, extension };
+  const active = document.activeElement;
+  const fromMenu = active !== null && active.closest('[role="menu"]') !== null;
+  return fromMenu && before !== null ? before : { element: active, extension };
+}
+
+/** The opener, or, where it is gone with its call, the menu of the agent. */
+function placeOf(opener: Opener | null): HTMLElement | true {
+  if (opener === null) return true;
+  const { element, extension } = opener;
+  if (element instanceof HTMLElement && element.isConnected && element !== document.body) return element;
+  const menu = extension === null ? null : document.querySelector(`[data-menu="${CSS.escape(extension)}"]`);
+  return menu instanceof HTMLElement ? menu : true;
 }

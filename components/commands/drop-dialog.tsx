@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { AlertFrame } from '#components/ui/alert-frame.tsx';
-import { useAgent, useCall } from '#lib/live/hooks.ts';
+import { useAgent } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
-import { agentTitle, useParty } from './use-party.ts';
+import { agentTitle, useAskedCall, useParty } from './use-party.ts';
 
 interface DropDialogProps {
   readonly extension: string;
@@ -18,15 +18,18 @@ export function DropDialog({ extension, callId, onClose }: DropDialogProps) {
   const desk = useDesk();
   const party = useParty();
   const agent = useAgent(extension);
-  const call = useCall(callId);
-  const off = useOffReason() ?? (call === undefined ? t('gone') : null);
+  const { call, gone } = useAskedCall(callId, extension);
+  const off = useOffReason() ?? (gone === null ? null : t(`gone.${gone}`));
   const drop = (): void => {
     desk.send({ type: 'call.drop', extension, callId });
     onClose();
   };
   return (
     <AlertFrame
-      title={t('dropTitle', { agent: agentTitle(agent, extension), party: party(call, extension) })}
+      title={t('dropTitle', {
+        agent: agentTitle(agent, extension),
+        party: party(call, extension, t('withheldParty')),
+      })}
       text={off ?? t('dropText')}
       cancel={t('cancel')}
       confirm={t('dropConfirm')}

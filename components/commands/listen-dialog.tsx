@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ListeningMode } from '#lib/domain/records.ts';
-import { useAgent, useCall, useLiveSession } from '#lib/live/hooks.ts';
+import { useAgent, useLiveSession } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { rememberedPhone, rememberPhone } from './own-phone.ts';
 import { TargetDialog } from './target-dialog.tsx';
 import { useOffReason } from './use-off-reason.ts';
-import { agentTitle, useParty } from './use-party.ts';
+import { agentTitle, useAskedCall, useParty } from './use-party.ts';
 
 interface ListenDialogProps {
   readonly mode: ListeningMode;
@@ -22,9 +22,9 @@ export function ListenDialog({ mode, extension, callId, onClose }: ListenDialogP
   const { site } = useLiveSession();
   const party = useParty();
   const agent = useAgent(extension);
-  const call = useCall(callId);
+  const { call, gone } = useAskedCall(callId, extension);
   const siteOff = useOffReason();
-  const names = { agent: agentTitle(agent, extension), party: party(call, extension) };
+  const names = { agent: agentTitle(agent, extension), party: party(call, extension, t('withheldParty')) };
   const listen = (listener: string): void => {
     rememberPhone(site, listener);
     send({ type: `call.${mode}`, extension, listener, callId });
@@ -33,7 +33,7 @@ export function ListenDialog({ mode, extension, callId, onClose }: ListenDialogP
     <TargetDialog
       title={t(`listenTitle.${mode}`, names)}
       text={t(`listenText.${mode}`, names)}
-      off={siteOff ?? (call === undefined ? t('gone') : null)}
+      off={siteOff ?? (gone === null ? null : t(`gone.${gone}`))}
       field={{
         label: t('listenPhone'),
         placeholder: t('listenPlaceholder'),

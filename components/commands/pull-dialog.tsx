@@ -1,10 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCall } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { TargetDialog } from './target-dialog.tsx';
 import { useOffReason } from './use-off-reason.ts';
-import { useParty } from './use-party.ts';
+import { useAskedCall, useParty } from './use-party.ts';
 
 interface PullDialogProps {
   readonly callId: string;
@@ -16,13 +15,13 @@ export function PullDialog({ callId, onClose }: PullDialogProps) {
   const t = useTranslations('command');
   const { send } = useDesk();
   const party = useParty();
-  const call = useCall(callId);
+  const { call, gone } = useAskedCall(callId, '');
   const siteOff = useOffReason();
   return (
     <TargetDialog
-      title={t('pullTitle', { caller: party(call, '') })}
+      title={t('pullTitle', { caller: party(call, '', t('pullWithheld')) })}
       text={t('pullText')}
-      off={siteOff ?? (call?.waiting === true ? null : t('goneWaiting'))}
+      off={siteOff ?? (gone !== 'ended' && call?.waiting === true ? null : t('goneWaiting'))}
       field={{ label: t('pullTo'), placeholder: t('pullPlaceholder') }}
       list={{ legend: t('pullAgents'), none: t('pullNone') }}
       wish={{ self: null, queues: false, dial: false, freePhone: { except: callId } }}

@@ -61,3 +61,9 @@ it('takes the one who was picked, or whom the typed text means, and nobody who c
   // Somebody who was picked and then filtered away is not meant any more.
   expect(chosen('bob', '201')).toBe('202');
 });
+
+it('dials no number that is the beginning of somebody’s, unless it was picked', () => {
+  expect(chooseTarget(find('20'), '20', null)).toBeUndefined();
+  expect(chooseTarget(find('20'), '20', '20')?.kind).toBe('number');
+  expect(chooseTarget(find('0555 123'), '0555 123', null)?.number).toBe('0555123');
+});

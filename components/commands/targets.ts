@@ -43,14 +43,17 @@ export function findTargets(all: readonly Target[], { text, self, dial }: Wanted
   ];
 }
 
-/** The one that is meant: picked, or the only or exact one for what was typed. */
+/**
+ * The one that is meant: picked, or the only or exact one for what was typed. While that could still become somebody's number
+ * it is not dialled as it stands.
+ */
 export function chooseTarget(
   found: readonly Target[],
   text: string,
   picked: string | null,
 ): Target | undefined {
   const possible = found.filter(({ off }) => off === null);
-  const exact = possible.find(({ number }) => number === text.trim());
+  const exact = possible.find(({ kind, number }) => kind !== 'number' && number === text.trim());
   const only = text.trim() !== '' && found.length === 1 ? possible[0] : undefined;
   return possible.find(({ number }) => number === picked) ?? exact ?? only;
 }

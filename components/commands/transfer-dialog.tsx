@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useAgent, useCall } from '#lib/live/hooks.ts';
+import { useAgent } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { TargetDialog } from './target-dialog.tsx';
 import { useOffReason } from './use-off-reason.ts';
-import { agentTitle, useParty } from './use-party.ts';
+import { agentTitle, useAskedCall, useParty } from './use-party.ts';
 
 interface TransferDialogProps {
   readonly extension: string;
@@ -18,13 +18,13 @@ export function TransferDialog({ extension, callId, onClose }: TransferDialogPro
   const { send } = useDesk();
   const party = useParty();
   const agent = useAgent(extension);
-  const call = useCall(callId);
+  const { call, gone } = useAskedCall(callId, extension);
   const siteOff = useOffReason();
   return (
     <TargetDialog
       title={t('transferTitle', { agent: agentTitle(agent, extension) })}
-      text={t('transferText', { party: party(call, extension) })}
-      off={siteOff ?? (call === undefined ? t('gone') : null)}
+      text={t('transferText', { party: party(call, extension, t('withheldParty')) })}
+      off={siteOff ?? (gone === null ? null : t(`gone.${gone}`))}
       field={{ label: t('transferTo'), placeholder: t('transferPlaceholder') }}
       list={{ legend: t('transferAgents'), none: t('transferNone') }}
       wish={{ self: extension, queues: true, dial: true, freePhone: null }}

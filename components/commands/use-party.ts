@@ -1,16 +1,17 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { Call } from '#lib/domain/records.ts';
-import { useLiveSession } from '#lib/live/hooks.ts';
+import { useCall, useLiveSession } from '#lib/live/hooks.ts';
 
-/** Whom an agent speaks with, in words: the outside number, or the other agent of an internal call. */
-export function useParty(): (call: Call | undefined, extension: string) => string {
-  const t = useTranslations('agent');
+/** Whom an agent speaks with, in words: the outside number, or the other agent of an internal call. `withheld`: for a sentence. */
+export function useParty(): (call: Call | undefined, extension: string, withheld?: string) => string {
+  const t = useTranslations();
   const { store } = useLiveSession();
-  return (call, extension) => {
+  return (call, extension, withheld = t('calls.withheld')) => {
     const party = partyOf(call, extension);
-    if (party === null) return t('unknownParty');
-    return party.name ?? store.agent(party.number ?? '')?.name ?? party.number ?? t('unknownParty');
+    if (party === null) return isWithheld(call) ? withheld : t('agent.unknownParty');
+    return party.name ?? store.agent(party.number ?? '')?.name ?? party.number ?? t('agent.unknownParty');
   };
 }
 
@@ -28,6 +29,25 @@ export function partyOf(call: Call | undefined, extension: string): Party | null
     return inside === null ? null : { name: null, number: inside };
   }
   return { name, number: outside };
+}
+
+/** Whether this is a caller from outside who hides both name and number. */
+export const isWithheld = (call: Call | undefined): boolean =>
+  call?.direction === 'inbound' && call.remote.name === null && call.remote.number === null;
+
+/**
+ * The call of a dialog, as last seen: what was asked about keeps its name when it ends. `gone`: it has ended, `left`: it
+ * goes on without this agent.
+ */
+export function useAskedCall(
+  callId: string,
+  extension: string,
+): { readonly call: Call | undefined; readonly gone: 'ended' | 'left' | null } {
+  const call = useCall(callId);
+  const [seen, setSeen] = useState(call);
+  if (call !== undefined && call !== seen) setSeen(call);
+  const inIt = call?.legs.some((leg) => leg.extension === extension) === true;
+  return { call: call ?? seen, gone: call === undefined ? 'ended' : inIt ? null : 'left' };
 }
 
 /** Name over number: what an agent is called in a sentence. */

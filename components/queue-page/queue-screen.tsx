@@ -2,6 +2,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { KeyHelp } from '#components/board/key-help.tsx';
 import { useBoardSessions } from '#components/board/use-board-sessions.ts';
 import { PageMessage, WithSites } from '#components/board/with-sites.tsx';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
@@ -30,7 +31,9 @@ export function QueueScreen(props: QueueScreenProps) {
     <WithSites skeleton={<QueueSkeleton />}>
       {(sites) => (
         <Notices>
-          <QueueOfSites {...props} sites={sites} />
+          <KeyHelp page="queue">
+            <QueueOfSites {...props} sites={sites} />
+          </KeyHelp>
         </Notices>
       )}
     </WithSites>

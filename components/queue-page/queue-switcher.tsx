@@ -2,13 +2,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
+import { shortcutOf } from '#components/board/shortcuts.ts';
 import { useLiveSession, useQueueOrder } from '#lib/live/hooks.ts';
 import { goToQueue, OtherQueueLink } from './other-queue-link.tsx';
 import { neighbours } from './queue-address.ts';
 import { queueTitle } from './queue-title.ts';
-
-/** Where keys mean something else. */
-const TAKEN = 'input, select, textarea, [role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** To the queues before and after this one, by `[` and `]` too, and to any. Nothing where there is only one. */
 export function QueueSwitcher({ queue }: { readonly queue: string }) {
@@ -19,9 +17,9 @@ export function QueueSwitcher({ queue }: { readonly queue: string }) {
   const { previous, next } = beside ?? { previous: null, next: null };
   useEffect(() => {
     const move = (event: KeyboardEvent): void => {
-      const to = event.key === '[' ? previous : event.key === ']' ? next : null;
-      const taken = event.target instanceof Element && event.target.closest(TAKEN) !== null;
-      if (to === null || taken || event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = shortcutOf(event);
+      const to = key === '[' ? previous : key === ']' ? next : null;
+      if (to === null) return;
       event.preventDefault();
       goToQueue(to, site);
     };

@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { partyOf } from '#components/commands/use-party.ts';
+import { isWithheld, partyOf } from '#components/commands/use-party.ts';
 import type { Call } from '#lib/domain/records.ts';
 import { useAgent, useCall, useQueue } from '#lib/live/hooks.ts';
 
@@ -23,13 +23,14 @@ interface CallPartsProps extends Omit<AgentCallProps, 'callId'> {
 }
 
 function CallParts({ call, extension, lines }: CallPartsProps) {
-  const t = useTranslations('agent');
+  const t = useTranslations();
   const party = partyOf(call, extension);
   const colleague = useAgent(party?.number ?? '')?.name ?? null;
   const queue = useQueue(call.queue ?? '');
   const name = party?.name ?? colleague;
   const number = party?.number ?? null;
   const through = call.queue === null ? null : (queue?.name ?? call.queue);
+  const nobody = isWithheld(call) ? t('calls.withheld') : t('agent.unknownParty');
   const words = [name, number, through].filter((part) => part !== null).join(' · ');
   return (
     <p
@@ -43,7 +44,7 @@ function CallParts({ call, extension, lines }: CallPartsProps) {
         {name === null ? null : <bdi className="min-w-8 truncate">{name}</bdi>}
         {/* Gives way last: it is what one searches and calls back. */}
         {number === null ? null : <bdi className="truncate">{number}</bdi>}
-        {name === null && number === null ? t('unknownParty') : null}
+        {name === null && number === null ? nobody : null}
       </span>
       {through === null ? null : (
         <span className={clsx('flex min-w-0 text-xs text-muted', lines === 2 && 'leading-3.5')}>

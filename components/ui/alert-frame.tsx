@@ -2,6 +2,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { BACKDROP, POPUP, TEXT, TITLE } from './dialog-look.ts';
 import { buttonClass, TextButton } from './text-button.tsx';
+import { useWayBack } from './way-back.ts';
 
 interface AlertFrameProps {
   readonly title: string;
@@ -16,11 +17,12 @@ interface AlertFrameProps {
 
 /** Asks before something that hurts; the focus is on the way back. */
 export function AlertFrame({ title, text, cancel, confirm, off, onConfirm, onClose }: AlertFrameProps) {
+  const wayBack = useWayBack();
   return (
     <AlertDialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={BACKDROP} />
-        <AlertDialog.Popup className={POPUP}>
+        <AlertDialog.Popup className={POPUP} finalFocus={wayBack}>
           <AlertDialog.Title className={TITLE}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={TEXT}>{text}</AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-3">

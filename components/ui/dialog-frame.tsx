@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { BACKDROP, POPUP, TEXT, TITLE } from './dialog-look.ts';
 import { buttonClass } from './text-button.tsx';
+import { useWayBack } from './way-back.ts';
 
 interface DialogFrameProps {
   readonly title: string;
@@ -13,11 +14,12 @@ interface DialogFrameProps {
 
 /** A dialog that asks for something: title, a sentence, and a form; Escape and the ground behind it close it. */
 export function DialogFrame({ title, text, onClose, children }: DialogFrameProps) {
+  const wayBack = useWayBack();
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP} />
-        <Dialog.Popup className={POPUP}>
+        <Dialog.Popup className={POPUP} finalFocus={wayBack}>
           <Dialog.Title className={TITLE}>{title}</Dialog.Title>
           <Dialog.Description className={TEXT}>{text}</Dialog.Description>
           {children}
