@@ -112,6 +112,13 @@ describe('a choice of statuses', () => {
     expect(line.list).toEqual(['201', '203']);
   });
 
+  it('does not hold who is there no more', () => {
+    const line = lineUp('number', { statuses: ['free'] });
+    line.hold();
+    session.store.apply(makePatch(revision, { agents: { remove: ['202'] } }));
+    expect(line.list).toEqual(['201', '203']);
+  });
+
   it('never takes away the tile that has the focus', () => {
     const line = lineUp('number', { statuses: ['free'] });
     line.kept = () => '202';
@@ -123,4 +130,14 @@ describe('a choice of statuses', () => {
     line.release();
     expect(line.list).toEqual(['201', '203']);
   });
+});
+
+it('looks no more once nobody listens', () => {
+  const line = lineUp('status', { statuses: ['free'] });
+  stop();
+  change('202', { status: 'talking' });
+  time.advance(10_000);
+  expect([changes, line.list]).toEqual([0, ['201', '202', '203']]);
+  line.subscribe(() => undefined)();
+  expect(line.list).toEqual(['201', '203']);
 });
