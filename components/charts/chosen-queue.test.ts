@@ -13,6 +13,7 @@ describe('the queue of the chart in the address', () => {
     expect(withChosenQueue('?site=hq', 'hq', '820', false)).toBe('?site=hq&chart=820');
     expect(withChosenQueue('?chart=820&site=hq', 'hq', '821', false)).toBe('?site=hq&chart=821');
     expect(withChosenQueue('?chart=820', 'hq', null, false)).toBe('');
+    expect(withChosenQueue('?chart=branch%3A820', 'hq', '821', false)).toBe('?chart=821');
   });
 
   it('leaves the choices of other sites alone', () => {

@@ -50,6 +50,9 @@ describe('what a call came through', () => {
     expect(path(stage.call)).toBe('queue 820 › queue 821 › queue 820');
     const back = new Stage().play(polled(1, '820'), polled(4, '821'), polled(6, '820'));
     expect(path(back.call)).toBe('queue 820 › queue 821 › queue 820');
+    const nowhere = poll(T0 + 3_000, polledCall(10, T0, { connected: [party('901', 'parking')] }));
+    const resumed = new Stage().play(polled(1, '820'), nowhere, polled(6, '820'));
+    expect(path(resumed.call)).toBe('queue 820');
   });
 
   it('shows a menu that the queue gave the caller to after the queue, where a poll saw him there', () => {
