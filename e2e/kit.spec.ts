@@ -34,10 +34,12 @@ async function openKit(page: Page, url: string, query = ''): Promise<void> {
   await expect(page.locator('.wall-framed [data-queue]').first()).toBeVisible();
 }
 
-test('is not there unless the server is told to show it', async ({ board, wallboard }) => {
-  await board.goto(`${wallboard.url}/kit`);
+test('is not there unless the server is told to show it', async ({ board, wallboard, consoleErrors }) => {
+  const answer = await board.goto(`${wallboard.url}/kit`);
+  expect(answer?.status()).toBe(404);
   await expect(board.getByText('There is nothing here')).toBeVisible();
   await expect(board.locator('[data-example]')).toHaveCount(0);
+  expect(consoleErrors.splice(0).filter((error) => !error.includes('404'))).toEqual([]);
 });
 
 test('each theme has its own colours side by side, whatever the page has', async ({ kit }) => {

@@ -2,40 +2,24 @@ import { expectAccessible } from './stage/accessible.ts';
 import { busy } from './stage/busy.ts';
 import { expect, test } from './stage/test.ts';
 
-for (const scheme of ['dark', 'light'] as const) {
-  test(`axe finds nothing on the ${scheme} board: busy, in its dialogs, and stale`, async ({
-    page,
-    board,
-    centre,
-  }) => {
-    // Colours in the middle of a transition are not those that people read.
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await expectAccessible(board);
-    await busy(centre, board);
-    await expectAccessible(board);
-    await board.getByRole('button', { name: 'Actions for 201' }).first().click();
-    await expect(board.getByRole('menu')).toBeVisible();
-    await expectAccessible(board);
-    await board.keyboard.press('Escape');
-    await board.getByRole('button', { name: 'Transfer call of 201' }).click();
-    await expect(board.getByRole('dialog')).toBeVisible();
-    await expectAccessible(board);
-    await board.keyboard.press('Escape');
-    await board.getByRole('button', { name: 'Drop call of 201' }).click();
-    await expect(board.getByRole('alertdialog')).toBeVisible();
-    await expectAccessible(board);
-    await board.keyboard.press('Escape');
-    await centre.tell('faults', { api: { down: true } });
-    await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
-    await expectAccessible(board);
-  });
-
-  test(`axe finds nothing on the ${scheme} sign-in page`, async ({ page, wallboard }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(`${wallboard.url}/sign-in`);
-    await expectAccessible(page);
-  });
-}
+test('axe finds nothing on the board in its dialogs, and stale', async ({ board, centre }) => {
+  await busy(centre, board);
+  await board.getByRole('button', { name: 'Actions for 201' }).first().click();
+  await expect(board.getByRole('menu')).toBeVisible();
+  await expectAccessible(board);
+  await board.keyboard.press('Escape');
+  await board.getByRole('button', { name: 'Transfer call of 201' }).click();
+  await expect(board.getByRole('dialog')).toBeVisible();
+  await expectAccessible(board);
+  await board.keyboard.press('Escape');
+  await board.getByRole('button', { name: 'Drop call of 201' }).click();
+  await expect(board.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(board);
+  await board.keyboard.press('Escape');
+  await centre.tell('faults', { api: { down: true } });
+  await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
+  await expectAccessible(board);
+});
 
 test('the chosen theme outlives the page, and is right in its first bytes', async ({ board, wallboard }) => {
   await board.emulateMedia({ colorScheme: 'dark' });
@@ -61,12 +45,4 @@ test('nothing scrolls sideways, from phone to television', async ({ board, centr
       .poll(() => board.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
       .toBeLessThanOrEqual(0);
   }
-});
-
-test('[S7] the page loads nothing from another host', async ({ page, wallboard, board }) => {
-  const hosts = new Set<string>();
-  page.on('request', (request) => hosts.add(new URL(request.url()).host));
-  await board.reload();
-  await expect(board.getByRole('article')).toHaveCount(6);
-  expect([...hosts]).toEqual([new URL(wallboard.url).host]);
 });

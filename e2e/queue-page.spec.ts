@@ -239,27 +239,20 @@ test('nothing scrolls sideways, from phone to television and from right to left;
 /** In whichever language. */
 const numbersOf = (page: Page): Locator => page.locator('ol [data-call]');
 
-for (const scheme of ['dark', 'light'] as const) {
-  test(`axe finds nothing on the ${scheme} page of a queue: empty, busy and stale`, async ({
-    page,
-    board,
-    centre,
-  }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await openQueue(board);
-    await expectAccessible(board);
-    const callId = await centre.call('820', '05551239988');
-    await centre.tell('ring', { callId, extension: '201' });
-    await centre.tell('answer', { callId, extension: '201' });
-    const waits = await centre.call('820', '05441112233');
-    await centre.tell('ring', { callId: waits, extension: '202' });
-    await expect(board.locator('[data-ringing="202"]')).toBeVisible();
-    await expectAccessible(board);
-    await centre.tell('faults', { api: { down: true } });
-    await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
-    await expectAccessible(board);
-  });
-}
+test('axe finds nothing on the page of a queue: empty, busy and stale', async ({ board, centre }) => {
+  await openQueue(board);
+  await expectAccessible(board);
+  const callId = await centre.call('820', '05551239988');
+  await centre.tell('ring', { callId, extension: '201' });
+  await centre.tell('answer', { callId, extension: '201' });
+  const waits = await centre.call('820', '05441112233');
+  await centre.tell('ring', { callId: waits, extension: '202' });
+  await expect(board.locator('[data-ringing="202"]')).toBeVisible();
+  await expectAccessible(board);
+  await centre.tell('faults', { api: { down: true } });
+  await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
+  await expectAccessible(board);
+});
 
 test('its keys stand in a list, and are off with the others', async ({ board }) => {
   await openQueue(board);

@@ -85,7 +85,7 @@ function BoardLinks({ wanted }: { readonly wanted: readonly string[] }) {
         href={wallOfView(view, wanted)}
         aria-label={t('toWall')}
         title={t('toWall')}
-        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md border border-transparent text-muted transition-colors hover:border-line hover:bg-raised hover:text-ink"
+        className="inline-flex size-control shrink-0 items-center justify-center rounded-md border border-transparent text-muted transition-colors hover:border-line hover:bg-raised hover:text-ink"
       >
         <MonitorPlay aria-hidden size={18} />
       </a>

@@ -71,9 +71,6 @@ function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: 
   );
 }
 
-/** On phones a part comes to stand below what sticks there. */
-const PART = 'scroll-mt-[calc(var(--top,0px)+3.25rem)]';
-
 /** Stays on the screen while agents scroll by, as high as a screen of enough height: the calls give way to the rest. */
 const BESIDE = clsx(
   'flex min-w-0 flex-col gap-3 sm:gap-4',
@@ -92,15 +89,15 @@ function SiteBody({ several }: { readonly several: boolean }) {
       <div className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_clamp(24rem,27%,32rem)]">
         <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
           <SummaryStrip />
-          <div data-part="queues" className={PART}>
+          <div data-part="queues">
             <QueueGrid />
           </div>
-          <div data-part="agents" className={PART}>
+          <div data-part="agents">
             <AgentGrid />
           </div>
         </div>
         <div className={clsx(BESIDE, several ? '[--band:3rem]' : '[--band:0rem]')}>
-          <div data-part="calls" className={clsx(PART, 'flex min-h-52 flex-col')}>
+          <div data-part="calls" className="flex min-h-52 flex-col">
             <CallsTable />
           </div>
           <SiteChart />

@@ -61,7 +61,7 @@ function StatusChip({ group, sessions }: StatusChipProps) {
       data-value={count}
       onClick={toggle}
       className={clsx(
-        'flex min-h-8 items-center gap-1.5 rounded-full border px-2 min-[100rem]:px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
+        'flex min-h-control items-center gap-1.5 rounded-full border px-2 min-[100rem]:px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
         hueClass(group),
         chosen
           ? 'tint-hue border-hue text-ink outline-1 outline-current/60'

@@ -174,6 +174,7 @@ function Figure({ label, hue, stale, value, part = null, urgent = false, childre
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
         'tile tint-hue flex min-w-0 items-center gap-2.5 px-3 py-2 transition-colors sm:min-h-18 sm:gap-4 sm:px-5',
+        'max-[24rem]:flex-col max-[24rem]:items-start max-[24rem]:gap-1',
         hue,
         urgent && 'breach border-hue',
       )}

@@ -30,7 +30,7 @@ export function CallPath({ call, className }: { readonly call: Call; readonly cl
       {/* From its end: what comes first is what always fits. */}
       <span
         aria-hidden
-        className="flex max-h-9 flex-row-reverse flex-wrap-reverse content-start justify-end overflow-hidden leading-4.5"
+        className="flex max-h-[2lh] flex-row-reverse flex-wrap-reverse content-start justify-end overflow-hidden leading-4.5"
       >
         {steps.toReversed().map(({ key, name, isAgent }, index) => (
           <span key={key} className="flex max-w-full min-w-0">

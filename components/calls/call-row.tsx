@@ -31,7 +31,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       {...(call.unconfirmed ? { title: t('calls.unconfirmed') } : {})}
       className={clsx('border-t border-line', late ? 'hue-problem' : hueClass(callHue(call.state)))}
     >
-      <td className="h-11 py-1 ps-4 pe-2">
+      <td className="h-11 py-1 ps-4 pe-2 max-[24rem]:ps-3 max-[24rem]:pe-1">
         <Caller call={call} />
         <Way call={call} className="ps-5.75 text-xs text-muted @min-[29rem]/calls:hidden" />
       </td>
@@ -75,7 +75,9 @@ function Caller({ call }: { readonly call: Call }) {
       <Icon aria-label={direction} role="img" size={15} className="shrink-0 text-muted" />
       <span className="min-w-0 leading-4.5">
         <span className="flex">
-          <bdi className="truncate">{name ?? number ?? t('calls.withheld')}</bdi>
+          <bdi className="truncate max-[24rem]:wrap-anywhere max-[24rem]:whitespace-normal">
+            {name ?? number ?? t('calls.withheld')}
+          </bdi>
         </span>
         {name === null || number === null ? null : (
           <span className="flex text-xs leading-4 text-muted">

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { useShownCalls } from '#components/board/use-shown-lists.ts';
+import { ScrollBox } from '#components/ui/scroll-box.tsx';
 import { useCallOrder, useIsKnown, useStale } from '#lib/live/hooks.ts';
 import { CallRow } from './call-row.tsx';
 
@@ -36,13 +37,16 @@ export function ActiveCalls({ calls, none }: ActiveCallsProps) {
       <Part id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
         {t('title')} <span className="font-normal text-muted">{calls.length}</span>
       </Part>
-      <div className="@container/calls max-h-[60dvh] min-h-0 overflow-y-auto @min-[76rem]:[@media(min-height:56rem)]:max-h-none">
+      <ScrollBox
+        label={t('title')}
+        className="@container/calls max-h-[60dvh] min-h-0 overflow-y-auto @min-[76rem]:[@media(min-height:56rem)]:max-h-none focus-visible:-outline-offset-2"
+      >
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           {/* Not by the headings: on phones those are not laid out. */}
           <colgroup>
             <col className="@min-[29rem]/calls:w-[33%] @min-[32rem]/calls:w-[28%]" />
             <col className="hidden @min-[29rem]/calls:table-column" />
-            <col className="w-26" />
+            <col className="w-26 max-[24rem]:w-22" />
             <col className="w-14" />
             <col className="w-11 @min-[32rem]/calls:w-23" />
           </colgroup>
@@ -81,7 +85,7 @@ export function ActiveCalls({ calls, none }: ActiveCallsProps) {
             ) : null}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

@@ -54,7 +54,8 @@ interface HourProps {
   readonly failed: boolean;
 }
 
-function Hour({ answer, queue, failed }: HourProps) {
+/** The hour as it was answered. */
+export function Hour({ answer, queue, failed }: HourProps) {
   const t = useTranslations('chart');
   const locale = useLocale();
   const summaryId = useId();

@@ -31,7 +31,7 @@ export function CommandLog() {
             aria-expanded={open}
             aria-controls={listId}
             onClick={() => setOpen(!open)}
-            className="min-h-6 rounded px-1 text-xs text-muted underline underline-offset-2 transition-colors hover:text-ink"
+            className="min-h-touch rounded px-1 text-xs text-muted underline underline-offset-2 transition-colors hover:text-ink"
           >
             {open ? t('logLess') : t('logAll', { count: all.length })}
           </button>

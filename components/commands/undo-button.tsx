@@ -35,7 +35,7 @@ export function UndoButton({ command, className, short = false }: UndoButtonProp
       title={t('undoOf', { what: words(command).what, target: command.target })}
       onClick={(event) => undo(event.currentTarget)}
       className={clsx(
-        'inline-flex h-6 shrink-0 items-center gap-1 rounded border border-faint bg-panel px-1.5 text-xs font-medium text-ink transition-colors hover:border-accent',
+        'inline-flex min-h-touch shrink-0 items-center gap-1 rounded border border-faint bg-panel px-1.5 text-xs font-medium text-ink transition-colors hover:border-accent',
         className,
       )}
     >

@@ -60,7 +60,7 @@ export function PlaceSection() {
   return (
     <KitSection words={SECTIONS.places}>
       <Example name={PLACE_WORDS.message} note={PLACE_WORDS.messageNote}>
-        <MessageCard title={PLACE_WORDS.messageTitle} text={PLACE_WORDS.messageText}>
+        <MessageCard heading="h4" title={PLACE_WORDS.messageTitle} text={PLACE_WORDS.messageText}>
           <TextButton>{PRIMITIVE_WORDS.all}</TextButton>
         </MessageCard>
       </Example>

@@ -25,7 +25,7 @@ export function KitSection({
 }) {
   const titleId = useId();
   return (
-    <section id={words.id} aria-labelledby={titleId} className="scroll-mt-20 pt-8 first:pt-0">
+    <section id={words.id} aria-labelledby={titleId} className="scroll-mt-4 pt-8 first:pt-0">
       <h2 id={titleId} className="text-2xl font-semibold tracking-tight">
         {words.title}
       </h2>

@@ -7,6 +7,7 @@ import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
 import { CallSection, FreshnessSection, PlaceSection, SummarySection } from './board-sections.tsx';
 import { KitViewContext } from './example.tsx';
 import { KIT, SECTIONS } from './kit-words.ts';
+import { ChartSection, QueuePageSection } from './page-sections.tsx';
 import { PrimitiveSection } from './primitive-section.tsx';
 import { AgentSection, QueueSection } from './tile-sections.tsx';
 import { TokenSection } from './token-section.tsx';
@@ -54,6 +55,8 @@ export function KitScreen({ direction: ofPage }: { readonly direction: 'ltr' | '
             <QueueSection />
             <AgentSection />
             <CallSection />
+            <ChartSection />
+            <QueuePageSection />
             <FreshnessSection />
             <PlaceSection />
             <WallSection />

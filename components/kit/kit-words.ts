@@ -41,6 +41,16 @@ export const SECTIONS = {
   queues: { id: 'queues', title: 'Queue tile', note: 'components/tiles/queue-tile.tsx' },
   agents: { id: 'agents', title: 'Agent tile', note: 'components/tiles/agent-tile.tsx' },
   calls: { id: 'calls', title: 'Calls', note: 'components/calls, and the log of commands.' },
+  chart: {
+    id: 'chart',
+    title: 'Last hour',
+    note: 'components/charts. What nobody counted is hatched, never 0.',
+  },
+  queuePage: {
+    id: 'queue-page',
+    title: 'Queue page',
+    note: 'components/queue-page, column by column.',
+  },
   freshness: { id: 'freshness', title: 'Freshness', note: 'components/freshness: part of every screen.' },
   places: {
     id: 'places',

@@ -48,13 +48,13 @@ export const AgentRow = memo(function AgentRow({ queue, extension, group, roomy 
     >
       <div
         className={clsx(
-          'flex min-h-11 items-center gap-2 rounded-md px-2 py-0.5 transition-colors hover:bg-raised',
+          'flex min-h-11 flex-wrap items-center gap-x-2 rounded-md px-2 py-0.5 transition-colors hover:bg-raised',
           roomy && HIGH,
         )}
       >
-        <div className="min-w-0 grow">
+        <div className="min-w-0 grow basis-20 max-[24rem]:basis-36">
           {/* As high as the button that takes a command back: rows stay where they are. */}
-          <div className="flex h-6 items-center gap-3">
+          <div className="flex min-h-touch items-center gap-3">
             <h3
               className={clsx(
                 'flex min-w-0 shrink-9 items-baseline gap-2 text-sm leading-5 font-semibold',
@@ -118,7 +118,7 @@ function Actions({ queue, agent }: { readonly queue: string; readonly agent: Age
   const desk = useDesk();
   const { extension, callId } = agent;
   return (
-    <div className="-me-1 flex shrink-0 items-center">
+    <div className="-me-1 ms-auto flex shrink-0 items-center">
       {callId === null ? null : <CallButtons extension={extension} callId={callId} />}
       <PauseButton queue={queue} extension={extension} />
       <LoginButton queue={queue} extension={extension} />

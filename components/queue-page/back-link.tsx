@@ -18,7 +18,7 @@ export function BackLink({ className, iconOnPhones = false }: BackLinkProps) {
       href={useBoardReturn()}
       prefetch={false}
       className={clsx(
-        'inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm text-muted transition-colors hover:bg-raised hover:text-ink',
+        'inline-flex min-h-control min-w-control items-center gap-1.5 rounded-md px-2 text-sm text-muted transition-colors hover:bg-raised hover:text-ink',
         className,
       )}
     >

@@ -36,12 +36,12 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
       data-state={call.state}
       {...(old ? { 'data-stale': 'true' } : {})}
       className={clsx(
-        'border-t border-line px-4',
+        'border-t border-line px-4 max-[24rem]:px-3',
         compact ? 'py-0.5' : 'py-2.5',
         late ? 'hue-problem' : 'hue-ringing',
       )}
     >
-      <div className="flex items-center gap-3">
+      <div className="flex items-center gap-3 max-[24rem]:gap-2">
         <span
           className={clsx(
             'flex shrink-0 items-center justify-center rounded-full border font-semibold tabular-nums',
@@ -81,7 +81,9 @@ function Caller({ call, compact }: { readonly call: Call; readonly compact: bool
         compact ? 'text-sm' : 'text-base @min-[100rem]:text-xl',
       )}
     >
-      <bdi className="truncate font-semibold">{name ?? number ?? t('withheld')}</bdi>
+      <bdi className="truncate font-semibold max-[24rem]:wrap-anywhere max-[24rem]:whitespace-normal">
+        {name ?? number ?? t('withheld')}
+      </bdi>
       {name === null || number === null ? null : <bdi className="truncate text-sm text-muted">{number}</bdi>}
     </p>
   );
@@ -98,7 +100,8 @@ function RingingPhones({ call, quiet }: RingingPhonesProps) {
   const t = useTranslations('queuePage');
   const ringing = call.legs.filter(({ status }) => status === 'ringing');
   if (ringing.length === 0 && quiet) return null;
-  if (ringing.length === 0) return <p className="truncate text-xs text-muted">{t('noRing')}</p>;
+  if (ringing.length === 0)
+    return <p className="truncate text-xs text-muted max-[24rem]:whitespace-normal">{t('noRing')}</p>;
   return (
     <p className="hue-ringing flex min-w-0 shrink-999 items-center overflow-hidden gap-1 text-xs text-muted">
       <PhoneIncoming aria-hidden size={13} className="shrink-0 text-hue" />

@@ -40,7 +40,7 @@ export function QueueSwitcher({ queue }: { readonly queue: string }) {
         <select
           value={queue}
           onChange={(event) => goToQueue(event.target.value, site)}
-          className="min-h-8 w-full max-w-44 truncate rounded-md border border-line bg-raised px-2 text-sm text-ink"
+          className="min-h-control w-full max-w-44 truncate rounded-md border border-edge bg-raised px-2 text-sm text-ink"
         >
           {queues.includes(queue) ? null : <option value={queue}>{queue}</option>}
           {queues.map((number) => (
@@ -73,7 +73,7 @@ function StepLink({ queue, label, shortcut, children }: StepLinkProps) {
       aria-label={label}
       aria-keyshortcuts={shortcut}
       title={`${label} (${shortcut})`}
-      className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-ink"
+      className="inline-flex size-control shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-ink"
     >
       {children}
     </OtherQueueLink>

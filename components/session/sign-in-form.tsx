@@ -73,7 +73,7 @@ function Field({ name, type, label, autoComplete }: FieldProps) {
         required
         // Addresses and passwords are no text of the page's language.
         dir="ltr"
-        className="min-h-11 rounded-md border border-line bg-raised px-3 text-base text-ink"
+        className="min-h-11 w-full min-w-0 rounded-md border border-edge bg-raised px-3 text-base text-ink"
       />
     </div>
   );

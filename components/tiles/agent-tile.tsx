@@ -58,10 +58,10 @@ function Body({ agent }: { readonly agent: Agent }) {
   return (
     <>
       <StatusRow agent={agent} iconSize={16} className="h-5 text-sm" />
-      <NameRow agent={agent} className="h-7" />
-      <CallRow agent={agent} className="h-8 text-sm" />
+      <NameRow agent={agent} className="h-[max(1.75rem,var(--touch))]" />
+      <CallRow agent={agent} className="h-[max(2rem,var(--touch))] text-sm" />
       <QueueChips extension={extension} queues={queues} most={null} />
-      <div className="mt-auto flex h-7 items-center">
+      <div className="mt-auto flex h-[max(1.75rem,var(--touch))] items-center">
         <CommandLine extension={extension} lines={2}>
           <AgentDay today={agent.today} />
         </CommandLine>
@@ -76,7 +76,7 @@ function SmallBody({ agent }: { readonly agent: Agent }) {
   return (
     <>
       <StatusRow agent={agent} iconSize={14} className="h-4.5 text-xs" />
-      <NameRow agent={agent} className="h-6 text-sm" />
+      <NameRow agent={agent} className="h-touch text-sm" />
       <div className="flex h-[max(1.625rem,var(--touch))] items-center gap-1">
         {callId === null ? (
           <>

@@ -71,7 +71,7 @@ function useMemberWords(): (member: Member | undefined) => string {
 function look(member: Member | undefined): string {
   const loggedIn = member?.loggedIn ?? null;
   return clsx(
-    'inline-flex min-h-touch items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
+    'inline-flex min-h-touch min-w-touch items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
     loggedIn === true ? 'border-faint text-ink' : 'border-dashed border-faint text-muted',
     loggedIn === false && 'line-through decoration-1',
   );

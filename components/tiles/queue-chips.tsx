@@ -14,7 +14,7 @@ export function QueueChips({ extension, queues, most }: QueueChipsProps) {
   const t = useTranslations('agent');
   if (most === null) {
     return (
-      <div className="flex min-h-6 flex-wrap gap-1">
+      <div className="flex min-h-touch flex-wrap gap-1">
         {queues.map((queue) => (
           <QueueChip key={queue} extension={extension} queue={queue} />
         ))}
