@@ -73,7 +73,7 @@ test('a logout from all queues is taken back from the log, as the one flag that 
   await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });
 
-test('[C4] the log keeps the last 20, six of them at first', async ({ page, freshStage }) => {
+test('[C4] the log keeps the last 20, four of them at first', async ({ page, freshStage }) => {
   const { wallboard, cookies } = freshStage;
   await openBoard(page, wallboard, cookies);
   const log = page.getByRole('region', { name: 'Actions' });
@@ -86,7 +86,7 @@ test('[C4] the log keeps the last 20, six of them at first', async ({ page, fres
     });
     expect(response.status()).toBe(202);
   }
-  await expect(log.getByRole('listitem')).toHaveCount(6);
+  await expect(log.getByRole('listitem')).toHaveCount(4);
   await log.getByRole('button', { name: 'Show all 20' }).click();
   await expect(log.getByRole('listitem')).toHaveCount(20);
   await expect(log.getByRole('listitem').first()).toContainText('presence Away (Mateo García 205)');

@@ -28,7 +28,7 @@ export function BoardSearch() {
           goToFirst(document.querySelector('main'));
         }
       }}
-      className="min-w-28 flex-1 min-[84rem]:max-w-48 min-[100rem]:max-w-68"
+      className="min-w-28 flex-1 min-[84rem]:max-w-56 min-[100rem]:max-w-68"
     />
   );
 }

@@ -16,11 +16,17 @@ interface Step {
   readonly isAgent: boolean;
 }
 
+interface CallPathProps {
+  readonly call: Call;
+  readonly className?: string;
+  readonly oneLine?: boolean;
+}
+
 /**
  * The way that a call took: IVR › queue › agents, or from the number that was dialled where nothing else is known. On two
- * lines at most; where they do not hold it, the earliest steps are left out, the agent last.
+ * lines at most, or on one; where they do not hold it, the earliest steps are left out, the agent last.
  */
-export function CallPath({ call, className }: { readonly call: Call; readonly className?: string }) {
+export function CallPath({ call, className, oneLine = false }: CallPathProps) {
   const steps = useSteps(call);
   const words = steps.map(({ name }) => name).join(' › ');
   if (steps.length === 0) return null;
@@ -30,7 +36,10 @@ export function CallPath({ call, className }: { readonly call: Call; readonly cl
       {/* From its end: what comes first is what always fits. */}
       <span
         aria-hidden
-        className="flex max-h-[2lh] flex-row-reverse flex-wrap-reverse content-start justify-end overflow-hidden leading-4.5"
+        className={clsx(
+          'flex flex-row-reverse flex-wrap-reverse content-start justify-end overflow-hidden leading-4.5',
+          oneLine ? 'max-h-[1lh]' : 'max-h-[2lh]',
+        )}
       >
         {steps.toReversed().map(({ key, name, isAgent }, index) => (
           <span key={key} className="flex max-w-full min-w-0">

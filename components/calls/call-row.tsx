@@ -33,7 +33,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
     >
       <td className="h-11 py-1 ps-4 pe-2 max-[24rem]:ps-3 max-[24rem]:pe-1">
         <Caller call={call} />
-        <Way call={call} className="ps-5.75 text-xs text-muted @min-[29rem]/calls:hidden" />
+        <Way call={call} oneLine className="ps-5.75 text-xs text-muted @min-[29rem]/calls:hidden" />
       </td>
       <td className="hidden px-2 text-muted @min-[29rem]/calls:table-cell">
         <Way call={call} className="text-[0.8125rem]" />
@@ -89,11 +89,17 @@ function Caller({ call }: { readonly call: Call }) {
   );
 }
 
-/** The way that the call took, and who listens in on it; on phones it stands below the caller. */
-function Way({ call, className }: { readonly call: Call; readonly className: string }) {
+interface WayProps {
+  readonly call: Call;
+  readonly className: string;
+  readonly oneLine?: boolean;
+}
+
+/** The way that the call took, and who listens in on it; in a narrow table it stands below the caller. */
+function Way({ call, className, oneLine = false }: WayProps) {
   return (
     <span className={clsx('flex items-center gap-2', className)}>
-      <CallPath call={call} />
+      <CallPath call={call} oneLine={oneLine} />
       <ListenerMarks call={call} />
     </span>
   );

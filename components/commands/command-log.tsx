@@ -6,7 +6,7 @@ import { useCommands } from '#lib/live/hooks.ts';
 import { CommandEntry } from './command-entry.tsx';
 
 /** So many are shown at first, and so many at all: the server keeps no more. */
-const SHOWN = 6;
+const SHOWN = 4;
 const KEPT = 20;
 
 /** The latest commands of everybody, the newest first. */

@@ -32,7 +32,7 @@ export function QueueHeader({ viewer, queue, siteName }: QueueHeaderProps) {
             <bdi className="truncate">{name ?? queue}</bdi>
             {name === null ? null : <span className="font-normal text-muted">{queue}</span>}
             {siteName === null ? null : (
-              <bdi className="truncate text-sm font-normal text-muted">{siteName}</bdi>
+              <bdi className="truncate text-sm font-normal text-muted max-sm:sr-only">{siteName}</bdi>
             )}
           </h1>
           <QueueSwitcher queue={queue} />

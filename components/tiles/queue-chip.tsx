@@ -10,10 +10,12 @@ import { useMember } from '#lib/live/hooks.ts';
 interface QueueChipProps {
   readonly extension: string;
   readonly queue: string;
+  /** Where there is little room the usual state, logged in, has no mark. */
+  readonly brief?: boolean;
 }
 
 /** One queue of an agent: shows whether he is logged in to it, paused in it or fixed to it, and logs him in and out. */
-export function QueueChip({ extension, queue }: QueueChipProps) {
+export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
   const t = useTranslations();
   const desk = useDesk();
   const siteOff = useOffReason();
@@ -30,7 +32,7 @@ export function QueueChip({ extension, queue }: QueueChipProps) {
   if (!desk.offered.has(type)) {
     return (
       <span {...marks} className={look(member)} title={words}>
-        <ChipFace member={member} queue={queue} />
+        <ChipFace member={member} queue={queue} brief={brief} />
         <span className="sr-only"> {state(member)}</span>
       </span>
     );
@@ -48,7 +50,7 @@ export function QueueChip({ extension, queue }: QueueChipProps) {
       onClick={() => desk.send({ type, extension, queue })}
       className={clsx(look(member), 'enabled:hover:border-accent enabled:hover:text-ink')}
     >
-      <ChipFace member={member} queue={queue} />
+      <ChipFace member={member} queue={queue} brief={brief} />
     </button>
   );
 }
@@ -71,19 +73,25 @@ function useMemberWords(): (member: Member | undefined) => string {
 function look(member: Member | undefined): string {
   const loggedIn = member?.loggedIn ?? null;
   return clsx(
-    'inline-flex min-h-touch min-w-touch items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
+    'inline-flex min-h-touch min-w-touch shrink-0 justify-center items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
     loggedIn === true ? 'border-faint text-ink' : 'border-dashed border-faint text-muted',
     loggedIn === false && 'line-through decoration-1',
   );
 }
 
-function ChipFace({ member, queue }: { readonly member: Member | undefined; readonly queue: string }) {
+interface ChipFaceProps {
+  readonly member: Member | undefined;
+  readonly queue: string;
+  readonly brief: boolean;
+}
+
+function ChipFace({ member, queue, brief }: ChipFaceProps) {
   const loggedIn = member?.loggedIn ?? null;
   const Icon =
     loggedIn === false ? Minus : member?.paused === true ? Pause : loggedIn === true ? Check : null;
   return (
     <>
-      {Icon === null ? null : (
+      {Icon === null || (brief && Icon === Check) ? null : (
         <Icon aria-hidden size={12} className={clsx(Icon === Pause && 'hue-away fill-hue text-hue')} />
       )}
       {queue}

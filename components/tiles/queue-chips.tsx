@@ -21,14 +21,14 @@ export function QueueChips({ extension, queues, most }: QueueChipsProps) {
       </div>
     );
   }
-  const rest = queues.slice(most + 1).length === 0 ? [] : queues.slice(most);
+  const rest = queues.slice(most);
   return (
-    <div className="flex shrink-0 gap-1">
-      {queues.slice(0, queues.length - rest.length).map((queue) => (
-        <QueueChip key={queue} extension={extension} queue={queue} />
+    <div className="flex min-w-0 gap-1">
+      {queues.slice(0, most).map((queue) => (
+        <QueueChip key={queue} extension={extension} queue={queue} brief />
       ))}
       {rest.length === 0 ? null : (
-        <span title={rest.join(', ')} className="self-center text-xs text-muted">
+        <span title={rest.join(', ')} className="min-w-0 self-center truncate text-xs text-muted">
           {t('moreQueues', { count: rest.length })}
         </span>
       )}

@@ -56,4 +56,4 @@ const columns = (count: number): string =>
 const slimColumns = (count: number): string =>
   count === 4
     ? 'grid-cols-1 @min-[21rem]:grid-cols-2 @min-[50rem]:grid-cols-4'
-    : 'grid-cols-1 @min-[21rem]:grid-cols-2 @min-[38rem]:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]';
+    : 'grid-cols-1 @min-[21rem]:grid-cols-2 @min-[38rem]:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]';
