@@ -63,6 +63,10 @@ describe('the view in the address', () => {
     });
   });
 
+  it('passes over what is too long for a number', () => {
+    expect(parse(`queue=${'8'.repeat(32)}&queue=${'9'.repeat(33)}`).queues).toEqual(['8'.repeat(32)]);
+  });
+
   it('counts what is narrowed: neither order nor density', () => {
     expect(countFilters(parse('sort=name&density=compact'))).toBe(0);
     expect(countFilters(parse('queue=820&queue=821&status=free&q=noa'))).toBe(4);

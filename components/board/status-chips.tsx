@@ -2,24 +2,13 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { hueClass, PLAIN_STATUS, statusIcon } from '#components/tiles/status-look.ts';
 import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { useOverSites } from '#lib/live/over-sites.ts';
 import { STATUS_GROUPS, type StatusGroup } from '#lib/live/status-group.ts';
+import { useAgentTopics } from './use-shown-lists.ts';
 import { useShownView, useViewDesk } from './view-desk.tsx';
-
-/** The icon of a group is that of its plainest status. */
-const STATUS_OF: Readonly<Record<StatusGroup, string>> = {
-  free: 'free',
-  ringing: 'ringing',
-  'on-call': 'talking',
-  paused: 'paused',
-  away: 'away',
-  off: 'loggedOut',
-  problem: 'unregistered',
-  unknown: 'unknown',
-};
 
 /** These have their place also while nobody is in them: the row does not move when somebody is. */
 const ALWAYS: readonly StatusGroup[] = ['free', 'ringing', 'on-call', 'away', 'off'];
@@ -48,7 +37,7 @@ function StatusChip({ group, sessions }: StatusChipProps) {
   const count = useCount(group, sessions);
   const chosen = view.statuses.includes(group);
   if (count === 0 && !chosen && !ALWAYS.includes(group)) return null;
-  const Icon = statusIcon(STATUS_OF[group]);
+  const Icon = statusIcon(PLAIN_STATUS[group]);
   const toggle = (): void => {
     const statuses = STATUS_GROUPS.filter((known) => view.statuses.includes(known) !== (known === group));
     change({ statuses });
@@ -77,10 +66,7 @@ function StatusChip({ group, sessions }: StatusChipProps) {
 /** How many agents of this group are in the chosen queues and found by the text. */
 function useCount(group: StatusGroup, sessions: readonly LiveSession[]): number {
   const { queues, text } = useShownView();
-  const topics = useMemo(
-    () => ['agents', 'staffing', ...queues.map((queue) => `staffing:${queue}`)],
-    [queues],
-  );
+  const topics = useAgentTopics(queues);
   const filter = useMemo<BoardFilter>(() => ({ queues, text, statuses: [group] }), [queues, text, group]);
   const whole = queues.length === 0 && text === '';
   return useOverSites(sessions, topics, () =>

@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
@@ -18,7 +18,7 @@ import {
 import type { LiveStore } from '#lib/live/live-store.ts';
 import { useWaits } from '#lib/live/waits.ts';
 import { useRegionNames } from './board-scope.ts';
-import { useCountedQueues } from './use-shown-lists.ts';
+import { useAgentTopics, useCountedQueues } from './use-shown-lists.ts';
 import { useShownView } from './view-desk.tsx';
 
 /** The three questions of a glance: does anybody wait too long, is anybody free, is this live? Of the chosen queues. */
@@ -97,10 +97,7 @@ function useCountedAgents(): { readonly free: number; readonly onCall: number; r
   const { queues } = useShownView();
   const { store } = useLiveSession();
   const staffing = useTotalStaffing();
-  const topics = useMemo(
-    () => ['agents', 'staffing', ...queues.map((queue) => `staffing:${queue}`)],
-    [queues],
-  );
+  const topics = useAgentTopics(queues);
   const text = useTopics(topics, () =>
     queues.length === 0 ? '' : STATUSES.map((statuses) => count(store, queues, statuses)).join(' '),
   );

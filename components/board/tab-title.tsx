@@ -1,32 +1,16 @@
 'use client';
-import { useCallback, useSyncExternalStore } from 'react';
 import { usePageTitle } from '#components/session/use-page-title.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
+import { useOverSites } from '#lib/live/over-sites.ts';
 
-const TOPICS = ['waiting', 'times', 'stale'];
+const TOPICS = ['waiting', 'times'];
+const STALE = ['stale'];
 
 /** The tab says how many wait at all the sites of the board together; nothing while that is not known of one of them. */
 export function TabTitle({ sessions }: { readonly sessions: readonly LiveSession[] }) {
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const stops = sessions.flatMap(({ store: { topics } }) =>
-        TOPICS.map((topic) => topics.subscribe(topic, changed)),
-      );
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [sessions],
-  );
-  const waiting = useSyncExternalStore(
-    subscribe,
-    () => waitingAt(sessions),
-    () => null,
-  );
-  const stale = useSyncExternalStore(
-    subscribe,
-    () => sessions.some(({ freshness }) => freshness.kind === 'stale'),
-    () => false,
+  const waiting = useOverSites(sessions, TOPICS, () => waitingAt(sessions));
+  const stale = useOverSites(sessions, STALE, () =>
+    sessions.some(({ freshness }) => freshness.kind === 'stale'),
   );
   usePageTitle(null, waiting, stale);
   return null;

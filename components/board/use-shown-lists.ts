@@ -5,9 +5,9 @@ import { useCallOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/liv
 import { LineUp } from '#lib/live/line-up.ts';
 import { useShownView } from './view-desk.tsx';
 
-/** As one text a list is the same while it says the same; ids and numbers hold no spaces. */
-const toText = (list: readonly string[]): string => list.join(' ');
-const toList = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
+/** As one text a list is the same while it says the same; ids and numbers hold no line breaks, some PBXs' hold spaces. */
+const toText = (list: readonly string[]): string => list.join('\n');
+const toList = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
 
 const QUEUES = ['queues'];
 const CALLS = ['calls', 'parties', 'agents'];
@@ -40,13 +40,15 @@ export function useLineUp(): { readonly agents: readonly string[]; readonly line
   return { agents: useSyncExternalStore(lineUp.subscribe, read, read), lineUp };
 }
 
+/** The topics of who the agents are and what they do, in these queues too. */
+export function useAgentTopics(queues: readonly string[]): readonly string[] {
+  return useMemo(() => ['agents', 'staffing', ...queues.map((queue) => `staffing:${queue}`)], [queues]);
+}
+
 /** How many of the site's agents the view leaves. */
 export function useShownAgentCount(): number {
   const view = useShownView();
-  const topics = useMemo(
-    () => ['agents', 'staffing', ...view.queues.map((queue) => `staffing:${queue}`)],
-    [view.queues],
-  );
+  const topics = useAgentTopics(view.queues);
   return useTopics(topics, ({ store }) => agentsThatFit(store, view).length);
 }
 

@@ -1,19 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { hueClass, PLAIN_STATUS, statusIcon } from '#components/tiles/status-look.ts';
 import type { QueueGroup } from './agent-groups.ts';
 
 /** The status that stands for the group. */
-const STATUS_OF: Readonly<Record<QueueGroup, string>> = {
-  free: 'free',
-  ringing: 'ringing',
-  'on-call': 'talking',
-  elsewhere: 'busy',
-  paused: 'paused',
-  away: 'away',
-  problem: 'unregistered',
-  off: 'loggedOut',
-  unknown: 'unknown',
-};
+const STATUS_OF: Readonly<Record<QueueGroup, string>> = { ...PLAIN_STATUS, elsewhere: 'busy' };
 
 export const groupIcon = (group: QueueGroup): LucideIcon => statusIcon(STATUS_OF[group]);
 export const groupHue = (group: QueueGroup): string => hueClass(group === 'elsewhere' ? 'on-call' : group);

@@ -1,6 +1,7 @@
 'use client';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { LiveSession } from '#lib/live/live-session.ts';
+import { useOverSites } from '#lib/live/over-sites.ts';
 
 /** `looking`: a site that comes before may still have it. */
 export type QueueSite =
@@ -10,17 +11,7 @@ export type QueueSite =
 
 /** The first of the sites that has a queue of this number. */
 export function useQueueSite(sessions: readonly LiveSession[], queue: string): QueueSite {
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const stops = sessions.flatMap(({ store: { topics } }) =>
-        ['freshness', 'queues', `queue:${queue}`].map((topic) => topics.subscribe(topic, changed)),
-      );
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [sessions, queue],
-  );
+  const topics = useMemo(() => ['freshness', 'queues', `queue:${queue}`], [queue]);
   const look = (): number | 'looking' | 'missing' => {
     for (const [at, { store, freshness }] of sessions.entries()) {
       if (store.queue(queue) !== undefined) return at;
@@ -28,7 +19,7 @@ export function useQueueSite(sessions: readonly LiveSession[], queue: string): Q
     }
     return 'missing';
   };
-  const at = useSyncExternalStore(subscribe, look, look);
+  const at = useOverSites(sessions, topics, look);
   if (at === 'looking' || at === 'missing') return { kind: at };
   const session = sessions[at];
   return session === undefined ? { kind: 'looking' } : { kind: 'found', session };

@@ -31,6 +31,18 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 
 export const statusIcon = (status: string): LucideIcon => ICONS[status] ?? CircleHelp;
 
+/** The plainest status of each group: its icon stands for the group. */
+export const PLAIN_STATUS: Readonly<Record<StatusGroup, string>> = {
+  free: 'free',
+  ringing: 'ringing',
+  'on-call': 'talking',
+  paused: 'paused',
+  away: 'away',
+  off: 'loggedOut',
+  problem: 'unregistered',
+  unknown: 'unknown',
+};
+
 /** What is not known has the quiet hue of what is off, a pause that of being away; icons and words differ. */
 export function hueClass(group: StatusGroup): string {
   if (group === 'unknown') return 'hue-off';

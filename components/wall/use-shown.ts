@@ -6,9 +6,9 @@ import { lateSince } from '#lib/live/waits.ts';
 import { BreachOrder, type LiftedOrder } from './breach-order.ts';
 import { PAGE_MS, pageInTurn, type WallPage } from './wall-page.ts';
 
-/** Numbers hold no commas: as one text, a list is the same while it says the same. */
-const toText = (list: readonly string[]): string => list.join(',');
-const toList = (text: string): readonly string[] => (text === '' ? [] : text.split(','));
+/** Numbers hold no line breaks: as one text, a list is the same while it says the same. */
+const toText = (list: readonly string[]): string => list.join('\n');
+const toList = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
 
 /** The site's queues that the address asks for; all when it asks for none. */
 export function useShownQueues(wanted: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 'use client';
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { LiveSession } from '#lib/live/live-session.ts';
+import { useOverSites } from '#lib/live/over-sites.ts';
 import type { WallOptions } from './wall-options.ts';
 
 /** A queue's tile takes the room of so many agents'. */
@@ -8,22 +9,13 @@ const QUEUE_WEIGHT = 4;
 /** The glance, which every site has. */
 const GLANCE_WEIGHT = 8;
 
+const LISTS = ['queues', 'agents'];
+
 /** How much each site has to show, in tiles of an agent. */
 export function useSiteWeights(
   sessions: readonly LiveSession[],
   { queues, only }: WallOptions,
 ): readonly number[] {
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const stops = sessions.flatMap(({ store }) =>
-        ['queues', 'agents'].map((topic) => store.topics.subscribe(topic, changed)),
-      );
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [sessions],
-  );
   const weightOf = ({ store }: LiveSession): number => {
     const { queueOrder, agentOrder } = store.index;
     const chosen = queueOrder.filter((number) => queues.length === 0 || queues.includes(number));
@@ -35,7 +27,6 @@ export function useSiteWeights(
     const shownAgents = only === 'queues' ? 0 : theirs.length;
     return GLANCE_WEIGHT + QUEUE_WEIGHT * shownQueues + shownAgents;
   };
-  const snapshot = (): string => sessions.map(weightOf).join(' ');
-  const text = useSyncExternalStore(subscribe, snapshot, snapshot);
+  const text = useOverSites(sessions, LISTS, () => sessions.map(weightOf).join(' '));
   return useMemo(() => (text === '' ? [] : text.split(' ').map(Number)), [text]);
 }
