@@ -65,6 +65,11 @@ const tiles = (): ReadonlyMap<string, Element> =>
       tile,
     ]),
   );
+/** The very same elements in the same places: equal ones could have been put anew. */
+const isAsBefore = (): boolean => {
+  const [now, then] = [[...tiles().values()], [...before.values()]];
+  return now.length === then.length && now.every((tile, place) => tile === then[place]);
+};
 const change = (number: string, fields: Partial<Agent>) =>
   act(async () => {
     site.socket.server.patch(
@@ -72,12 +77,12 @@ const change = (number: string, fields: Partial<Agent>) =>
     );
   });
 
-it('[P3] of 500 agents a change of one commits one part of the grid, and nobody is filtered anew', async () => {
-  await show(500);
+it('[P3] of 120 agents a change of one commits one part of the grid, and nobody is filtered anew', async () => {
+  await show(120);
   await change('300', { status: 'talking' });
   // The tile alone, in one commit; its queue's bar in the other grid.
   expect(commits).toEqual({ agents: 1, queues: 1 });
-  expect([...tiles().values()]).toEqual([...before.values()]);
+  expect(isAsBefore()).toBe(true);
   expect(tiles().get('300')?.getAttribute('data-status')).toBe('talking');
 });
 
@@ -85,7 +90,7 @@ it('[P3] with a filter that he still fits, a change moves no tile', async () => 
   await show(60, { queues: ['820'], statuses: ['free', 'on-call'] });
   expect(before.size).toBe(30);
   await change('203', { status: 'talking' });
-  expect([...tiles().values()]).toEqual([...before.values()]);
+  expect(isAsBefore()).toBe(true);
   expect(commits.agents).toBe(1);
   expect(commits.view).toBeUndefined();
 });
