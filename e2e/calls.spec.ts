@@ -106,3 +106,14 @@ test('[C3] a refusal by the PBX is said on the tile, in the log and in a notice'
   await expect(board.getByRole('region', { name: /^Notices/ }).getByText('drop (204)')).toBeVisible();
   await expect(board.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'talking');
 });
+
+test('a long list of calls scrolls in its own place: the page is not longer for it', async ({
+  board,
+  centre,
+}) => {
+  await board.setViewportSize({ width: 1440, height: 900 });
+  for (let number = 0; number < 45; number += 1) await centre.call('820', `0555123${1000 + number}`);
+  await expect(board.locator('[data-call]')).toHaveCount(45);
+  const height = await board.evaluate(() => document.documentElement.scrollHeight);
+  expect(height).toBeLessThan(1_500);
+});

@@ -57,8 +57,8 @@ function SiteBand({ name, titleId }: { readonly name: string; readonly titleId: 
   return (
     <header className="z-10 overflow-hidden border-b border-line bg-panel sm:rounded-t-xl lg:sticky lg:top-(--top)">
       <div className="flex min-h-12 flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2">
-        <h2 id={titleId} className="truncate text-lg font-semibold tracking-tight">
-          <bdi>{name}</bdi>
+        <h2 id={titleId} className="flex min-w-0 text-lg font-semibold tracking-tight">
+          <bdi className="truncate">{name}</bdi>
         </h2>
         <SiteClock className="ms-auto sm:order-1" />
         {/* On phones below the name and the clock. */}

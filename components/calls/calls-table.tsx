@@ -39,7 +39,8 @@ export function ActiveCalls({ calls, none }: ActiveCallsProps) {
       </Part>
       <ScrollBox
         label={t('title')}
-        className="@container/calls max-h-[60dvh] min-h-0 overflow-y-auto @min-[76rem]:[@media(min-height:56rem)]:max-h-none focus-visible:-outline-offset-2"
+        // Holds what is hidden to the eye as well: else that would make the page as long as the list.
+        className="@container/calls relative max-h-[60dvh] min-h-0 overflow-y-auto @min-[76rem]:[@media(min-height:56rem)]:max-h-none focus-visible:-outline-offset-2"
       >
         <table aria-label={t('title')} className="w-full table-fixed border-collapse text-sm">
           {/* Not by the headings: on phones those are not laid out. */}

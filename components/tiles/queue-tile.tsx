@@ -50,8 +50,8 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
         className="flex min-w-0 items-baseline gap-2 text-base font-semibold"
         title={queue.name ?? number}
       >
-        <QueueLink queue={number} className="min-w-touch truncate leading-(--touch) hover:underline">
-          <bdi>{queue.name ?? number}</bdi>
+        <QueueLink queue={number} className="flex min-w-touch leading-(--touch) hover:underline">
+          <bdi className="truncate">{queue.name ?? number}</bdi>
         </QueueLink>
         {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
       </Tile>

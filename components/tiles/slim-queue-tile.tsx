@@ -55,8 +55,8 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false
       )}
     >
       <Tile className="flex min-w-0 items-baseline gap-2 text-sm font-semibold" title={queue.name ?? number}>
-        <QueueLink queue={number} className="min-w-touch truncate leading-(--touch) hover:underline">
-          <bdi>{queue.name ?? number}</bdi>
+        <QueueLink queue={number} className="flex min-w-touch leading-(--touch) hover:underline">
+          <bdi className="truncate">{queue.name ?? number}</bdi>
         </QueueLink>
         {queue.name === null ? null : <span className="font-normal text-muted">{number}</span>}
       </Tile>
