@@ -21,7 +21,7 @@ interface Step {
   readonly to: number;
 }
 
-const TRAFFIC_MS = 20_000;
+const TRAFFIC_MS = 12_000;
 
 test('[P1] two walls and a laptop show the same, and what the server tells, after random traffic', async ({
   browser,

@@ -85,6 +85,24 @@ test('without a server at the first load the wall says so with its age, and goes
   consoleErrors.splice(0);
 });
 
+test('[F4] a page whose scripts never arrive says large that it is not live', async ({
+  page,
+  wallboard,
+  cookies,
+  consoleErrors,
+}) => {
+  await page.context().addCookies(cookies);
+  await page.route('**/_next/static/**/*.js', (route) => route.abort());
+  await page.goto(`${wallboard.url}/wall`);
+  const word = page.getByText('Not live', { exact: true });
+  await expect(word).toBeVisible();
+  const { fontSize } = await word.evaluate((element) => getComputedStyle(element));
+  expect(Number.parseFloat(fontSize)).toBeGreaterThan(100);
+  await expect(page.getByText('If this stays, load it again.')).toBeVisible();
+  await expectAccessible(page);
+  consoleErrors.splice(0);
+});
+
 test('[S1] a screen that nobody signed in for says so, shows no login, and becomes the wall once it is', async ({
   page,
   wallboard,

@@ -1,47 +1,30 @@
 import { readableSize } from '../components/wall/wall-layout.ts';
 import { expectAccessible } from './stage/accessible.ts';
-import { startCallCentre } from './stage/call-centre.ts';
-import { expect, signIn, test } from './stage/test.ts';
+import { expect } from './stage/test.ts';
 import { expectReadable, expectWholeWall, openWall } from './stage/wall.ts';
-import { simulatedSite, startWallboard } from './stage/wallboard.ts';
+import { CROWDS, test } from './stage/wall-crowds.ts';
 
 const TELEVISION = { width: 1920, height: 1080 };
 test.use({ viewport: TELEVISION });
 
-for (const { agents, queues, pages } of [
-  { agents: 3, queues: 1, pages: false },
-  { agents: 12, queues: 4, pages: false },
-  { agents: 40, queues: 7, pages: false },
-  { agents: 120, queues: 12, pages: false },
-  { agents: 300, queues: 30, pages: true },
-]) {
+for (const { id, agents, queues } of CROWDS) {
+  const pages = id === 'too-many';
   const title = pages
     ? 'are shown page by page, and it says which'
     : 'are all on the screen, whole, and readable';
-  test(`${queues} queues and ${agents} agents ${title}`, async ({ page, playwright }) => {
-    const centre = await startCallCentre({ agents, queues });
-    const { config, connect } = simulatedSite(centre, 'hq', 'Head office');
-    const { queues: _named, ...everyQueue } = config;
-    const wallboard = await startWallboard([{ config: everyQueue as typeof config, connect }]);
-    await openWall(page, wallboard, await signIn(playwright.request, wallboard));
+  test(`${queues} queues and ${agents} agents ${title}`, async ({ page, crowds }) => {
+    const { wallboard, cookies, centreOf } = crowds;
+    await openWall(page, wallboard, cookies, `?site=${id}`);
     await expect(page.locator('[data-queue]')).toHaveCount(queues);
     if (!pages) await expect(page.getByRole('article')).toHaveCount(agents);
-    await centre.call('820', '05551239988');
+    const callId = await centreOf(id).call('820', '05551239988');
     await expect(page.locator('[data-queue="820"] [data-metric="waiting"]')).toHaveAttribute(
       'data-value',
       '1',
     );
-    await expectWholeWall(page);
-    await expectReadable(page, 18);
-    if (pages) {
-      const line = page.getByText(/^Agents \d+–\d+ of 300$/);
-      await expect(line).toBeVisible();
-      const before = await page.locator('[data-agent]').first().getAttribute('data-agent');
-      await expect(page.locator(`[data-agent="${before}"]`)).toHaveCount(0, { timeout: 20_000 });
-      await expect(line).toBeVisible();
-      await expectWholeWall(page);
-    }
+    const first = await page.locator('[data-agent]').first().getAttribute('data-agent');
     for (const [width, height] of [
+      [1920, 1080],
       [1366, 768],
       [3840, 2160],
       [1080, 1920],
@@ -51,20 +34,26 @@ for (const { agents, queues, pages } of [
       await expectWholeWall(page);
       await expectReadable(page, readableSize(width, height));
     }
-    await wallboard.stop();
-    await centre.stop();
+    if (pages) {
+      await page.setViewportSize(TELEVISION);
+      await expect(page.getByText(/^Agents \d+–\d+ of 300$/)).toBeVisible();
+      // In turn, by the clock: somebody else's turn has come, or comes.
+      await expect(page.locator(`[data-agent="${first}"]`)).toHaveCount(0, { timeout: 40_000 });
+      await expectWholeWall(page);
+    }
+    await centreOf(id).tell('hangup', { callId });
   });
 }
 
 test('what the address asks for in vain is passed over, and said so for a minute', async ({
   page,
-  wallboard,
-  cookies,
+  crowds,
 }) => {
   await page.clock.install();
-  await openWall(page, wallboard, cookies, '?density=hug&queues=999&only=x&site=nowhere&lang=xx');
-  await expect(page.getByRole('article')).toHaveCount(6);
-  await expect(page.locator('[data-queue]')).toHaveCount(2);
+  const vain = '?density=hug&queues=999&only=x&site=few&site=nowhere&lang=xx';
+  await openWall(page, crowds.wallboard, crowds.cookies, vain);
+  await expect(page.getByRole('article')).toHaveCount(12);
+  await expect(page.locator('[data-queue]')).toHaveCount(4);
   const note = page.getByRole('note');
   await expect(note).toContainText('?density=hug is not known: large, medium, small, auto');
   await expect(note).toContainText('?queues=999 is not known');
@@ -74,47 +63,25 @@ test('what the address asks for in vain is passed over, and said so for a minute
   await expect(note).toHaveCount(0);
 });
 
-test('a queue in which somebody waits too long comes first and pulses; nothing has a cursor', async ({
-  page,
-  wallboard,
-  cookies,
-  centre,
-}) => {
-  await openWall(page, wallboard, cookies);
-  const first = page.locator('[data-queue]').first();
-  await expect(first).toHaveAttribute('data-queue', '820');
-  await expect(page.locator('[data-answer="waiting"]')).toHaveAttribute('data-value', '0');
-  await expect(page.locator('[data-answer="free"]')).toHaveAttribute('data-value', '6');
-  await centre.call('821');
-  await expect(page.locator('[data-answer="waiting"]')).toHaveAttribute('data-value', '1');
-  await expect(first).toHaveAttribute('data-queue', '821', { timeout: 30_000 });
-  await expect(first).toHaveAttribute('data-breach', 'true');
-  const pulse = (): Promise<string> =>
-    first.evaluate((tile) => getComputedStyle(tile, '::after').animationName);
-  expect(await pulse()).toBe('wall-breach');
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect(await pulse()).toBe('none');
-  expect(await first.evaluate((tile) => getComputedStyle(tile).cursor)).toBe('none');
-});
-
-test('the address chooses queues, agents, theme and density', async ({ page, wallboard, cookies }) => {
-  await openWall(page, wallboard, cookies, '?queues=821');
+test('the address chooses queues, agents, theme and density', async ({ page, crowds }) => {
+  const { wallboard, cookies } = crowds;
+  await openWall(page, wallboard, cookies, '?site=few&queues=821');
   await expect(page.locator('[data-queue]')).toHaveCount(1);
   await expect(page.locator('[data-queue="821"]')).toBeVisible();
-  await openWall(page, wallboard, cookies, '?only=agents&theme=light&density=small');
+  await openWall(page, wallboard, cookies, '?site=few&only=agents&theme=light&density=small');
   await expect(page.locator('[data-queue]')).toHaveCount(0);
-  await expect(page.getByRole('article')).toHaveCount(6);
+  await expect(page.getByRole('article')).toHaveCount(12);
   await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-density', 'small');
   await expect(page.getByRole('main')).toHaveCSS('background-color', 'rgb(236, 239, 243)');
-  await openWall(page, wallboard, cookies, '?only=queues&theme=dark');
+  await openWall(page, wallboard, cookies, '?site=few&only=queues&theme=dark');
   await expect(page.getByRole('article')).toHaveCount(0);
-  await expect(page.locator('[data-queue]')).toHaveCount(2);
+  await expect(page.locator('[data-queue]')).toHaveCount(4);
   await expect(page.getByRole('main')).toHaveCSS('background-color', 'rgb(10, 12, 16)');
 });
 
-test('from right to left the wall stands mirrored, and whole', async ({ page, wallboard, cookies }) => {
+test('from right to left the wall stands mirrored, and whole', async ({ page, crowds }) => {
   for (const density of ['large', 'medium', 'small']) {
-    await openWall(page, wallboard, cookies, `?lang=he&density=${density}`);
+    await openWall(page, crowds.wallboard, crowds.cookies, `?site=few&lang=he&density=${density}`);
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     await expectWholeWall(page);
     const [first, second] = await Promise.all(
@@ -128,45 +95,70 @@ test('from right to left the wall stands mirrored, and whole', async ({ page, wa
   }
 });
 
-test('two sites stand beside each other, or one of them alone', async ({ twoSites }) => {
-  const { page, wallboard } = twoSites;
-  await page.goto(`${wallboard.url}/wall`);
-  for (const id of ['hq', 'branch']) {
-    await expect(page.locator(`[data-site="${id}"] [data-agent]`)).toHaveCount(6);
-    await expect(page.locator(`[data-site="${id}"] [data-answer="live"]`)).toHaveAttribute(
-      'data-value',
-      'live',
-    );
+test('two sites stand beside each other', async ({ page, crowds }) => {
+  await page.context().addCookies(crowds.cookies);
+  await page.goto(`${crowds.wallboard.url}/wall?site=handful&site=few`);
+  for (const [id, agents] of [
+    ['handful', 3],
+    ['few', 12],
+  ] as const) {
+    const site = page.locator(`[data-site="${id}"]`);
+    await expect(site.locator('[data-agent]')).toHaveCount(agents);
+    await expect(site.locator('[data-answer="live"]')).toHaveAttribute('data-value', 'live');
   }
   await expectWholeWall(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await expectAccessible(page);
-  await page.goto(`${wallboard.url}/wall?site=branch`);
-  await expect(page.locator('[data-site]')).toHaveCount(1);
 });
 
-test('axe finds nothing on the wall: busy, breaching, and with the PBX away', async ({
-  page,
-  wallboard,
-  cookies,
-  centre,
-}) => {
+test('axe finds nothing on a wall of any density', async ({ page, crowds }) => {
   for (const density of ['large', 'medium', 'small']) {
-    await openWall(page, wallboard, cookies, `?density=${density}`);
+    await openWall(page, crowds.wallboard, crowds.cookies, `?site=few&density=${density}`);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await expectAccessible(page);
   }
-  const callId = await centre.call('820');
+});
+
+test('a queue in which somebody waits too long comes first and pulses, and who cannot be reached dims: axe finds nothing', async ({
+  page,
+  crowds,
+}) => {
+  const centre = crowds.centreOf('few');
+  await openWall(page, crowds.wallboard, crowds.cookies, '?site=few');
+  const answer = (name: string) => page.locator(`[data-answer="${name}"]`);
+  const first = page.locator('[data-queue]').first();
+  const before = await first.getAttribute('data-queue');
+  await expect(answer('waiting')).toHaveAttribute('data-value', '0');
+  await expect(answer('free')).toHaveAttribute('data-value', '12');
+  await expect(page.locator('[data-alarm]')).toHaveCount(0);
+  const callId = await centre.call('820', '05551239988');
   await centre.tell('ring', { callId, extension: '201' });
   await centre.tell('answer', { callId, extension: '201' });
-  await centre.call('821');
   await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
-  await expect(page.locator('[data-queue="821"]')).toHaveAttribute('data-breach', 'true', {
-    timeout: 30_000,
-  });
+  // Whom he speaks with, and through which queue.
+  await expect(page.locator('[data-agent="201"]')).toContainText('05551239988 · 820');
+  const late = before === '821' ? '820' : '821';
+  await centre.call(late);
+  await expect(answer('waiting')).toHaveAttribute('data-value', '1');
+  await expect(first).toHaveAttribute('data-queue', late);
+  await expect(first).toHaveAttribute('data-breach', 'true');
+  await expect(answer('waiting')).toHaveAttribute('data-alarm', 'true');
+  const pulse = (): Promise<string> =>
+    first.evaluate((tile) => getComputedStyle(tile, '::after').animationName);
+  expect(await pulse()).toBe('wall-breach');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await pulse()).toBe('none');
+  const { cursor, userSelect } = await first.evaluate((tile) => getComputedStyle(tile));
+  expect([cursor, userSelect]).toEqual(['none', 'none']);
   await expectAccessible(page);
   await centre.tell('faults', { api: { down: true } });
-  await expect(page.locator('[data-queue="821"]')).toHaveAttribute('data-stale', 'true');
+  const queue = page.locator(`[data-queue="${late}"]`);
+  await expect(queue).toHaveAttribute('data-stale', 'true');
   await expect(page.getByText(/PBX unreachable since \d\d:\d\d/)).toBeVisible();
-  await expect(page.locator('[data-queue="821"] [data-metric="waiting"]')).toHaveAttribute('data-value', '1');
+  await expect(queue.locator('[data-metric="waiting"]')).toHaveAttribute('data-value', '1');
+  // One alarm, and it is that none of this is live.
+  await expect(page.locator('[data-alarm]')).toHaveCount(1);
+  await expect(answer('live')).toHaveAttribute('data-alarm', 'true');
+  await expectWholeWall(page);
   await expectAccessible(page);
 });

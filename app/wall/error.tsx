@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { browserZone } from '#components/wall/use-not-live.ts';
 import { useOwnSeconds, WallDead } from '#components/wall/wall-dead.tsx';
-import { browserReloads, createWallReload, isWallServed } from '#components/wall/wall-reload.ts';
+import { browserReloads, createWallReload, isWallWhole } from '#components/wall/wall-reload.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import './wall.css';
@@ -17,7 +17,7 @@ export default function WallError() {
   useEffect(() => {
     const reload = createWallReload({
       time: browserTime,
-      isServed: isWallServed,
+      isServed: isWallWhole,
       reload: () => window.location.reload(),
       lastReload: browserReloads,
     });

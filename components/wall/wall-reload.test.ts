@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { FakeTime } from '#lib/live/live.fixture.ts';
-import { createWallReload } from './wall-reload.ts';
+import { createWallReload, isWallWhole } from './wall-reload.ts';
 
 function makeReload(answers: readonly boolean[], reloadedAgoMs = Number.POSITIVE_INFINITY) {
   const time = new FakeTime();
@@ -55,4 +55,39 @@ it('asks the server once, however often it is told', async () => {
   for (let times = 0; times < 3; times += 1) ask();
   await settle();
   expect([reloads, left]).toEqual([[0], [true]]);
+});
+
+const PAGE = `<link href="/_next/static/a.css"><script src="/_next/static/chunks/b.js"></script>
+  <script>push(["/_next/static/chunks/b.js","/_next/static/chunks/c.js"])</script>`;
+
+function serve(answers: Readonly<Record<string, Response>>): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal('window', { location: { href: '/wall' } });
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    const answer = answers[address];
+    if (answer === undefined) throw new TypeError('Failed to fetch');
+    return answer;
+  });
+  return asked;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('fetches every script and style of the page before it is loaded again', async () => {
+  const parts = ['/_next/static/a.css', '/_next/static/chunks/b.js', '/_next/static/chunks/c.js'];
+  const answers = Object.fromEntries(parts.map((part) => [part, new Response('')]));
+  const asked = serve({ '/wall': new Response(PAGE), ...answers });
+  expect(await isWallWhole()).toBe(true);
+  expect(asked).toEqual(['/wall', ...parts]);
+});
+
+it('does not count a page as there whose scripts the server cannot give', async () => {
+  serve({ '/wall': new Response(PAGE), '/_next/static/a.css': new Response('') });
+  expect(await isWallWhole()).toBe(false);
+  const gone = new Response('', { status: 404 });
+  serve({ '/wall': new Response('<script src="/_next/static/a.js">'), '/_next/static/a.js': gone });
+  expect(await isWallWhole()).toBe(false);
+  serve({ '/wall': new Response(PAGE, { status: 401 }) });
+  expect(await isWallWhole()).toBe(false);
 });

@@ -45,17 +45,43 @@ const ANSWER_WITHIN_MS = 5_000;
 /** Asks for the page as a navigation would. Where the server lets browsers in by itself, this brings a new session. */
 export async function isWallServed(): Promise<boolean> {
   try {
-    const response = await fetch(window.location.href, {
-      headers: { accept: 'text/html' },
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
+    const response = await askForWall();
     await response.body?.cancel();
     return response.status === 200;
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether the page and all of its scripts and styles are served. They then stand in the browser's cache: a server that
+ * goes away while the page loads does not leave the room with one that never starts.
+ */
+export async function isWallWhole(): Promise<boolean> {
+  try {
+    const response = await askForWall();
+    if (response.status !== 200) return false;
+    const parts = new Set((await response.text()).match(/\/_next\/static\/[^"'\\\s?]+\.(?:css|js)/g));
+    const arrived = await Promise.all([...parts].map(hasArrived));
+    return arrived.every(Boolean);
+  } catch {
+    return false;
+  }
+}
+
+const askForWall = (): Promise<Response> =>
+  fetch(window.location.href, {
+    headers: { accept: 'text/html' },
+    redirect: 'manual',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
+
+async function hasArrived(part: string): Promise<boolean> {
+  const response = await fetch(part, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+  // Only what was read to its end is kept.
+  await response.arrayBuffer();
+  return response.ok;
 }
 
 export const browserReloads: WallReloadParts['lastReload'] = {

@@ -14,7 +14,7 @@ import { readableSize } from './wall-layout.ts';
 import { WallNotice } from './wall-notice.tsx';
 import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallPanel } from './wall-panel.tsx';
-import { browserReloads, createWallReload, isWallServed } from './wall-reload.ts';
+import { browserReloads, createWallReload, isWallWhole } from './wall-reload.ts';
 import { WallStandby } from './wall-standby.tsx';
 
 interface WallScreenProps {
@@ -50,7 +50,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
     () =>
       createWallReload({
         time: browserTime,
-        isServed: isWallServed,
+        isServed: isWallWhole,
         reload: () => window.location.reload(),
         lastReload: browserReloads,
       }),

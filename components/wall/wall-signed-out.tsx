@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { browserTime } from '#lib/live/time-source.ts';
 import type { WallOptions } from './wall-options.ts';
-import { browserReloads, createWallReload, isWallServed } from './wall-reload.ts';
+import { browserReloads, createWallReload, isWallWhole } from './wall-reload.ts';
 
 interface WallSignedOutProps {
   readonly options: Pick<WallOptions, 'theme'>;
@@ -22,7 +22,7 @@ export function WallSignedOut({ options, signIn }: WallSignedOutProps) {
     setAddress(`${window.location.host}/wall`);
     createWallReload({
       time: browserTime,
-      isServed: isWallServed,
+      isServed: isWallWhole,
       reload: () => window.location.reload(),
       lastReload: browserReloads,
     })();

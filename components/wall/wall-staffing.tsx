@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { hueClass } from '#components/tiles/status-look.ts';
-import { useStaffing } from '#lib/live/hooks.ts';
+import { useIsKnown, useStaffing } from '#lib/live/hooks.ts';
 import { STATUS_GROUPS } from '#lib/live/status-group.ts';
 
 interface WallStaffingProps {
@@ -15,9 +15,11 @@ interface WallStaffingProps {
 export function WallStaffing({ queue, words = false }: WallStaffingProps) {
   const t = useTranslations();
   const staffing = useStaffing(queue);
+  const known = useIsKnown();
   const parts = STATUS_GROUPS.filter((group) => staffing[group] > 0);
   const list = parts.map((group) => t(`group.${group}`, { count: staffing[group] }));
-  const label = list.length === 0 ? t('queue.nobody') : t('queue.staffing', { list: list.join(', ') });
+  const label =
+    list.length > 0 ? t('queue.staffing', { list: list.join(', ') }) : known ? t('queue.nobody') : '—';
   return (
     <div className={clsx('min-w-0', !words && 'flex-1')}>
       <div role="img" aria-label={label} className="flex h-[0.5em] overflow-hidden rounded-full bg-line">

@@ -39,6 +39,7 @@ it('[F1] of a PBX that was never reached the wall says nothing, and not 0', () =
     expect([plain, text]).toEqual(['', expect.stringContaining('—')]);
     expect(text).not.toMatch(/\d|Nobody/);
   }
+  expect(document.querySelector('[role="img"]')?.getAttribute('aria-label')).toBe('—');
   for (const metric of ['waiting', 'answered', 'abandoned']) {
     const [plain, text] = value(`[data-metric="${metric}"]`);
     expect([plain, text]).toEqual(['', expect.stringContaining('—')]);
