@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createManualClock, type ManualClock } from '#server/ports/manual-clock.fixture.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { Secret } from '../config/secret.ts';
@@ -146,8 +146,10 @@ it('[S6] a process that is killed in the middle of writing leaves a whole file',
     const log = { debug() {}, info() {}, warn() {}, error() {} };
     const accounts = [{ principal: DEMO_OPERATOR, proof: '' }];
     const sessions = createSessions(createFileSessionStore({ file: process.argv[1], accounts, clock: systemClock, log }), systemClock);
-    for (;;) process.stdout.write(sessions.open(DEMO_OPERATOR) + '\\n');`;
+    // Longer than it is let live, and not for ever should nobody be there to end it.
+    for (let n = 0; n < 5_000; n += 1) process.stdout.write(sessions.open(DEMO_OPERATOR) + '\\n');`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script, file]);
+  onTestFinished(() => void child.kill('SIGKILL'));
   let told = '';
   const enough = new Promise<void>((resolve) => {
     child.stdout.on('data', (bytes) => {
