@@ -23,7 +23,8 @@ export function QueueChips({ extension, queues, most }: QueueChipsProps) {
   }
   const rest = queues.slice(most);
   return (
-    <div className="flex min-w-0 gap-1">
+    // Parts of the row itself: chips keep their width, the count gives way.
+    <div className="contents">
       {queues.slice(0, most).map((queue) => (
         <QueueChip key={queue} extension={extension} queue={queue} brief />
       ))}
