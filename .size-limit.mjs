@@ -36,7 +36,7 @@ function assertNoCharts(page, { scripts }) {
   }
 }
 
-const board = firstLoad('page');
+const board = firstLoad('(board)/page');
 const queue = firstLoad('queues/[number]/page');
 const wall = firstLoad('wall/page');
 const signIn = firstLoad('sign-in/page');
