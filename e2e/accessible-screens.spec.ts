@@ -45,6 +45,7 @@ test('everybody can use the board and the page of a queue while many wait', asyn
   cookies,
   centre,
 }) => {
+  test.slow();
   await crowd(centre);
   await page.context().addCookies(cookies);
   for (const path of ['/', '/queues/820']) {

@@ -215,6 +215,7 @@ test('axe finds nothing in the menu of an idle agent, its dialog, and beside an 
   board,
   centre,
 }) => {
+  test.slow();
   await board.getByRole('button', { name: 'Actions for 203' }).click();
   await expect(board.getByRole('menu')).toBeVisible();
   await expectAccessible(board);

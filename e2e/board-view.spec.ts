@@ -170,6 +170,7 @@ test('axe finds nothing on the board with its filters and its list of keys open'
   board,
   centre,
 }) => {
+  test.slow();
   await board.setViewportSize(WIDE);
   await busy(centre, board);
   await chip(board, 'free').click();

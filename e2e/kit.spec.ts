@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectLargeTargets } from './stage/accessible.ts';
 import { expect, signIn, test as stageTest } from './stage/test.ts';
 import { simulatedSite, startWallboard, type Wallboard } from './stage/wallboard.ts';
 
@@ -51,4 +52,8 @@ test('each theme has its own colours side by side, whatever the page has', async
     .locator('#queues [data-example="Stale"] [data-queue]')
     .evaluateAll((tiles) => tiles.map((tile) => getComputedStyle(tile).color));
   expect(new Set(dimmed).size).toBe(dimmed.length);
+});
+
+test('what is pressed is large enough in every example', async ({ kit }) => {
+  await expectLargeTargets(kit, 24);
 });

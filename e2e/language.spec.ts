@@ -125,6 +125,7 @@ test('axe finds nothing on the board in Hebrew: busy, in its dialogs, and stale'
   wallboard,
   centre,
 }) => {
+  test.slow();
   await openInHebrew(board, wallboard.url);
   await busy(centre, board, ABROAD);
   await expectAccessible(board);

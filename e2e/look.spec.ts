@@ -3,6 +3,7 @@ import { busy } from './stage/busy.ts';
 import { expect, test } from './stage/test.ts';
 
 test('axe finds nothing on the board in its dialogs, and stale', async ({ board, centre }) => {
+  test.slow();
   await busy(centre, board);
   await board.getByRole('button', { name: 'Actions for 201' }).first().click();
   await expect(board.getByRole('menu')).toBeVisible();

@@ -240,6 +240,7 @@ test('nothing scrolls sideways, from phone to television and from right to left;
 const numbersOf = (page: Page): Locator => page.locator('ol [data-call]');
 
 test('axe finds nothing on the page of a queue: empty, busy and stale', async ({ board, centre }) => {
+  test.slow();
   await openQueue(board);
   await expectAccessible(board);
   const callId = await centre.call('820', '05551239988');

@@ -33,7 +33,7 @@ export function StaleBanner() {
             const { pathname, search } = window.location;
             currentTarget.href = `/sign-in?next=${encodeURIComponent(pathname + search)}`;
           }}
-          className="underline"
+          className="inline-block leading-(--touch) underline"
         >
           {t('signIn')}
         </a>

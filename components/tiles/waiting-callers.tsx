@@ -29,7 +29,10 @@ export function WaitingCallers({ queue, calls, thresholdSeconds }: WaitingCaller
       ))}
       {calls.length > shown.length ? (
         <li className="text-muted">
-          <QueueLink queue={queue} className="underline-offset-2 hover:underline">
+          <QueueLink
+            queue={queue}
+            className="inline-block leading-(--touch) underline-offset-2 hover:underline"
+          >
             {t('more', { count: calls.length - shown.length })}
           </QueueLink>
         </li>
