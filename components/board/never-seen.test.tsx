@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+import { act, useMemo } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { CallsTable } from '#components/calls/calls-table.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { QueueTile } from '#components/tiles/queue-tile.tsx';
+import { useLiveSession } from '#lib/live/hooks.ts';
 import { liveLinks, makePulse, makeQueue, START } from '#lib/live/live.fixture.ts';
 import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
+import { StatusChips } from './status-chips.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 
 let site: LiveSite | null = null;
@@ -15,6 +17,14 @@ afterEach(() => {
 });
 
 const text = () => document.body.textContent ?? '';
+const chips = () => document.querySelectorAll('[data-status-chip]').length;
+
+function Chips() {
+  const session = useLiveSession();
+  const sessions = useMemo(() => [session], [session]);
+  return <StatusChips sessions={sessions} />;
+}
+
 const metrics = () =>
   [...document.querySelectorAll<HTMLElement>('[data-metric]')].map(({ dataset }) => dataset.value);
 
@@ -30,6 +40,7 @@ it('[F1] a PBX that was never reached is not shown as an empty one, and the reas
       <>
         <StaleBanner />
         <SummaryStrip />
+        <Chips />
         <QueueTile number="820" dense={false} />
         <CallsTable />
       </>
@@ -38,10 +49,12 @@ it('[F1] a PBX that was never reached is not shown as an empty one, and the reas
   expect(text()).toContain('PBX not reached yet: the PBX does not let us in');
   expect(text()).toContain('Nothing is known of calls yet');
   expect(text()).not.toContain('nobody waits');
+  expect(chips()).toBe(0);
   expect(new Set(metrics())).toEqual(new Set(['']));
 
   const seen = site.socket.server;
   await act(async () => seen.pulse(makePulse(1)));
   expect(text()).toContain('nobody waits');
+  expect(chips()).toBeGreaterThan(0);
   expect(document.querySelector<HTMLElement>('[data-metric="waiting"]')?.dataset.value).toBe('0');
 });

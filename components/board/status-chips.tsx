@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { hueClass, PLAIN_STATUS, statusIcon } from '#components/tiles/status-look.ts';
 import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
+import { isKnown } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { useOverSites } from '#lib/live/over-sites.ts';
 import { STATUS_GROUPS, type StatusGroup } from '#lib/live/status-group.ts';
@@ -13,11 +14,23 @@ import { useShownView, useViewDesk } from './view-desk.tsx';
 /** These have their place also while nobody is in them: the row does not move when somebody is. */
 const ALWAYS: readonly StatusGroup[] = ['free', 'ringing', 'on-call', 'away', 'off'];
 
+const KNOWN_TOPICS = ['times'];
+const STALE_TOPICS = ['stale'];
+
 /** How many agents do what; a press shows those alone. */
 export function StatusChips({ sessions }: { readonly sessions: readonly LiveSession[] }) {
   const t = useTranslations('filter');
+  const known = useOverSites(sessions, KNOWN_TOPICS, () => sessions.some(isKnown));
+  const stale = useOverSites(sessions, STALE_TOPICS, () =>
+    sessions.some(({ freshness }) => freshness.kind === 'stale'),
+  );
+  // Nobody is known to be free, and nobody not to be.
+  if (!known) return null;
   return (
-    <fieldset className="flex flex-wrap items-center gap-1 min-[100rem]:gap-1.5">
+    <fieldset
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      className="flex flex-wrap items-center gap-1 min-[100rem]:gap-1.5"
+    >
       <legend className="sr-only">{t('status')}</legend>
       {STATUS_GROUPS.map((group) => (
         <StatusChip key={group} group={group} sessions={sessions} />

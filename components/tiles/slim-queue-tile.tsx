@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import type { Queue } from '#lib/domain/records.ts';
+import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from '#lib/live/hooks.ts';
 import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';
+import { QueueFigures } from './queue-figures.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
 import { useWaitLevel, WAIT_HUE, type WaitLevel } from './wait-level.ts';
 
@@ -49,7 +51,7 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false
       data-level={level}
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
-        'tile grid min-w-0 content-start gap-2 px-3 py-2',
+        'tile relative grid min-w-0 content-start gap-2 px-3 py-2',
         WAIT_HUE[level],
         level === 'late' && 'breach border-hue',
       )}
@@ -71,6 +73,10 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false
       <StaffingBar queue={number} tight={tight}>
         <ServiceLevel queue={queue} percent={known ? queue.today.serviceLevelPercent : null} stale={stale} />
       </StaffingBar>
+      {/* The day's figures need no room to be read by scripts and assistive technology. */}
+      <div className="sr-only">
+        <QueueFigures today={known ? queue.today : UNKNOWN_FIGURES} stale={stale} />
+      </div>
     </section>
   );
 });

@@ -58,8 +58,9 @@ export const useFreshness = (): Freshness => useTopic('freshness', (session) => 
 /** True while what is shown may be older than it should be. */
 export const useStale = (): boolean => useTopic('stale', (session) => session.freshness.kind === 'stale');
 /** False until the PBX has been seen for the first time: nothing is known then, and nothing is zero. */
-export const useIsKnown = (): boolean =>
-  useTopic('times', ({ store }) => store.links?.poll.status === 'off' || store.times.pollLastOkAt !== null);
+export const isKnown = ({ store }: LiveSession): boolean =>
+  store.links?.poll.status === 'off' || store.times.pollLastOkAt !== null;
+export const useIsKnown = (): boolean => useTopic('times', isKnown);
 export const useLatestCommand = (extension: string): ShownCommand | undefined =>
   useTopic(`command:${extension}`, (session) => session.commandOf(extension));
 
