@@ -118,8 +118,7 @@ test('[C3] a waiting caller is given to somebody else, and a talk is listened in
   const ear = lab.phone('204', { answerAfterMs: 300 });
   const call = await lab.caller({ to: '555600', from: FROM });
   await expect(row(asterisk)).toHaveAttribute('data-state', 'ringing');
-  await asterisk
-    .locator('[data-queue="600"]')
+  await row(asterisk)
     .getByRole('button', { name: `Pull caller ${FROM} out of queue 600` })
     .click();
   const dialog = page.getByRole('dialog', { name: /^Give caller/ });
