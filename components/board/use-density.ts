@@ -11,6 +11,10 @@ const SMALL_SCREEN = '(max-height: 50rem), (max-width: 40rem)';
 const MANY_QUEUES_FROM = 9;
 const NOT_HIGH = '(max-height: 90rem)';
 
+/** From so many on the large tiles of a screen that is neither wide nor high stand in two rows, and agents below the fold. */
+const TWO_ROWS_FROM = 4;
+const NEITHER_WIDE_NOR_HIGH = '(max-height: 68rem) and (max-width: 110rem)';
+
 /** Whether the screen is such a one; not while rendering on the server. */
 function useScreen(query: string): boolean {
   const watch = useCallback(
@@ -41,5 +45,7 @@ export function useSlim(agents: number, queues: number): boolean {
   const { density } = useShownView();
   const compact = useCompact(agents);
   const low = useScreen(NOT_HIGH);
-  return compact || (density === 'auto' && low && queues >= MANY_QUEUES_FROM);
+  const modest = useScreen(NEITHER_WIDE_NOR_HIGH);
+  if (density !== 'auto') return compact;
+  return compact || (low && queues >= MANY_QUEUES_FROM) || (modest && queues >= TWO_ROWS_FROM);
 }

@@ -6,7 +6,7 @@ import { useRegionNames } from '#components/board/board-scope.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusDot } from '#components/ui/status-dot.tsx';
-import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
+import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 import { ageWords, answeredNowBelow, eventsHue, isEventsKnown } from './events-look.ts';
 import { EventsMeter } from './events-meter.tsx';
@@ -15,7 +15,6 @@ import { EventsMeter } from './events-meter.tsx';
 export function FreshnessMarks() {
   const t = useTranslations('freshness');
   const links = useLinks();
-  const times = useTimes();
   const freshness = useFreshness();
   const { kind, reason, feed } = freshness;
   const { named } = useRegionNames();
@@ -33,7 +32,6 @@ export function FreshnessMarks() {
         link="poll"
         label={t('poll')}
         status={poll.status}
-        at={times.pollLastOkAt}
         hue={poll.status === 'off' ? 'off' : poll.status === 'up' && !pollBad ? 'free' : 'problem'}
         stale={cut || pollBad || (poll.status !== 'up' && poll.status !== 'off')}
         nowBelow={answeredNowBelow(poll.intervalMs)}
@@ -42,7 +40,6 @@ export function FreshnessMarks() {
         link="events"
         label={t('events')}
         status={events.status}
-        at={times.eventsLastAt}
         hue={eventsHue(links, freshness)}
         stale={cut || events.status === 'silent' || !isEventsKnown(freshness)}
         nowBelow={2}
@@ -63,8 +60,6 @@ interface MarkProps {
   readonly link: 'poll' | 'events';
   readonly label: string;
   readonly status: string;
-  /** Epoch milliseconds, server clock. */
-  readonly at: number | null;
   readonly hue: StatusGroup;
   readonly stale: boolean;
   /** Seconds. */
@@ -72,11 +67,9 @@ interface MarkProps {
   readonly children?: ReactNode;
 }
 
-function Mark({ link, label, status, at, hue, stale, nowBelow, children }: MarkProps) {
+function Mark({ link, label, status, hue, stale, nowBelow, children }: MarkProps) {
   const t = useTranslations('freshness');
-  const age = useEachSecond((session) =>
-    at === null ? null : Math.max(0, Math.floor((session.now() - at) / 1_000)),
-  );
+  const age = useLinkAge(link);
   const words = ageWords(age, nowBelow);
   const text =
     status === 'off' ? t('off') : words === null ? t('never') : t(words.unit, { count: words.count });

@@ -1,8 +1,9 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import { eventsHue, isEventsKnown } from '#components/freshness/events-look.ts';
 import { hueClass } from '#components/tiles/status-look.ts';
-import { useEachSecond, useFreshness, useLinks, useTimes } from '#lib/live/hooks.ts';
+import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 
@@ -10,8 +11,8 @@ import { useShortDuration } from './wall-elapsed.tsx';
 export function WallLinkMarks() {
   const t = useTranslations('wall');
   const links = useLinks();
-  const times = useTimes();
-  const { reason } = useFreshness();
+  const freshness = useFreshness();
+  const { reason } = freshness;
   if (links === null) return null;
   const cut = reason === 'server';
   const { poll, events } = links;
@@ -22,7 +23,6 @@ export function WallLinkMarks() {
         link="poll"
         label={t('answered')}
         status={poll.status}
-        at={times.pollLastOkAt}
         hue={poll.status === 'off' ? 'off' : late || cut ? 'problem' : 'free'}
         stale={late || cut}
       />
@@ -30,9 +30,8 @@ export function WallLinkMarks() {
         link="events"
         label={t('events')}
         status={events.status}
-        at={times.eventsLastAt}
-        hue={events.status === 'up' ? 'free' : events.status === 'silent' ? 'ringing' : 'off'}
-        stale={cut || events.status === 'silent'}
+        hue={eventsHue(links, freshness)}
+        stale={cut || events.status === 'silent' || !isEventsKnown(freshness)}
       />
     </p>
   );
@@ -42,18 +41,14 @@ interface MarkProps {
   readonly link: 'poll' | 'events';
   readonly label: string;
   readonly status: string;
-  /** Epoch milliseconds, server clock. */
-  readonly at: number | null;
   readonly hue: StatusGroup;
   readonly stale: boolean;
 }
 
-function Mark({ link, label, status, at, hue, stale }: MarkProps) {
+function Mark({ link, label, status, hue, stale }: MarkProps) {
   const t = useTranslations('freshness');
   const short = useShortDuration();
-  const age = useEachSecond((session) =>
-    at === null ? null : Math.max(0, Math.floor((session.now() - at) / 1_000)),
-  );
+  const age = useLinkAge(link);
   const text = status === 'off' ? t('off') : status === 'silent' ? t('silent') : short(age);
   return (
     <span

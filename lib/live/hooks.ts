@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
+import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../domain/records.ts';
 import type { SiteIdentity } from '../protocol/messages.ts';
 import type { Staffing } from './board-index.ts';
 import type { Freshness } from './freshness.ts';
@@ -50,7 +50,6 @@ export const useAgentOrder = (): readonly string[] =>
   useTopic('agents', ({ store }) => store.index.agentOrder);
 export const useCallOrder = (): readonly string[] => useTopic('calls', ({ store }) => store.index.callOrder);
 export const useLinks = (): Links | null => useTopic('links', ({ store }) => store.links);
-export const useTimes = (): Pulse => useTopic('times', ({ store }) => store.times);
 export const useSite = (): SiteIdentity | null => useTopic('site', ({ store }) => store.site);
 /** Which business day the figures are of, and since when they were counted. */
 export const useFiguresScope = (): FiguresScope => useTopic('figures', ({ store }) => store.figures);
@@ -137,4 +136,16 @@ export function useSecondsSince(since: number | null): number | null {
   return useEachSecond((session) =>
     since === null ? null : Math.max(0, Math.floor((session.shownNow() - since) / 1_000)),
   );
+}
+
+/**
+ * Whole seconds since the PBX's last answer or its last event; null = never. It steps with all other durations, not when
+ * the news of it comes: that would draw the screen anew once more every second.
+ */
+export function useLinkAge(link: 'poll' | 'events'): number | null {
+  return useEachSecond((session) => {
+    const { pollLastOkAt, eventsLastAt } = session.store.times;
+    const at = link === 'poll' ? pollLastOkAt : eventsLastAt;
+    return at === null ? null : Math.max(0, Math.floor((session.now() - at) / 1_000));
+  });
 }
