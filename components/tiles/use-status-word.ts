@@ -1,25 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-
-const WORDS = [
-  'free',
-  'ringing',
-  'dialing',
-  'talking',
-  'held',
-  'busy',
-  'away',
-  'paused',
-  'loggedOut',
-  'unregistered',
-  'unknown',
-] as const;
+import { AGENT_STATUSES } from '#lib/domain/records.ts';
 
 /** An agent status in words; one of a later version is shown as it came. */
 export function useStatusWord(): (status: string) => string {
   const t = useTranslations('status');
   return (status) => {
-    const known = WORDS.find((word) => word === status);
+    const known = AGENT_STATUSES.find((word) => word === status);
     return known === undefined ? status : t(known);
   };
 }

@@ -1,19 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-
-const SHORT = [
-  'free',
-  'ringing',
-  'dialing',
-  'talking',
-  'held',
-  'busy',
-  'away',
-  'paused',
-  'loggedOut',
-  'unregistered',
-  'unknown',
-] as const;
+import { AGENT_STATUSES } from '#lib/domain/records.ts';
 
 /**
  * An agent status in a word that fits a small tile, or in the four letters or so that fit the smallest; one of a later
@@ -22,7 +9,7 @@ const SHORT = [
 export function useShortStatus(size: 'short' | 'tiny'): (status: string) => string {
   const t = useTranslations('wall');
   return (status) => {
-    const known = SHORT.find((word) => word === status);
+    const known = AGENT_STATUSES.find((word) => word === status);
     return known === undefined ? status : t(`${size}.${known}`);
   };
 }

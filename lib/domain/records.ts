@@ -57,18 +57,20 @@ export interface Member {
   readonly fixed: boolean;
 }
 
-export type AgentStatus =
-  | 'free'
-  | 'ringing'
-  | 'dialing'
-  | 'talking'
-  | 'held'
-  | 'busy'
-  | 'away'
-  | 'paused'
-  | 'loggedOut'
-  | 'unregistered'
-  | 'unknown';
+export const AGENT_STATUSES = [
+  'free',
+  'ringing',
+  'dialing',
+  'talking',
+  'held',
+  'busy',
+  'away',
+  'paused',
+  'loggedOut',
+  'unregistered',
+  'unknown',
+] as const;
+export type AgentStatus = (typeof AGENT_STATUSES)[number];
 
 export interface Agent {
   readonly extension: Extension;

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { COMMAND_TYPES } from '../domain/command.ts';
+import { AGENT_STATUSES } from '../domain/records.ts';
 
 export const signInSchema = z.strictObject({
   email: z.string().min(1).max(320),
@@ -59,19 +60,7 @@ const membership = {
   fixed: z.boolean(),
 };
 
-const agentStatus = open(
-  'free',
-  'ringing',
-  'dialing',
-  'talking',
-  'held',
-  'busy',
-  'away',
-  'paused',
-  'loggedOut',
-  'unregistered',
-  'unknown',
-);
+const agentStatus = open(...AGENT_STATUSES);
 const callState = open('routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked');
 const direction = open('inbound', 'outbound', 'internal', 'unknown');
 const legStatus = open('dialing', 'ringing', 'talking', 'held');
