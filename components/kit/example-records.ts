@@ -21,6 +21,7 @@ const ORDINARY: Queue['today'] = {
   shortAbandoned: 2,
   overflowed: 0,
   serviceLevelPercent: 86.4,
+  abandonPercent: 6.4,
   averageSpeedOfAnswerSeconds: 14,
   averageWaitSeconds: 16,
   longestWaitSeconds: 97,

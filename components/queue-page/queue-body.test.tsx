@@ -59,6 +59,7 @@ const today = {
   shortAbandoned: 1,
   overflowed: 1,
   serviceLevelPercent: 82.7,
+  abandonPercent: 16.7,
   averageSpeedOfAnswerSeconds: 12.4,
   averageWaitSeconds: 15,
   longestWaitSeconds: 48,

@@ -31,6 +31,7 @@ const queue = (number: Queue['number']): fc.Arbitrary<Queue> =>
       shortAbandoned: count,
       overflowed: count,
       serviceLevelPercent: count,
+      abandonPercent: count,
       averageSpeedOfAnswerSeconds: count,
       averageWaitSeconds: count,
       longestWaitSeconds: count,

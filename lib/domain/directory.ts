@@ -20,6 +20,7 @@ const NOTHING_YET: QueueFigures = {
   shortAbandoned: 0,
   overflowed: 0,
   serviceLevelPercent: null,
+  abandonPercent: null,
   averageSpeedOfAnswerSeconds: null,
   averageWaitSeconds: null,
   longestWaitSeconds: null,

@@ -6,7 +6,7 @@
 import type { CommandRecord, CommandType } from './command.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
 
-/** A queue's figures of the business day (rules K1–K9). Null = cannot be known. */
+/** A queue's figures of the business day (rules K1–K9, K12). Null = cannot be known. */
 export interface QueueFigures {
   readonly offered: number | null;
   readonly answered: number | null;
@@ -14,6 +14,7 @@ export interface QueueFigures {
   readonly shortAbandoned: number | null;
   readonly overflowed: number | null;
   readonly serviceLevelPercent: number | null;
+  readonly abandonPercent: number | null;
   readonly averageSpeedOfAnswerSeconds: number | null;
   readonly averageWaitSeconds: number | null;
   readonly longestWaitSeconds: number | null;

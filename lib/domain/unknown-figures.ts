@@ -8,6 +8,7 @@ export const UNKNOWN_FIGURES: QueueFigures = {
   shortAbandoned: null,
   overflowed: null,
   serviceLevelPercent: null,
+  abandonPercent: null,
   averageSpeedOfAnswerSeconds: null,
   averageWaitSeconds: null,
   longestWaitSeconds: null,

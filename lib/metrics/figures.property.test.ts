@@ -5,6 +5,7 @@ import { type Extension, extension, type QueueNumber, queueNumber } from '../dom
 import type { FiguresUpdate } from '../domain/with-figures.ts';
 import { conversation, NINE, passage, ringMissed, SETTINGS, withdrawn } from './figures.fixture.ts';
 import { createFigures, figuresUpdate, foldFacts, rollDay } from './figures.ts';
+import { passDeadlines } from './overdue-callers.ts';
 
 const QUEUES = ['820', '821', '999'].map(queueNumber);
 const AGENTS = ['204', '205'].map(extension);
@@ -128,3 +129,28 @@ function untouchedKeep<K>(
 ): void {
   for (const key of keys) if (!touched.has(key)) expect(after.get(key)).toEqual(before.get(key));
 }
+
+/** Facts that come as time goes by: each pair is what came, and how many milliseconds after the one before. */
+const timed = fc.array(fc.tuple(statement, fc.nat(30_000)), { maxLength: 40 });
+
+it('[K4] targets that pass while facts come: counted step by step it is what the facts say at the end', () => {
+  fc.assert(
+    fc.property(timed, (steps) => {
+      const figures = createFigures(SETTINGS, NINE, true);
+      let now = NINE;
+      for (const [fact, laterMs] of steps) {
+        now += laterMs;
+        const before = figuresUpdate(figures, { queues: QUEUES, agents: [] });
+        const late = passDeadlines(figures.overdue, now);
+        const after = figuresUpdate(figures, { queues: QUEUES, agents: [] });
+        untouchedKeep<QueueNumber>(QUEUES, late, before.queues, after.queues);
+        foldFacts(figures, [fact]);
+      }
+      const again = createFigures(SETTINGS, NINE, true);
+      passDeadlines(again.overdue, now);
+      foldFacts(again, settled(steps.map(([fact]) => fact)));
+      const all = { queues: QUEUES, agents: AGENTS };
+      expect(figuresUpdate(figures, all)).toEqual(figuresUpdate(again, all));
+    }),
+  );
+});

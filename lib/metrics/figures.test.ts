@@ -4,6 +4,7 @@ import { extension, queueNumber } from '../domain/ids.ts';
 import type { AgentFigures, QueueFigures } from '../domain/records.ts';
 import { conversation, NINE, passage, ringMissed, SETTINGS, withdrawn } from './figures.fixture.ts';
 import { createFigures, type Figures, figuresUpdate, foldFacts, rollDay } from './figures.ts';
+import { passDeadlines } from './overdue-callers.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -32,6 +33,7 @@ describe('queue figures', () => {
       shortAbandoned: 0,
       overflowed: 0,
       serviceLevelPercent: null,
+      abandonPercent: null,
       averageSpeedOfAnswerSeconds: null,
       averageWaitSeconds: null,
       longestWaitSeconds: null,
@@ -93,6 +95,41 @@ describe('queue figures', () => {
     const figures = counted(facts);
     expect(queue(figures)?.serviceLevelPercent).toBe(82.7);
     expect(queue(figures, '821')?.serviceLevelPercent).toBe(86);
+  });
+
+  it('[K4] who still waits has missed the target from the moment on in which it passes, and only then', () => {
+    const figures = counted([
+      passage('1', 'answered', 10),
+      passage('2', null, null),
+      passage('3', null, null),
+    ]);
+    const level = () => queue(figures)?.serviceLevelPercent;
+    expect(passDeadlines(figures.overdue, NINE + 20_000)).toEqual(new Set());
+    expect(level()).toBe(100);
+    expect(passDeadlines(figures.overdue, NINE + 20_001)).toEqual(new Set(['820']));
+    expect(level()).toBe(33.3);
+    expect(passDeadlines(figures.overdue, NINE + 60_000)).toEqual(new Set());
+    foldFacts(figures, [passage('2', 'answered', 60), withdrawn('3')]);
+    expect(level()).toBe(50);
+  });
+
+  it('[K4] known too late that somebody waits: they have missed it at once; an estimated wait is in no service level', () => {
+    const figures = counted([passage('1', 'answered', 10)]);
+    passDeadlines(figures.overdue, NINE + 60_000);
+    foldFacts(figures, [passage('2', null, null), passage('3', null, null, { estimated: true })]);
+    expect(queue(figures)?.serviceLevelPercent).toBe(50);
+  });
+
+  it('[K12] the abandon rate leaves out short abandons and who still waits', () => {
+    const figures = counted([
+      passage('1', 'answered', 10),
+      passage('2', 'answered', 10),
+      passage('3', 'left', 40),
+      passage('4', 'abandoned', 30),
+      passage('5', 'abandoned', 2),
+      passage('6', null, null),
+    ]);
+    expect(queue(figures)?.abandonPercent).toBe(25);
   });
 
   it('[K5] speed of answer, average wait and longest wait are three figures', () => {

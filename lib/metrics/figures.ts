@@ -1,5 +1,5 @@
 /**
- * The figures of the site's business day, counted in memory from the facts (rules K1–K9).
+ * The figures of the site's business day, counted in memory from the facts (rules K1–K9, K12).
  *
  * Same facts, same figures, in whatever order they come: what each fact counts for is remembered by its id, so that a
  * restatement replaces it and a withdrawal takes it back. A fact costs the same at the end of a busy day as at its
@@ -7,6 +7,9 @@
  *
  * A passage belongs to the day in which the queue was entered, a conversation to the day in which it began; whoever
  * waits over the change of day is counted in the old one.
+ *
+ * One thing counts without a fact: time. A caller who still waits has missed the target once it has passed (rule K4),
+ * which `overdue` is told (`passDeadlines`).
  *
  * `Figures` is an accumulator that changes in place: it has one owner, the site's hub.
  */
@@ -23,6 +26,12 @@ import {
   createAgentTally,
 } from './agent-tally.ts';
 import { type BusinessDay, businessDayAt } from './business-day.ts';
+import {
+  createOverdueCallers,
+  forgetDeadlines,
+  type OverdueCallers,
+  watchCaller,
+} from './overdue-callers.ts';
 import {
   countHandled,
   countPassage,
@@ -42,6 +51,7 @@ export interface Figures {
   readonly counted: Map<string, Counted>;
   /** Facts of a later day than this one, for when it begins. */
   readonly ahead: Map<string, Fact>;
+  readonly overdue: OverdueCallers;
 }
 
 /** What one fact counts for, and how to take it back. */
@@ -73,6 +83,7 @@ export function createFigures(settings: SiteSettings, at: number, ringsVisible =
     agents: new Map(),
     counted: new Map(),
     ahead: new Map(),
+    overdue: createOverdueCallers(at),
   };
 }
 
@@ -110,10 +121,7 @@ function count(figures: Figures, fact: Fact): Counted | null {
   if (fact.at < figures.day.startsAt) return null;
   switch (fact.kind) {
     case 'queue-passage': {
-      const { end, endedAt, estimated } = fact;
-      const waitMs = endedAt === null || estimated ? null : Math.max(0, Math.round(endedAt - fact.at));
-      const takeBack = countPassage(queueTally(figures, fact.queue), { end, waitMs });
-      return { queue: fact.queue, agent: null, takeBack };
+      return { queue: fact.queue, agent: null, takeBack: countStay(figures, fact) };
     }
     case 'conversation':
       return countEndedConversation(figures, fact);
@@ -132,6 +140,23 @@ function count(figures: Figures, fact: Fact): Counted | null {
     case 'withdrawn':
       return null;
   }
+}
+
+/** One stay in a queue; who still waits is watched for the moment in which the target passes, unless that is a guess. */
+function countStay(figures: Figures, stay: Extract<Fact, { kind: 'queue-passage' }>): () => void {
+  const { end, endedAt, estimated, queue } = stay;
+  const tally = queueTally(figures, queue);
+  const waitMs = endedAt === null || estimated ? null : Math.max(0, Math.round(endedAt - stay.at));
+  const takeBack = countPassage(tally, { end, waitMs });
+  if (end !== null || estimated) return takeBack;
+  const deadline = stay.at + tally.target.thresholdSeconds * 1000;
+  const unwatch = watchCaller(figures.overdue, queue, deadline, (by) => {
+    tally.overdue += by;
+  });
+  return () => {
+    takeBack();
+    unwatch();
+  };
 }
 
 /**
@@ -171,6 +196,7 @@ export function rollDay(figures: Figures, at: number): boolean {
   figures.queues.clear();
   figures.agents.clear();
   figures.counted.clear();
+  forgetDeadlines(figures.overdue);
   const ahead = [...figures.ahead.values()];
   figures.ahead.clear();
   foldFacts(figures, ahead);

@@ -1,7 +1,13 @@
 /** Running sums of one queue's day (rules K2–K6): each passage and conversation is added once and can be taken back. */
 import type { QueueFigures, ServiceLevelTarget } from '../domain/records.ts';
-import { addWait, createLongestWait, type LongestWait, longestWaitMs, takeBackWait } from './longest-wait.ts';
-import { serviceLevelPercent } from './service-level.ts';
+import { abandonPercent, serviceLevelPercent } from './service-level.ts';
+import {
+  addEntry,
+  createHeap,
+  greatestEntry,
+  takeBackEntry,
+  type WithdrawableHeap,
+} from './withdrawable-heap.ts';
 
 /** A passage as it counts. `waitMs` is null while it lasts and when the wait is only estimated. */
 export interface CountedPassage {
@@ -11,8 +17,11 @@ export interface CountedPassage {
 
 export interface QueueTally {
   readonly target: ServiceLevelTarget;
-  readonly longest: LongestWait;
+  /** The waits that have ended, by their length. */
+  readonly waits: WithdrawableHeap<null>;
   waiting: number;
+  /** Of these, who has passed the target and so has missed it (rule K4). */
+  overdue: number;
   answered: number;
   abandoned: number;
   shortAbandoned: number;
@@ -33,8 +42,9 @@ export interface QueueTally {
 export function createQueueTally(target: ServiceLevelTarget): QueueTally {
   return {
     target,
-    longest: createLongestWait(),
+    waits: createHeap(),
     waiting: 0,
+    overdue: 0,
     answered: 0,
     abandoned: 0,
     shortAbandoned: 0,
@@ -55,10 +65,10 @@ export function createQueueTally(target: ServiceLevelTarget): QueueTally {
 export function countPassage(tally: QueueTally, passage: CountedPassage): () => void {
   sumPassage(tally, passage, 1);
   const wait =
-    passage.end === null || passage.waitMs === null ? null : addWait(tally.longest, passage.waitMs);
+    passage.end === null || passage.waitMs === null ? null : addEntry(tally.waits, passage.waitMs, null);
   return () => {
     sumPassage(tally, passage, -1);
-    if (wait !== null) takeBackWait(wait);
+    if (wait !== null) takeBackEntry(wait);
   };
 }
 
@@ -113,10 +123,10 @@ export function countHandled(tally: QueueTally, durationMs: number): () => void 
   };
 }
 
-/** The figures as they stand (rules K2–K6, K9). Seconds and percent to one decimal. */
+/** The figures as they stand (rules K2–K6, K9, K12). Seconds and percent to one decimal. */
 export function queueFigures(tally: QueueTally): QueueFigures {
   const { waiting, answered, abandoned, shortAbandoned, overflowed } = tally;
-  const longest = longestWaitMs(tally.longest);
+  const longest = greatestEntry(tally.waits)?.key ?? null;
   return {
     offered: answered + abandoned + shortAbandoned + overflowed + waiting,
     answered,
@@ -129,9 +139,11 @@ export function queueFigures(tally: QueueTally): QueueFigures {
         answeredInTime: tally.answeredInTime,
         abandoned: tally.abandonedKnown,
         abandonedInTime: tally.abandonedInTime,
+        overdue: tally.overdue,
       },
       tally.target.formula,
     ),
+    abandonPercent: abandonPercent({ answered, abandoned, overflowed }),
     averageSpeedOfAnswerSeconds: meanSeconds(tally.answeredWaitMs, tally.answeredKnown),
     averageWaitSeconds: meanSeconds(tally.endedWaitMs, tally.endedKnown),
     longestWaitSeconds: longest === null ? null : seconds(longest),

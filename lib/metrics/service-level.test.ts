@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { type ServiceLevelFormula, serviceLevelPercent } from './service-level.ts';
+import { abandonPercent, type ServiceLevelFormula, serviceLevelPercent } from './service-level.ts';
 
-const worked = { answered: 1000, answeredInTime: 860, abandoned: 60, abandonedInTime: 20 };
-const nothing = { answered: 0, answeredInTime: 0, abandoned: 0, abandonedInTime: 0 };
+const worked = { answered: 1000, answeredInTime: 860, abandoned: 60, abandonedInTime: 20, overdue: 0 };
+const nothing = { answered: 0, answeredInTime: 0, abandoned: 0, abandonedInTime: 0, overdue: 0 };
 
 const WORKED: readonly (readonly [ServiceLevelFormula, number])[] = [
   ['exclude-early-abandons', 82.7],
@@ -23,7 +23,27 @@ it.each(WORKED.map(([formula]) => formula))(
 );
 
 it('[K9] only early abandons leave nothing to divide where they are excluded', () => {
-  const early = { answered: 0, answeredInTime: 0, abandoned: 3, abandonedInTime: 3 };
+  const early = { answered: 0, answeredInTime: 0, abandoned: 3, abandonedInTime: 3, overdue: 0 };
   expect(serviceLevelPercent(early, 'exclude-early-abandons')).toBeNull();
   expect(serviceLevelPercent(early, 'credit-early-abandons')).toBe(100);
+});
+
+const WITH_OVERDUE: readonly (readonly [ServiceLevelFormula, number])[] = [
+  ['exclude-early-abandons', 79.6],
+  ['all-offered', 78.2],
+  ['credit-early-abandons', 80.0],
+  ['answered-only', 82.7],
+];
+
+it.each(WITH_OVERDUE)(
+  '[K4] %s counts who still waits past the target as missed: %d %%',
+  (formula, percent) => {
+    expect(serviceLevelPercent({ ...worked, overdue: 40 }, formula)).toBe(percent);
+    expect(serviceLevelPercent({ ...nothing, overdue: 20 }, formula)).toBe(0);
+  },
+);
+
+it('[K12] the abandon rate is of those who no longer wait, short abandons left out; of nobody it is unknown', () => {
+  expect(abandonPercent({ answered: 90, abandoned: 6, overflowed: 4 })).toBe(6);
+  expect(abandonPercent({ answered: 0, abandoned: 0, overflowed: 0 })).toBeNull();
 });

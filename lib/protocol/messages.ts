@@ -27,8 +27,9 @@ import type {
  * 1 — first version.
  * 2 — what a site's PBX can do; pauses, fixed members, listeners, the order in a queue.
  * 3 — what a call came through; how many of the polled changes events told of.
+ * 4 — the abandon rate.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 export interface SiteIdentity {
   readonly id: string;

@@ -37,6 +37,7 @@ const queueFigures = z.object({
   shortAbandoned: count,
   overflowed: count,
   serviceLevelPercent: count,
+  abandonPercent: count,
   averageSpeedOfAnswerSeconds: count,
   averageWaitSeconds: count,
   longestWaitSeconds: count,

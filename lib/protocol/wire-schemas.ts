@@ -30,6 +30,7 @@ const queue = z.object({
     shortAbandoned: nullableNumber,
     overflowed: nullableNumber,
     serviceLevelPercent: nullableNumber,
+    abandonPercent: nullableNumber,
     averageSpeedOfAnswerSeconds: nullableNumber,
     averageWaitSeconds: nullableNumber,
     longestWaitSeconds: nullableNumber,

@@ -1,11 +1,13 @@
 /** Keeps a site's figures of the day and puts them into its picture; costs what changed. */
 import type { Fact } from '#lib/domain/fact.ts';
 import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
+import { knownUntil } from '#lib/domain/known-until.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { diffMaps, entriesOf, type PersistentMap } from '#lib/domain/persistent-map.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
 import { withFigures } from '#lib/domain/with-figures.ts';
 import { createFigures, figuresUpdate, foldFacts, rollDay } from '#lib/metrics/figures.ts';
+import { passDeadlines } from '#lib/metrics/overdue-callers.ts';
 
 export interface DayFigures {
   /** The state with the figures that the facts, the time and newly shown queues and agents call for. */
@@ -18,6 +20,8 @@ export function createDayFigures(settings: SiteSettings, at: number): DayFigures
   return {
     join(before, after, facts, now) {
       const newDay = rollDay(figures, now);
+      // What nobody hears of does not age: whether a caller still waits is not known (rule F1).
+      const late = passDeadlines(figures.overdue, knownUntil(after.picture.links, after.pulse, now));
       const touched = foldFacts(figures, facts);
       const ringsNowSeen = after.ringsSeen && !figures.ringsVisible;
       figures.ringsVisible ||= after.ringsSeen;
@@ -27,7 +31,7 @@ export function createDayFigures(settings: SiteSettings, at: number): DayFigures
       const update = everybody
         ? { queues: keysOf(queues), agents: keysOf(agents) }
         : {
-            queues: added<QueueNumber>(touched.queues, before.picture.queues, queues),
+            queues: added<QueueNumber>(new Set([...touched.queues, ...late]), before.picture.queues, queues),
             agents: added<Extension>(touched.agents, before.picture.agents, agents),
           };
       if (!everybody && update.queues.size === 0 && update.agents.size === 0) return after;

@@ -1,0 +1,28 @@
+/**
+ * Up to which moment the picture is known (rules F1, F2): as long as polls are answered, now. Once they fail, now while
+ * events still come through the failure, else the last moment at which either was heard: from then on nothing that
+ * counts with time may count on. Epoch milliseconds; `at` where nothing was ever heard.
+ */
+import type { Links, Pulse } from './records.ts';
+
+/** Events that come go on telling the picture for so long after the last of them. */
+const RECENT_EVENT_MS = 60_000;
+/** An event so soon after the last answer does not show that events come through the failure. */
+const SAME_BREATH_MS = 3_000;
+
+export function knownUntil({ poll }: Links, pulse: Pulse, at: number): number {
+  if (poll.status === 'up' || poll.status === 'off' || eventsGoOn(pulse, at)) return at;
+  return lastHeardAt(pulse) ?? at;
+}
+
+/** Whether events come although polls fail. */
+export function eventsGoOn({ pollLastOkAt, eventsLastAt }: Pulse, at: number): boolean {
+  if (eventsLastAt === null || at - eventsLastAt >= RECENT_EVENT_MS) return false;
+  return eventsLastAt > (pollLastOkAt ?? 0) + SAME_BREATH_MS;
+}
+
+/** When the PBX was last heard, by poll or event; null = never. */
+export function lastHeardAt({ pollLastOkAt, eventsLastAt }: Pulse): number | null {
+  if (pollLastOkAt === null || eventsLastAt === null) return pollLastOkAt ?? eventsLastAt;
+  return Math.max(pollLastOkAt, eventsLastAt);
+}
