@@ -50,6 +50,7 @@ export function chooseDriver(site: SiteConfig, environment: DriverEnvironment): 
             username: driver.username,
             secret: driver.secret.reveal(),
             tls: driver.tls,
+            allowPlainLogin: driver.allowPlainLogin,
           },
           context: driver.context,
           agentPattern: driver.agentPattern,

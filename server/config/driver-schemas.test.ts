@@ -22,7 +22,12 @@ function issuesOf(driver: object, site: object = {}): readonly string[] {
 describe('an Asterisk in the configuration', () => {
   it('needs a host and an account; the rest has defaults', () => {
     const [site] = read(asterisk).sites;
-    expect(site?.driver).toMatchObject({ port: 5038, tls: false, context: 'from-internal' });
+    expect(site?.driver).toMatchObject({
+      port: 5038,
+      tls: false,
+      allowPlainLogin: false,
+      context: 'from-internal',
+    });
     expect(JSON.stringify(site)).not.toContain('ami-canary');
   });
 

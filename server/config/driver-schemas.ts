@@ -55,6 +55,8 @@ const asteriskAmi = z.strictObject({
   username: line('expected the name of a manager account'),
   secret: secret(1, "expected the manager account's secret"),
   tls: z.union([z.boolean(), z.strictObject({ caFile: z.string().min(1) })]).default(false),
+  /** The secret may go out in clear, unencrypted, to a PBX that refuses the MD5 login. */
+  allowPlainLogin: z.boolean().default(false),
   /** The dialplan context from which extensions dial. */
   context: line('expected a dialplan context').default('from-internal'),
   /** Which interfaces and channels are extensions: the first group is the number. */

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '#server/config.ts';
+import { PLAIN_REFUSED } from '#server/pbx/asterisk/ami/login.ts';
 import {
   error,
   openScriptedAmi,
@@ -9,6 +11,7 @@ import {
 } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
 import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
 import { type Check, isHealthy, type SiteDiagnosis } from './check.ts';
+import { adviceFor } from './diagnose-asterisk.ts';
 import { diagnoseSite } from './diagnose-site.ts';
 import { reportText } from './report.ts';
 
@@ -153,6 +156,22 @@ describe('the diagnosis of an Asterisk', () => {
   it('says that a port without TLS was taken for one with it', async () => {
     const { find } = await diagnose(await smallPbx(), { tls: true });
     expect(find('tls')).toMatchObject({ status: 'bad', advice: expect.stringContaining('driver.tls') });
+  });
+
+  it('says that a port with TLS was taken for one without it, and does not blame the account', async () => {
+    const pem = (name: string): string =>
+      readFileSync(new URL(`../pbx/three-cx/fixtures/tls/${name}.pem`, import.meta.url), 'utf8');
+    const ami = await openScriptedAmi({ tls: { cert: pem('cert'), key: pem('key') } });
+    open.push(ami.close);
+    const { find } = await diagnose(ami);
+    expect(find('login')).toMatchObject({ status: 'bad', advice: expect.stringContaining('speaks TLS') });
+    expect(find('login')?.advice).not.toContain('read =');
+  });
+
+  it('[S9] says what to do where the secret would have to go out in clear', async () => {
+    const failure = { reason: 'denied', message: PLAIN_REFUSED } as const;
+    const advice = await adviceFor(failure, { host: '192.0.2.1', port: 5038, tls: false });
+    expect(advice).toMatch(/driver\.tls.*driver\.allowPlainLogin/);
   });
 
   it.each([

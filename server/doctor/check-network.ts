@@ -110,6 +110,12 @@ function tlsAdvice(failure: string, { key, wrongTlsAdvice }: NetworkTarget): str
   return wrongTlsAdvice;
 }
 
+/** Whether something on this port speaks TLS, whosever certificate it shows. Nothing is sent but the handshake. */
+export async function speaksTls({ host, port }: Pick<NetworkTarget, 'host' | 'port'>): Promise<boolean> {
+  const socket = connectTls({ host, port, rejectUnauthorized: false });
+  return (await opened(socket, 'secureConnect')) === null;
+}
+
 const plainText = ({ host, plainAdvice }: NetworkTarget): Check =>
   host === 'localhost' || host.startsWith('127.') || host === '::1'
     ? good('tls', 'not encrypted, on this machine')

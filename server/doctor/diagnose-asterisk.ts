@@ -4,11 +4,12 @@ import type { AsteriskConfig } from '#server/config/driver-schemas.ts';
 import type { SiteConfig } from '#server/config.ts';
 import { type AmiLink, createAmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
 import type { AmiFailure } from '#server/pbx/asterisk/ami/failure.ts';
+import { PLAIN_REFUSED } from '#server/pbx/asterisk/ami/login.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { bad, type Check, good, type SiteFindings } from './check.ts';
 import { checkManager } from './check-manager.ts';
-import { checkNetwork, type NetworkTarget } from './check-network.ts';
+import { checkNetwork, type NetworkTarget, speaksTls } from './check-network.ts';
 import { createEventEar, type EventEar } from './event-ear.ts';
 
 export async function diagnoseAsterisk(
@@ -42,7 +43,7 @@ async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock
   const ear = createEventEar(clock);
   const { link, failure } = await logIn(site, driver, clock, ear);
   try {
-    if (failure !== null) return [refusal(failure)];
+    if (failure !== null) return [bad('login', failure.message, await adviceFor(failure, driver))];
     const queues = (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number));
     const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
     const { agentPattern, context } = driver;
@@ -56,14 +57,14 @@ async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock
 /** One attempt: resolves when the PBX has let us in, or has not. */
 function logIn(
   site: SiteConfig,
-  { host, port, username, secret, tls }: AsteriskConfig,
+  { host, port, username, secret, tls, allowPlainLogin }: AsteriskConfig,
   clock: Clock,
   ear: EventEar,
 ): Promise<{ readonly link: AmiLink; readonly failure: AmiFailure | null }> {
   return new Promise((resolve) => {
     const link = createAmiLink({
       site: site.id,
-      settings: { host, port, username, secret: secret.reveal(), tls },
+      settings: { host, port, username, secret: secret.reveal(), tls, allowPlainLogin },
       clock,
       random: Math.random,
       log: quiet,
@@ -77,17 +78,25 @@ function logIn(
   });
 }
 
-function refusal({ reason, message }: AmiFailure): Check {
-  return bad('login', message, ADVICE[reason]);
+/** What to do about a login that did not come about. Asks the port whether it speaks TLS where that may be the reason. */
+export async function adviceFor(
+  { reason, message }: AmiFailure,
+  driver: Pick<AsteriskConfig, 'host' | 'port' | 'tls'>,
+): Promise<string> {
+  if (reason === 'malformed') return ELSEWHERE;
+  if (message === PLAIN_REFUSED)
+    return 'Use TLS: tlsenable in manager.conf and driver.tls. Where that cannot be, driver.allowPlainLogin lets the secret go out in clear.';
+  if (reason === 'denied')
+    return 'Check driver.username and driver.secret against manager.conf, and its deny and permit lines; then reload the manager.';
+  if (/took the login/.test(message))
+    return 'Give the account read = system,call,agent in manager.conf; if it has that, wait until the PBX has started.';
+  // Whoever expects TLS waits for the other side to begin, as the other side waits for the greeting.
+  if (driver.tls === false && (await speaksTls(driver)))
+    return 'This port speaks TLS: set driver.tls, or use the port without it (bindaddr and port in manager.conf, often 5038).';
+  return ELSEWHERE;
 }
 
-const ADVICE: Readonly<Record<AmiFailure['reason'], string>> = {
-  denied:
-    'Check driver.username and driver.secret against manager.conf, and its deny and permit lines; then reload the manager.',
-  malformed: 'Check driver.host and driver.port: something else listens there.',
-  unreachable:
-    'Give the account read = system,call,agent in manager.conf. If it has that, check driver.host and driver.port: something else may listen there.',
-};
+const ELSEWHERE = 'Check driver.host and driver.port: something else listens there.';
 
 const quiet: Logger = {
   debug: () => undefined,

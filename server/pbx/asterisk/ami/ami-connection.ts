@@ -60,6 +60,7 @@ const SHUT_DOWN = unreachable('the PBX was shut down or restarted');
 const STEP_MS = 5_000;
 const BOOT_MS = 10_000;
 const PING_INTERVAL_MS = 1_000;
+const NO_GREETING = `the PBX did not send its greeting within ${STEP_MS / 1000} s`;
 
 export function openAmiConnection(environment: ConnectionEnvironment): AmiConnection {
   const { site, settings, clock, log, handlers } = environment;
@@ -102,9 +103,10 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   async function greeted(): Promise<void> {
     // Each step of the login has its own time limit.
     enter('login', 3 * STEP_MS, 'the PBX did not finish the login');
-    const refusal = await logIn(settings, exchange, () =>
-      log.warn({ site }, 'the PBX refuses MD5 challenges: logging in with the secret itself'),
-    );
+    const refusal = await logIn(settings, exchange, {
+      isPrivate: wire.isPrivate(),
+      onPlain: () => log.warn({ site }, 'the PBX refuses MD5 challenges: logging in with the secret itself'),
+    });
     if (phase !== 'login') return;
     if (refusal !== null) return fail(refusal);
     enter(
@@ -191,7 +193,11 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   const wire = openWire(settings, {
     onOpen() {
       if (phase === 'opening')
-        enter('greeting', STEP_MS, `the PBX did not send its greeting within ${STEP_MS / 1000} s`);
+        enter(
+          'greeting',
+          STEP_MS,
+          settings.tls === false ? `${NO_GREETING}: the port may expect TLS` : NO_GREETING,
+        );
     },
     onBytes(bytes) {
       if (phase === 'over') return;

@@ -73,7 +73,7 @@ describe('[F1] a PBX that does not speak', () => {
     await until(async () => {
       await made.clock.advance(100);
       expect(made.failures.map((failure) => failure.message)).toEqual([
-        'the PBX did not send its greeting within 5 s',
+        'the PBX did not send its greeting within 5 s: the port may expect TLS',
       ]);
     });
   });

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createAmiMessage } from './ami-message.ts';
+import type { ActionAnswer, ActionRequest } from './exchange.ts';
 import { createLinkStands, until } from './link-stand.fixture.ts';
+import { logIn } from './login.ts';
 import { error, success } from './scripted-ami.fixture.ts';
 
 const stands = createLinkStands();
+const PLAIN = { authentication: 'plain' } as const;
 
 const tlsFile = (name: string): string =>
   fileURLToPath(new URL(`../../three-cx/fixtures/tls/${name}.pem`, import.meta.url));
@@ -39,6 +43,23 @@ describe('the login', () => {
     await until(() => expect(made.course).toEqual(['down']));
     expect(made.failures[0]).toMatchObject({ reason: 'denied', message: expect.stringContaining('MD5') });
     expect(made.ami.heard).not.toContain(made.ami.secret);
+  });
+  it.each([
+    ['over a line that others can read', { isPrivate: false }, {}, 'kept'],
+    ['there too, when the configuration asks for the plain login alone', { isPrivate: false }, PLAIN, 'kept'],
+    ['when the configuration allows it', { isPrivate: false }, { allowPlainLogin: true }, 'sent'],
+    ['over TLS or on the same machine', { isPrivate: true }, {}, 'sent'],
+  ] as const)('[S9] the secret of a refused challenge, %s: %s', async (_, { isPrivate }, more, result) => {
+    const asked: string[] = [];
+    const ask = async ({ action, fields }: ActionRequest): Promise<ActionAnswer> => {
+      asked.push(JSON.stringify(fields));
+      if (action === 'Challenge') return { kind: 'error', text: 'Permission denied' };
+      return { kind: 'success', message: createAmiMessage([]) };
+    };
+    const account = { username: 'board', secret: 'canary', ...more };
+    const failure = await logIn(account, { ask }, { isPrivate, onPlain: () => undefined });
+    expect(asked.join().includes('canary') ? 'sent' : 'kept').toBe(result);
+    expect(failure?.reason ?? 'let in').toBe(result === 'sent' ? 'let in' : 'denied');
   });
   it('[S4] does not send the secret to a PBX that talks nonsense', async () => {
     const made = await stands.open();

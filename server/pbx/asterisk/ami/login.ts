@@ -1,4 +1,4 @@
-/** The login dialogue. MD5 keeps the secret at home; the plain login sends it. */
+/** The login dialogue. MD5 keeps the secret at home; the plain login sends it (rule S9). */
 import { createHash } from 'node:crypto';
 import type { ActionAnswer, Exchange } from './exchange.ts';
 import { type AmiFailure, denied, malformed, unreachable } from './failure.ts';
@@ -6,21 +6,30 @@ import { type AmiFailure, denied, malformed, unreachable } from './failure.ts';
 export interface Account {
   readonly username: string;
   readonly secret: string;
-  /** By default MD5, and plain where the PBX refuses challenges. */
+  /** By default MD5, and plain where the PBX refuses challenges and nobody else can read along. */
   readonly authentication?: 'md5' | 'plain' | undefined;
+  /** The secret may also go out in clear over a connection that others can read. */
+  readonly allowPlainLogin?: boolean | undefined;
+}
+
+export interface LoginContext {
+  /** Nobody else can read what is sent: TLS, or the same machine. */
+  readonly isPrivate: boolean;
+  /** The secret is about to be sent because MD5 was refused. */
+  readonly onPlain: () => void;
 }
 
 /** System for `FullyBooted`, call and agent for the picture; no VarSet, Newexten or RTCP events are in these classes. */
 const EVENT_CLASSES = 'system,call,agent';
 const LOGIN_TIMEOUT_MS = 5_000;
 
-/** Null when the PBX let us in. `onPlain` hears that the secret is about to be sent because MD5 was refused. */
+/** Null when the PBX let us in. */
 export async function logIn(
   account: Account,
   exchange: Pick<Exchange, 'ask'>,
-  onPlain: () => void,
+  context: LoginContext,
 ): Promise<AmiFailure | null> {
-  const proof = await prove(account, exchange, onPlain);
+  const proof = await prove(account, exchange, context);
   if (proof.kind === 'failed') return proof.failure;
   const answer = await exchange.ask({
     action: 'Login',
@@ -35,9 +44,15 @@ type Proof =
   | { readonly kind: 'proof'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'failed'; readonly failure: AmiFailure };
 
-async function prove(account: Account, exchange: Pick<Exchange, 'ask'>, onPlain: () => void): Promise<Proof> {
+async function prove(
+  account: Account,
+  exchange: Pick<Exchange, 'ask'>,
+  { isPrivate, onPlain }: LoginContext,
+): Promise<Proof> {
   const plain: Proof = { kind: 'proof', fields: { Secret: account.secret } };
-  if (account.authentication === 'plain') return plain;
+  // Whoever sits in between can refuse the challenge in the PBX's name, to be told the secret.
+  const mayBePlain = isPrivate || account.allowPlainLogin === true;
+  if (account.authentication === 'plain') return mayBePlain ? plain : failed(denied(PLAIN_REFUSED));
   const answer = await exchange.ask({
     action: 'Challenge',
     fields: { AuthType: 'MD5' },
@@ -52,9 +67,14 @@ async function prove(account: Account, exchange: Pick<Exchange, 'ask'>, onPlain:
   if (account.authentication === 'md5')
     return failed(denied('the PBX offers no MD5 login, and the configuration allows no other'));
   if (answer.kind === 'success') return failed(malformed('the PBX answered a login challenge without one'));
+  if (!mayBePlain) return failed(denied(PLAIN_REFUSED));
   onPlain();
   return plain;
 }
+
+/** The doctor knows the case by these words. */
+export const PLAIN_REFUSED =
+  'the PBX refuses MD5 challenges, and the secret is not sent in clear over an unencrypted connection';
 
 const challengeOf = (answer: ActionAnswer): string | null =>
   answer.kind === 'success' ? answer.message.get('Challenge') || null : null;

@@ -21,6 +21,8 @@ export interface WireHandlers {
 
 export interface Wire {
   write(bytes: Uint8Array): void;
+  /** Encrypted, or to this very machine: nobody on the way can read along. False before it is open. */
+  isPrivate(): boolean;
   /** Breaks it off at once. */
   destroy(): void;
   readonly closed: Promise<void>;
@@ -31,7 +33,8 @@ export function openWire(address: AmiAddress, { onOpen, onBytes, onClose }: Wire
   const opening = openSocket(address);
   if (typeof opening === 'string') {
     setImmediate(() => onClose(unreachable(opening)));
-    return { write: () => undefined, destroy: () => undefined, closed: Promise.resolve() };
+    const none = (): void => undefined;
+    return { write: none, isPrivate: () => false, destroy: none, closed: Promise.resolve() };
   }
   const { socket, readyEvent } = opening;
   let failure: AmiFailure | null = null;
@@ -46,8 +49,18 @@ export function openWire(address: AmiAddress, { onOpen, onBytes, onClose }: Wire
       resolve();
     }),
   );
-  return { write: (bytes) => void socket.write(bytes), destroy: () => void socket.destroy(), closed };
+  return {
+    write: (bytes) => void socket.write(bytes),
+    // By the address that was reached: a name may lead anywhere.
+    isPrivate: () => address.tls !== false || isLoopback(socket.remoteAddress),
+    destroy: () => void socket.destroy(),
+    closed,
+  };
 }
+
+/** `127.0.0.1`, `::1`, `::ffff:127.0.0.1`. */
+const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(address);
 
 interface Opening {
   readonly socket: Socket;
