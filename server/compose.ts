@@ -32,6 +32,7 @@ import { createHub, type Hub } from './live/hub.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createRedactor, type Redact, secretsOf } from './observability/redaction.ts';
+import { watchClock } from './observability/watch-clock.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import { noHistory } from './ports/fact-sink.ts';
@@ -98,13 +99,17 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
   const actualPort = await front.http.listen(host, port);
   hub.start();
+  const stopWatchingClock = options.clock === undefined ? watchClock(systemClock, log) : () => {};
   for (const driver of back.drivers.values()) driver.start(back.observe);
   const name = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${name}:${actualPort}`,
     port: actualPort,
     hub,
-    stop: () => stop({ renderer, front, hub, back }),
+    stop() {
+      stopWatchingClock();
+      return stop({ renderer, front, hub, back });
+    },
   };
 }
 

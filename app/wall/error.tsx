@@ -11,9 +11,9 @@ import './wall.css';
 /** The room is told that this is not live and since when, and the wall loads itself again when it can. */
 export default function WallError() {
   const t = useTranslations('wall');
-  const [stoppedAt] = useState(() => browserTime.now());
+  const [stoppedAt] = useState(() => browserTime.wall());
   const time = formatTime(stoppedAt, useLocale(), browserZone());
-  const seconds = useOwnSeconds(stoppedAt);
+  const seconds = useOwnSeconds();
   useEffect(() => {
     const reload = createWallReload({
       time: browserTime,

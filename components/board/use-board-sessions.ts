@@ -12,9 +12,11 @@ const RELOAD_PAUSE_MS = 60_000;
 
 /** Loads the page again for a newer protocol, at most once a minute: a server that keeps refusing must not loop. */
 function reloadOnce(): void {
-  const last = Number(window.sessionStorage.getItem(RELOADED_KEY) ?? 0);
-  if (Date.now() - last < RELOAD_PAUSE_MS) return;
-  window.sessionStorage.setItem(RELOADED_KEY, String(Date.now()));
+  const now = browserTime.wall();
+  const agoMs = now - Number(window.sessionStorage.getItem(RELOADED_KEY) ?? 0);
+  // A clock that was set back must not hold it up for longer.
+  if (agoMs >= 0 && agoMs < RELOAD_PAUSE_MS) return;
+  window.sessionStorage.setItem(RELOADED_KEY, String(now));
   window.location.reload();
 }
 

@@ -37,7 +37,7 @@ export async function exampleSession({ picture, link = 'live', sent }: ExampleSi
   const session = new LiveSession({
     site: 'kit',
     viewer: 'Ann Lee',
-    time: { now: () => NOW, after: () => () => undefined },
+    time: { now: () => NOW, wall: () => NOW, after: () => () => undefined },
     open(handlers) {
       server = handlers;
       return {

@@ -25,8 +25,8 @@ export function useNotLive(): NotLive | null {
   const locale = useLocale();
   const timeZone = useSite()?.timezone ?? browserZone();
   const { kind, reason, asOf, connection, feed } = useFreshness();
-  const openedAt = useState(() => browserTime.now())[0];
-  const since = asOf ?? openedAt;
+  const [opened] = useState(() => ({ at: browserTime.now(), shown: browserTime.wall() }));
+  const since = asOf ?? opened.at;
   const ageSeconds = useEachSecond((session) =>
     kind === 'live' ? null : Math.max(0, Math.floor((session.now() - since) / 1_000)),
   );
@@ -34,7 +34,7 @@ export function useNotLive(): NotLive | null {
   if (reason === 'catching-up') return { kind: 'catching-up', text: null, ageSeconds };
   const young = kind === 'loading' && (ageSeconds ?? 0) < PATIENCE_SECONDS;
   if (young && connection !== 'refused') return { kind: 'connecting', text: null, ageSeconds: null };
-  const time = formatTime(since, locale, timeZone);
+  const time = formatTime(asOf ?? opened.shown, locale, timeZone);
   const why =
     connection === 'refused'
       ? t('signedOut', { time })

@@ -27,8 +27,9 @@ export function WallDead({ text, seconds }: WallDeadProps) {
   );
 }
 
-/** Whole seconds since then (epoch milliseconds), by this computer's clock: there is no other yet. */
-export function useOwnSeconds(since: number): number {
+/** Whole seconds since this was first shown, as this computer counts them: there is no other clock yet. */
+export function useOwnSeconds(): number {
+  const [since] = useState(() => browserTime.now());
   const [now, setNow] = useState(since);
   useEffect(() => {
     const ticker = new Ticker(browserTime, () => browserTime.now());

@@ -18,8 +18,8 @@ const PATIENCE_SECONDS = 3;
 export function WallNotice({ sites, readablePx }: WallNoticeProps) {
   const t = useTranslations('wall');
   const locale = useLocale();
-  const [openedAt] = useState(() => browserTime.now());
-  const seconds = useOwnSeconds(openedAt);
+  const [openedAt] = useState(() => browserTime.wall());
+  const seconds = useOwnSeconds();
   if (sites === null) {
     if (seconds < PATIENCE_SECONDS) return null;
     const time = formatTime(openedAt, locale, browserZone());

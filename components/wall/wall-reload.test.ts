@@ -50,6 +50,14 @@ it('does so at most once a minute, also over loads', async () => {
   expect(reloads).toEqual([40_000]);
 });
 
+it('is not held up for longer by a clock that was set back', async () => {
+  const { time, ask, reloads } = makeReload([true], 20_000);
+  time.setWall(-3_600_000);
+  ask();
+  await settle();
+  expect(reloads).toEqual([0]);
+});
+
 it('asks the server once, however often it is told', async () => {
   const { ask, reloads, left } = makeReload([true, true]);
   for (let times = 0; times < 3; times += 1) ask();

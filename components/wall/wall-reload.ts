@@ -5,7 +5,7 @@ export interface WallReloadParts {
   /** Whether the server would answer with the wall itself now: no login, no error, and it is there. */
   readonly isServed: () => Promise<boolean>;
   readonly reload: () => void;
-  /** When the page was last loaded again, across loads. Epoch milliseconds; 0 = never. */
+  /** When the page was last loaded again, across loads, by the computer's clock. Epoch milliseconds; 0 = never. */
   readonly lastReload: { read(): number; write(at: number): void };
 }
 
@@ -20,13 +20,13 @@ const LOOK_EVERY_MS = 5_000;
 export function createWallReload({ time, isServed, reload, lastReload }: WallReloadParts): () => void {
   let waiting = false;
   async function attempt(): Promise<void> {
-    const left = lastReload.read() + PAUSE_MS - time.now();
+    const left = lastReload.read() + PAUSE_MS - time.wall();
     // A clock that was set back must not hold it up for longer.
     if (left > 0 && left <= PAUSE_MS) {
       time.after(left, () => void attempt());
     } else if (await isServed()) {
       waiting = false;
-      lastReload.write(time.now());
+      lastReload.write(time.wall());
       reload();
     } else {
       time.after(LOOK_EVERY_MS, () => void attempt());

@@ -110,6 +110,42 @@ it('[P6] notices a computer that slept without telling', () => {
   expect(session.freshness.kind).toBe('stale');
 });
 
+it('[P6] notices a sleep that only the wall clock counts', async () => {
+  beat();
+  const before = socket.requests.length;
+  time.setWall(60_000);
+  time.advance(600);
+  expect(socket.requests.length).toBe(before + 1);
+  expect(session.freshness).toMatchObject({ kind: 'stale', reason: 'catching-up' });
+  await socket.answer({ patches: [], pulse: makePulse(1, { serverTime: time.now() + 60_000 }) });
+  expect(session.now()).toBe(time.now() + 60_000);
+});
+
+it.each([-60_000, -3_600_000])(
+  "[M13] the computer's clock set by %i ms: the picture stays live and durations go on",
+  (byMs) => {
+    beat();
+    const shown = session.shownNow();
+    time.setWall(byMs);
+    for (let i = 0; i < 5; i++) {
+      beat();
+      expect(session.freshness.kind).toBe('live');
+    }
+    expect(session.shownNow() - shown).toBe(5_000);
+  },
+);
+
+it("[M13] the computer's clock set ahead: the picture is live again with the server's answer", async () => {
+  beat();
+  const shown = session.shownNow();
+  time.setWall(60_000);
+  time.advance(500);
+  await socket.answer({ patches: [], pulse: makePulse(1, { serverTime: time.now() }) });
+  beat();
+  expect(session.freshness.kind).toBe('live');
+  expect(session.shownNow() - shown).toBe(1_500);
+});
+
 it('[P5] reloads when the server asks for a newer page', () => {
   socket.server.refused('reload');
   expect(reloads).toBe(1);

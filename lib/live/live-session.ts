@@ -25,7 +25,7 @@ export interface SessionParts {
 }
 
 const JUDGE_EVERY_MS = 500;
-/** The judging timer came so late that the computer must have slept. */
+/** The judging timer came so late that the computer must have slept, by whichever of its clocks counts that. */
 const FROZEN_MS = 3_000;
 
 /**
@@ -44,7 +44,7 @@ export class LiveSession {
   #heardAt: number | null = null;
   #commands: readonly ShownCommand[] | null = null;
   #asleep = false;
-  #lastJudged = 0;
+  #lastJudged = { now: 0, wall: 0 };
   #cancelJudge: (() => void) | null = null;
   #stopWatching: (() => void) | null = null;
 
@@ -75,7 +75,7 @@ export class LiveSession {
   }
 
   start(): void {
-    this.#lastJudged = this.#parts.time.now();
+    this.#lastJudged = this.#readTime();
     this.#stopWatching = this.#parts.life.watch(
       () => {
         this.#asleep = true;
@@ -187,12 +187,19 @@ export class LiveSession {
 
   #scheduleJudge(): void {
     this.#cancelJudge = this.#parts.time.after(JUDGE_EVERY_MS, () => {
-      const now = this.#parts.time.now();
-      if (now - this.#lastJudged > FROZEN_MS && !this.#asleep) this.#wake();
-      this.#lastJudged = now;
+      const before = this.#lastJudged;
+      this.#lastJudged = this.#readTime();
+      const { now, wall } = this.#lastJudged;
+      const frozen = now - before.now > FROZEN_MS || wall - before.wall > FROZEN_MS;
+      if (frozen && !this.#asleep) this.#wake();
       this.#judge();
       this.#scheduleJudge();
     });
+  }
+
+  #readTime(): { readonly now: number; readonly wall: number } {
+    const { time } = this.#parts;
+    return { now: time.now(), wall: time.wall() };
   }
 
   #look(): Freshness {

@@ -122,10 +122,20 @@ export function makePulse(revision: number, fields: Partial<Pulse> = {}): Pulse 
 /** A clock that moves when told to, running what falls due on the way. */
 export class FakeTime implements TimeSource {
   #now = START;
+  #wallSetByMs = 0;
   #jobs: { at: number; run: () => void }[] = [];
 
   now(): number {
     return this.#now;
+  }
+
+  wall(): number {
+    return this.#now + this.#wallSetByMs;
+  }
+
+  /** Somebody sets the computer's clock, or it sleeps and nothing else counts that. */
+  setWall(byMs: number): void {
+    this.#wallSetByMs += byMs;
   }
 
   after(delayMs: number, run: () => void): () => void {

@@ -167,3 +167,13 @@ it('[S6] a process that is killed in the middle of writing leaves a whole file',
   expect(warnings).toEqual([]);
   expect(tokens.slice(-500).every((token) => sessions.find(token) !== null)).toBe(true);
 });
+
+it("[M13] a session lasts no longer because the machine's clock was set back", () => {
+  clock.advance(100 * SESSION_IDLE_MS);
+  const token = start().sessions.open(adminPrincipal(ADMIN));
+  clock = createManualClock(1_000);
+  const { sessions } = start();
+  expect(sessions.find(token)?.createdAt).toBe(1_000);
+  clock.advance(SESSION_IDLE_MS + 1);
+  expect(sessions.find(token)).toBeNull();
+});

@@ -46,7 +46,7 @@ export function createFileSessionStore(options: FileSessionStoreOptions): Sessio
   const stored = readStored(file, log);
   const salt = stored?.salt ?? newSalt();
   const seals = Object.fromEntries(accounts.map((account) => [account.principal.id, sealOf(account, salt)]));
-  const valid = stored === null ? [] : stillValid(stored, seals, accounts);
+  const valid = stored === null ? [] : stillValid(stored, seals, accounts, clock.now());
   for (const session of valid) memory.put(session);
   let cancelWrite: (() => void) | null = null;
 
@@ -90,13 +90,17 @@ function stillValid(
   stored: Stored,
   seals: Readonly<Record<string, string>>,
   accounts: readonly Account[],
+  now: number,
 ): Session[] {
   return stored.sessions
     .toSorted((a, b) => a.lastSeenAt - b.lastSeenAt)
     .flatMap(({ account, ...session }) => {
       const configured = accounts.find(({ principal }) => principal.id === account);
       if (configured === undefined || seals[account] !== stored.seals[account]) return [];
-      return [{ ...session, principal: configured.principal }];
+      // The machine's clock may have been set back since: nothing was seen in the future, and lasts longer for it.
+      const createdAt = Math.min(session.createdAt, now);
+      const lastSeenAt = Math.min(session.lastSeenAt, now);
+      return [{ ...session, createdAt, lastSeenAt, principal: configured.principal }];
     });
 }
 
