@@ -1,12 +1,18 @@
 /** Whose turn it is among the jobs that share what the lead job leaves of the budget. No clock, no timers. */
+import { createDueHeap, type Due, type DueHeap } from './due-heap.ts';
 
 /** `slow-down`: the PBX is asked too much: all jobs but the lead pause. */
 export type JobVerdict = 'good' | 'failed' | 'slow-down';
 
 export interface PollJob {
   readonly key: string;
-  /** One request in flight a kind. */
+  /** Jobs of a kind share one part of the requests; one request in flight a kind. */
   readonly kind: string;
+  /**
+   * How many requests this kind gets for each one of a kind with weight 1 while both have something due; what a kind does
+   * not use goes to the others. 1 when left out; the first job of a kind says it.
+   */
+  readonly weight?: number;
   /** Order of jobs that are due at the same time: low goes first. */
   readonly rank: number;
   /** Least time between two asks; `once`: never again after a good answer. */
@@ -16,23 +22,42 @@ export interface PollJob {
   run(): Promise<JobVerdict>;
 }
 
-export interface Entry {
+export interface Entry extends Due {
   readonly job: PollJob;
   readonly order: number;
-  dueAt: number;
+  /** The kind whose requests it takes: the job's own until it is moved. */
+  lane: Lane;
+  /** The kind that waits for its answer, while it is asked. */
+  asking: Lane | null;
   touchedAt: number | null;
   failures: number;
+}
+
+interface Lane {
+  readonly weight: number;
+  readonly due: DueHeap<Entry>;
+  /** In the order in which they were touched. */
+  readonly touched: Set<Entry>;
+  busy: boolean;
+  /** What it has had so far, in requests divided by its weight: the least served lane goes first. */
+  served: number;
 }
 
 export interface JobRota {
   /** Adds a job; one with the same key stays as it is. */
   put(job: PollJob, now: number): void;
   remove(key: string): void;
+  /** From now on the job takes its turns among this kind, which must have had a job before; else nothing happens. */
+  move(key: string, kind: string): void;
   /** Asks this job next; false for an unknown one. */
   touch(key: string, now: number): boolean;
-  /** A touched job, unless two of those went just before and another one waits; else the one due for longest. */
+  /**
+   * A touched job, unless two of those went just before and another one waits; else of the kinds with something due the
+   * one that had least for its weight, and of its jobs the one due for longest.
+   */
   next(now: number): Entry | null;
   begin(entry: Entry): void;
+  /** It has been asked and is due again at `entry.dueAt`. */
   finish(entry: Entry): void;
   /** When the next job that could run is due; Infinity when there is none. */
   nextDueAt(): number;
@@ -46,45 +71,117 @@ const TOUCHED_IN_A_ROW = 2;
 
 export function createJobRota(): JobRota {
   const entries = new Map<string, Entry>();
-  const busyKinds = new Set<string>();
+  const lanes = new Map<string, Lane>();
   let touchedInARow = 0;
   let order = 0;
-  const free = function* (): Generator<Entry> {
-    for (const entry of entries.values()) if (!busyKinds.has(entry.job.kind)) yield entry;
-  };
+  /** How much each lane that always had something due has been served: one that had nothing does not save it up. */
+  let level = 0;
+
+  function laneOf({ kind, weight = 1 }: PollJob): Lane {
+    const known = lanes.get(kind);
+    if (known !== undefined) return known;
+    const lane: Lane = {
+      weight,
+      due: createDueHeap(comesBefore),
+      touched: new Set(),
+      busy: false,
+      served: 0,
+    };
+    lanes.set(kind, lane);
+    return lane;
+  }
+
+  function nextTouched(): Entry | null {
+    let first: Entry | null = null;
+    for (const lane of lanes.values()) {
+      if (lane.busy) continue;
+      const [entry] = lane.touched;
+      if (entry !== undefined && touchTime(entry) < touchTime(first)) first = entry;
+    }
+    return first;
+  }
+
+  function nextDue(now: number): Entry | null {
+    let next: Entry | null = null;
+    for (const lane of lanes.values()) {
+      const entry = lane.busy ? undefined : lane.due.peek();
+      if (entry === undefined || entry.dueAt > now) continue;
+      if (next === null || goesBefore(entry, next)) next = entry;
+    }
+    return next;
+  }
+
+  const servedOf = (lane: Lane): number => Math.max(lane.served, level);
+
+  function goesBefore(one: Entry, other: Entry): boolean {
+    const ahead = servedOf(one.lane) - servedOf(other.lane);
+    return ahead === 0 ? comesBefore(one, other) : ahead < 0;
+  }
+
   return {
     put(job, now) {
       if (entries.has(job.key)) return;
       order += 1;
-      entries.set(job.key, { job, order, dueAt: now + (job.delayMs ?? 0), touchedAt: null, failures: 0 });
+      const lane = laneOf(job);
+      const dueAt = now + (job.delayMs ?? 0);
+      const entry: Entry = { job, order, lane, asking: null, dueAt, slot: -1, touchedAt: null, failures: 0 };
+      entries.set(job.key, entry);
+      lane.due.add(entry);
     },
-    remove: (key) => void entries.delete(key),
+    remove(key) {
+      const entry = entries.get(key);
+      if (entry === undefined) return;
+      entries.delete(key);
+      entry.lane.due.remove(entry);
+      entry.lane.touched.delete(entry);
+    },
+    move(key, kind) {
+      const entry = entries.get(key);
+      const lane = lanes.get(kind);
+      if (entry === undefined || lane === undefined || entry.lane === lane) return;
+      const waits = entry.slot >= 0;
+      entry.lane.due.remove(entry);
+      if (entry.lane.touched.delete(entry)) lane.touched.add(entry);
+      entry.lane = lane;
+      if (waits) lane.due.add(entry);
+    },
     touch(key, now) {
       const entry = entries.get(key);
       if (entry === undefined) return false;
       entry.touchedAt ??= now;
+      entry.lane.touched.add(entry);
       return true;
     },
     next(now) {
-      let touched: Entry | null = null;
-      let due: Entry | null = null;
-      for (const entry of free()) {
-        if (entry.touchedAt !== null && (touched?.touchedAt ?? Number.POSITIVE_INFINITY) > entry.touchedAt)
-          touched = entry;
-        else if (entry.dueAt <= now && (due === null || comesBefore(entry, due))) due = entry;
-      }
-      if (touched === null) return due;
-      return due !== null && touchedInARow >= TOUCHED_IN_A_ROW ? due : touched;
+      const touched = nextTouched();
+      if (touched !== null && touchedInARow < TOUCHED_IN_A_ROW) return touched;
+      return nextDue(now) ?? touched;
     },
     begin(entry) {
-      touchedInARow = entry.touchedAt === null ? 0 : touchedInARow + 1;
+      const { lane } = entry;
+      if (entry.touchedAt === null) {
+        touchedInARow = 0;
+        level = servedOf(lane);
+        lane.served = level + 1 / lane.weight;
+      } else touchedInARow += 1;
       entry.touchedAt = null;
-      busyKinds.add(entry.job.kind);
+      lane.touched.delete(entry);
+      lane.due.remove(entry);
+      lane.busy = true;
+      entry.asking = lane;
     },
-    finish: (entry) => void busyKinds.delete(entry.job.kind),
+    finish(entry) {
+      if (entry.asking !== null) entry.asking.busy = false;
+      entry.asking = null;
+      if (entries.get(entry.job.key) === entry) entry.lane.due.add(entry);
+    },
     nextDueAt() {
       let due = Number.POSITIVE_INFINITY;
-      for (const entry of free()) due = Math.min(due, entry.touchedAt ?? entry.dueAt);
+      for (const lane of lanes.values()) {
+        if (lane.busy) continue;
+        const [touched] = lane.touched;
+        due = Math.min(due, touchTime(touched ?? null), lane.due.peek()?.dueAt ?? due);
+      }
       return due;
     },
     refresh(now) {
@@ -92,6 +189,7 @@ export function createJobRota(): JobRota {
         entry.failures = 0;
         if (entry.job.intervalMs !== 'once') entry.dueAt = now;
       }
+      for (const lane of lanes.values()) lane.due.reorder();
     },
     shift(ms) {
       for (const entry of entries.values()) {
@@ -101,6 +199,8 @@ export function createJobRota(): JobRota {
     },
   };
 }
+
+const touchTime = (entry: Entry | null): number => entry?.touchedAt ?? Number.POSITIVE_INFINITY;
 
 const comesBefore = (one: Entry, other: Entry): boolean =>
   (one.dueAt - other.dueAt || one.job.rank - other.job.rank || one.order - other.order) < 0;

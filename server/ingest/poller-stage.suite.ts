@@ -49,7 +49,7 @@ export function stage(requestsPerSecond: number): Stage {
         await ask(key);
         return 'good';
       };
-      poller.put({ key, kind: key, rank: 0, intervalMs: 1_000, run, ...more });
+      poller.put([{ key, kind: key, rank: 0, intervalMs: 1_000, run, ...more }]);
     },
     verdict: 'good',
     answersAfterMs: 5,

@@ -3,12 +3,13 @@
  * budget, and commands, which go before both. Knows no vendor and no HTTP (rule F1).
  *
  * Order of each request that the budget allows: a waiting command; the lead job when it is due; touched jobs, at most
- * two in a row while others wait; then whichever job has been due for longest. So with `r` = budget minus one lead
- * request a period, and `n` jobs, a job waits no longer than its interval or `n / r` seconds, whichever is more, and
- * three times that while touches keep coming without end (never longer than answers take, one in flight a kind).
+ * two in a row while others wait; then, of the kinds that have something due, the one that had least for its weight,
+ * and of its jobs the one due for longest. So with `r` = budget minus one lead request a period, a job of a kind with
+ * `n` jobs and weight `w` waits no longer than its interval or `n / r * (all weights / w)` seconds, whichever is more,
+ * and three times that while touches keep coming without end (never longer than answers take, one in flight a kind).
  */
 import type { Clock } from '#server/ports/clock.ts';
-import { createJobRota, type Entry, type PollJob } from './job-rota.ts';
+import { createJobRota, type Entry, type JobVerdict, type PollJob } from './job-rota.ts';
 import { createRequestBudget } from './request-budget.ts';
 
 /** `again`: asked without result yet, ask at once. `unusable`: the PBX is there, the answer was no good. */
@@ -25,8 +26,10 @@ export interface Poller {
   start(): void;
   /** Nothing is asked any more; resolves when nothing is under way. */
   stop(): Promise<void>;
-  /** Adds a job; one with the same key stays as it is. */
-  put(job: PollJob): void;
+  /** Adds jobs; one with a key that is there already stays as it is. */
+  put(jobs: readonly PollJob[]): void;
+  /** From now on this job takes its turns among that kind. Unknown keys and kinds are passed over. */
+  move(key: string, kind: string): void;
   remove(key: string): void;
   /** This job is asked next, also when it is being asked just now. Unknown keys are passed over. */
   touch(key: string): void;
@@ -106,17 +109,21 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
     const askedAt = clock.now();
     rota.begin(entry);
     const verdict = await entry.job.run();
+    entry.dueAt = dueAfter(entry, verdict, askedAt);
     rota.finish(entry);
+  }
+
+  function dueAfter(entry: Entry, verdict: JobVerdict, askedAt: number): number {
     if (verdict === 'slow-down') pausedUntil = clock.now() + jittered(DENIED_MS);
     if (verdict === 'good') {
       entry.failures = 0;
-      if (entry.job.intervalMs === 'once') rota.remove(entry.job.key);
-      else entry.dueAt = askedAt + entry.job.intervalMs;
-      return;
+      if (entry.job.intervalMs !== 'once') return askedAt + entry.job.intervalMs;
+      rota.remove(entry.job.key);
+      return askedAt;
     }
     const retryMs = Math.min(JOB_RETRY_MS * 2 ** entry.failures, LONGEST_JOB_RETRY_MS);
     entry.failures += 1;
-    entry.dueAt = askedAt + jittered(retryMs);
+    return askedAt + jittered(retryMs);
   }
 
   /** The clock was set back: what was due in a second still is. */
@@ -180,10 +187,12 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
       for (const command of commands.splice(0)) command.cancel();
       while (underWay.size > 0) await Promise.all(underWay);
     },
-    put(job) {
-      rota.put(job, clock.now());
+    put(jobs) {
+      const now = clock.now();
+      for (const job of jobs) rota.put(job, now);
       pump();
     },
+    move: rota.move,
     remove: rota.remove,
     touch(key) {
       if (rota.touch(key, clock.now())) pump();

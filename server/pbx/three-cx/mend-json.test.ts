@@ -18,6 +18,14 @@ describe('mending JSON', () => {
     expect(mended('{"title": "one\ntwo"}')).toEqual({ title: 'one two' });
   });
 
+  it('[F9] reads a string that never ends, and quotes without end, once', () => {
+    const escaped = `{"a":"${'\\"'.repeat(20_000)}`;
+    expect(mendJson(escaped) === escaped).toBe(true);
+    const open = '{"a":1 "'.repeat(8_000);
+    expect(mendJson(open).length).toBeGreaterThan(0);
+    expect(mended(`[1${' '.repeat(60_000)},${' '.repeat(60_000)}]`)).toEqual([1]);
+  });
+
   it('leaves JSON that is right as it means', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {

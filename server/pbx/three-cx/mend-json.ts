@@ -5,26 +5,38 @@
 
 const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
-/** The text with those slips mended; it may still not be JSON. Strings that were right are left as they are. */
+/**
+ * The text with those slips mended; it may still not be JSON. Strings that were right are left as they are. Every
+ * character is read once, whatever the text is (rule F9).
+ */
 export function mendJson(text: string): string {
-  let mended = '';
+  const mended: string[] = [];
+  /** Where the last comma stands that nothing but white space has followed so far. */
+  let comma = -1;
   let at = 0;
   while (at < text.length) {
     const char = text.charAt(at);
+    if (/\s/.test(char)) {
+      mended.push(char);
+      at += 1;
+      continue;
+    }
+    if ((char === '}' || char === ']') && comma >= 0) mended[comma] = '';
+    comma = char === ',' ? mended.length : -1;
     if (char === '"') {
       const end = endOfString(text, at);
-      mended += withoutControls(text.slice(at, end));
+      mended.push(withoutControls(text.slice(at, end)));
       at = end;
-    } else if (/[\s{}[\],:]/.test(char)) {
-      mended += char;
+    } else if (/[{}[\],:]/.test(char)) {
+      mended.push(char);
       at += 1;
     } else {
       const end = endOfBareValue(text, at);
-      mended += quoted(text.slice(at, end));
+      mended.push(quoted(text.slice(at, end)));
       at = end;
     }
   }
-  return withoutStrayCommas(mended);
+  return mended.join('');
 }
 
 function endOfString(text: string, start: number): number {
@@ -36,8 +48,9 @@ function endOfString(text: string, start: number): number {
 }
 
 function endOfBareValue(text: string, start: number): number {
-  const length = text.slice(start).search(/[,}\]\n\r]/);
-  return length === -1 ? text.length : start + length;
+  const end = /[,}\]\n\r]/g;
+  end.lastIndex = start;
+  return end.exec(text)?.index ?? text.length;
 }
 
 function quoted(value: string): string {
@@ -45,8 +58,5 @@ function quoted(value: string): string {
   return LITERAL.test(bare) ? value : JSON.stringify(bare.replace(/^"|"$/g, ''));
 }
 
-const withoutControls = (text: string): string => [...text].map((char) => (char < ' ' ? ' ' : char)).join('');
-
-/** Outside strings only: a string token is matched first and kept. */
-const withoutStrayCommas = (text: string): string =>
-  text.replaceAll(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? '');
+const withoutControls = (text: string): string =>
+  text.replaceAll(/\p{Cc}/gu, (char) => (char < ' ' ? ' ' : char));

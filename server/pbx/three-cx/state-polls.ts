@@ -1,7 +1,7 @@
 /** The polls beside the calls: directory, queue members, extension states and names, registrations. */
 import { extension, queueNumber, type SiteId } from '#lib/domain/ids.ts';
 import type { NumberKind } from '#lib/domain/observed-call.ts';
-import type { JobVerdict } from '#server/ingest/job-rota.ts';
+import type { JobVerdict, PollJob } from '#server/ingest/job-rota.ts';
 import type { Poller } from '#server/ingest/poller.ts';
 import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
@@ -26,6 +26,9 @@ const STATE_MS = 1_000;
 const NAMES_DELAY_MS = 3_000;
 /** Names come second to states: a name at most every fourth request. */
 const NAME_SHARE = 4;
+/** Of the requests, beside 1 each for lists and names: few members answer for many agents' logins. */
+const MEMBERS_WEIGHT = 4;
+const STATE_WEIGHT = 8;
 
 const DIRECTORY: readonly { readonly method: ReadMethod; readonly numbers: NumberKind }[] = [
   { method: 'all.queue', numbers: 'queue' },
@@ -39,6 +42,11 @@ export const stateKey = (number: string): string => `state ${number}`;
 export const membersKey = (queue: string): string => `members ${queue}`;
 const nameKey = (number: string): string => `name ${number}`;
 
+const KEYS: Record<'queue' | 'extension', (number: string) => readonly string[]> = {
+  queue: (number) => [membersKey(number)],
+  extension: (number) => [stateKey(number), nameKey(number)],
+};
+
 export function addStatePolls(settings: StatePollSettings): void {
   const { site, observe, poller } = settings;
   const read = createReader(settings);
@@ -49,40 +57,37 @@ export function addStatePolls(settings: StatePollSettings): void {
   const named = new Set<string>();
   let registered: ReadonlySet<string> | null = null;
 
-  DIRECTORY.forEach(({ method, numbers }, rank) => {
-    poller.put({
-      key: method,
-      kind: 'directory',
-      rank,
-      intervalMs: DIRECTORY_MS,
-      run: () =>
-        read(method, {}, readNumbers, ({ requestedAt, respondedAt }, list) => {
-          observe([{ kind: 'directory', site, requestedAt, respondedAt, numbers: { [numbers]: list } }]);
-          if (numbers === 'queue') follow('queue', list, addQueue, (queue) => [membersKey(queue)]);
-          if (numbers === 'extension')
-            follow('extension', list, addExtension, (number) => [stateKey(number), nameKey(number)]);
-          return true;
-        }),
-    });
+  const directoryJob = ({ method, numbers }: (typeof DIRECTORY)[number], rank: number): PollJob => ({
+    key: method,
+    kind: 'directory',
+    rank,
+    intervalMs: DIRECTORY_MS,
+    run: () =>
+      read(method, {}, readNumbers, ({ requestedAt, respondedAt }, list) => {
+        observe([{ kind: 'directory', site, requestedAt, respondedAt, numbers: { [numbers]: list } }]);
+        if (numbers === 'queue') follow('queue', list, queueJobs);
+        if (numbers === 'extension') follow('extension', list, extensionJobs);
+        return true;
+      }),
   });
 
   /** Jobs for numbers that are new, none for those that are gone. */
   function follow(
     kind: 'queue' | 'extension',
     list: readonly string[],
-    add: (number: string, index: number) => void,
-    keys: (number: string) => readonly string[],
+    jobsOf: (number: string, index: number) => readonly PollJob[],
   ): void {
     const now = new Set(list);
-    for (const gone of without(known[kind], now)) keys(gone).forEach(poller.remove);
-    without(now, known[kind]).forEach(add);
+    for (const gone of without(known[kind], now)) KEYS[kind](gone).forEach(poller.remove);
+    poller.put(without(now, known[kind]).flatMap(jobsOf));
     known[kind] = now;
   }
 
-  function addQueue(queue: string): void {
-    poller.put({
+  const queueJobs = (queue: string): readonly PollJob[] => [
+    {
       key: membersKey(queue),
       kind: 'members',
+      weight: MEMBERS_WEIGHT,
       rank: 10,
       intervalMs: MEMBERS_MS,
       run: () =>
@@ -94,13 +99,14 @@ export function addStatePolls(settings: StatePollSettings): void {
           ]);
           return true;
         }),
-    });
-  }
+    },
+  ];
 
-  function addExtension(number: string, index: number): void {
-    poller.put({
+  function extensionJobs(number: string, index: number): readonly PollJob[] {
+    const state: PollJob = {
       key: stateKey(number),
       kind: 'state',
+      weight: STATE_WEIGHT,
       rank: 20,
       intervalMs: STATE_MS,
       run: () =>
@@ -110,29 +116,28 @@ export function addStatePolls(settings: StatePollSettings): void {
           observe([{ kind: 'extension-state', site, requestedAt, respondedAt, ...state }]);
           return true;
         }),
-    });
-    if (!named.has(number)) addName(number, NAMES_DELAY_MS + index * NAME_SHARE * poller.spacingMs);
+    };
+    if (named.has(number)) return [state];
+    return [state, nameJob(number, NAMES_DELAY_MS + index * NAME_SHARE * poller.spacingMs)];
   }
 
-  function addName(number: string, delayMs: number): void {
-    poller.put({
-      key: nameKey(number),
-      kind: 'name',
-      rank: 30,
-      intervalMs: 'once',
-      delayMs,
-      run: () =>
-        read('ext.info', { num: number }, readInfo, ({ requestedAt, respondedAt }, wire) => {
-          const name = normalizeName(number, wire);
-          if (name === undefined) return false;
-          named.add(number);
-          observe([
-            { kind: 'extension-name', site, requestedAt, respondedAt, extension: extension(number), name },
-          ]);
-          return true;
-        }),
-    });
-  }
+  const nameJob = (number: string, delayMs: number): PollJob => ({
+    key: nameKey(number),
+    kind: 'name',
+    rank: 30,
+    intervalMs: 'once',
+    delayMs,
+    run: () =>
+      read('ext.info', { num: number }, readInfo, ({ requestedAt, respondedAt }, wire) => {
+        const name = normalizeName(number, wire);
+        if (name === undefined) return false;
+        named.add(number);
+        observe([
+          { kind: 'extension-name', site, requestedAt, respondedAt, extension: extension(number), name },
+        ]);
+        return true;
+      }),
+  });
 
   /** A queue gave the name: no need to ask for it. */
   function foundName(number: string): void {
@@ -141,7 +146,7 @@ export function addStatePolls(settings: StatePollSettings): void {
   }
 
   // One request shows whose phone came or went; only those states are then asked out of turn.
-  poller.put({
+  const registeredJob: PollJob = {
     key: 'all.registered',
     kind: 'registered',
     rank: 5,
@@ -155,7 +160,9 @@ export function addStatePolls(settings: StatePollSettings): void {
         registered = now;
         return true;
       }),
-  });
+  };
+
+  poller.put([...DIRECTORY.map(directoryJob), registeredJob]);
 }
 
 const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): readonly string[] =>

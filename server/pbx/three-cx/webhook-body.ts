@@ -12,6 +12,7 @@ export type BodyReading =
   | { readonly kind: 'read'; readonly events: readonly WebhookFields[]; readonly warnings: readonly string[] }
   | { readonly kind: 'invalid'; readonly path: string; readonly message: string };
 
+/** A delivery with more is refused (rule F9). */
 const MOST_EVENTS = 500;
 
 export function readWebhookBody(delivery: WebhookDelivery): BodyReading {
@@ -60,19 +61,18 @@ function fieldsOf(value: unknown): WebhookFields {
   return fields;
 }
 
-/** `FILES[]`, `FILES[0]` and a repeated `FILES` are one list. */
+/** `FILES[]`, `FILES[0]` and a repeated `FILES` are one list, which grows in place: copying it each time is quadratic. */
 function readForm(text: string): WebhookFields {
-  const fields = new Map<string, unknown>();
+  const fields = new Map<string, string | string[]>();
   for (const [key, value] of new URLSearchParams(text)) {
-    const name = key
-      .trim()
-      .replace(/\[\d*\]$/, '')
-      .toLowerCase();
+    const trimmed = key.trim();
+    const name = trimmed.replace(/\[\d*\]$/, '').toLowerCase();
     const known = fields.get(name);
     // An unencoded `+` of an international number has become a space.
     const mended = /^ \d+$/.test(value) ? `+${value.trim()}` : value;
-    if (known === undefined) fields.set(name, key.trim().endsWith(']') ? [mended] : mended);
-    else fields.set(name, [...(Array.isArray(known) ? known : [known]), mended]);
+    if (known === undefined) fields.set(name, trimmed.endsWith(']') ? [mended] : mended);
+    else if (typeof known === 'string') fields.set(name, [known, mended]);
+    else known.push(mended);
   }
   return fields;
 }

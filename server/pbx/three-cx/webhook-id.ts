@@ -12,7 +12,7 @@ const NOTHING: EventCallReference = { pbxCallId: null, startedAt: [], conversati
 /** `_N` alone is required: what is readable of a damaged Id is used, the rest is warned about (rule F6). */
 export function readWebhookId(text: string, readLocalTime: LocalTimeReader): WebhookId {
   if (text === '') return { reference: NOTHING, warnings: [] };
-  const match = /^(\d*)_(\d+)(?:-(\d+))?(?:-\d+)?$/.exec(text);
+  const match = /^(\d*)_(\d{1,20})(?:-(\d{1,6}))?(?:-\d+)?$/.exec(text);
   if (match === null)
     return { reference: NOTHING, warnings: [`Id "${shorten(text)}" is not YYMMDDHHmmss_N-n`] };
   const [, digits = '', number = '', conversation] = match;

@@ -171,6 +171,16 @@ describe('forms and queries', () => {
       });
     }
   });
+  it('[F9] a form that repeats one key 21,000 times is read once, and says what it leaves out', () => {
+    const url = (n: number): string => `http://p/${n}`;
+    const body = `event=recording&${Array.from({ length: 21_000 }, (_, n) => `f=${n}`).join('&')}&${Array.from(
+      { length: 150 },
+      (_, n) => `files=${url(n)}`,
+    ).join('&')}`;
+    const reading = read({ body, contentType: 'application/x-www-form-urlencoded' });
+    expect(only(reading).happening).toMatchObject({ kind: 'recorded', urls: { length: 100 } });
+    expect(reading).toMatchObject({ warnings: [expect.stringContaining('50 recording address(es)')] });
+  });
   it('a bare recording address, encoded or not, in query or body, gives the Id by its file name', () => {
     const url = 'https://pbx.example.com:5001/webapi/recording/230102185935_18-1-1.mp3';
     for (const reading of [

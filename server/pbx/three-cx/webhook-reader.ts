@@ -15,6 +15,9 @@ export interface WebhookContext {
   readonly timezone: string;
 }
 
+/** Recordings that one event can name; more are left out with a warning (rule F9). */
+const MOST_RECORDINGS = 100;
+
 interface Issue {
   readonly path: string;
   readonly message: string;
@@ -211,12 +214,17 @@ function readFiles(fields: WebhookFields): {
   readonly warnings: readonly string[];
 } {
   const given = ['fileurls', 'files', 'fileurl', 'file', 'url'].flatMap((key) => fields.get(key) ?? []);
-  const texts = given.filter((value) => value !== '');
-  const urls = texts.filter((value) => typeof value === 'string').filter(isWebAddress);
-  const dropped = texts.length - urls.length;
+  const texts = new Set(given.filter((value) => value !== ''));
+  const few = [...texts].slice(0, MOST_RECORDINGS);
+  const urls = few.filter((value) => typeof value === 'string').filter(isWebAddress);
+  const odd = few.length - urls.length;
+  const more = texts.size - few.length;
   return {
-    urls: [...new Set(urls)],
-    warnings: dropped === 0 ? [] : [`${dropped} recording address(es) left out: not http(s)`],
+    urls,
+    warnings: [
+      ...(odd === 0 ? [] : [`${odd} recording address(es) left out: not http(s)`]),
+      ...(more === 0 ? [] : [`${more} recording address(es) left out: over ${MOST_RECORDINGS}`]),
+    ],
   };
 }
 
