@@ -4,7 +4,10 @@ import type { Config } from 'tailwindcss';
 const token = (name: string): string => `var(--${name})`;
 
 const NEUTRALS = ['ground', 'panel', 'raised', 'line', 'edge', 'faint', 'muted', 'ink'] as const;
-const HUES = ['free', 'ringing', 'on-call', 'away', 'problem', 'off'] as const;
+const HUES = [
+  ...['free', 'ringing', 'on-call', 'away', 'problem', 'off'],
+  ...['near', 'over', 'overflow'],
+] as const;
 
 const colors = Object.fromEntries(
   [...NEUTRALS, 'accent', ...HUES, 'backdrop'].map((name) => [name, token(name)]),

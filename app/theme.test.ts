@@ -23,7 +23,8 @@ const light = tokensOf(/@variant light \{\s*color-scheme: light;([^}]*)\}/);
 const stale = tokensOf(/\[data-stale="true"\] \{([^}]*)\}/);
 const forced = tokensOf(/@media \(forced-colors: active\) \{[^{]*\{([^}]*)\}/);
 
-const HUES = ['free', 'ringing', 'on-call', 'away', 'problem', 'off'];
+const STATUS_HUES = ['free', 'ringing', 'on-call', 'away', 'problem', 'off'];
+const HUES = [...STATUS_HUES, 'near', 'over', 'overflow'];
 const SURFACES = ['ground', 'panel', 'raised'];
 const TEXT = 4.5;
 const MARK = 3;

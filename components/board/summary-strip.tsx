@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
 import {
@@ -43,10 +44,10 @@ function WaitingFigure() {
   const known = useIsKnown();
   const queues = useCountedQueues();
   const part = usePart();
-  const { count, since, lateQueue } = useWaits(queues);
+  const { count, since, lateQueue, level } = useWaits(queues);
   const late = useQueue(lateQueue ?? '');
   if (!known) return <Figure label={t('waiting')} hue="hue-off" stale={stale} value={null} />;
-  const hue = count === 0 ? 'hue-free' : lateQueue !== null ? 'hue-problem' : 'hue-ringing';
+  const hue = count === 0 ? 'hue-calm' : LEVEL_HUE[level];
   return (
     <Figure
       label={t('waiting')}
@@ -129,7 +130,7 @@ function LiveFigure() {
   const t = useTranslations();
   const { kind, reason, feed } = useFreshness();
   const live = kind === 'live';
-  const hue = live ? (feed === 'full' ? 'hue-free' : 'hue-ringing') : 'hue-problem';
+  const hue = live ? (feed === 'full' ? 'hue-free' : 'hue-near') : 'hue-problem';
   const word = live
     ? t('freshness.live')
     : reason === 'catching-up'

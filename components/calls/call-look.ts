@@ -9,13 +9,14 @@ import {
   PhoneIncoming,
   Waypoints,
 } from 'lucide-react';
+import type { Hue } from '#components/tiles/status-look.ts';
 import type { Call } from '#lib/domain/records.ts';
-import type { StatusGroup } from '#lib/live/status-group.ts';
 
 /** The hue of a call's state; states of a later version are neutral. */
-export function callHue(state: string): StatusGroup {
+export function callHue(state: string): Hue {
   switch (state) {
     case 'waiting':
+      return 'calm';
     case 'ringing':
       return 'ringing';
     case 'talking':

@@ -4,10 +4,11 @@ import { PhoneIncoming, PhoneOutgoing, TriangleAlert, Users } from 'lucide-react
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
-import { hueClass } from '#components/tiles/status-look.ts';
-import { useWaitLevel } from '#components/tiles/wait-level.ts';
+import { hueClass, LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Call } from '#lib/domain/records.ts';
+import type { FigureLevel } from '#lib/live/figure-level.ts';
 import { useCall, useQueue, useStale } from '#lib/live/hooks.ts';
+import { useWaitLevel } from '#lib/live/waits.ts';
 import { callHue, callIcon, timedFrom } from './call-look.ts';
 import { CallPath } from './call-path.tsx';
 import { ListenerMarks } from './listener-marks.tsx';
@@ -20,7 +21,8 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
   const t = useTranslations();
   const call = useCall(id);
   const stale = useStale();
-  const late = useIsLate(call);
+  const level = useLevel(call);
+  const late = level === 'late';
   if (call === undefined) return null;
   const old = stale || call.unconfirmed;
   return (
@@ -29,7 +31,10 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
       data-state={call.state}
       {...(old ? { 'data-stale': 'true' } : {})}
       {...(call.unconfirmed ? { title: t('calls.unconfirmed') } : {})}
-      className={clsx('border-t border-line', late ? 'hue-problem' : hueClass(callHue(call.state)))}
+      className={clsx(
+        'border-t border-line',
+        level === 'none' || level === 'calm' ? hueClass(callHue(call.state)) : LEVEL_HUE[level],
+      )}
     >
       <td className="h-11 py-1 ps-4 pe-2 max-[24rem]:ps-3 max-[24rem]:pe-1">
         <Caller call={call} />
@@ -56,10 +61,10 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
   );
 });
 
-/** A caller who has waited past his queue's threshold. */
-function useIsLate(call: Call | undefined): boolean {
+/** How a waiting caller stands against the queue's threshold. */
+function useLevel(call: Call | undefined): FigureLevel {
   const threshold = useQueue(call?.queue ?? '')?.serviceLevel.thresholdSeconds ?? Number.POSITIVE_INFINITY;
-  return useWaitLevel(call?.waiting === true ? timedFrom(call) : null, threshold) === 'late';
+  return useWaitLevel(call?.waiting === true ? timedFrom(call) : null, threshold);
 }
 
 function Caller({ call }: { readonly call: Call }) {

@@ -23,7 +23,7 @@ export function ListenerMarks({ call, brief = false }: ListenerMarksProps) {
           data-listener={listener.extension}
           data-mode={listener.mode ?? ''}
           title={words(listener)}
-          className="hue-ringing inline-flex items-center gap-0.5 text-xs font-medium text-hue"
+          className="hue-on-call inline-flex items-center gap-0.5 text-xs font-medium text-hue"
         >
           <Ear aria-hidden size={14} className="shrink-0" />
           {numbers ? <span aria-hidden>{listener.extension}</span> : null}

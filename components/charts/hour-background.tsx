@@ -108,8 +108,8 @@ function Stair({ tops, left, step, bottom }: StairProps) {
   const right = left + tops.length * step;
   return (
     <g>
-      <path d={`${line}L${right} ${bottom}H${left}z`} fill="var(--ringing)" fillOpacity={0.22} />
-      <path d={line} fill="none" stroke="var(--ringing)" strokeWidth={1.6} strokeLinejoin="round" />
+      <path d={`${line}L${right} ${bottom}H${left}z`} fill="var(--off)" fillOpacity={0.22} />
+      <path d={line} fill="none" stroke="var(--off)" strokeWidth={1.6} strokeLinejoin="round" />
     </g>
   );
 }

@@ -81,7 +81,7 @@ function Drawing({ width, height, bars, minutes, young, timeOf, summaryId }: Dra
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect width={1.8} height={4} fill="var(--problem)" />
+          <rect width={1.8} height={4} fill="var(--ink)" />
         </pattern>
       </defs>
       <XAxis
@@ -117,7 +117,7 @@ function Drawing({ width, height, bars, minutes, young, timeOf, summaryId }: Dra
         stackId="calls"
         dataKey="hanging"
         fill={`url(#${stripes})`}
-        stroke="var(--problem)"
+        stroke="var(--ink)"
         strokeWidth={1}
         isAnimationActive={false}
       />

@@ -17,9 +17,9 @@ export function HourHint({ bar, timeOf }: HourHintProps) {
   const locale = useLocale();
   if (bar === undefined) return null;
   const rows = [
-    { name: 'waiting', hue: 'hue-ringing', Mark: WaitingMark, value: bar.waiting },
+    { name: 'waiting', hue: 'hue-off', Mark: WaitingMark, value: bar.waiting },
     { name: 'answered', hue: 'hue-on-call', Mark: AnsweredMark, value: bar.answered },
-    { name: 'abandoned', hue: 'hue-problem', Mark: AbandonedMark, value: bar.abandoned },
+    { name: 'abandoned', hue: 'hue-calm', Mark: AbandonedMark, value: bar.abandoned },
   ] as const;
   return (
     <div

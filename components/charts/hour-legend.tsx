@@ -16,9 +16,9 @@ export function HourLegend({ sum, note }: HourLegendProps) {
   const t = useTranslations('chart');
   const locale = useLocale();
   const items = [
-    { name: 'waiting', hue: 'hue-ringing', Mark: WaitingMark, value: sum.peak?.waiting ?? null },
+    { name: 'waiting', hue: 'hue-off', Mark: WaitingMark, value: sum.peak?.waiting ?? null },
     { name: 'answered', hue: 'hue-on-call', Mark: AnsweredMark, value: sum.answered },
-    { name: 'abandoned', hue: 'hue-problem', Mark: AbandonedMark, value: sum.abandoned },
+    { name: 'abandoned', hue: 'hue-calm', Mark: AbandonedMark, value: sum.abandoned },
   ] as const;
   return (
     <div

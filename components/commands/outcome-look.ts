@@ -1,17 +1,17 @@
 import { CircleAlert, CircleCheck, CircleX, type LucideIcon, Send } from 'lucide-react';
+import type { Hue } from '#components/tiles/status-look.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
-import type { StatusGroup } from '#lib/live/status-group.ts';
 
 /** What an outcome looks like beside its word; outcomes of a later version look as if they were under way. */
 export function outcomeLook(outcome: ShownCommand['outcome']): {
-  readonly hue: StatusGroup;
+  readonly hue: Hue;
   readonly Icon: LucideIcon;
 } {
   switch (outcome) {
     case 'confirmed':
       return { hue: 'free', Icon: CircleCheck };
     case 'unconfirmed':
-      return { hue: 'ringing', Icon: CircleAlert };
+      return { hue: 'near', Icon: CircleAlert };
     case 'rejected':
     case 'failed':
       return { hue: 'problem', Icon: CircleX };

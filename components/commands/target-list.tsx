@@ -73,7 +73,7 @@ function TargetStatus({ target }: { readonly target: Target }) {
   if (target.group === null || target.status === null) return null;
   const listens = target.off === 'listens';
   const Icon = listens ? Ear : statusIcon(target.status);
-  const hue = hueClass(listens ? 'ringing' : target.group);
+  const hue = hueClass(listens ? 'on-call' : target.group);
   return (
     <span className={clsx('ms-auto flex shrink-0 items-center gap-1.5 text-hue', hue)}>
       <Icon aria-hidden size={15} /> {listens ? t('listens') : word(target.status)}

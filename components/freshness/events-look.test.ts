@@ -28,7 +28,7 @@ describe('[F2] the meter', () => {
       const reading = readMeter(it);
       return reading === null ? null : meterHue(reading);
     });
-    expect(hues).toEqual(['free', 'ringing', 'problem', 'off']);
+    expect(hues).toEqual(['free', 'near', 'problem', 'off']);
   });
 });
 
@@ -45,7 +45,7 @@ describe('the mark of the events', () => {
   });
 
   it('[F2] differs when events are silent, or off', () => {
-    expect([eventsHue(silent, live), eventsHue(off, live)]).toEqual(['ringing', 'off']);
+    expect([eventsHue(silent, live), eventsHue(off, live)]).toEqual(['near', 'off']);
   });
 });
 

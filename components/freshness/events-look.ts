@@ -1,7 +1,8 @@
 /** How the events of a site look, and how many of them come. Pure. */
+
+import type { Hue } from '#components/tiles/status-look.ts';
 import type { EventsMeter, Links } from '#lib/domain/records.ts';
 import type { Freshness } from '#lib/live/freshness.ts';
-import type { StatusGroup } from '#lib/live/status-group.ts';
 
 /** Fewer changes than this say nothing about a share (rule F2). */
 const ENOUGH_CHANGES = 10;
@@ -28,20 +29,20 @@ export function readMeter(meter: EventsMeter | null): MeterReading | null {
 
 const METER_HUES = {
   all: 'free',
-  'some-lost': 'ringing',
+  'some-lost': 'near',
   'many-lost': 'problem',
   'too-few': 'off',
-} as const satisfies Record<MeterReading['grade'], StatusGroup>;
+} as const satisfies Record<MeterReading['grade'], Hue>;
 
-export const meterHue = ({ grade }: MeterReading): StatusGroup => METER_HUES[grade];
+export const meterHue = ({ grade }: MeterReading): Hue => METER_HUES[grade];
 
 /** While the PBX does not answer, nobody can tell silence from nothing to say, unless events come all the same. */
 export const isEventsKnown = ({ reason, feed }: Pick<Freshness, 'reason' | 'feed'>): boolean =>
   reason !== 'pbx' || feed === 'events-only';
 
 /** Not green where it cannot be known. */
-export function eventsHue({ events }: Links, freshness: Pick<Freshness, 'reason' | 'feed'>): StatusGroup {
-  if (events.status === 'silent') return 'ringing';
+export function eventsHue({ events }: Links, freshness: Pick<Freshness, 'reason' | 'feed'>): Hue {
+  if (events.status === 'silent') return 'near';
   return events.status === 'up' && isEventsKnown(freshness) ? 'free' : 'off';
 }
 

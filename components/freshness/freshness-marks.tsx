@@ -3,11 +3,10 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useRegionNames } from '#components/board/board-scope.ts';
-import { hueClass } from '#components/tiles/status-look.ts';
+import { type Hue, hueClass } from '#components/tiles/status-look.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusDot } from '#components/ui/status-dot.tsx';
 import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
-import type { StatusGroup } from '#lib/live/status-group.ts';
 import { ageWords, answeredNowBelow, eventsHue, isEventsKnown } from './events-look.ts';
 import { EventsMeter } from './events-meter.tsx';
 
@@ -53,14 +52,14 @@ export function FreshnessMarks() {
 }
 
 function Note({ text }: { readonly text: string }) {
-  return <Badge hue="hue-ringing">{text}</Badge>;
+  return <Badge hue="hue-near">{text}</Badge>;
 }
 
 interface MarkProps {
   readonly link: 'poll' | 'events';
   readonly label: string;
   readonly status: string;
-  readonly hue: StatusGroup;
+  readonly hue: Hue;
   readonly stale: boolean;
   /** Seconds. */
   readonly nowBelow: number;

@@ -50,7 +50,7 @@ interface NoticesProps {
 /** What an administrator should look at while the picture is live. */
 function Notices({ loss, warnings }: NoticesProps) {
   return (
-    <div role="status" className="hue-ringing tint-hue flex items-start gap-3 border-b px-4 py-2 text-sm">
+    <div role="status" className="hue-near tint-hue flex items-start gap-3 border-b px-4 py-2 text-sm">
       <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-hue" />
       <div className="grid min-w-0 flex-1 gap-1">
         {loss === null ? null : (

@@ -8,6 +8,8 @@ import { Example, KitSection } from './example.tsx';
 import { SECTIONS, TOKEN_WORDS } from './kit-words.ts';
 
 const NEUTRALS = ['ground', 'panel', 'raised', 'line', 'edge', 'faint', 'muted', 'ink', 'accent'] as const;
+/** Of figures: near their target, past it; calls that left a queue for elsewhere. */
+const FIGURE_HUES = ['near', 'over', 'overflow'] as const;
 const HUES = [
   ['free', 'free'],
   ['ringing', 'ringing'],
@@ -36,6 +38,9 @@ export function TokenSection() {
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-3">
           {HUES.map(([hue, status]) => (
             <HueTile key={hue} hue={hue} status={status} />
+          ))}
+          {FIGURE_HUES.map((name) => (
+            <Swatch key={name} name={name} />
           ))}
         </ul>
       </Example>
@@ -72,7 +77,7 @@ export function TokenSection() {
           <span className="tile p-4 transition-colors hover:border-accent hover:bg-raised">
             {TOKEN_WORDS.calm}
           </span>
-          <span className="tile hue-problem breach border-hue p-4">{TOKEN_WORDS.breath}</span>
+          <span className="tile hue-over breach border-hue p-4">{TOKEN_WORDS.breath}</span>
           <span className="skeleton h-14 w-40" />
         </div>
       </Example>

@@ -5,9 +5,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Fragment, memo } from 'react';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Call } from '#lib/domain/records.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
-import { useAgent, useCall, useEachSecond, useStale } from '#lib/live/hooks.ts';
+import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
+import { useWaitLevel } from '#lib/live/waits.ts';
 import { CallerCountdown, UsedTime } from './caller-countdown.tsx';
 
 interface CallerRowProps {
@@ -25,9 +27,7 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
   const call = useCall(id);
   const stale = useStale();
   const since = call === undefined ? null : (call.queuedAt ?? call.startedAt);
-  const late = useEachSecond(
-    (session) => since !== null && session.shownNow() - since >= thresholdSeconds * 1_000,
-  );
+  const level = useWaitLevel(since, thresholdSeconds);
   if (call === undefined || since === null) return null;
   const old = stale || call.unconfirmed;
   return (
@@ -38,7 +38,7 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
       className={clsx(
         'border-t border-line px-4 max-[24rem]:px-3',
         compact ? 'py-0.5' : 'py-2.5',
-        late ? 'hue-problem' : 'hue-ringing',
+        LEVEL_HUE[level],
       )}
     >
       <div className="flex items-center gap-3 max-[24rem]:gap-2">

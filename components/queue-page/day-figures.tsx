@@ -2,10 +2,12 @@
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
+import { abandonLevel, waitLevel } from '#lib/live/figure-level.ts';
 import {
   useFiguresScope,
   useIsKnown,
@@ -68,10 +70,10 @@ function CallSum({ queue, known }: PartProps) {
   const limit = formatDuration(queue.serviceLevel.shortAbandonSeconds, locale);
   const rows = [
     { key: 'answered', value: answered, hue: 'hue-on-call' },
-    { key: 'abandoned', value: abandoned, hue: 'hue-problem' },
+    { key: 'abandoned', value: abandoned, hue: LEVEL_HUE[abandonLevel(queue.today.abandonPercent)] },
     { key: 'short-abandoned', value: shortAbandoned, hue: 'hue-off' },
-    { key: 'overflowed', value: overflowed, hue: 'hue-away' },
-    { key: 'still-waiting', value: stillWaiting, hue: 'hue-ringing' },
+    { key: 'overflowed', value: overflowed, hue: 'hue-overflow' },
+    { key: 'still-waiting', value: stillWaiting, hue: 'hue-away' },
   ] as const;
   const count = (value: number | null): string => formatCount(known ? value : null, locale);
   return (
@@ -162,7 +164,7 @@ function LongestNow({ queue }: { readonly queue: Queue }) {
   const locale = useLocale();
   const seconds = useSecondsSince(useLongestWaitSince(queue.number));
   const { thresholdSeconds } = queue.serviceLevel;
-  const late = seconds !== null && seconds >= thresholdSeconds;
+  const level = waitLevel(seconds, thresholdSeconds);
   return (
     <Row
       name="longest-wait"
@@ -170,7 +172,9 @@ function LongestNow({ queue }: { readonly queue: Queue }) {
       note={t('how.longest-wait', { target: formatDuration(thresholdSeconds, locale) })}
       value={seconds}
     >
-      <span className={clsx(late && 'hue-problem text-hue')}>{formatDuration(seconds, locale)}</span>
+      <span className={clsx(level !== 'none' && LEVEL_HUE[level], 'text-hue')}>
+        {formatDuration(seconds, locale)}
+      </span>
     </Row>
   );
 }

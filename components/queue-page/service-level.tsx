@@ -1,8 +1,11 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
+import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatPercent } from '#lib/i18n/format-number.ts';
+import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import { useIsKnown, useQueue, useStale } from '#lib/live/hooks.ts';
 import { Hero } from './hero.tsx';
 
@@ -16,7 +19,7 @@ export function ServiceLevel({ queue: number }: { readonly queue: string }) {
   if (queue === undefined) return null;
   const { targetPercent, thresholdSeconds, formula } = queue.serviceLevel;
   const percent = known ? queue.today.serviceLevelPercent : null;
-  const hue = percent === null ? 'hue-off' : percent >= targetPercent ? 'hue-free' : 'hue-problem';
+  const hue = LEVEL_HUE[serviceLevelLevel(percent, targetPercent)];
   const target = {
     percent: formatPercent(targetPercent, locale),
     time: formatDuration(thresholdSeconds, locale),
@@ -31,6 +34,11 @@ export function ServiceLevel({ queue: number }: { readonly queue: string }) {
           {t('serviceLevel')} <span className="sr-only">{formatPercent(percent, locale)}</span>
         </p>
         <p className="text-sm text-muted">{t('serviceLevelTarget', target)}</p>
+        <AbandonRate
+          percent={known ? queue.today.abandonPercent : null}
+          stale={stale}
+          className="text-sm text-muted"
+        />
         <p className="mt-1 text-xs text-muted">{t(`formula.${formula}`)}</p>
       </div>
     </Hero>

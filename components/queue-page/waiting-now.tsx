@@ -3,8 +3,10 @@ import clsx from 'clsx';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useIsKnown, useLongestWaitSince, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
+import { useWaitLevel } from '#lib/live/waits.ts';
 import { Hero, HeroFigure } from './hero.tsx';
 import { useTurnOfTargets } from './use-queue-lists.ts';
 import { useTimeWords } from './use-time-words.ts';
@@ -24,8 +26,8 @@ export function WaitingNow({ queue }: OfQueue) {
   const threshold = useQueue(queue)?.serviceLevel.thresholdSeconds ?? 0;
   const { over, next } = useTurnOfTargets(calls, threshold);
   const count = known ? calls.length : null;
-  const hue =
-    count === null ? 'hue-off' : count === 0 ? 'hue-free' : over > 0 ? 'hue-problem' : 'hue-ringing';
+  const level = useWaitLevel(since, threshold);
+  const hue = count === null ? 'hue-off' : count === 0 ? 'hue-calm' : LEVEL_HUE[level];
   return (
     <Hero hue={hue} stale={stale} className={clsx(over > 0 && 'breach')}>
       <HeroFigure name="waiting" label={t('waiting')} value={count}>

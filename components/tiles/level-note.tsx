@@ -1,10 +1,10 @@
 'use client';
 import { Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { WaitLevel } from './wait-level.ts';
+import type { FigureLevel } from '#lib/live/figure-level.ts';
 
 interface LevelNoteProps {
-  readonly level: WaitLevel;
+  readonly level: FigureLevel;
   /** The target in words: said while the wait is far from it. */
   readonly target: string;
 }

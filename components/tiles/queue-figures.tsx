@@ -1,5 +1,4 @@
 'use client';
-import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { QueueFigures as Figures } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
@@ -39,9 +38,7 @@ export function QueueFigures({ today, stale }: FiguresProps) {
         <span className={letters}>{formatCount(answered, locale)}</span>
       </Metric>
       <Metric name="abandoned" label={t('abandoned')} value={abandoned} stale={stale}>
-        <span className={clsx(letters, abandoned !== null && abandoned > 0 && 'hue-problem text-hue')}>
-          {formatCount(abandoned, locale)}
-        </span>
+        <span className={letters}>{formatCount(abandoned, locale)}</span>
       </Metric>
       <RareEnd
         name="short-abandoned"

@@ -6,10 +6,11 @@ import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { useIsKnown, useLongestWaitSince, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
+import { useWaitLevel } from '#lib/live/waits.ts';
 import { QueueFigures, QuietFigures } from './queue-figures.tsx';
 import { QueueWaits } from './queue-waits.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
-import { useWaitLevel, WAIT_HUE } from './wait-level.ts';
+import { LEVEL_HUE } from './status-look.ts';
 import { WaitingCallers } from './waiting-callers.tsx';
 
 interface QueueTileProps {
@@ -42,7 +43,7 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
         // The parts of the tiles in a row stand on the same lines, also where a name or the figures take two.
         'tile row-span-5 grid grid-rows-subgrid',
         dense ? 'gap-y-2 px-4 py-3' : 'gap-y-3 p-4',
-        WAIT_HUE[level],
+        LEVEL_HUE[level],
         level === 'late' && 'breach border-hue',
       )}
     >

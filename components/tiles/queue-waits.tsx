@@ -4,18 +4,19 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import type { FigureLevel } from '#lib/live/figure-level.ts';
 import { useSecondsSince } from '#lib/live/hooks.ts';
+import { AbandonRate } from './abandon-rate.tsx';
 import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';
 import { ServiceLevelRing } from './service-level-ring.tsx';
-import type { WaitLevel } from './wait-level.ts';
 
 interface QueueWaitsProps {
   readonly queue: Queue;
   readonly count: number | null;
   /** Since when the one waits who has waited longest; null = nobody does. */
   readonly since: number | null;
-  readonly level: WaitLevel;
+  readonly level: FigureLevel;
   readonly stale: boolean;
 }
 
@@ -32,6 +33,7 @@ export function QueueWaits({ queue, count, since, level, stale }: QueueWaitsProp
       <LongestWait since={since} level={level} thresholdSeconds={thresholdSeconds} stale={stale} />
       <ServiceLevel
         percent={queue.today.serviceLevelPercent}
+        abandonPercent={queue.today.abandonPercent}
         targetPercent={targetPercent}
         thresholdSeconds={thresholdSeconds}
         formula={queue.serviceLevel.formula}
@@ -43,7 +45,7 @@ export function QueueWaits({ queue, count, since, level, stale }: QueueWaitsProp
 
 interface LongestWaitProps {
   readonly since: number | null;
-  readonly level: WaitLevel;
+  readonly level: FigureLevel;
   readonly thresholdSeconds: number;
   readonly stale: boolean;
 }
@@ -73,13 +75,21 @@ function LongestWait({ since, level, thresholdSeconds, stale }: LongestWaitProps
 
 interface ServiceLevelProps {
   readonly percent: number | null;
+  readonly abandonPercent: number | null;
   readonly targetPercent: number;
   readonly thresholdSeconds: number;
   readonly formula: Queue['serviceLevel']['formula'];
   readonly stale: boolean;
 }
 
-function ServiceLevel({ percent, targetPercent, thresholdSeconds, formula, stale }: ServiceLevelProps) {
+function ServiceLevel({
+  percent,
+  abandonPercent,
+  targetPercent,
+  thresholdSeconds,
+  formula,
+  stale,
+}: ServiceLevelProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   const goal = t('serviceLevelTarget', {
@@ -88,20 +98,23 @@ function ServiceLevel({ percent, targetPercent, thresholdSeconds, formula, stale
   });
   const formulaWords = t(`formula.${formula}`);
   return (
-    <div
-      data-metric="service-level"
-      data-value={percent ?? ''}
-      {...(stale ? { 'data-stale': 'true' } : {})}
-      title={`${goal}: ${formulaWords}`}
-      className="justify-self-end text-center"
-    >
-      <span className="sr-only">
-        {t('serviceLevel')}: {formatPercent(percent, locale)}, {goal} ({formulaWords})
-      </span>
-      <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
-      <p aria-hidden className="label mt-1">
-        {t('serviceLevel')}
-      </p>
+    <div className="justify-self-end text-center">
+      <div
+        data-metric="service-level"
+        data-value={percent ?? ''}
+        {...(stale ? { 'data-stale': 'true' } : {})}
+        title={`${goal}: ${formulaWords}`}
+        className="grid justify-items-center"
+      >
+        <span className="sr-only">
+          {t('serviceLevel')}: {formatPercent(percent, locale)}, {goal} ({formulaWords})
+        </span>
+        <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
+        <p aria-hidden className="label mt-1">
+          {t('serviceLevel')}
+        </p>
+      </div>
+      <AbandonRate percent={abandonPercent} stale={stale} className="label" />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import clsx from 'clsx';
 import { useLocale } from 'next-intl';
 import { formatCount } from '#lib/i18n/format-number.ts';
+import { serviceLevelLevel } from '#lib/live/figure-level.ts';
+import { LEVEL_HUE } from './status-look.ts';
 
 interface ServiceLevelRingProps {
   /** 0–100; null = not known. */
@@ -13,7 +15,7 @@ const LENGTH = 2 * Math.PI * RADIUS;
 
 /** The service level as a ring, with a notch at the target. */
 export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingProps) {
-  const hue = percent === null ? 'hue-off' : percent >= targetPercent ? 'hue-free' : 'hue-problem';
+  const hue = LEVEL_HUE[serviceLevelLevel(percent, targetPercent)];
   const angle = (targetPercent / 100) * 2 * Math.PI - Math.PI / 2;
   const point = (radius: number): string =>
     `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;

@@ -8,6 +8,8 @@ import type { Queue } from '#lib/domain/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import type { FigureLevel } from '#lib/live/figure-level.ts';
+import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import {
   useIsKnown,
   useLongestWaitSince,
@@ -16,11 +18,13 @@ import {
   useStale,
   useWaiting,
 } from '#lib/live/hooks.ts';
+import { useWaitLevel } from '#lib/live/waits.ts';
+import { AbandonRate } from './abandon-rate.tsx';
 import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
-import { useWaitLevel, WAIT_HUE, type WaitLevel } from './wait-level.ts';
+import { LEVEL_HUE } from './status-look.ts';
 
 /** With hours in it a wait takes smaller letters. */
 const HOUR_SECONDS = 3_600;
@@ -52,7 +56,7 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
         'tile relative grid min-w-0 content-start gap-2 px-3 py-2',
-        WAIT_HUE[level],
+        LEVEL_HUE[level],
         level === 'late' && 'breach border-hue',
       )}
     >
@@ -83,7 +87,7 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false
 
 interface LongestWaitProps {
   readonly since: number | null;
-  readonly level: WaitLevel;
+  readonly level: FigureLevel;
   readonly queue: Queue;
   readonly stale: boolean;
 }
@@ -130,22 +134,21 @@ function ServiceLevel({ queue, percent, stale }: ServiceLevelProps) {
     time: formatDuration(thresholdSeconds, locale),
   });
   return (
-    <p
-      data-metric="service-level"
-      data-value={percent ?? ''}
-      {...(stale ? { 'data-stale': 'true' } : {})}
-      title={`${goal}: ${t(`formula.${formula}`)}`}
-      className="label shrink-0"
-    >
-      {t('serviceLevel')}{' '}
-      <span
-        className={clsx(
-          'font-semibold',
-          percent !== null && (percent >= targetPercent ? 'hue-free text-hue' : 'hue-problem text-hue'),
-        )}
+    <div className="label flex shrink-0 gap-x-2">
+      <p
+        data-metric="service-level"
+        data-value={percent ?? ''}
+        {...(stale ? { 'data-stale': 'true' } : {})}
+        title={`${goal}: ${t(`formula.${formula}`)}`}
       >
-        {formatPercent(percent, locale)}
-      </span>
-    </p>
+        {t('serviceLevel')}{' '}
+        <span
+          className={clsx('font-semibold text-hue', LEVEL_HUE[serviceLevelLevel(percent, targetPercent)])}
+        >
+          {formatPercent(percent, locale)}
+        </span>
+      </p>
+      <AbandonRate percent={percent === null ? null : queue.today.abandonPercent} stale={stale} />
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   Unplug,
   UserCheck,
 } from 'lucide-react';
+import type { FigureLevel } from '#lib/live/figure-level.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 
 /** What a status looks like beside its colour: never colour alone. Statuses of a later version get the question mark. */
@@ -43,8 +44,19 @@ export const PLAIN_STATUS: Readonly<Record<StatusGroup, string>> = {
   unknown: 'unknown',
 };
 
+/** What has a hue: a group of agents, or a figure near its target, past it, or far from it. */
+export type Hue = StatusGroup | 'near' | 'over' | 'calm';
+
 /** What is not known has the quiet hue of what is off, a pause that of being away; icons and words differ. */
-export function hueClass(group: StatusGroup): string {
-  if (group === 'unknown') return 'hue-off';
-  return group === 'paused' ? 'hue-away' : `hue-${group}`;
+export function hueClass(hue: Hue): string {
+  if (hue === 'unknown') return 'hue-off';
+  return hue === 'paused' ? 'hue-away' : `hue-${hue}`;
 }
+
+/** The hue of a figure by how it stands against its target. */
+export const LEVEL_HUE: Readonly<Record<FigureLevel, string>> = {
+  none: 'hue-off',
+  calm: 'hue-calm',
+  near: 'hue-near',
+  late: 'hue-over',
+};

@@ -6,8 +6,9 @@ import { PullButton } from '#components/commands/pull-button.tsx';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import type { Call } from '#lib/domain/records.ts';
 import { useCall } from '#lib/live/hooks.ts';
+import { useWaitLevel } from '#lib/live/waits.ts';
 import { Elapsed } from './elapsed.tsx';
-import { useWaitLevel, WAIT_HUE } from './wait-level.ts';
+import { LEVEL_HUE } from './status-look.ts';
 
 const LINES = 3;
 
@@ -50,7 +51,7 @@ function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresh
   const { name, number } = call.remote;
   const shown = [name, number].filter((part) => part !== null);
   return (
-    <li className={clsx('flex items-center gap-2', WAIT_HUE[level])}>
+    <li className={clsx('flex items-center gap-2', LEVEL_HUE[level])}>
       <span className="flex min-w-0 gap-1.5" title={shown.join(' · ')}>
         <bdi className="truncate">{name ?? number ?? t('withheld')}</bdi>
         {name === null || number === null ? null : (

@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { useRegionNames } from '#components/board/board-scope.ts';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import { useIsKnown, useStale } from '#lib/live/hooks.ts';
 import { useWaits } from '#lib/live/waits.ts';
 import { useFreeOf } from './use-shown.ts';
@@ -36,22 +37,22 @@ export function WallGlance({ queues, agents, notes, rows, style }: WallGlancePro
 function WaitingAnswer({ queues }: Pick<WallGlanceProps, 'queues'>) {
   const t = useTranslations('summary');
   const word = useTranslations('wall');
-  const { count, since, lateQueue } = useWaits(queues);
+  const { count, since, lateQueue, over, level } = useWaits(queues);
   const late = lateQueue !== null;
   return (
     <Answer
       name="waiting"
       alarm={late}
       label={t('waiting')}
-      hue={count === 0 ? 'hue-free' : late ? 'hue-problem' : 'hue-ringing'}
+      hue={count === 0 ? 'hue-calm' : LEVEL_HUE[level]}
       value={count}
     >
       {since === null ? (
         t('nobodyWaits')
       ) : (
         <>
-          {late ? word('tooLong') : t('longest')}{' '}
-          <WallElapsed since={since} className="font-semibold text-ink" />
+          {late ? `${word('overTarget', { count: over })} · ` : null}
+          {t('longest')} <WallElapsed since={since} className="font-semibold text-ink" />
         </>
       )}
     </Answer>
@@ -62,12 +63,7 @@ function FreeAnswer({ agents }: Pick<WallGlanceProps, 'agents'>) {
   const t = useTranslations('summary');
   const free = useFreeOf(agents);
   return (
-    <Answer
-      name="free"
-      label={t('free')}
-      hue={free > 0 ? 'hue-free' : agents.length > 0 ? 'hue-ringing' : 'hue-off'}
-      value={free}
-    >
+    <Answer name="free" label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} value={free}>
       {t('ofAgents', { count: agents.length })}
     </Answer>
   );

@@ -2,9 +2,8 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { eventsHue, isEventsKnown } from '#components/freshness/events-look.ts';
-import { hueClass } from '#components/tiles/status-look.ts';
+import { type Hue, hueClass } from '#components/tiles/status-look.ts';
 import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
-import type { StatusGroup } from '#lib/live/status-group.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 
 /** How old the PBX's last answer and its last event are. */
@@ -41,7 +40,7 @@ interface MarkProps {
   readonly link: 'poll' | 'events';
   readonly label: string;
   readonly status: string;
-  readonly hue: StatusGroup;
+  readonly hue: Hue;
   readonly stale: boolean;
 }
 

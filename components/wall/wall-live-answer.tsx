@@ -19,7 +19,7 @@ export function WallLiveAnswer({ notes }: WallLiveAnswerProps) {
   const notLive = useNotLive();
   const { feed } = useFreshness();
   const dead = notLive?.kind === 'stale';
-  const hue = notLive !== null ? 'hue-off' : feed === 'full' ? 'hue-free' : 'hue-ringing';
+  const hue = notLive !== null ? 'hue-off' : feed === 'full' ? 'hue-free' : 'hue-near';
   return (
     <div
       data-answer="live"

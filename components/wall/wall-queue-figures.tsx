@@ -1,5 +1,12 @@
 'use client';
+import clsx from 'clsx';
+import { PhoneMissed } from 'lucide-react';
+import { useLocale } from 'next-intl';
+import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
+import { formatPercent } from '#lib/i18n/format-number.ts';
+import { abandonLevel } from '#lib/live/figure-level.ts';
 import {
   Abandoned,
   Answered,
@@ -11,6 +18,17 @@ import {
   Waiting,
 } from './wall-queue-metrics.tsx';
 import { WallStaffing } from './wall-staffing.tsx';
+
+/** The abandon rate, as everywhere beside the service level. */
+function Rate({ queue, stale }: FiguresProps) {
+  return (
+    <AbandonRate
+      percent={queue.today.abandonPercent}
+      stale={stale}
+      className="truncate leading-tight font-normal text-muted"
+    />
+  );
+}
 
 /** Everything that a queue has, for a wall with few of them. */
 export function LargeQueue(props: FiguresProps) {
@@ -36,6 +54,7 @@ export function LargeQueue(props: FiguresProps) {
               targetPercent={queue.serviceLevel.targetPercent}
             />
           </span>
+          <Rate {...props} />
         </ServiceLevelMetric>
       </div>
       <div className="flex justify-between gap-[0.5em] border-y border-line py-[0.5em]">
@@ -61,7 +80,10 @@ export function MediumQueue(props: FiguresProps) {
       </div>
       <div className="flex gap-[0.8em]">
         <Answered {...props} inWords figure="" />
-        <Abandoned {...props} inWords figure="" />
+        <Rate {...props} />
+        <span className="sr-only">
+          <Abandoned {...props} figure="" />
+        </span>
       </div>
       <WallStaffing queue={props.queue.number} />
     </>
@@ -77,10 +99,31 @@ export function SmallQueue(props: FiguresProps) {
       <ServiceLevelMetric {...props}>
         <Percent {...props} className="" />
       </ServiceLevelMetric>
+      <SmallRate {...props} />
       <span className="sr-only">
         <Answered {...props} figure="" />
         <Abandoned {...props} figure="" />
       </span>
     </div>
+  );
+}
+
+/** Where there is room for a figure alone it is shown when it is near its limit; else it is said to readers only. */
+function SmallRate(props: FiguresProps) {
+  const { queue } = props;
+  const locale = useLocale();
+  const level = abandonLevel(queue.today.abandonPercent);
+  return (
+    <>
+      {level === 'near' || level === 'late' ? (
+        <span aria-hidden className={clsx('flex items-center gap-[0.2em] text-hue', LEVEL_HUE[level])}>
+          <PhoneMissed className="size-[0.9em]" />
+          <bdi>{formatPercent(queue.today.abandonPercent, locale)}</bdi>
+        </span>
+      ) : null}
+      <span className="sr-only">
+        <Rate {...props} />
+      </span>
+    </>
   );
 }

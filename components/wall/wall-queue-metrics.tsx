@@ -2,9 +2,11 @@
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 import { WallMetric } from './wall-metric.tsx';
 
@@ -96,9 +98,12 @@ export function ServiceLevelMetric({ queue, stale, labelShown = false, children 
 export function Percent({ queue, className }: FiguresProps & { readonly className: string }) {
   const locale = useLocale();
   const percent = queue.today.serviceLevelPercent;
-  const good = percent !== null && percent >= queue.serviceLevel.targetPercent;
-  const hue = percent === null ? 'text-faint' : good ? 'hue-free text-hue' : 'hue-problem text-hue';
-  return <bdi className={clsx(className, hue)}>{formatPercent(percent, locale)}</bdi>;
+  const level = serviceLevelLevel(percent, queue.serviceLevel.targetPercent);
+  return (
+    <bdi className={clsx(className, percent === null ? 'text-faint' : 'text-hue', LEVEL_HUE[level])}>
+      {formatPercent(percent, locale)}
+    </bdi>
+  );
 }
 
 interface CountProps extends MetricProps {
@@ -126,7 +131,6 @@ export function Answered({ queue, stale, figure, labelShown = false, inWords = f
 export function Abandoned({ queue, stale, figure, labelShown = false, inWords = false }: CountProps) {
   const t = useTranslations();
   const { abandoned } = queue.today;
-  const some = abandoned !== null && abandoned > 0;
   return (
     <WallMetric
       name="abandoned"
@@ -134,7 +138,7 @@ export function Abandoned({ queue, stale, figure, labelShown = false, inWords = 
       labelShown={labelShown}
       value={abandoned}
       stale={stale}
-      figure={clsx(figure, some && 'hue-problem text-hue')}
+      figure={figure}
     >
       <Count value={abandoned} word={inWords ? t('wall.ofAbandoned') : null} />
     </WallMetric>

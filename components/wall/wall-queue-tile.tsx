@@ -3,8 +3,10 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
+import { waitLevel } from '#lib/live/figure-level.ts';
 import {
   useIsKnown,
   useLongestWaitSince,
@@ -31,8 +33,8 @@ export const WallQueueTile = memo(function WallQueueTile({ number, density }: Wa
   const { named } = useRegionNames();
   const seconds = useSecondsSince(useLongestWaitSince(number));
   if (queue === undefined) return null;
-  const late = seconds !== null && seconds >= queue.serviceLevel.thresholdSeconds;
-  const hue = waiting === 0 ? 'hue-off' : late ? 'hue-problem' : 'hue-ringing';
+  const level = waitLevel(seconds, queue.serviceLevel.thresholdSeconds);
+  const late = level === 'late';
   const Figures = { large: LargeQueue, medium: MediumQueue, small: SmallQueue }[density];
   return (
     <section
@@ -41,7 +43,7 @@ export const WallQueueTile = memo(function WallQueueTile({ number, density }: Wa
       data-density={density}
       {...(late ? { 'data-breach': 'true' } : {})}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className={clsx('wall-tile wall-queue', hue)}
+      className={clsx('wall-tile wall-queue', LEVEL_HUE[level])}
     >
       <QueueTitle queue={queue} />
       <Figures

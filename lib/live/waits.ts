@@ -1,6 +1,9 @@
 'use client';
 import { useMemo } from 'react';
+import { callId } from '../domain/ids.ts';
+import { type FigureLevel, waitLevel, worstLevel } from './figure-level.ts';
 import { useEachSecond, useTopics } from './hooks.ts';
+import type { LiveSession } from './live-session.ts';
 import type { LiveStore } from './live-store.ts';
 
 /**
@@ -9,19 +12,50 @@ import type { LiveStore } from './live-store.ts';
  */
 export function lateSince(store: LiveStore, queue: string, now: number): number | null {
   const since = store.index.longestWaitSince(queue);
-  const limit = store.queue(queue)?.serviceLevel.thresholdSeconds;
-  return since !== null && limit !== undefined && now - since >= limit * 1_000 ? since : null;
+  return queueLevel(store, queue, now) === 'late' ? since : null;
 }
 
-/**
- * Who waits in these queues: how many, since when the first of them (epoch milliseconds), and the queue in which somebody
- * waits too long for that queue's target, the longest of those. `queues` has to stay the same list while it says the same.
- */
-export function useWaits(queues: readonly string[]): {
+/** How the longest wait of the queue stands against its target. */
+function queueLevel(store: LiveStore, queue: string, now: number): FigureLevel {
+  const limit = store.queue(queue)?.serviceLevel.thresholdSeconds;
+  return limit === undefined
+    ? 'none'
+    : waitLevel(secondsSince(store.index.longestWaitSince(queue), now), limit);
+}
+
+/** How many callers of the queue have waited for longer than its target allows. */
+function countLate(store: LiveStore, queue: string, now: number): number {
+  const limit = store.queue(queue)?.serviceLevel.thresholdSeconds;
+  if (limit === undefined || queueLevel(store, queue, now) !== 'late') return 0;
+  return store.index.waiting(queue).reduce((sum, id) => {
+    const call = store.call(callId(id));
+    const seconds = call === undefined ? null : secondsSince(call.queuedAt ?? call.startedAt, now);
+    return waitLevel(seconds, limit) === 'late' ? sum + 1 : sum;
+  }, 0);
+}
+
+const secondsSince = (since: number | null, now: number): number | null =>
+  since === null ? null : Math.max(0, Math.floor((now - since) / 1_000));
+
+/** How somebody stands who waits since then, on the shared clock: renders when the level changes, not each second. */
+export function useWaitLevel(since: number | null, thresholdSeconds: number): FigureLevel {
+  return useEachSecond((session) => waitLevel(secondsSince(since, session.shownNow()), thresholdSeconds));
+}
+
+export interface Waits {
   readonly count: number;
+  /** Since when the one waits who has waited longest; null = nobody does. */
   readonly since: number | null;
+  /** The queue in which somebody waits too long for that queue's target, the longest of those. */
   readonly lateQueue: string | null;
-} {
+  /** How many wait too long, each by the target of their own queue. */
+  readonly over: number;
+  /** How the worst of the queues stands. */
+  readonly level: FigureLevel;
+}
+
+/** Who waits in these queues. `queues` has to stay the same list while it says the same. */
+export function useWaits(queues: readonly string[]): Waits {
   const topics = useMemo(() => queues.map((queue) => `waiting:${queue}`), [queues]);
   const count = useTopics(topics, ({ store }) =>
     queues.reduce((sum, queue) => sum + store.index.waiting(queue).length, 0),
@@ -30,14 +64,24 @@ export function useWaits(queues: readonly string[]): {
     const all = queues.flatMap((queue) => store.index.longestWaitSince(queue) ?? []);
     return all.length === 0 ? null : Math.min(...all);
   });
-  const lateQueue = useEachSecond((session) => {
+  const lateQueue = useEachSecond((session) => worstQueue(session, queues));
+  const over = useEachSecond((session) => {
     const now = session.shownNow();
-    let worst: { readonly queue: string; readonly since: number } | null = null;
-    for (const queue of queues) {
-      const late = lateSince(session.store, queue, now);
-      if (late !== null && (worst === null || late < worst.since)) worst = { queue, since: late };
-    }
-    return worst === null ? null : worst.queue;
+    return queues.reduce((sum, queue) => sum + countLate(session.store, queue, now), 0);
   });
-  return { count, since, lateQueue };
+  const level = useEachSecond((session) => {
+    const now = session.shownNow();
+    return worstLevel(queues.map((queue) => queueLevel(session.store, queue, now)));
+  });
+  return { count, since, lateQueue, over, level };
+}
+
+function worstQueue(session: LiveSession, queues: readonly string[]): string | null {
+  const now = session.shownNow();
+  let worst: { readonly queue: string; readonly since: number } | null = null;
+  for (const queue of queues) {
+    const late = lateSince(session.store, queue, now);
+    if (late !== null && (worst === null || late < worst.since)) worst = { queue, since: late };
+  }
+  return worst?.queue ?? null;
 }

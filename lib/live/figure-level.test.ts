@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { abandonLevel, serviceLevelLevel, waitLevel } from './figure-level.ts';
+
+it('[K4] a wait is near its threshold in the last quarter, and late from the threshold on', () => {
+  const at = (seconds: number | null): string => waitLevel(seconds, 20);
+  expect([null, 0, 14, 15, 19, 20, 300].map(at)).toEqual([
+    'none',
+    'calm',
+    'calm',
+    'near',
+    'near',
+    'late',
+    'late',
+  ]);
+});
+
+it('[K4] a service level is near its target in the last quarter of what that allows, and late below it', () => {
+  const at = (percent: number | null): string => serviceLevelLevel(percent, 80);
+  expect([null, 100, 85.1, 85, 80, 79.9, 0].map(at)).toEqual([
+    'none',
+    'calm',
+    'calm',
+    'near',
+    'near',
+    'late',
+    'late',
+  ]);
+  expect([100, 99.9].map((percent) => serviceLevelLevel(percent, 100))).toEqual(['calm', 'late']);
+});
+
+it('[K12] abandoned calls are red by their rate only', () => {
+  expect([null, 0, 3.7, 3.8, 5, 5.1].map(abandonLevel)).toEqual([
+    'none',
+    'calm',
+    'calm',
+    'near',
+    'near',
+    'late',
+  ]);
+});

@@ -1,0 +1,42 @@
+/**
+ * The one rule for colour: a figure is neutral until it is near its target, then amber, then red. Every screen asks here
+ * how a figure stands, and nothing else makes it amber or red. `none`: there is no figure.
+ */
+export type FigureLevel = 'none' | 'calm' | 'near' | 'late';
+
+/** Near a target: this share of what it allows is used up. */
+const NEAR_SHARE = 0.75;
+
+/** What a call centre may lose before that is called bad, in percent (rule K12). */
+const ABANDON_LIMIT_PERCENT = 5;
+
+/** How a wait stands against its threshold, in whole seconds as people see them. */
+export function waitLevel(seconds: number | null, thresholdSeconds: number): FigureLevel {
+  if (seconds === null) return 'none';
+  if (seconds >= thresholdSeconds) return 'late';
+  return seconds >= thresholdSeconds * NEAR_SHARE ? 'near' : 'calm';
+}
+
+/** How a service level stands against its target (rule K4): a target of 80 % allows 20 % to be missed. */
+export function serviceLevelLevel(percent: number | null, targetPercent: number): FigureLevel {
+  if (percent === null) return 'none';
+  if (percent < targetPercent) return 'late';
+  const allowed = 100 - targetPercent;
+  return allowed > 0 && 100 - percent >= allowed * NEAR_SHARE ? 'near' : 'calm';
+}
+
+/** How bad a level is: of several the worst counts. */
+export function worstLevel(levels: Iterable<FigureLevel>): FigureLevel {
+  let worst: FigureLevel = 'none';
+  for (const level of levels) if (ORDER.indexOf(level) > ORDER.indexOf(worst)) worst = level;
+  return worst;
+}
+
+const ORDER: readonly FigureLevel[] = ['none', 'calm', 'near', 'late'];
+
+/** How an abandon rate stands (rule K12): a count of abandoned calls alone says nothing. */
+export function abandonLevel(percent: number | null): FigureLevel {
+  if (percent === null) return 'none';
+  if (percent > ABANDON_LIMIT_PERCENT) return 'late';
+  return percent >= ABANDON_LIMIT_PERCENT * NEAR_SHARE ? 'near' : 'calm';
+}
