@@ -5,6 +5,7 @@ import { Fragment, memo, useMemo } from 'react';
 import { useHeadings } from '#components/board/board-scope.ts';
 import { useParty } from '#components/commands/use-party.ts';
 import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import type { Agent } from '#lib/domain/records.ts';
 import { useAgent, useCall, useStale, useTopics } from '#lib/live/hooks.ts';
@@ -53,6 +54,7 @@ interface RowsProps {
 
 function LargeRows({ agent, widthEm }: RowsProps) {
   const word = useStatusWord();
+  const presence = usePresenceWord();
   const call = useCall(agent.callId);
   const party = useParty();
   const away = agent.status === 'away' && agent.presence !== null;
@@ -69,7 +71,9 @@ function LargeRows({ agent, widthEm }: RowsProps) {
     <>
       <p className="flex items-center gap-[0.4em] text-hue">
         <StatusIcon status={agent.status} />
-        <span className="min-w-0 truncate font-semibold">{away ? agent.presence : word(agent.status)}</span>
+        <span className="min-w-0 truncate font-semibold">
+          {away ? presence(agent.presence) : word(agent.status)}
+        </span>
         <WallElapsed since={agent.statusSince} className="ms-auto text-[1.3em] font-semibold" />
       </p>
       <p className="flex items-baseline gap-[0.5em]">

@@ -20,6 +20,9 @@ async function pbx(): Promise<ScriptedAmi> {
   ami.list('PJSIPShowEndpoints', [
     { Event: 'EndpointList', ObjectName: '201', Contacts: '201/sip:201@192.0.2.7:5060,' },
   ]);
+  ami.list('SIPpeers', [
+    { Event: 'PeerEntry', Channeltype: 'SIP', ObjectName: '201', IPaddress: '192.0.2.8', Description: 'Ada' },
+  ]);
   ami.answer('ParkedCalls', () => [error('Permission denied')]);
   return ami;
 }
@@ -47,7 +50,7 @@ describe('a recording of an Asterisk', () => {
   it('[S4] has what it lists and sends, and neither secret nor names nor numbers', async () => {
     const ami = await pbx();
     const { recording, lines } = await record(ami.port);
-    await until(() => expect(lines).toHaveLength(5));
+    await until(() => expect(lines).toHaveLength(8));
     ami.event('QueueCallerJoin', {
       Channel: 'PJSIP/my-provider-0000000a',
       CallerIDNum: '05551239988',
@@ -56,12 +59,12 @@ describe('a recording of an Asterisk', () => {
       Queue: '600',
       Count: '1',
     });
-    await until(() => expect(lines).toHaveLength(6));
-    expect(await recording.stop()).toEqual({ words: '1 events and 3 lists', isEmpty: false });
+    await until(() => expect(lines).toHaveLength(9));
+    expect(await recording.stop()).toEqual({ words: '1 events and 4 lists', isEmpty: false });
     const read = lines.map((line): unknown => JSON.parse(line));
     expect(read[0]).toMatchObject({ kind: 'up' });
     expect(read).toContainEqual(expect.objectContaining({ action: 'ParkedCalls', failure: 'error' }));
-    expect(read[5]).toMatchObject({
+    expect(read[8]).toMatchObject({
       kind: 'event',
       fields: expect.arrayContaining([
         ['Event', 'QueueCallerJoin'],
@@ -77,7 +80,7 @@ describe('a recording of an Asterisk', () => {
   it('begins anew with all lists after a cut', async () => {
     const ami = await pbx();
     const { lines } = await record(ami.port);
-    await until(() => expect(lines).toHaveLength(5));
+    await until(() => expect(lines).toHaveLength(8));
     ami.cut();
     await until(() => expect(lines.filter((line) => line.includes('"up"'))).toHaveLength(2));
     expect(lines.filter((line) => line.includes('"down"'))).toHaveLength(1);

@@ -8,11 +8,19 @@ import { createPseudonyms } from './pseudonyms.ts';
 import { type Recording, terminalLog } from './recording.ts';
 import { type Fields, redactManager } from './redact-manager.ts';
 
-const LISTS = ['QueueStatus', 'CoreShowChannels', 'PJSIPShowEndpoints', 'ParkedCalls'];
+const LISTS = [
+  'QueueStatus',
+  'CoreShowChannels',
+  'PJSIPShowEndpoints',
+  'SIPpeers',
+  'IAXpeerlist',
+  'DeviceStateList',
+  'ParkedCalls',
+];
 
 export async function recordAsterisk(
   site: SiteConfig,
-  { host, port, username, secret, tls }: AsteriskConfig,
+  { host, port, username, secret, tls, allowPlainLogin }: AsteriskConfig,
   write: (line: string) => void,
 ): Promise<Recording> {
   const pseudonyms = createPseudonyms();
@@ -29,7 +37,7 @@ export async function recordAsterisk(
 
   const link = createAmiLink({
     site: site.id,
-    settings: { host, port, username, secret: secret.reveal(), tls },
+    settings: { host, port, username, secret: secret.reveal(), tls, allowPlainLogin },
     clock: systemClock,
     random: Math.random,
     log: terminalLog,

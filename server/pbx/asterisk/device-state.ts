@@ -46,6 +46,14 @@ export function deviceStateOf(text: string | null): DeviceState {
   return BY_WORD.get(NUMBERED[Number(word === '' ? Number.NaN : word)] ?? word) ?? UNKNOWN;
 }
 
+/** A phone that a list of registrations tells: whether it is there, not what it does. */
+export const registeredState = (registered: boolean): DeviceState =>
+  of(registered, registered ? 'idle' : 'unknown');
+
+/** What app_queue takes for free: a phone that is not in use, and one that it knows nothing of. */
+export const isFree = ({ registered, activity }: DeviceState): boolean =>
+  activity === 'idle' || (activity === 'unknown' && registered === null);
+
 /** Several devices of one extension, such as a desk phone and a softphone: it is there if one is, busy if one is. */
 export function combinedState(states: readonly DeviceState[]): DeviceState {
   const registered = states.some((state) => state.registered === true)

@@ -2,7 +2,7 @@
 import type { AmiMessage } from './ami/ami-message.ts';
 import { putBridge } from './apply-event.ts';
 import type { Channel } from './channel-book.ts';
-import { deviceStateOf } from './device-state.ts';
+import { deviceStateOf, registeredState } from './device-state.ts';
 import { isLocal, isLocalFront } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
 import { readChannel, told } from './read-channel.ts';
@@ -90,17 +90,55 @@ export function foldBridges(book: PbxBook, events: readonly AmiMessage[]): void 
   }
 }
 
-/** Of all the devices of `DeviceStateList`, those that stand for a phone or a line. */
-const PHONE_TECHNOLOGY = /^(?:PJSIP|SIP|IAX2|SCCP)\//;
-
-/** `PJSIPShowEndpoints` or `DeviceStateList`. */
-export function foldDevices(book: PbxBook, events: readonly AmiMessage[]): void {
+/** `PJSIPShowEndpoints`. */
+export function foldEndpoints(book: PbxBook, events: readonly AmiMessage[]): void {
   for (const message of events) {
     const endpoint = told(message.get('ObjectName'));
-    const device = endpoint === null ? told(message.get('Device')) : `PJSIP/${endpoint}`;
+    if (endpoint === null) continue;
+    book.members.putPeer(`PJSIP/${endpoint}`);
+    book.members.putDevice(`PJSIP/${endpoint}`, deviceStateOf(message.get('DeviceState')));
+  }
+}
+
+/** `SIPpeers` and `IAXpeerlist`: who is registered. What the phones do, the list of device states tells after it. */
+export function foldPeers(book: PbxBook, technology: 'SIP' | 'IAX2', events: readonly AmiMessage[]): void {
+  for (const message of events) {
+    const peer = told(message.get('ObjectName'));
+    if (peer === null) continue;
+    book.members.putPeer(`${technology}/${peer}`);
+    book.members.putDevice(`${technology}/${peer}`, registeredState(isRegistered(message)));
+  }
+}
+
+/** An address is there from the registration on; a phone that is asked for signs of life and gives none is not. */
+function isRegistered(message: AmiMessage): boolean {
+  const address = told(message.get('IPaddress')) ?? '';
+  return (
+    /^[\da-f]*[1-9a-f]/i.test(address.replaceAll('.', '')) &&
+    !/^unreachable/i.test(message.get('Status') ?? '')
+  );
+}
+
+/** The technologies whose phones and lines a list of device states can tell. */
+const PHONE_TECHNOLOGIES = ['PJSIP', 'SIP', 'IAX2', 'SCCP'];
+
+/**
+ * `DeviceStateList`. Of a technology whose own list has come (`listed`) it tells what the known ones do: it goes on naming
+ * those that are gone. PJSIP's own list tells that already, and of now.
+ */
+export function foldDeviceStates(
+  book: PbxBook,
+  events: readonly AmiMessage[],
+  listed: ReadonlySet<string>,
+): void {
+  for (const message of events) {
+    const device = told(message.get('Device'));
     if (device === null) continue;
-    if (endpoint !== null || PHONE_TECHNOLOGY.test(device)) book.members.putPeer(device);
-    book.members.putDevice(device, deviceStateOf(message.get('DeviceState') ?? message.get('State')));
+    const technology = device.split('/')[0] ?? '';
+    if (technology === 'PJSIP' && listed.has(technology)) continue;
+    if (listed.has(technology) && !book.members.hasDevice(device)) continue;
+    if (!listed.has(technology) && PHONE_TECHNOLOGIES.includes(technology)) book.members.putPeer(device);
+    book.members.putDevice(device, deviceStateOf(message.get('State')));
   }
 }
 

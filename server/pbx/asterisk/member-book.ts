@@ -1,6 +1,6 @@
 /** The queues' members, and the devices and peers that extensions are known by. */
 import { type Extension, extension } from '#lib/domain/ids.ts';
-import { combinedState, type DeviceState } from './device-state.ts';
+import { combinedState, type DeviceState, isFree } from './device-state.ts';
 import { type ExtensionOf, isLocal, localBase } from './numbering.ts';
 
 export interface Member {
@@ -12,7 +12,11 @@ export interface Member {
   readonly fixed: boolean;
   readonly paused: boolean;
   readonly pauseReason: string | null;
+  readonly penalty: number;
+  /** As the queue sees the member: by the state interface, which may be a hint of several devices. */
   readonly status: DeviceState;
+  /** The queue rings the member on top of a call (`ringinuse`). */
+  readonly ringsInUse: boolean;
   /** False: he was a member, was taken out, and can be put in again. */
   readonly isIn: boolean;
 }
@@ -32,7 +36,14 @@ export interface MemberBook {
   /** A peer of the PBX's configuration: an extension's phone, or a line. */
   putPeer(device: string): void;
   putDevice(device: string, state: DeviceState): void;
+  hasDevice(device: string): boolean;
+  /** The extension's phones by themselves. */
   stateOf(extension: Extension): DeviceState;
+  /** How the queues see the extension when none of those that it is in would ring it; null when one would. */
+  refusalOf(extension: Extension): DeviceState | null;
+  /** FreePBX's `Custom:DND201`; what is not known is left out. */
+  doNotDisturb(): ReadonlyMap<Extension, boolean>;
+  putDoNotDisturb(extension: Extension, isOn: boolean): void;
   /** The device that is to ring when this extension's phone is called. */
   deviceOf(extension: Extension): string;
   isExtension(number: string): boolean;
@@ -46,6 +57,9 @@ export interface MemberBook {
   phoneNames(): ReadonlyMap<Extension, string>;
 }
 
+/** The device that FreePBX keeps an extension's do-not-disturb in. */
+const DO_NOT_DISTURB = /^Custom:DND(\d+)$/i;
+
 export function createMemberBook(
   extensionOf: ExtensionOf,
   touched: (extension: Extension) => void,
@@ -58,12 +72,18 @@ export function createMemberBook(
   const extensions = new Set<Extension>();
   const lines = new Set<string>();
   const phoneNames = new Map<Extension, string>();
+  const doNotDisturb = new Map<Extension, boolean>();
 
   const keyOf = (queue: string, interfaceName: string): string => `${queue}\n${interfaceName}`;
 
   function membershipsOf(extension: Extension): readonly Member[] {
     const own = [...(byExtension.get(extension) ?? [])].flatMap((key) => members.get(key) ?? []);
     return own.sort((a, b) => (a.queue < b.queue ? -1 : Number(a.queue > b.queue)));
+  }
+
+  function putDoNotDisturb(extension: Extension, isOn: boolean): void {
+    doNotDisturb.set(extension, isOn);
+    if (extensions.has(extension)) touched(extension);
   }
 
   return {
@@ -99,13 +119,19 @@ export function createMemberBook(
       else extensions.add(extension);
     },
     putDevice(device, state) {
-      const extension = extensionOf(device);
+      const [, silenced] = DO_NOT_DISTURB.exec(device) ?? [];
+      if (silenced !== undefined) putDoNotDisturb(extension(silenced), state.activity === 'busy');
+      const number = extensionOf(device);
       // A Local channel's state says whether the dialplan has the number, not whether a phone is there; `Queue:…` and
       // `Custom:…` are no phones at all.
-      if (extension === null || isLocal(device) || !/^\w+\//.test(device)) return;
-      const own = devices.get(extension) ?? new Map<string, DeviceState>();
-      devices.set(extension, own.set(device, state));
-      touched(extension);
+      if (number === null || isLocal(device) || !/^\w+\//.test(device)) return;
+      const own = devices.get(number) ?? new Map<string, DeviceState>();
+      devices.set(number, own.set(device, state));
+      touched(number);
+    },
+    hasDevice(device) {
+      const number = extensionOf(device);
+      return number !== null && devices.get(number)?.has(device) === true;
     },
     stateOf(extension) {
       const own = devices.get(extension);
@@ -113,10 +139,20 @@ export function createMemberBook(
       // Not a device of its own, such as a hint: the queues watch it.
       return combinedState(membershipsOf(extension).map(({ status }) => status));
     },
+    refusalOf(extension) {
+      const present = membershipsOf(extension).filter(({ isIn }) => isIn);
+      const isRung = present.some(
+        ({ status, ringsInUse }) => isFree(status) || (ringsInUse && status.registered),
+      );
+      return present.length === 0 || isRung ? null : combinedState(present.map(({ status }) => status));
+    },
+    doNotDisturb: () => doNotDisturb,
+    putDoNotDisturb,
     deviceOf(extension) {
-      const own = [...(devices.get(extension)?.keys() ?? [])];
+      const own = [...(devices.get(extension) ?? [])];
+      const there = own.find(([, { registered }]) => registered === true) ?? own[0];
       const called = membershipsOf(extension).map((member) => member.interface);
-      return called.find((name) => !isLocal(name)) ?? own[0] ?? called[0] ?? `PJSIP/${extension}`;
+      return called.find((name) => !isLocal(name)) ?? there?.[0] ?? called[0] ?? `PJSIP/${extension}`;
     },
     isExtension: (number) => extensions.has(extension(number)),
     extensions: () => extensions,

@@ -142,6 +142,8 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
       }
       adoptEntries(queues, earlier.queues, channels);
       for (const [extension, name] of earlier.members.phoneNames()) members.notePhoneName(extension, name);
+      for (const [extension, isOn] of earlier.members.doNotDisturb())
+        if (!members.doNotDisturb().has(extension)) members.putDoNotDisturb(extension, isOn);
       for (const member of earlier.members.members())
         if (
           !member.fixed &&

@@ -17,7 +17,10 @@ export function readMember(message: AmiMessage): Member | null {
     fixed: message.get('Membership') === 'static',
     paused,
     pauseReason: paused ? told(message.get('PausedReason')) : null,
+    penalty: Number(message.get('Penalty') ?? 0) || 0,
     status: deviceStateOf(message.get('Status')),
+    // Only events tell it; a list leaves it open.
+    ringsInUse: message.get('Ringinuse') === '1',
     isIn: true,
   };
 }

@@ -3,7 +3,15 @@ import type { PollFailed } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
-import { foldBridges, foldChannels, foldDevices, foldParked, foldQueues } from './fold-lists.ts';
+import {
+  foldBridges,
+  foldChannels,
+  foldDeviceStates,
+  foldEndpoints,
+  foldParked,
+  foldPeers,
+  foldQueues,
+} from './fold-lists.ts';
 import type { PbxBook } from './pbx-book.ts';
 
 export type WholeReading =
@@ -42,24 +50,34 @@ export async function readWhole(link: Lists, book: PbxBook, clock: Clock): Promi
     const failure = await readList(link, list);
     if (failure !== null) return failure;
   }
-  const devices: List = {
-    action: 'PJSIPShowEndpoints',
-    isOptional: true,
-    fold: (events) => foldDevices(book, events),
-  };
-  let hasPeers = false;
-  const failure =
-    (await readList(link, {
-      ...devices,
-      fold(events) {
-        hasPeers = events.length > 0;
-        foldDevices(book, events);
-      },
-    })) ?? (hasPeers ? null : await readList(link, { ...devices, action: 'DeviceStateList' }));
-  if (failure !== null) return failure;
+  if (!(await readPhones(link, book))) return { kind: 'broken-off' };
   await new Promise<void>((resolve) => void clock.after(EVENTS_LAG_MS, resolve));
   const pong = await link.send('Ping');
   return pong.kind === 'success' ? { kind: 'read' } : { kind: 'broken-off' };
+}
+
+/**
+ * Phones and lines of every channel driver that the PBX has: each list is there with its module only, and one that is
+ * missing or unreadable takes nothing from the others. False when the connection broke.
+ */
+async function readPhones(link: Lists, book: PbxBook): Promise<boolean> {
+  const listed = new Set<string>();
+  const read = async (action: string, fold: (events: readonly AmiMessage[]) => void): Promise<boolean> => {
+    const answer = await link.list(action, {}, { timeoutMs: LIST_TIMEOUT_MS });
+    if (answer.kind === 'complete') fold(answer.events);
+    return answer.kind !== 'not-sent' && answer.kind !== 'no-answer';
+  };
+  const technology = (name: 'PJSIP' | 'SIP' | 'IAX2') => (events: readonly AmiMessage[]) => {
+    if (events.length > 0) listed.add(name);
+    if (name === 'PJSIP') foldEndpoints(book, events);
+    else foldPeers(book, name, events);
+  };
+  return (
+    (await read('PJSIPShowEndpoints', technology('PJSIP'))) &&
+    (await read('SIPpeers', technology('SIP'))) &&
+    (await read('IAXpeerlist', technology('IAX2'))) &&
+    (await read('DeviceStateList', (events) => foldDeviceStates(book, events, listed)))
+  );
 }
 
 async function readList(link: Lists, { action, fold, isOptional }: List): Promise<WholeReading | null> {

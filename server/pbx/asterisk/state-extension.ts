@@ -1,12 +1,13 @@
 /** What is stated of one extension: its phone, and its place in each of its queues (rules M11, M12). */
 import { type Extension, queueNumber } from '#lib/domain/ids.ts';
 import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observation.ts';
+import { isFree } from './device-state.ts';
 import type { Member, MemberBook } from './member-book.ts';
 
 export type ExtensionStatement = Omit<ExtensionSnapshot, 'kind' | 'site' | 'requestedAt' | 'respondedAt'>;
 
 export function stateExtension(extension: Extension, book: MemberBook): ExtensionStatement {
-  const { registered, activity } = book.stateOf(extension);
+  const { registered, activity, presence } = phoneOf(extension, book);
   const queues = new Map<string, ObservedMembership>();
   for (const member of book.membershipsOf(extension)) {
     const known = queues.get(member.queue);
@@ -17,11 +18,27 @@ export function stateExtension(extension: Extension, book: MemberBook): Extensio
   return {
     extension,
     registered,
-    presence: null,
+    presence,
     activity,
     globalLogin: null,
     queues: [...queues.values()],
   };
+}
+
+/**
+ * The phone as it is, unless it looks free and no queue would ring it: the queues look at what they were told to, such as
+ * a hint with do-not-disturb in it.
+ */
+function phoneOf(
+  extension: Extension,
+  book: MemberBook,
+): Pick<ExtensionStatement, 'registered' | 'activity' | 'presence'> {
+  const phone = book.stateOf(extension);
+  const refusal = book.refusalOf(extension);
+  if (refusal === null || phone.registered === false || !isFree(phone)) return { ...phone, presence: null };
+  if (book.doNotDisturb().get(extension) === true) return { ...phone, presence: 'Do not disturb' };
+  if (refusal.activity === 'unknown') return { ...phone, presence: 'Unavailable' };
+  return { ...phone, activity: refusal.activity, presence: null };
 }
 
 function membershipOf({ queue, isIn, paused, pauseReason, fixed }: Member): ObservedMembership {
