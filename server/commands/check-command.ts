@@ -13,7 +13,7 @@ import { type CommandCheck, meantCall, nonsense, sensible } from './command-chec
 
 export function checkCommand(command: Command, site: SiteState): CommandCheck {
   const { extension } = command;
-  if (getFrom(site.picture.agents, extension) === undefined)
+  if (getFrom(site.picture.agents, extension) === undefined && !canBecomeMember(command, site))
     return nonsense(`There is no agent ${extension} on this board.`);
   switch (command.type) {
     case 'call.drop':
@@ -41,6 +41,12 @@ export function checkCommand(command: Command, site: SiteState): CommandCheck {
     case 'queue.unpause':
       return checkPause(command, site);
   }
+}
+
+/** Where the board shows the members of its queues, whoever is in none yet comes on it by being logged in to one. */
+function canBecomeMember({ type, extension }: Command, { settings, directory }: SiteState): boolean {
+  const isOpen = type === 'queue.login' && settings.openQueues && settings.agents === 'members';
+  return isOpen && getFrom(directory, extension) === 'extension';
 }
 
 /** The queues that a command touches, for whoever may act on some queues only. */

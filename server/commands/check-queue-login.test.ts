@@ -28,6 +28,26 @@ describe('a login where anybody may be in any queue', () => {
     expect((await stage.run(into('queue.login', '821'), ofQueues('821'))).kind).toBe('ran');
   });
 
+  it('[C3] takes a phone that the board does not show, where it shows the members of its queues', async () => {
+    const newcomer = {
+      type: 'queue.login',
+      extension: extension('205'),
+      queue: queueNumber('821'),
+    } as const;
+    const stranger = { ...newcomer, extension: extension('299') };
+    const rejected = { record: { outcome: 'rejected' } };
+    const stage = createCommandStage({
+      settings: { queueLogin: 'queue', openQueues: true, agents: 'members' },
+    });
+    expect(await stage.run(newcomer)).toMatchObject({ record: { outcome: 'accepted' } });
+    expect(await stage.run(stranger)).toMatchObject(rejected);
+    expect(await stage.run({ ...newcomer, type: 'queue.logout' })).toMatchObject(rejected);
+    const listed = createCommandStage({
+      settings: { queueLogin: 'queue', openQueues: true, agents: [extension('204')] },
+    });
+    expect(await listed.run(newcomer)).toMatchObject(rejected);
+  });
+
   it.each<[string, 'queue.login' | 'queue.logout', string, string]>([
     ['a queue that is none', 'queue.login', '899', 'There is no queue 899.'],
     ['a log-out of a queue that he is not in', 'queue.logout', '821', '204 is not a member of queue 821.'],

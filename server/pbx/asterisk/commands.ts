@@ -42,7 +42,7 @@ export async function runCommand(
     case 'queue.logout':
     case 'queue.pause':
     case 'queue.unpause':
-      return runQueueCommand(command, tools.book.members, tools.send);
+      return runQueueCommand(command, tools.book, tools.send);
     case 'presence.set':
     case 'call.answer':
     case 'call.join':

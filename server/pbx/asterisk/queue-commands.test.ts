@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { extension, queueNumber } from '#lib/domain/ids.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
-import { actions, connected, event, type Fields, refusal, run } from './fake-link.fixture.ts';
+import { actions, connected, event, type Fields, playDriver, refusal, run } from './fake-link.fixture.ts';
 
 const ADA = extension('201');
 const SUPPORT = queueNumber('600');
@@ -57,6 +57,77 @@ describe('queue login and logout', () => {
     ]);
   });
 
+  describe('of somebody who was never in that queue writes what its other members have', () => {
+    const local = (number: string, more: Fields = {}) =>
+      member('600', number, 'dynamic', {
+        Interface: `Local/${number}@from-queue/n`,
+        StateInterface: `hint:${number}@ext-local`,
+        ...more,
+      });
+    const plain = (number: string, more: Fields = {}) =>
+      member('600', number, 'static', { StateInterface: `PJSIP/${number}`, ...more });
+    const asLocal = { Interface: 'Local/201@from-queue/n', StateInterface: state };
+
+    it.each<[string, readonly Fields[], Fields]>([
+      ['a Local channel with a hint', [local('5001'), local('5002')], asLocal],
+      [
+        'their penalty, as most have it',
+        [local('5001', { Penalty: '2' }), local('5002', { Penalty: '2' }), local('5003', { Penalty: '7' })],
+        { ...asLocal, Penalty: '2' },
+      ],
+      ['what most of them have', [plain('202'), local('203'), local('204')], asLocal],
+      ['a plain phone', [plain('202')], { Interface: 'PJSIP/201' }],
+      [
+        'a Local channel that looks at the phone itself',
+        [local('202', { StateInterface: 'PJSIP/202' })],
+        { Interface: 'Local/201@from-queue/n', StateInterface: 'PJSIP/201' },
+      ],
+      [
+        'a Local channel without a hint',
+        [local('202', { StateInterface: 'Local/202@from-queue' })],
+        { Interface: 'Local/201@from-queue/n' },
+      ],
+      [
+        'nothing of what nobody could derive',
+        [local('202', { StateInterface: 'Custom:ada' })],
+        { Interface: 'PJSIP/201' },
+      ],
+      ['also of those who were logged out', [], asLocal],
+    ])('[C3] %s', async (name, others, fields) => {
+      const played = await connected();
+      played.hear(...others.map((it) => event('QueueMemberAdded', it)));
+      if (name.startsWith('also'))
+        played.hear(event('QueueMemberAdded', local('202')), event('QueueMemberRemoved', local('202')));
+      await run(played, login, NONE);
+      expect(actions(played).map((it) => it.fields)).toEqual([{ Queue: '600', ...fields }]);
+    });
+
+    it('[C3] with the own phone, of whatever kind it is', async () => {
+      const played = playDriver();
+      played.lists.set('SIPpeers', [event('PeerEntry', { ObjectName: '201', IPaddress: '192.0.2.7' })]);
+      await played.connect();
+      played.hear(event('QueueMemberAdded', plain('202')));
+      await run(played, login, NONE);
+      expect(actions(played)[0]?.fields).toMatchObject({ Interface: 'SIP/201' });
+    });
+
+    it('[C3] and the name that the agent has elsewhere, but not the form', async () => {
+      const played = await connected();
+      const elsewhere = member('601', '201', 'static', { MemberName: 'Ada', Penalty: '9' });
+      played.hear(event('QueueMemberAdded', local('202')), event('QueueMemberStatus', elsewhere));
+      await run(played, login, NONE);
+      expect(actions(played)[0]?.fields).toEqual({ Queue: '600', ...asLocal, MemberName: 'Ada' });
+    });
+  });
+
+  it('[C3] gives back the penalty that the agent had in the queue', async () => {
+    const played = await connected();
+    const before = member('600', '201', 'dynamic', { Penalty: '3' });
+    played.hear(event('QueueMemberAdded', before), event('QueueMemberRemoved', before));
+    await run(played, login, NONE);
+    expect(actions(played)[0]?.fields).toMatchObject({ Interface: 'PJSIP/201', Penalty: '3' });
+  });
+
   it('[C3] to be where he was to be is success', async () => {
     const played = await connected();
     played.answers.set('QueueAdd', refusal('Unable to add interface: Already there'));
@@ -76,12 +147,12 @@ describe('queue login and logout', () => {
     expect(actions(played).map(({ fields }) => fields['Queue'])).toEqual(['600', '601']);
   });
 
-  it('[C3] says of a fixed member that he cannot be logged out, naming the queue', async () => {
+  it('[C3] says of a static member that pausing is the way, naming the queue', async () => {
     const played = await connected();
     played.hear(event('QueueMemberStatus', member('600', '201', 'static')));
     expect(await run(played, logout, NONE)).toEqual({
       kind: 'rejected',
-      message: "201 is a fixed member of queue 600 in the PBX's configuration: pause him instead.",
+      message: '201 is a static member of queue 600: pause instead.',
     });
     expect(actions(played)).toEqual([]);
   });

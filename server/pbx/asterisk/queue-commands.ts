@@ -4,7 +4,9 @@ import type { Extension } from '#lib/domain/ids.ts';
 import type { CommandAnswer } from '#server/ports/pbx-driver.ts';
 import { ACCEPTED, combinedOutcome, outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiLink } from './ami/ami-link.ts';
-import type { Member, MemberBook } from './member-book.ts';
+import type { Member } from './member-book.ts';
+import { memberForm } from './member-form.ts';
+import type { PbxBook } from './pbx-book.ts';
 
 type QueueCommand = Extract<
   Command,
@@ -15,13 +17,13 @@ type Send = AmiLink['send'];
 
 export async function runQueueCommand(
   command: QueueCommand,
-  members: MemberBook,
+  book: PbxBook,
   send: Send,
 ): Promise<CommandAnswer> {
-  const memberships = members.membershipsOf(command.extension);
+  const memberships = book.members.membershipsOf(command.extension);
   switch (command.type) {
     case 'queue.login':
-      return logIn(command.extension, queuesToEnter(command, memberships), members, send);
+      return logIn(command.extension, queuesToEnter(command, memberships), book, send);
     case 'queue.logout':
       return logOut(command, memberships, send);
     case 'queue.pause':
@@ -30,7 +32,7 @@ export async function runQueueCommand(
   }
 }
 
-/** Null stands for every queue that he is or was a member of by login. */
+/** Null stands for every queue that the agent is or was a member of by login. */
 function queuesToEnter({ queue }: QueueCommand, memberships: readonly Member[]): readonly string[] {
   if (queue !== null) return [queue];
   return [...new Set(memberships.filter(({ fixed }) => !fixed).map((member) => member.queue))];
@@ -39,10 +41,10 @@ function queuesToEnter({ queue }: QueueCommand, memberships: readonly Member[]):
 async function logIn(
   extension: Extension,
   queues: readonly string[],
-  members: MemberBook,
+  book: PbxBook,
   send: Send,
 ): Promise<CommandAnswer> {
-  const memberships = members.membershipsOf(extension);
+  const memberships = book.members.membershipsOf(extension);
   if (queues.length === 0) {
     if (memberships.some(({ isIn }) => isIn)) return ACCEPTED;
     return rejected(`Extension ${extension} has not been in any queue yet: name the queue.`);
@@ -51,12 +53,13 @@ async function logIn(
     (queue) => !memberships.some((member) => member.queue === queue && member.isIn),
   );
   const outcomes = absent.map(async (queue) => {
-    const as = memberships.find((member) => member.queue === queue) ?? memberships[0];
+    const as = memberForm(extension, queue, book);
     const fields = {
       Queue: queue,
-      Interface: as?.interface ?? members.deviceOf(extension),
-      ...(as?.stateInterface ? { StateInterface: as.stateInterface } : {}),
-      ...(as?.name ? { MemberName: as.name } : {}),
+      Interface: as.interface,
+      ...(as.stateInterface ? { StateInterface: as.stateInterface } : {}),
+      ...(as.name ? { MemberName: as.name } : {}),
+      ...(as.penalty > 0 ? { Penalty: String(as.penalty) } : {}),
     };
     const answer = await send('QueueAdd', fields);
     return answer.kind === 'error' && /already there/i.test(answer.text)
@@ -90,9 +93,7 @@ async function logOut(
 
 function isFixed(extension: Extension, queues: readonly string[]): CommandAnswer {
   const named = queues.length === 1 ? `queue ${queues[0]}` : `the queues ${queues.join(', ')}`;
-  return rejected(
-    `${extension} is a fixed member of ${named} in the PBX's configuration: pause him instead.`,
-  );
+  return rejected(`${extension} is a static member of ${named}: pause instead.`);
 }
 
 async function pause(
