@@ -6,22 +6,35 @@ export type AsteriskHome =
   | { readonly kind: 'system'; readonly binary: string }
   | { readonly kind: 'chroot'; readonly root: string };
 
+/** The main versions that the laboratory knows: Debian's newest, and the oldest that is supported. */
+export type AsteriskVersion = 16 | 22;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the Debian with Asterisk is kept for the next run; clones of the project share it. */
-const DEFAULT_ASTERISK_ROOT = '/var/cache/ringside/asterisk';
+/** Where the Debians with Asterisk are kept for the next run, unless the variable names another folder. */
+const ROOTS = {
+  16: { variable: 'RINGSIDE_ASTERISK_16_ROOT', folder: '/var/cache/ringside/asterisk-16' },
+  22: { variable: 'RINGSIDE_ASTERISK_ROOT', folder: '/var/cache/ringside/asterisk' },
+} as const;
 
-/** The folder named by `RINGSIDE_ASTERISK_ROOT`, or the default. */
-export function asteriskRoot(environment: Environment): string {
-  const named = environment['RINGSIDE_ASTERISK_ROOT'];
-  return named === undefined || named === '' ? DEFAULT_ASTERISK_ROOT : named;
+/** The folder of this version: named in the environment, or the default. */
+export function asteriskRoot(environment: Environment, version: AsteriskVersion = 22): string {
+  const { variable, folder } = ROOTS[version];
+  const named = environment[variable];
+  return named === undefined || named === '' ? folder : named;
 }
 
-/** The Asterisk of this machine, else the one that was made for tests; null when there is neither. */
-export function findAsterisk(environment: Environment = process.env): AsteriskHome | null {
-  const binary = findProgram('asterisk', environment);
+/**
+ * The Asterisk of this machine, else the one that was made for tests; null when there is neither. An Asterisk of the
+ * machine stands in for the newest only: what else it is, nobody knows.
+ */
+export function findAsterisk(
+  environment: Environment = process.env,
+  version: AsteriskVersion = 22,
+): AsteriskHome | null {
+  const binary = version === 22 ? findProgram('asterisk', environment) : null;
   if (binary !== null) return { kind: 'system', binary };
-  const root = asteriskRoot(environment);
+  const root = asteriskRoot(environment, version);
   // The folder gets its name when it is complete, so that it exists means that it can be used.
   return existsSync(join(root, 'usr/sbin/asterisk')) ? { kind: 'chroot', root } : null;
 }

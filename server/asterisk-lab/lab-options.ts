@@ -1,43 +1,21 @@
+import type { AsteriskVersion } from './find-asterisk.ts';
+import type { LabMember, LabQueue } from './lab-queue.ts';
+import { officeQueues } from './office/office-plan.ts';
+
 /** What a laboratory can be asked for; everything has a default. */
 export interface LabOptions {
   /** The secret of the AMI account. Default: a fixed one, since the port is open on loopback only. */
   readonly secret?: string;
-  /** Default: `DEFAULT_QUEUES`. */
+  /** Default: 22. */
+  readonly version?: AsteriskVersion;
+  /** With the office: its phones, feature codes and other destinations. See `office/office-plan.ts`. */
+  readonly office?: boolean;
+  /** Default: `DEFAULT_QUEUES`, with the office `officeQueues`. */
   readonly queues?: readonly LabQueue[];
   /** Where to look for an Asterisk; default: PATH, then the cache that `makeAsterisk` fills. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Puts the phones 301, 302 … into queue 650, for load. Default: 0, and no queue 650. At most 50. */
   readonly loadAgents?: number;
-}
-
-export interface LabQueue {
-  /** The queue's name, which is also the number that is dialled for it. */
-  readonly name: string;
-  readonly strategy?: QueueStrategy;
-  /** How long one attempt rings a member, in seconds. */
-  readonly timeoutSeconds?: number;
-  /** The pause between two attempts, in seconds; Asterisk knows no fractions. */
-  readonly retrySeconds?: number;
-  readonly wrapUpSeconds?: number;
-  /** After so many seconds the call leaves the queue, and the dialplan goes on. Default: never. */
-  readonly giveUpAfterSeconds?: number;
-  /** Whether the dialplan answers before the queue, as most do: Queue() itself answers only with an agent. */
-  readonly answersFirst?: boolean;
-  readonly autopause?: boolean;
-  /** Callers leave when every member is paused or gone, and the dialplan goes on. */
-  readonly leaveWhenEmpty?: boolean;
-  readonly members: readonly LabMember[];
-}
-
-type QueueStrategy = 'ringall' | 'linear' | 'rrmemory' | 'leastrecent' | 'fewestcalls' | 'random';
-
-export interface LabMember {
-  /** `PJSIP/201`, or as FreePBX does it: `Local/205@from-queue/n`. */
-  readonly interface: string;
-  readonly name: string;
-  /** What tells whether the member is busy, where the interface cannot: `PJSIP/205`, `hint:205@ext-local`. */
-  readonly stateInterface?: string;
-  readonly penalty?: number;
 }
 
 export const PHONE_NUMBERS: readonly string[] = ['201', '202', '203', '204', '205', '206'];
@@ -84,7 +62,12 @@ export function loadPhoneNumbers(count = MOST_LOAD_AGENTS): readonly string[] {
 }
 
 /** The queues of a laboratory, with the one for load when there is any. */
-export function queuesOf({ queues = DEFAULT_QUEUES, loadAgents = 0 }: LabOptions): readonly LabQueue[] {
+export function queuesOf({
+  version = 22,
+  office = false,
+  queues = office ? officeQueues(version) : DEFAULT_QUEUES,
+  loadAgents = 0,
+}: LabOptions): readonly LabQueue[] {
   if (loadAgents === 0) return queues;
   const members = loadPhoneNumbers(loadAgents).map((number) => member(number, `Agent ${number}`));
   return [...queues, { name: LOAD_QUEUE, strategy: 'rrmemory', timeoutSeconds: 15, members }];

@@ -12,14 +12,18 @@ export interface LabPorts {
   readonly carrier: number;
   /** UDP: the phones 301 to 350 together. */
   readonly loadPhones: number;
+  /** UDP: the phones of the office together. */
+  readonly office: number;
+  /** UDP: SIP of the PBX for phones of chan_sip. */
+  readonly chanSip: number;
   /** UDP: one for each of the phones 201 to 206. */
   readonly phones: ReadonlyMap<string, number>;
 }
 
 /** Below what Linux gives away by itself (from 32768), so that nobody is given one of ours between two uses. */
 const FIRST_PORT = 12_000;
-const BLOCK = 10;
-const BLOCKS = 800;
+const BLOCK = 16;
+const BLOCKS = 500;
 const TRIES = 50;
 
 /** Chooses a block of ports that nobody uses, at random, so that laboratories side by side seldom meet. */
@@ -42,6 +46,8 @@ function portsFrom(base: number): LabPorts {
     carrier: base + 2,
     loadPhones: base + 3,
     phones: new Map(PHONE_NUMBERS.map((number, index) => [number, base + 4 + index])),
+    office: base + 10,
+    chanSip: base + 11,
   };
 }
 

@@ -107,7 +107,7 @@ describe('the laboratory', () => {
     expect(folders.map((folder) => existsSync(folder))).toEqual([true, false]);
     await expect(
       startAsteriskLab({ environment: { PATH: '/nowhere', RINGSIDE_ASTERISK_ROOT: '/nowhere' } }),
-    ).rejects.toThrow('There is no Asterisk');
+    ).rejects.toThrow('There is no Asterisk 22');
   });
 });
 

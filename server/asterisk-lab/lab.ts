@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { untilFullyBooted } from './ami-probe.ts';
 import { asteriskCommand, folderSeenBy, run, start } from './confined.ts';
-import { findAsterisk, findProgram } from './find-asterisk.ts';
+import { type AsteriskVersion, findAsterisk, findProgram } from './find-asterisk.ts';
 import { makeLabFolder, writeConfiguration } from './lab-folder.ts';
 import { type LabOptions, queuesOf } from './lab-options.ts';
 import { findFreePorts, type LabPorts } from './lab-ports.ts';
+import { type Office, openOffice } from './office/office.ts';
 import { type CallPlan, type PlacedCall, placeCall } from './sipp/caller.ts';
 import { type Load, type LoadPlan, startLoad } from './sipp/load.ts';
 import { type Phone, type PhoneBehaviour, startPhone } from './sipp/phone.ts';
@@ -14,6 +15,7 @@ import { parseChannels, parseQueues, type Truth } from './truth.ts';
 
 /** A real Asterisk with phones and callers, on loopback. */
 export interface AsteriskLab {
+  readonly version: AsteriskVersion;
   readonly host: '127.0.0.1';
   readonly amiPort: number;
   readonly username: string;
@@ -28,6 +30,8 @@ export interface AsteriskLab {
   truth(): Promise<Truth>;
   /** Plugs a phone in, 201 to 206. */
   phone(number: string, behaviour?: PhoneBehaviour): Phone;
+  /** Opens the office's phones, all of them silent until plugged in; takes the option `office`. */
+  office(): Promise<Office>;
   /** Whoever is called outside, at the other end of the trunk. */
   carrier(behaviour?: PhoneBehaviour): Phone;
   /** Somebody calls: from outside `{ to: '555600', from: '4930123456' }`. */
@@ -53,10 +57,10 @@ const LOOK_EVERY_MS = 20;
  * Throws an Error in plain words when there is no Asterisk or no sipp, or when it does not start.
  */
 export async function startAsteriskLab(options: LabOptions = {}): Promise<AsteriskLab> {
-  const { secret = SECRET, environment = process.env } = options;
-  const home = findAsterisk(environment);
+  const { secret = SECRET, environment = process.env, version = 22, office = false } = options;
+  const home = findAsterisk(environment, version);
   if (home === null)
-    throw new Error('There is no Asterisk on this machine; "npm run test:asterisk" makes one.');
+    throw new Error(`There is no Asterisk ${version} on this machine; "npm run test:asterisk" makes one.`);
   if (findProgram('sipp', environment) === null)
     throw new Error('There is no sipp (package sip-tester) on this machine.');
 
@@ -67,6 +71,8 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     queues: queuesOf(options),
     username: USERNAME,
     secret,
+    version,
+    office,
   });
   const access = { host: HOST, port: ports.ami, username: USERNAME, secret };
   const asterisk = start(asteriskCommand(home, folder, ['-f', '-q']), folder, ['ignore', 'ignore', 'pipe']);
@@ -114,6 +120,7 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
   };
 
   return {
+    version,
     host: HOST,
     amiPort: ports.ami,
     username: USERNAME,
@@ -133,6 +140,12 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
       if (port === undefined)
         throw new Error(`There is no phone ${number}: ${[...ports.phones.keys()].join(', ')}.`);
       return plugIn(number, port, behaviour);
+    },
+    async office() {
+      if (!office) throw new Error('This laboratory was started without the office.');
+      const opened = await openOffice(ports, version);
+      people.push(opened);
+      return opened;
     },
     carrier: (behaviour = {}) => plugIn('carrier', ports.carrier, behaviour),
     async caller(plan) {

@@ -3,7 +3,13 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aptMirror } from './apt-mirror.ts';
 import { apart, outlivedBy, run } from './confined.ts';
-import { type AsteriskHome, asteriskRoot, findAsterisk, findProgram } from './find-asterisk.ts';
+import {
+  type AsteriskHome,
+  type AsteriskVersion,
+  asteriskRoot,
+  findAsterisk,
+  findProgram,
+} from './find-asterisk.ts';
 
 /** An Asterisk and a sipp to work with, or one sentence that says why there are none. */
 export type Preparation =
@@ -13,22 +19,29 @@ export type Preparation =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Finds an Asterisk and sipp; what is missing is installed where that is possible: on Debian, as root. Takes about a
+ * Finds an Asterisk of this version and sipp; what is missing is installed where that is possible: on Debian, as root. Takes about a
  * minute the first time, and nothing after that. `say` hears what takes long.
  */
 export async function prepareAsterisk(
   environment: Environment = process.env,
   say: (text: string) => void = () => {},
+  version: AsteriskVersion = 22,
 ): Promise<Preparation> {
   try {
-    const present = findAsterisk(environment);
+    const present = findAsterisk(environment, version);
     if (present?.kind !== 'system') await mustBeAbleToMount();
     await installMissing(present === null ? ['debootstrap', 'sipp'] : ['sipp'], environment, say);
-    return { kind: 'ready', home: present ?? (await make(environment, say)) };
+    return { kind: 'ready', home: present ?? (await make(environment, say, version)) };
   } catch (error) {
     return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** The Debian that has this Asterisk, and what it is packed in. */
+const DEBIANS: Readonly<Record<AsteriskVersion, readonly [suite: string, packages: string]>> = {
+  16: ['bullseye', 'asterisk,asterisk-voicemail'],
+  22: ['sid', 'asterisk'],
+};
 
 const PACKAGES: Readonly<Record<string, string>> = { debootstrap: 'debootstrap', sipp: 'sip-tester' };
 
@@ -67,17 +80,21 @@ async function installMissing(
 }
 
 /** Builds the small Debian; one at a time on this machine, and whoever waited finds it made. */
-async function make(environment: Environment, say: (text: string) => void): Promise<AsteriskHome> {
+async function make(
+  environment: Environment,
+  say: (text: string) => void,
+  version: AsteriskVersion,
+): Promise<AsteriskHome> {
   if (!isDebian()) throw new Error('An Asterisk can be made on Debian only, and none is installed.');
-  const root = asteriskRoot(environment);
+  const root = asteriskRoot(environment, version);
   const script = fileURLToPath(new URL('./make-asterisk.sh', import.meta.url));
   say(
-    'Making a small Debian with Asterisk, for the tests; kept for the next time. This takes about a minute …',
+    `Making a small Debian with Asterisk ${version}, for the tests; kept for the next time. This takes a minute or two …`,
   );
   try {
     // Not mkdirSync: it never comes back from folders that cannot be made below /proc.
     await run({ command: 'mkdir', args: ['-p', dirname(root)] }, '/');
-    const { command, args } = apart(['sh', script, root, aptMirror() ?? '']);
+    const { command, args } = apart(['sh', script, root, aptMirror() ?? '', ...DEBIANS[version]]);
     // Without a fork the lock is held by the work itself, and ends with the last process of it.
     await run(outlivedBy({ command: 'flock', args: ['--no-fork', `${root}.lock`, command, ...args] }), '/');
   } catch (error) {

@@ -1,5 +1,6 @@
+import type { AsteriskVersion } from '../find-asterisk.ts';
 import type { LabPorts } from '../lab-ports.ts';
-import { MODULES } from './modules.ts';
+import { modulesOf } from './modules.ts';
 
 /** asterisk.conf. `folder` is the laboratory's own folder as Asterisk sees it. */
 export function asteriskConf(folder: string): string {
@@ -20,8 +21,10 @@ live_dangerously = no
 }
 
 /** modules.conf */
-export function modulesConf(): string {
-  return `[modules]\nautoload = no\n${MODULES.map((name) => `load = ${name}.so\n`).join('')}`;
+export function modulesConf(version: AsteriskVersion): string {
+  return `[modules]\nautoload = no\n${modulesOf(version)
+    .map((name) => `load = ${name}.so\n`)
+    .join('')}`;
 }
 
 /** logger.conf: one file, the laboratory's `logs()`. */
@@ -80,7 +83,7 @@ writetimeout = 5000
 
 /** rtp.conf: Asterisk takes the next port where one is taken, so laboratories may share the range. */
 export function rtpConf(): string {
-  return '[general]\nrtpstart = 20002\nrtpend = 31998\nicesupport = no\n';
+  return '[general]\nrtpstart = 20002\nrtpend = 31998\nicesupport = no\nstrictrtp = no\n';
 }
 
 /** res_parking.conf: a call that is transferred to 700 is parked on 701 to 720. */
@@ -101,11 +104,13 @@ comebackcontext = from-park-timeout
 export function featuresConf(): string {
   return `[general]
 transferdigittimeout = 3
+atxfernoanswertimeout = 15
 
 [featuremap]
 blindxfer = ##
 atxfer = *2
 disconnect = **
+parkcall = #72
 `;
 }
 

@@ -1,8 +1,8 @@
-import type { LabQueue } from '../lab-options.ts';
 import type { LabPorts } from '../lab-ports.ts';
+import type { LabQueue } from '../lab-queue.ts';
 
 /** extensions.conf: a small office, in the words that FreePBX uses for its contexts. */
-export function extensionsConf(ports: LabPorts, queues: readonly LabQueue[]): string {
+export function extensionsConf(ports: LabPorts, queues: readonly LabQueue[], office: boolean): string {
   return `[general]
 static = yes
 writeprotect = yes
@@ -10,7 +10,7 @@ writeprotect = yes
 [from-internal]
 include => ext-local
 include => parkedcalls
-; Somebody in the house.
+${office ? 'include => office\n' : ''}; Somebody in the house.
 exten => _[23]XX,1,Dial(PJSIP/\${EXTEN},60)
  same => n,Hangup()
 ; Outside numbers, with 0 in front.
@@ -31,12 +31,13 @@ ${queues.map(queueExtension).join('')}
 [from-trunk]
 ; A direct number for everything in the house: 555600 is queue 600, 555201 phone 201, 555800 the menu.
 exten => _555XXX,1,Goto(from-internal,\${EXTEN:3},1)
+exten => _555XXXX,1,Goto(from-internal,\${EXTEN:3},1)
 
 ; What a FreePBX-style queue member, Local/205@from-queue/n, leads to.
 [from-queue]
 exten => _2XX,1,Dial(PJSIP/\${EXTEN},60)
  same => n,Hangup()
-
+${office ? 'include => office-from-queue\n' : ''}
 ; What comes after a queue that was left without an agent: an announcement, then the end.
 [after-queue]
 exten => _X.,1,Answer()
@@ -51,25 +52,28 @@ ${[...ports.phones.keys()].map((number) => `exten => ${number},hint,PJSIP/${numb
 `;
 }
 
-function queueExtension({ name, answersFirst = true, giveUpAfterSeconds }: LabQueue): string {
+function queueExtension(queue: LabQueue): string {
+  const { name, number = name, answersFirst = true, giveUpAfterSeconds, options = '' } = queue;
   const answer = answersFirst ? 'Answer()' : 'NoOp()';
-  return `exten => ${name},1,${answer}
- same => n,Queue(${name},,,,${giveUpAfterSeconds ?? ''})
- same => n,Goto(after-queue,${name},1)
+  return `exten => ${number},1,${answer}
+ same => n,Queue(${name},${options},,,${giveUpAfterSeconds ?? ''})
+ same => n,Goto(after-queue,${number},1)
 `;
 }
 
 /** queues.conf */
-export function queuesConf(queues: readonly LabQueue[]): string {
+export function queuesConf(queues: readonly LabQueue[], sounds: string): string {
   return `[general]
 persistentmembers = no
 autofill = yes
 monitor-type = MixMonitor
 shared_lastcall = yes
-${queues.map(queueSection).join('')}`;
+${queues.map((queue) => queueSection(queue, sounds)).join('')}`;
 }
 
-function queueSection(queue: LabQueue): string {
+function queueSection(queue: LabQueue, sounds: string): string {
+  const { announceSeconds, reportHoldTime = false, memberDelaySeconds = 0 } = queue;
+  const announce = announceSeconds === undefined ? '' : `announce = ${sounds}/${announceSeconds}-seconds\n`;
   return `
 [${queue.name}]
 strategy = ${queue.strategy ?? 'ringall'}
@@ -82,5 +86,7 @@ autopause = ${queue.autopause === true ? 'yes' : 'no'}
 joinempty = yes
 leavewhenempty = ${queue.leaveWhenEmpty === true ? 'paused,unavailable,invalid' : 'no'}
 setinterfacevar = no
-${queue.members.map((m) => `member => ${[m.interface, m.penalty ?? 0, m.name, m.stateInterface ?? ''].join(',').replace(/,$/, '')}\n`).join('')}`;
+reportholdtime = ${reportHoldTime ? 'yes' : 'no'}
+memberdelay = ${memberDelaySeconds}
+${announce}${queue.members.map((m) => `member => ${[m.interface, m.penalty ?? 0, m.name, m.stateInterface ?? ''].join(',').replace(/,$/, '')}\n`).join('')}`;
 }

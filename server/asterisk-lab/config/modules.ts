@@ -1,8 +1,10 @@
+import type { AsteriskVersion } from '../find-asterisk.ts';
+
 /**
  * What the laboratory's Asterisk loads. A list of its own starts several times faster than loading everything that
  * the distribution ships, and keeps what needs sound cards, databases and the network out.
  */
-export const MODULES: readonly string[] = [
+const MODULES: readonly string[] = [
   // The machinery below SIP and bridges.
   'res_timing_timerfd',
   'res_sorcery_config',
@@ -51,10 +53,10 @@ export const MODULES: readonly string[] = [
   'app_attended_transfer',
   'app_blind_transfer',
   'app_chanspy',
+  'app_confbridge',
   'app_dial',
   'app_echo',
   'app_exec',
-  'app_if',
   'app_originate',
   'app_playback',
   'app_playtones',
@@ -64,6 +66,7 @@ export const MODULES: readonly string[] = [
   'app_transfer',
   'app_userevent',
   'app_verbose',
+  'app_voicemail',
   'app_while',
   'app_directed_pickup',
   'res_parking',
@@ -87,3 +90,13 @@ export const MODULES: readonly string[] = [
   'res_stasis',
   'res_clioriginate',
 ];
+
+/** chan_sip is gone since 21; app_if came with 20. */
+const ONLY_IN: Readonly<Record<AsteriskVersion, readonly string[]>> = {
+  16: ['chan_sip'],
+  22: ['app_if'],
+};
+
+export function modulesOf(version: AsteriskVersion): readonly string[] {
+  return [...MODULES, ...ONLY_IN[version]];
+}

@@ -1,12 +1,18 @@
+import type { AsteriskVersion } from '../find-asterisk.ts';
 import { loadPhoneNumbers } from '../lab-options.ts';
 import type { LabPorts } from '../lab-ports.ts';
+import { type OfficePhone, officePhones } from '../office/office-plan.ts';
 
 /**
  * pjsip.conf. Phones do not register: each has a fixed contact, and the user name of the From header says who calls.
- * Whoever calls from this machine and is no phone comes in through the trunk.
+ * Whoever calls from this machine and is no phone comes in through the trunk. `officeOf`: with the phones of the office
+ * of this version.
  */
-export function pjsipConf(ports: LabPorts): string {
+export function pjsipConf(ports: LabPorts, officeOf: AsteriskVersion | null): string {
   const phones = [...ports.phones].map(([number, port]) => phone(number, port));
+  const office = (officeOf === null ? [] : officePhones(officeOf)).filter(
+    ({ technology }) => technology === 'PJSIP',
+  );
   const load = loadPhoneNumbers().map((number) => phone(number, ports.loadPhones));
   return [
     `[global]
@@ -28,7 +34,8 @@ bind = 127.0.0.1:${ports.sip}
 `,
     ...phones,
     ...load,
-    endpoint('trunk', 'from-trunk', ''),
+    ...office.map((person) => officePhone(person, ports.office)),
+    endpoint('trunk', 'from-trunk', 'dtmf_mode = info\n'),
     contact('trunk', `sip:127.0.0.1:${ports.carrier}`),
     '[trunk]\ntype = identify\nendpoint = trunk\nmatch = 127.0.0.1\n',
   ].join('\n');
@@ -36,6 +43,12 @@ bind = 127.0.0.1:${ports.sip}
 
 function phone(number: string, port: number): string {
   const own = `callerid = "Phone ${number}" <${number}>\nallow_subscribe = yes\n`;
+  return `${endpoint(number, 'from-internal', own)}\n${contact(number, `sip:${number}@127.0.0.1:${port}`)}`;
+}
+
+/** Presses keys by SIP INFO. */
+function officePhone({ number, name }: OfficePhone, port: number): string {
+  const own = `callerid = "${name}" <${number}>\nallow_subscribe = yes\ndtmf_mode = info\n`;
   return `${endpoint(number, 'from-internal', own)}\n${contact(number, `sip:${number}@127.0.0.1:${port}`)}`;
 }
 

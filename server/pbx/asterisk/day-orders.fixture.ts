@@ -1,5 +1,5 @@
 /** What supervisors order on the board, and administrators at the console, on a day by chance. */
-import type { LabQueue } from '#server/asterisk-lab/lab-options.ts';
+import type { LabQueue } from '#server/asterisk-lab/lab-queue.ts';
 import type { Dice } from './dice.fixture.ts';
 
 const member = (number: string) => ({ interface: `PJSIP/${number}`, name: `Agent ${number}` });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LabQueue } from '#server/asterisk-lab/lab-options.ts';
+import type { LabQueue } from '#server/asterisk-lab/lab-queue.ts';
 import type { Phone } from '#server/asterisk-lab/sipp/phone.ts';
 import type { Picture } from './agreement.fixture.ts';
 import { type AsteriskStand, startAsteriskStand } from './stand.fixture.ts';
