@@ -3,28 +3,48 @@ import { type SiteId, siteId } from '#lib/domain/ids.ts';
 import type { Config, SiteConfig } from './config.ts';
 import { redactedDriver } from './observability/redacted-driver.ts';
 import type { Redact } from './observability/redaction.ts';
+import type { SiteFaults } from './observability/site-faults.ts';
 import { createAsteriskDriver } from './pbx/asterisk/driver.ts';
+import { QUIET_MS, type SupervisedDriver, superviseDriver } from './pbx/supervised-driver.ts';
 import { createThreeCxDriver } from './pbx/three-cx/driver.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DriverEnvironment, Logger, PbxDriver } from './ports/pbx-driver.ts';
 
-export type Drivers = ReadonlyMap<SiteId, PbxDriver>;
+export type Drivers = ReadonlyMap<SiteId, SupervisedDriver>;
 export type CreateDriver = (site: SiteConfig, environment: DriverEnvironment) => PbxDriver;
 
 interface Ground {
   readonly clock: Clock;
   readonly log: Logger;
   readonly redact: Redact;
+  readonly faults: SiteFaults;
+  readonly countRestart: (site: string) => void;
 }
 
 /** One driver a site, by the site's id. */
-export function createDrivers(config: Config, create: CreateDriver, { clock, log, redact }: Ground): Drivers {
-  const drivers = new Map<SiteId, PbxDriver>();
+export function createDrivers(config: Config, create: CreateDriver, ground: Ground): Drivers {
+  const { clock, log, redact, faults, countRestart } = ground;
+  const drivers = new Map<SiteId, SupervisedDriver>();
   for (const site of config.sites) {
-    const environment = { site: site.id, timezone: site.timezone, clock, random: Math.random, log };
-    drivers.set(siteId(site.id), redactedDriver(create(site, environment), redact));
+    const { id, timezone } = site;
+    const supervised = superviseDriver({
+      site: id,
+      clock,
+      log,
+      faults,
+      quietMs: quietMsOf(site),
+      countRestart: () => countRestart(id),
+      make: (guarded) =>
+        redactedDriver(create(site, { site: id, timezone, random: Math.random, log, ...guarded }), redact),
+    });
+    drivers.set(siteId(id), supervised);
   }
   return drivers;
+}
+
+/** With a tiny budget the calls are asked seldom: every second request is theirs. */
+function quietMsOf({ driver }: SiteConfig): number {
+  return driver.kind === '3cx-webapi' ? Math.max(QUIET_MS, 12_000 / driver.requestsPerSecond) : QUIET_MS;
 }
 
 export function chooseDriver(site: SiteConfig, environment: DriverEnvironment): PbxDriver {

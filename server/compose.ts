@@ -32,6 +32,7 @@ import { createHub, type Hub } from './live/hub.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createRedactor, type Redact, secretsOf } from './observability/redaction.ts';
+import { createSiteFaults, guardClock, type SiteFaults } from './observability/site-faults.ts';
 import { watchClock } from './observability/watch-clock.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
@@ -78,20 +79,27 @@ interface Ground {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly redact: Redact;
+  readonly faults: SiteFaults;
 }
 
 /** Starts to serve and to watch every site. Throws when there is no build, or the address is taken. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const { clock = systemClock } = options;
   const { host, port } = config.server;
   const redact = createRedactor(secretsOf(config));
   const log = createLogger({ level: options.logLevel ?? 'info', redact, write: options.writeLog });
-  const ground: Ground = { config, options, clock, log, metrics: createMetrics(), redact };
+  const metrics = createMetrics();
+  const machine = options.clock ?? systemClock;
+  const faults = createSiteFaults({ clock: machine, log, count: metrics.siteFaults.count });
+  const clock = guardClock(machine, (error) => faults.report('', 'timer', error));
+  const ground: Ground = { config, options, clock, log, metrics, redact, faults };
   if (config.database !== undefined) log.warn({}, 'the database is not used yet: figures live in memory');
 
   const renderer = await createRenderer(ground);
   const front = createFront(ground);
-  const drivers = createDrivers(config, options.createDriver ?? chooseDriver, { clock, log, redact });
+  const drivers = createDrivers(config, options.createDriver ?? chooseDriver, {
+    ...ground,
+    countRestart: ground.metrics.watchRestarts.count,
+  });
   const hub = createLiveHub(ground, drivers, front.gateway);
   front.gateway.serve(hub);
   const back = createBack(ground, drivers, hub);
@@ -164,7 +172,11 @@ function createFront({ config, options, clock, log, metrics }: Ground) {
   return { policy, sessionStore, sessions, authenticator, http, gateway };
 }
 
-function createLiveHub({ config, clock, log, metrics }: Ground, drivers: Drivers, gateway: Gateway): Hub {
+function createLiveHub(
+  { config, clock, log, metrics, faults }: Ground,
+  drivers: Drivers,
+  gateway: Gateway,
+): Hub {
   return createHub({
     sites: config.sites.flatMap((site) => {
       const driver = drivers.get(siteId(site.id));
@@ -173,6 +185,7 @@ function createLiveHub({ config, clock, log, metrics }: Ground, drivers: Drivers
     epoch: randomBytes(9).toString('base64url'),
     clock,
     log,
+    faults,
     facts: noHistory,
     publisher: {
       patch(patch) {
@@ -207,7 +220,8 @@ function createBack({ config, options, clock, log, metrics }: Ground, drivers: D
     log,
     count: metrics.webhooks.count,
   });
-  return { observe, drivers, audit, inbox, commands, webhooks };
+  const watching = () => Array.from(drivers.values()).every((driver) => driver.isWatching());
+  return { observe, drivers, audit, inbox, commands, webhooks, watching };
 }
 
 function serve(
@@ -219,7 +233,13 @@ function serve(
   const signIn = createSignIn(config.admin, clock);
   const openApi = openApiDocument(VERSION);
   const routes = [
-    ...serviceRoutes({ ready: hub.ready, metrics: metrics.text, authenticator, openApi }),
+    ...serviceRoutes({
+      ready: hub.ready,
+      watching: back.watching,
+      metrics: metrics.text,
+      authenticator,
+      openApi,
+    }),
     ...webhookRoutes(back.webhooks, clock),
     ...siteRoutes(hub, clock),
     ...commandRoutes(back.commands),

@@ -75,9 +75,9 @@ const PATHS = {
   '/api/health': {
     get: {
       operationId: 'health',
-      summary: 'Is the server alive',
+      summary: 'Is the server alive, and watching every PBX, be they reachable or not',
       ...OPEN,
-      responses: { 200: plainStatus },
+      responses: { 200: plainStatus, ...errors({ 503: 'The watch of a PBX is being started again' }) },
     },
   },
   '/api/ready': {

@@ -4,6 +4,76 @@ import { createPoller } from './poller.ts';
 import { gaps, stage } from './poller-stage.suite.ts';
 
 describe('the poll schedule in trouble', () => {
+  it('[F7] goes on after a question that failed by itself, at the same pace', async () => {
+    const clock = createVirtualClock(0);
+    const asked: string[] = [];
+    const faults: string[] = [];
+    const poller = createPoller({
+      clock,
+      random: () => 0.5,
+      requestsPerSecond: 20,
+      lead: {
+        intervalMs: 1_000,
+        async run() {
+          asked.push('lead');
+          if (asked.filter((key) => key === 'lead').length % 2 === 0) throw new Error('boom');
+          return 'good';
+        },
+      },
+      onFault: (part) => void faults.push(part),
+    });
+    const run = async (): Promise<never> => {
+      asked.push('state');
+      throw new Error('boom');
+    };
+    poller.put([{ key: 'state', kind: 'state', rank: 0, intervalMs: 1_000, run }]);
+    poller.start();
+    await clock.advance(60_000);
+    const leads = asked.filter((key) => key === 'lead').length;
+    expect(leads).toBeGreaterThan(55);
+    expect(leads).toBeLessThan(65);
+    // A job that fails is asked again after half a minute, as after any other failure.
+    expect(asked.filter((key) => key === 'state')).toHaveLength(2);
+    expect(faults).toHaveLength(Math.floor(leads / 2) + 2);
+    await poller.stop();
+  });
+
+  it('[F7] goes on after its own clock failed it', async () => {
+    const clock = createVirtualClock(0);
+    let asked = 0;
+    let broken = false;
+    const now = (): number => {
+      if (broken) throw new Error('boom');
+      return clock.now();
+    };
+    const faults: unknown[] = [];
+    const lead = {
+      intervalMs: 1_000,
+      async run() {
+        asked += 1;
+        return 'good' as const;
+      },
+    };
+    const onFault = (_part: string, error: unknown): void => void faults.push(error);
+    const poller = createPoller({
+      clock: { ...clock, now },
+      random: () => 0.5,
+      requestsPerSecond: 20,
+      lead,
+      onFault,
+    });
+    poller.start();
+    await clock.advance(5_000);
+    broken = true;
+    await clock.advance(5_000);
+    broken = false;
+    const before = asked;
+    await clock.advance(5_000);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(asked - before).toBeGreaterThanOrEqual(4);
+    await poller.stop();
+  });
+
   it('[F1] while unreachable asks only the lead job, every 2 s, and comes back by itself', async () => {
     const it = stage(20);
     it.job('state');

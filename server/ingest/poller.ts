@@ -9,6 +9,7 @@
  * and three times that while touches keep coming without end (never longer than answers take, one in flight a kind).
  */
 import type { Clock } from '#server/ports/clock.ts';
+import type { OnFault } from '#server/ports/pbx-driver.ts';
 import { createJobRota, type Entry, type JobVerdict, type PollJob } from './job-rota.ts';
 import { createRequestBudget } from './request-budget.ts';
 
@@ -42,15 +43,19 @@ export interface PollerSettings {
   readonly random: () => number;
   readonly requestsPerSecond: number;
   readonly lead: LeadJob;
+  /** A question that failed otherwise than by its verdict; the polling goes on (rule F7). */
+  readonly onFault?: OnFault | undefined;
 }
 
+const AFTER_FAULT_MS = 1_000;
 const PROBE_MS = 2_000;
 const SLIPS = 1;
 const DENIED_MS = 30_000;
 const JOB_RETRY_MS = 30_000;
 const LONGEST_JOB_RETRY_MS = 300_000;
 
-export function createPoller({ clock, random, requestsPerSecond, lead }: PollerSettings): Poller {
+export function createPoller(settings: PollerSettings): Poller {
+  const { clock, random, requestsPerSecond, lead, onFault } = settings;
   const budget = createRequestBudget(requestsPerSecond);
   // With a tiny budget the calls still leave every second request to the others.
   const leadIntervalMs = Math.max(lead.intervalMs, 2 * budget.spacingMs);
@@ -67,18 +72,26 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
   let cancelTimer = (): void => undefined;
 
   function track(work: Promise<void>): void {
-    const tracked = work.finally(() => {
-      underWay.delete(tracked);
-      pump();
-    });
+    const tracked = work
+      .catch((error: unknown) => onFault?.('poll', error))
+      .finally(() => {
+        underWay.delete(tracked);
+        pump();
+      });
     underWay.add(tracked);
   }
 
   async function runLead(): Promise<void> {
     const askedAt = clock.now();
     leadBusy = true;
-    const verdict = await lead.run();
-    leadBusy = false;
+    // Until the verdict says better: should the question fail, the next is not asked at once.
+    leadDueAt = askedAt + leadIntervalMs;
+    let verdict: LeadVerdict;
+    try {
+      verdict = await lead.run();
+    } finally {
+      leadBusy = false;
+    }
     const waitMs = leadWait(verdict);
     leadDueAt = askedAt + waitMs;
     const recovered = verdict === 'good' && !reachable;
@@ -108,7 +121,12 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
   async function runJob(entry: Entry): Promise<void> {
     const askedAt = clock.now();
     rota.begin(entry);
-    const verdict = await entry.job.run();
+    let verdict: JobVerdict = 'failed';
+    try {
+      verdict = await entry.job.run();
+    } catch (error) {
+      onFault?.('poll', error);
+    }
     entry.dueAt = dueAfter(entry, verdict, askedAt);
     rota.finish(entry);
   }
@@ -133,10 +151,20 @@ export function createPoller({ clock, random, requestsPerSecond, lead }: PollerS
     rota.shift(-backMs);
   }
 
-  /** Starts what may start now and sets the timer for what comes next. */
+  /** Nothing ends the polling but `stop` (rule F7). */
   function pump(): void {
     cancelTimer();
     if (!running) return;
+    try {
+      startAndPlan();
+    } catch (error) {
+      cancelTimer = clock.after(AFTER_FAULT_MS, pump);
+      onFault?.('poll', error);
+    }
+  }
+
+  /** Starts what may start now and sets the timer for what comes next. */
+  function startAndPlan(): void {
     const now = clock.now();
     if (now < lastNow) followClock(lastNow - now);
     lastNow = now;

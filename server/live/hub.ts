@@ -13,6 +13,7 @@ import type { Clock } from '#server/ports/clock.ts';
 import type { FactSink } from '#server/ports/fact-sink.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
+import { createSiteFaults, guardClock, type SiteFaults } from '../observability/site-faults.ts';
 import { createDayFigures } from './day-figures.ts';
 import { createHourFigures } from './hour-figures.ts';
 import { createReadiness } from './readiness.ts';
@@ -49,15 +50,25 @@ export interface HubOptions {
   readonly publisher: LivePublisher;
   readonly facts: FactSink;
   readonly log: Logger;
+  /** What counts and shows faults; only logged when left out. */
+  readonly faults?: SiteFaults;
 }
 
-export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: HubOptions): Hub {
+/** Shown to everybody who watches the site, until the server starts again (rule F8). */
+const FAULT_WARNING =
+  'Something in this server failed for this site: a figure or a change may be missing. The log says what.';
+
+export function createHub({ sites, epoch, clock, publisher, facts: sink, log, ...rest }: HubOptions): Hub {
+  const faults = rest.faults ?? createSiteFaults({ clock, log, count: () => {} });
   let state: LiveState = beginLiveState(sites, clock.now());
   const streams = new Map<SiteId, SiteStream>();
   const figures = new Map(sites.map((one) => [one.id, createDayFigures(one, clock.now())]));
   const hours = new Map(sites.map((one) => [one.id, createHourFigures(one, clock.now())]));
   const listeners = new Set<ChangeListener>();
   const readiness = createReadiness(sites);
+  /** Sites with a fault that their picture does not show yet. */
+  const faulty = new Set<string>();
+  faults.onFault((site) => faulty.add(site));
   let cancelTick: (() => void) | null = null;
   let ticks = 0;
 
@@ -66,35 +77,34 @@ export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: 
     const begin = before && figures.get(id)?.join(before, before, [], clock.now());
     if (begin === undefined) continue;
     state = withSite(state, id, begin);
-    streams.set(id, createSiteStream({ begin, epoch, clock, publisher }));
+    const guarded = guardClock(clock, (error) => faults.report(id, 'stream', error));
+    streams.set(id, createSiteStream({ begin, epoch, clock: guarded, publisher }));
   }
 
   function fold(observation: Observation, facts: Fact[]): void {
-    try {
+    // The reducers are total; should one fail after all, one observation is lost and not the server (rule F6).
+    faults.guard(observation.site, observation.kind, () => {
       const reduction = reduce(state, observation);
       state = reduction.state;
-      facts.push(...reduction.facts);
+      for (const fact of reduction.facts) facts.push(fact);
       readiness.observe(observation);
-    } catch (error) {
-      // The reducers are total; should one fail after all, one observation is lost and not the server (rule F6).
-      log.error(
-        { site: observation.site, kind: observation.kind, error },
-        'an observation could not be folded',
-      );
-    }
+    });
   }
 
   function settle(id: SiteId, before: SiteState, facts: readonly Fact[]): void {
     const after = state.sites.get(id);
     if (after === undefined) return;
-    hours.get(id)?.fold(after, facts, clock.now());
-    const joined = figures.get(id)?.join(before, after, facts, clock.now()) ?? after;
+    const now = clock.now();
+    faults.guard(id, 'last hour', () => hours.get(id)?.fold(after, facts, now));
+    const joined =
+      faults.guard(id, 'figures', () => figures.get(id)?.join(before, after, facts, now)) ?? after;
     if (joined !== after) state = withSite(state, id, joined);
-    if (facts.length > 0) sink.record(facts);
+    if (facts.length > 0) faults.guard(id, 'facts', () => sink.record(facts));
     if (joined === before) return;
-    streams.get(id)?.show(joined);
+    faults.guard(id, 'stream', () => streams.get(id)?.show(joined));
     // A listener may observe in turn (a command that is now confirmed): the next one sees the newest state.
-    for (const listener of [...listeners]) listener(id, state.sites.get(id) ?? joined);
+    for (const listener of [...listeners])
+      faults.guard(id, 'listener', () => listener(id, state.sites.get(id) ?? joined));
   }
 
   function observe(observations: readonly Observation[]): void {
@@ -111,9 +121,12 @@ export function createHub({ sites, epoch, clock, publisher, facts: sink, log }: 
     cancelTick = clock.after(TICK_MS, tick);
     const at = clock.now();
     observe(sites.map(({ id }) => ({ kind: 'tick', site: id, at })));
+    const toWarn = sites.filter(({ id }) => faulty.has(id));
+    faulty.clear();
+    observe(toWarn.map(({ id }) => ({ kind: 'site-warning', site: id, at, message: FAULT_WARNING })));
     ticks += 1;
     if (ticks % TICKS_A_PULSE !== 0) return;
-    for (const stream of streams.values()) publisher.pulse(stream.pulse());
+    for (const [id, stream] of streams) faults.guard(id, 'pulse', () => publisher.pulse(stream.pulse()));
   }
 
   return {

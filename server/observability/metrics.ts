@@ -8,6 +8,8 @@ export interface Metrics {
   readonly commands: { count(site: string, type: CommandType, outcome: CommandOutcome): void };
   readonly pollFailures: { count(site: string, reason: string): void };
   readonly observations: { count(site: string, kind: string): void };
+  readonly siteFaults: { count(site: string, part: string): void };
+  readonly watchRestarts: { count(site: string): void };
   readonly slowSockets: { count(): void };
   readonly sockets: { set(connected: number): void };
   readonly requests: { observe(route: 'api' | 'hook' | 'page', status: number, seconds: number): void };
@@ -25,6 +27,15 @@ export function createMetrics(): Metrics {
   const commands = counter('ringside_commands_total', 'Commands by outcome', ['site', 'type', 'outcome']);
   const pollFailures = counter('ringside_poll_failures_total', 'Calls polls that failed', ['site', 'reason']);
   const observations = counter('ringside_observations_total', 'Observations by kind', ['site', 'kind']);
+  const siteFaults = counter('ringside_site_faults_total', 'Faults in this server, by site and part', [
+    'site',
+    'part',
+  ]);
+  const watchRestarts = counter(
+    'ringside_watch_restarts_total',
+    'Times that the watch of a PBX had ended and was started again',
+    ['site'],
+  );
   const slowSockets = counter('ringside_slow_sockets_total', 'Sockets dropped because they fell behind', []);
   const sockets = new Gauge({ name: 'ringside_sockets', help: 'Sockets connected', registers });
   const requests = new Histogram({
@@ -40,6 +51,8 @@ export function createMetrics(): Metrics {
     commands: { count: (site, type, outcome) => commands.inc({ site, type, outcome }) },
     pollFailures: { count: (site, reason) => pollFailures.inc({ site, reason }) },
     observations: { count: (site, kind) => observations.inc({ site, kind }) },
+    siteFaults: { count: (site, part) => siteFaults.inc({ site, part }) },
+    watchRestarts: { count: (site) => watchRestarts.inc({ site }) },
     slowSockets: { count: () => slowSockets.inc() },
     sockets: { set: (connected) => sockets.set(connected) },
     requests: { observe: (route, status, seconds) => requests.observe({ route, status }, seconds) },

@@ -82,7 +82,12 @@ export interface DriverEnvironment {
   readonly clock: import('./clock.ts').Clock;
   readonly random: () => number;
   readonly log: Logger;
+  /** Something in the driver failed that should not be able to; it goes on all the same (rule F8). */
+  readonly onFault?: OnFault | undefined;
 }
+
+/** `part`: where it failed, in a word or two, for the log and the counter. */
+export type OnFault = (part: string, error: unknown) => void;
 
 /** The part of pino's logger that is used. */
 export interface Logger {

@@ -5,6 +5,8 @@ import type { Route } from '../router.ts';
 
 export interface ServiceRoutesOptions {
   readonly ready: () => boolean;
+  /** Whether every site's watch of its PBX runs; not whether the PBX answers. */
+  readonly watching: () => boolean;
   readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
   readonly authenticator: Authenticator;
   readonly openApi: unknown;
@@ -12,13 +14,23 @@ export interface ServiceRoutesOptions {
 
 export function serviceRoutes(options: ServiceRoutesOptions): readonly Route[] {
   return [
-    { method: 'GET', path: '/api/health', access: 'open', handle: () => json({ status: 'ok' }) },
+    {
+      method: 'GET',
+      path: '/api/health',
+      access: 'open',
+      handle: () =>
+        options.watching()
+          ? json({ status: 'ok' })
+          : failure('unavailable', 'The watch of a PBX has ended and is being started again.', {
+              beside: { status: 'failing' },
+            }),
+    },
     {
       method: 'GET',
       path: '/api/ready',
       access: 'open',
       handle: () =>
-        options.ready()
+        options.ready() && options.watching()
           ? json({ status: 'ready' })
           : failure('unavailable', 'The first picture does not stand yet.', {
               beside: { status: 'starting' },

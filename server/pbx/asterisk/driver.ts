@@ -74,6 +74,8 @@ export function assembleAsteriskDriver(
     }
   }
 
+  const faulty = (part: string) => (error: unknown) => environment.onFault?.(part, error);
+
   function failed(reason: 'unreachable' | 'denied' | 'malformed', message: string): void {
     observe([{ kind: 'poll-failed', site, at: clock.now(), reason, message }]);
   }
@@ -140,10 +142,11 @@ export function assembleAsteriskDriver(
     onWhole(book, requestedAt) {
       const asked = { requestedAt, respondedAt: clock.now() };
       observe(statements.everything(book, asked, offset.offsetMs ?? 0));
-      void tellAbilities();
+      tellAbilities().catch(faulty('abilities'));
     },
     onChange: tellChanges,
     onFailure: failed,
+    onFault: environment.onFault,
     onLoss: () => observe([{ kind: 'site-warning', site, at: clock.now(), message: LOSSY }]),
   });
 
@@ -202,7 +205,9 @@ export function assembleAsteriskDriver(
       watch.stop();
       await link.stop();
     },
-    touch: (extension) => void tellExtension(extension),
+    touch(extension) {
+      tellExtension(extension).catch(faulty('extension'));
+    },
     readWebhook: null,
     execute,
   };

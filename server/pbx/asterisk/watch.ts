@@ -4,7 +4,7 @@
  */
 import type { PollFailed } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { Logger, OnFault } from '#server/ports/pbx-driver.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { applyEvent } from './apply-event.ts';
@@ -37,6 +37,7 @@ export interface WatchSettings {
   readonly onFailure: (reason: PollFailed['reason'], message: string) => void;
   /** The lists show what no event told: the stream cannot be trusted alone. */
   readonly onLoss: () => void;
+  readonly onFault?: OnFault | undefined;
 }
 
 const CHECK_MS = 60_000;
@@ -67,7 +68,16 @@ export function createWatch(settings: WatchSettings): Watch {
 
   function plan(delayMs: number): void {
     cancelNext();
-    cancelNext = clock.after(delayMs, () => void look());
+    cancelNext = clock.after(delayMs, lookSafely);
+  }
+
+  /** Whatever goes wrong while looking, the PBX is looked at again (rule F7). */
+  function lookSafely(): void {
+    const asked = connection;
+    look().catch((error: unknown) => {
+      settings.onFault?.('look', error);
+      if (asked === connection) plan(RETRY_MS);
+    });
   }
 
   async function look(): Promise<void> {
@@ -138,7 +148,7 @@ export function createWatch(settings: WatchSettings): Watch {
     book: () => current,
     connected() {
       connection += 1;
-      void look();
+      lookSafely();
     },
     disconnected() {
       connection += 1;

@@ -81,7 +81,14 @@ export function assembleThreeCxDriver(
     setting: settings.dialect,
     intervalMs: Math.max(CALLS_POLL_MS, settings.callsPollMs ?? CALLS_POLL_MS),
   });
-  const poller = createPoller({ clock, random, requestsPerSecond: settings.requestsPerSecond, lead: calls });
+  const { requestsPerSecond } = settings;
+  const poller = createPoller({
+    clock,
+    random,
+    requestsPerSecond,
+    lead: calls,
+    onFault: environment.onFault,
+  });
 
   function touchNowAndAgain(keys: readonly string[]): void {
     keys.forEach(poller.touch);

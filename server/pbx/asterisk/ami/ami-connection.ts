@@ -94,6 +94,12 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     exchange.breakOff();
   }
 
+  /** Nothing that this side cannot take ends more than the connection (rule F8). */
+  function broke(error: unknown): void {
+    log.error({ site, error }, 'a fault while talking to the PBX: connecting anew');
+    fail(malformed('what the PBX sent could not be taken in'));
+  }
+
   function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: string): void {
     cancelStep();
     phase = next;
@@ -115,7 +121,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
       `the PBX took the login and did not say within ${BOOT_MS / 1000} s that it is ready: it is still starting, or ` +
         'the account may not read the class "system"',
     );
-    for (const name of settings.unwantedEvents ?? []) void muffle(name);
+    for (const name of settings.unwantedEvents ?? []) muffle(name).catch(broke);
   }
 
   async function muffle(name: string): Promise<void> {
@@ -131,7 +137,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     heartbeat = startHeartbeat({
       clock,
       intervalMs: settings.pingIntervalMs ?? PING_INTERVAL_MS,
-      ping: () => void ping(),
+      ping: () => void ping().catch(broke),
       onSilence: () => fail(unreachable(`nothing was heard from the PBX for ${SILENCE_MS / 1000} s`)),
     });
     handlers.onUp();
@@ -154,7 +160,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
         fail(malformed(arrived.text));
         return false;
       case 'banner':
-        void greeted();
+        greeted().catch(broke);
         return true;
       case 'message':
         if (arrived.unreadableLines > 0) warnOfUnreadable(arrived.unreadableLines);
@@ -188,7 +194,14 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     }
   }
 
-  const delivery = createOrderedDelivery(take);
+  const delivery = createOrderedDelivery((arrived: Decoded | Closed) => {
+    try {
+      return take(arrived);
+    } catch (error) {
+      broke(error);
+      return false;
+    }
+  });
   enter('opening', STEP_MS, `the PBX did not take the connection within ${STEP_MS / 1000} s`);
   const wire = openWire(settings, {
     onOpen() {
@@ -202,7 +215,13 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     onBytes(bytes) {
       if (phase === 'over') return;
       heartbeat?.heard();
-      delivery.put(decoder.push(bytes));
+      let arrived: readonly Decoded[];
+      try {
+        arrived = decoder.push(bytes);
+      } catch (error) {
+        return broke(error);
+      }
+      delivery.put(arrived);
     },
     onClose: (failure) => delivery.put([{ kind: 'closed', failure }]),
   });
