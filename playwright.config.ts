@@ -22,8 +22,8 @@ export default defineConfig({
   // A test that passes at the second try hides a fault.
   retries: 0,
   forbidOnly: true,
-  // Each test may run a call centre, a wallboard and a browser: that fills two cores.
-  workers: 1,
+  // Each test may run a call centre, a wallboard and a browser; half of the time they wait for each other.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -1,4 +1,7 @@
-/** `npm test`: every check in turn; the last line counts what passed and what failed. */
+/**
+ * `npm test`: every check; the last line counts what passed and what failed. They run in stages, one after the other. In a
+ * stage the lanes run side by side: each has checks that mostly wait, for a compiler or for a PBX in real time.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,20 +11,22 @@ import { asteriskCheck } from './test/asterisk-check.ts';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
 import type { Check, Outcome } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
-import { staticChecks } from './test/static-checks.ts';
+import { formatCheck, importsCheck, typesCheck, unusedCheck } from './test/static-checks.ts';
 import { browserCheck, unitCheck } from './test/suite-checks.ts';
 
 endOnSignals('signal');
-const checks: readonly Check[] = [
-  ...staticChecks,
-  // Before the tests: some of them serve the built pages.
-  buildCheck,
-  unitCheck,
-  weightCheck,
-  browserCheck,
-  asteriskCheck,
-  await cleanTreeCheck(),
+type Lane = readonly Check[];
+const stages: readonly (readonly Lane[])[] = [
+  // The types of the framework's files and its build write to the same folder: these two are in one lane.
+  [
+    [formatCheck, importsCheck, unusedCheck],
+    [typesCheck, buildCheck],
+  ],
+  // After the build: some of the tests serve the built pages.
+  [[unitCheck, weightCheck, browserCheck], [asteriskCheck]],
+  [[await cleanTreeCheck()]],
 ];
+const checks = stages.flat(2);
 
 const { chosen, byName } = choose(process.argv.slice(2));
 // Tests that are broken off cannot clear away their temporary files: they are in one place, and that goes.
@@ -32,11 +37,9 @@ process.env.TMPDIR = temporary;
 let passed = 0;
 let failed = 0;
 const failing: string[] = [];
-for (const check of chosen) {
-  const outcome = await timed(check);
-  passed += outcome.passed;
-  failed += outcome.failed;
-  if (outcome.failed > 0) failing.push(check.name);
+for (const stage of chosen) {
+  // One lane prints as it goes; what the others print would stand between its lines, and comes when a check has ended.
+  await Promise.all(stage.map((lane, index) => runLane(lane, index === 0 ? 'terminal' : 'kept')));
 }
 await end();
 if (failing.length > 0)
@@ -44,28 +47,39 @@ if (failing.length > 0)
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-async function timed(check: Check): Promise<Outcome> {
-  console.log(`\n── ${check.title}`);
+async function runLane(lane: Lane, output: 'terminal' | 'kept'): Promise<void> {
+  for (const check of lane) {
+    const outcome = await timed(check, output);
+    passed += outcome.passed;
+    failed += outcome.failed;
+    if (outcome.failed > 0) failing.push(check.name);
+  }
+}
+
+async function timed(check: Check, output: 'terminal' | 'kept'): Promise<Outcome> {
+  const title = `\n── ${check.title}`;
+  if (output === 'terminal') console.log(title);
   const began = Date.now();
   let outcome: Outcome;
   try {
-    outcome = await check.run();
+    outcome = await check.run(output);
   } catch (error) {
     outcome = { passed: 0, failed: 1, output: error instanceof Error ? error.message : String(error) };
   }
   // What was broken off has not failed.
   await unlessEnding();
+  if (output === 'kept') console.log(title);
   if (outcome.notRun !== undefined) {
     console.log(`   ${check.name}: NOT RUN (${outcome.notRun})`);
     return byName ? { ...outcome, failed: 1 } : outcome;
   }
   if (outcome.output.trim() !== '') console.log(outcome.output.trimEnd());
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  console.log(`   ${outcome.failed === 0 ? 'passed' : 'FAILED'}, ${seconds} s`);
+  console.log(`   ${check.name}: ${outcome.failed === 0 ? 'passed' : 'FAILED'}, ${seconds} s`);
   return outcome;
 }
 
-function choose(args: readonly string[]): { chosen: readonly Check[]; byName: boolean } {
+function choose(args: readonly string[]): { chosen: typeof stages; byName: boolean } {
   const names = checks.map(({ name }) => name);
   const usage = `usage: npm test [-- --only NAME[,NAME…]], names: ${names.join(', ')}`;
   try {
@@ -73,8 +87,10 @@ function choose(args: readonly string[]): { chosen: readonly Check[]; byName: bo
     const only = values.only?.flatMap((list) => list.split(','));
     const unknown = only?.find((name) => !names.includes(name));
     if (unknown !== undefined) throw new Error(`There is no check "${unknown}".`);
-    const chosen = only === undefined ? checks : checks.filter(({ name }) => only.includes(name));
-    return { chosen, byName: only !== undefined };
+    if (only === undefined) return { chosen: stages, byName: false };
+    const chosenOf = (lane: Lane) => lane.filter(({ name }) => only.includes(name));
+    const chosen = stages.map((stage) => stage.map(chosenOf).filter((lane) => lane.length > 0));
+    return { chosen, byName: true };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     process.exit(2);

@@ -7,13 +7,13 @@ import { runBrowserTests, runCountedTests } from './suite-checks.ts';
 export const asteriskCheck: Check = {
   name: 'asterisk',
   title: 'Tests on a real Asterisk',
-  async run() {
+  async run(output) {
     const asterisk = await prepareAsterisk(process.env, console.log);
     if (asterisk.kind === 'unavailable') return { passed: 0, failed: 0, output: '', notRun: asterisk.reason };
-    const build = await buildCheck.run();
+    const build = await buildCheck.run(output);
     if (build.failed > 0) return build;
-    const server = await runCountedTests('vitest-asterisk.json', ['--mode', 'asterisk']);
-    const browser = await runBrowserTests('asterisk');
+    const server = await runCountedTests('vitest-asterisk.json', ['--mode', 'asterisk'], output);
+    const browser = await runBrowserTests('asterisk', output);
     return {
       passed: server.passed + browser.passed,
       failed: server.failed + browser.failed,

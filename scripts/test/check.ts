@@ -3,7 +3,8 @@ export interface Check {
   /** What `--only` names. */
   readonly name: string;
   readonly title: string;
-  run(): Promise<Outcome>;
+  /** `output` says where a long check prints as it goes; a short one keeps what it prints in its outcome. */
+  run(output: 'terminal' | 'kept'): Promise<Outcome>;
 }
 
 export interface Outcome {

@@ -5,40 +5,41 @@ import { type Finished, runTool } from './run-program.ts';
 
 const FOLDERS = ['app', 'components', 'lib', 'server', 'bench', 'e2e', 'scripts'];
 
-export const staticChecks: readonly Check[] = [
-  {
-    name: 'format',
-    title: 'Format and lint',
-    run: () => asOne(runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
+export const formatCheck: Check = {
+  name: 'format',
+  title: 'Format and lint',
+  run: () => asOne(runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
+};
+
+export const typesCheck: Check = {
+  name: 'types',
+  title: 'Types',
+  async run() {
+    // The framework declares the types of its own files and routes in files that it writes.
+    const written = await runTool('next/dist/bin/next', ['typegen']);
+    if (written.code !== 0) return oneOutcome(false, written.output);
+    return await asOne(runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false']));
   },
-  {
-    name: 'types',
-    title: 'Types',
-    async run() {
-      // The framework declares the types of its own files and routes in files that it writes.
-      const written = await runTool('next/dist/bin/next', ['typegen']);
-      if (written.code !== 0) return oneOutcome(false, written.output);
-      return await asOne(runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false']));
-    },
-  },
-  {
-    name: 'imports',
-    title: 'Import rules',
-    run: () =>
-      asOne(
-        runTool('dependency-cruiser/bin/dependency-cruise.mjs', [
-          '--config',
-          '.dependency-cruiser.cjs',
-          ...FOLDERS.filter((folder) => existsSync(inRoot(folder))),
-        ]),
-      ),
-  },
-  {
-    name: 'unused',
-    title: 'Unused files, exports and packages',
-    run: () => asOne(runTool('knip/bin/knip.js', ['--no-progress'])),
-  },
-];
+};
+
+export const importsCheck: Check = {
+  name: 'imports',
+  title: 'Import rules',
+  run: () =>
+    asOne(
+      runTool('dependency-cruiser/bin/dependency-cruise.mjs', [
+        '--config',
+        '.dependency-cruiser.cjs',
+        ...FOLDERS.filter((folder) => existsSync(inRoot(folder))),
+      ]),
+    ),
+};
+
+export const unusedCheck: Check = {
+  name: 'unused',
+  title: 'Unused files, exports and packages',
+  run: () => asOne(runTool('knip/bin/knip.js', ['--no-progress'])),
+};
 
 async function asOne(running: Promise<Finished>) {
   const { code, output } = await running;

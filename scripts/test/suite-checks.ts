@@ -4,39 +4,52 @@ import { inRoot } from '../bootstrap/root.mjs';
 import { ensureBrowser } from '../browser/ensure-browser.ts';
 import type { Check, Outcome } from './check.ts';
 import { type Counts, playwrightCounts, vitestCounts } from './read-report.ts';
-import { runTool } from './run-program.ts';
+import { type Finished, runTool } from './run-program.ts';
 
 const REPORTS = 'node_modules/.cache/ringside-test';
+
+/** The tests start the simulator and the server a few hundred times: each start takes half as long with its code compiled before. */
+const COMPILED_ONCE = { NODE_COMPILE_CACHE: inRoot('node_modules/.cache/ringside-compiled') };
 
 export const unitCheck: Check = {
   name: 'unit',
   title: 'Unit tests, contract suites, integration tests',
-  run: () => runCountedTests('vitest.json', []),
+  run: (output) => runCountedTests('vitest.json', [], output),
 };
 
 export const browserCheck: Check = {
   name: 'browser',
   title: 'Browser tests',
-  run: () => runBrowserTests('desktop'),
+  run: (output) => runBrowserTests('desktop', output),
 };
 
 /** One project of the browser tests; they need the built pages. */
-export async function runBrowserTests(project: 'desktop' | 'asterisk'): Promise<Outcome> {
+export async function runBrowserTests(
+  project: 'desktop' | 'asterisk',
+  output: 'terminal' | 'kept',
+): Promise<Outcome> {
   const executable = await ensureBrowser();
   const report = freshReport(`playwright-${project}.json`);
-  const { code } = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
-    stream: true,
-    env: { RINGSIDE_CHROMIUM: executable, RINGSIDE_BROWSER_REPORT: report },
+  const finished = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
+    stream: output === 'terminal',
+    env: { ...COMPILED_ONCE, RINGSIDE_CHROMIUM: executable, RINGSIDE_BROWSER_REPORT: report },
   });
-  return suiteOutcome(code, report, playwrightCounts);
+  return suiteOutcome(finished, report, playwrightCounts);
 }
 
 /** A run of vitest; `reportName` keeps runs with different arguments apart. */
-export async function runCountedTests(reportName: string, args: readonly string[]): Promise<Outcome> {
+export async function runCountedTests(
+  reportName: string,
+  args: readonly string[],
+  output: 'terminal' | 'kept',
+): Promise<Outcome> {
   const report = freshReport(reportName);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], { stream: true });
-  return suiteOutcome(code, report, vitestCounts);
+  const finished = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], {
+    stream: output === 'terminal',
+    env: COMPILED_ONCE,
+  });
+  return suiteOutcome(finished, report, vitestCounts);
 }
 
 function freshReport(name: string): string {
@@ -47,17 +60,21 @@ function freshReport(name: string): string {
 }
 
 /** A runner that failed, or ran nothing, has failed even when its report names no failed test. */
-function suiteOutcome(code: number | null, report: string, read: (report: unknown) => Counts): Outcome {
+function suiteOutcome(
+  { code, output }: Finished,
+  report: string,
+  read: (report: unknown) => Counts,
+): Outcome {
   let counts: Counts;
   try {
     counts = read(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
-    return { passed: 0, failed: 1, output: 'The test runner left no report that can be read.' };
+    return { passed: 0, failed: 1, output: `${output}The test runner left no report that can be read.` };
   }
   const { passed, failed, skipped } = counts;
-  if (passed + failed === 0) return { passed, failed: 1, output: 'No test ran.' };
+  if (passed + failed === 0) return { passed, failed: 1, output: `${output}No test ran.` };
   if (code !== 0 && failed === 0) {
-    return { passed, failed: 1, output: `Every test passed, but the runner ended with ${code}.` };
+    return { passed, failed: 1, output: `${output}Every test passed, but the runner ended with ${code}.` };
   }
-  return { passed, failed, output: skipped === 0 ? '' : `${skipped} skipped` };
+  return { passed, failed, output: skipped === 0 ? output : `${output}${skipped} skipped` };
 }
