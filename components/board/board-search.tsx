@@ -7,7 +7,7 @@ import { goToFirst } from './wayfinding.ts';
 /** Finds agents, calls and queues of all shown sites by name or number. Escape clears it, Enter goes to the first agent. */
 export function BoardSearch() {
   const t = useTranslations('board');
-  const { view, change } = useViewDesk();
+  const { view, change, catchUp } = useViewDesk();
   return (
     <SearchField
       label={t('search')}
@@ -25,6 +25,8 @@ export function BoardSearch() {
         if (event.key === 'Enter') {
           // The same press would open the menu that gets the focus.
           event.preventDefault();
+          // Of what was typed, not of what the lists still show: else the tile goes with the focus and its open menu.
+          catchUp();
           goToFirst(document.querySelector('main'));
         }
       }}

@@ -1,11 +1,12 @@
 'use client';
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Hints } from '#components/ui/hints.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { LanguageChoice } from '#components/ui/language-choice.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { useStickyTop } from './use-sticky-top.ts';
 
 async function signOut(): Promise<void> {
@@ -30,6 +31,7 @@ export function HeaderFrame({ viewer, title, clock, links, below, children }: He
   const t = useTranslations('board');
   const block = useRef<HTMLDivElement>(null);
   useStickyTop(block);
+  useEffect(() => keepFocus(document), []);
   return (
     // Where there is little height, as on a page that is zoomed in, it goes with the page.
     <div

@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
 import { countFilters } from './board-view.ts';
+import { LAYERS } from './keep-focus.ts';
 import { KeyHelp } from './key-help.tsx';
 import { findSearch, shortcutOf } from './shortcuts.ts';
 import { useViewDesk } from './view-desk.tsx';
@@ -32,7 +33,7 @@ function focusSearch(): void {
 function isOnPage({ target }: KeyboardEvent): boolean {
   return (
     target instanceof Element &&
-    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [data-closes]') === null &&
-    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') === null
+    target.closest(`${LAYERS}, [data-closes]`) === null &&
+    document.querySelector(LAYERS) === null
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { LAYERS } from './keep-focus.ts';
 
 const KEY = 'ringside-shortcuts';
 const listeners = new Set<() => void>();
@@ -52,7 +53,6 @@ function characterOf({ key, code }: KeyboardEvent): string | null {
 }
 
 const FIELDS = 'input, select, textarea';
-const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** The board's one field for text, for the key that leads there. */
 export const findSearch = (): HTMLInputElement | null =>

@@ -60,21 +60,6 @@ it('gives the stop on when its tile goes', async () => {
   expect(stops()).toEqual(['820', '202', '202', 'c']);
 });
 
-it('keeps the focus on the tile when the button that had it goes', async () => {
-  const drop = article('202')?.querySelector<HTMLElement>('.drop');
-  drop?.focus();
-  drop?.remove();
-  await settled();
-  expect(document.activeElement).toBe(door('202'));
-});
-
-it('keeps the focus in the grid when the tile that had it goes', async () => {
-  door('202')?.focus();
-  article('202')?.remove();
-  await settled();
-  expect(document.activeElement).toBe(door('203'));
-});
-
 it('goes to the first agent, to the ends of a kind, and from a button of a tile back to its menu', () => {
   expect(goToFirst(page)).toBe(true);
   expect(document.activeElement).toBe(door('201'));

@@ -1,16 +1,14 @@
-import { doorOf, enter, ITEM, itemOf, itemsOf, KINDS, kindOf } from './wayfinding.ts';
+import { doorOf, ITEM, itemOf, itemsOf, KINDS, kindOf } from './wayfinding.ts';
 
 const PRESSED = 'a[href], button';
 
 /**
  * Makes each kind of item one stop of the Tab key: the item that had the focus last, with all its buttons; a hundred
- * tiles would be six hundred stops. And keeps the focus on the board: when what had it goes away, because the call ended
- * or the tile left, the item's door or the next item gets it. Set on the elements themselves, whoever renders them: no
- * tile renders again because the focus moved. Returns how to end it.
+ * tiles would be six hundred stops. Set on the elements themselves, whoever renders them: no tile renders again because
+ * the focus moved. Returns how to end it.
  */
 export function keepTabStops(within: HTMLElement): () => void {
   const current = new Map<string, HTMLElement>();
-  let last: { readonly element: Element; readonly item: HTMLElement; readonly place: number } | null = null;
 
   const choose = (item: HTMLElement): void => {
     const kind = kindOf(item);
@@ -31,25 +29,12 @@ export function keepTabStops(within: HTMLElement): () => void {
     }
   };
   const focused = ({ target }: FocusEvent): void => {
-    const element = target instanceof Element ? target : null;
-    const item = itemOf(element);
-    last = null;
-    if (element === null || item === null) return;
-    choose(item);
-    last = { element, item, place: itemsOf(within, kindOf(item)).indexOf(item) };
-  };
-  const rescue = (): void => {
-    if (last === null || last.element.isConnected || document.activeElement !== document.body) return;
-    const { item, place } = last;
-    if (within.contains(item) && enter(item)) return;
-    const items = itemsOf(within, kindOf(item));
-    enter(items[Math.min(Math.max(place, 0), items.length - 1)]);
+    const item = itemOf(target instanceof Element ? target : null);
+    if (item !== null) choose(item);
   };
   const observer = new MutationObserver((changes) => {
     const touched = touchedItems(changes);
-    if (touched === null) return;
-    arrange(touched);
-    rescue();
+    if (touched !== null) arrange(touched);
   });
   arrange(within.querySelectorAll<HTMLElement>(ITEM));
   within.addEventListener('focusin', focused);

@@ -2,14 +2,15 @@
 import {
   createContext,
   type ReactNode,
+  startTransition,
   useCallback,
   useContext,
-  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { browserTime } from '#lib/live/time-source.ts';
 import { type BoardView, formatBoardView, WHOLE_VIEW } from './board-view.ts';
 
@@ -18,10 +19,17 @@ interface ViewDeskValue {
   readonly change: (part: Partial<BoardView>) => void;
   /** Everything is shown again; order and density stay. */
   readonly clear: () => void;
+  /** Lists show the present view when it returns: for what goes by them, as Enter does to the first that was found. */
+  readonly catchUp: () => void;
 }
 
 const nothing = (): void => undefined;
-const ViewContext = createContext<ViewDeskValue>({ view: WHOLE_VIEW, change: nothing, clear: nothing });
+const ViewContext = createContext<ViewDeskValue>({
+  view: WHOLE_VIEW,
+  change: nothing,
+  clear: nothing,
+  catchUp: nothing,
+});
 /** Apart from the other: lists follow when there is time, what was pressed or typed at once. */
 const ShownViewContext = createContext<BoardView>(WHOLE_VIEW);
 
@@ -36,13 +44,16 @@ interface ViewDeskProps {
 /** What the board shows, for all its parts; kept in the address, so that it can be reloaded and sent to others. */
 export function ViewDesk({ initial, children }: ViewDeskProps) {
   const [view, setView] = useState(initial);
+  const [shown, setShown] = useState(initial);
+  useEffect(() => startTransition(() => setShown(view)), [view]);
   useAddress(view);
   const change = useCallback((part: Partial<BoardView>) => setView((now) => ({ ...now, ...part })), []);
   const clear = useCallback(() => change({ queues: [], statuses: [], text: '' }), [change]);
-  const desk = useMemo(() => ({ view, change, clear }), [view, change, clear]);
+  const catchUp = useCallback(() => flushSync(() => setShown(view)), [view]);
+  const desk = useMemo(() => ({ view, change, clear, catchUp }), [view, change, clear, catchUp]);
   return (
     <ViewContext value={desk}>
-      <ShownViewContext value={useDeferredValue(view)}>{children}</ShownViewContext>
+      <ShownViewContext value={shown}>{children}</ShownViewContext>
     </ViewContext>
   );
 }

@@ -23,10 +23,10 @@ export function doorOf(item: HTMLElement): HTMLElement | null {
   return item.querySelector<HTMLElement>(MENU) ?? item.querySelector<HTMLElement>(FOCUSABLE);
 }
 
-export const itemsOf = (within: Element, selector: string = ITEM): HTMLElement[] =>
+export const itemsOf = (within: ParentNode, selector: string = ITEM): HTMLElement[] =>
   [...within.querySelectorAll<HTMLElement>(selector)].filter((item) => doorOf(item) !== null);
 
-export function enter(item: HTMLElement | undefined): boolean {
+function enter(item: HTMLElement | undefined): boolean {
   const door = item === undefined ? null : doorOf(item);
   door?.focus();
   return door !== null;

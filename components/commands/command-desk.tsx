@@ -1,5 +1,6 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { type FocusPlace, placeOf, wayBackTo } from '#components/board/keep-focus.ts';
 import { WayBackContext } from '#components/ui/way-back.ts';
 import type { CommandType } from '#lib/domain/command.ts';
 import { useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
@@ -64,7 +65,7 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
     };
   }, [roleCommands, pbxCommands, refused, session, prepare]);
   const close = useCallback(() => setScreen(null), []);
-  const wayBack = useCallback(() => placeOf(opener.current), []);
+  const wayBack = useCallback(() => wayBackOf(opener.current), []);
   // A menu closes after its item was picked: what the item opened stays.
   const closeMenu = useCallback(() => setScreen((now) => (now?.kind === 'menu' ? null : now)), []);
   return (
@@ -95,7 +96,8 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
 }
 
 interface Opener {
-  readonly element: Element | null;
+  /** Null: nothing had the focus. */
+  readonly place: FocusPlace | null;
   /** Null: a caller whom no agent has. */
   readonly extension: string | null;
 }
@@ -103,17 +105,19 @@ interface Opener {
 /** A dialog that a menu leads to is opened by what opened the menu. */
 function openerOf(screen: OpenScreen, before: Opener | null): Opener {
   const extension = screen.kind === 'pull' ? null : screen.extension;
-  if (screen.kind === 'menu') return { element: screen.anchor, extension };
+  if (screen.kind === 'menu') return { place: placeOf(screen.anchor), extension };
   const active = document.activeElement;
-  const fromMenu = active !== null && active.closest('[role="menu"]') !== null;
-  return fromMenu && before !== null ? before : { element: active, extension };
+  if (before !== null && active?.closest('[role="menu"]') instanceof Element) return before;
+  const isSomewhere = active instanceof HTMLElement && active !== document.body;
+  return { place: isSomewhere ? placeOf(active) : null, extension };
 }
 
-/** The opener, or, where it is gone with its call, the menu of the agent. */
-function placeOf(opener: Opener | null): HTMLElement | true {
-  if (opener === null) return true;
-  const { element, extension } = opener;
-  if (element instanceof HTMLElement && element.isConnected && element !== document.body) return element;
-  const menu = extension === null ? null : document.querySelector(`[data-menu="${CSS.escape(extension)}"]`);
-  return menu instanceof HTMLElement ? menu : true;
+/** The opener; where it is gone with its call, the menu of the agent; where that is gone too, what took its place. */
+function wayBackOf(opener: Opener | null): HTMLElement | true {
+  if (opener === null || opener.place === null) return true;
+  const { place, extension } = opener;
+  const back = wayBackTo(place);
+  if (back === place.element || extension === null) return back ?? true;
+  const menu = place.within.querySelector(`[data-menu="${CSS.escape(extension)}"]`);
+  return menu instanceof HTMLElement && menu.isConnected ? menu : (back ?? true);
 }

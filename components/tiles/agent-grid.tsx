@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { LAYERS } from '#components/board/keep-focus.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
 import { useCompact } from '#components/board/use-density.ts';
 import { useLineUp } from '#components/board/use-shown-lists.ts';
@@ -95,7 +96,6 @@ function useHold(grid: RefObject<HTMLElement | null>, lineUp: LineUp): void {
   }, [grid, lineUp]);
 }
 
-const LAYERS = '[role="menu"], [role="dialog"], [role="alertdialog"]';
 function agentOf(element: Element): string | null {
   return itemOf(element)?.dataset.agent ?? null;
 }

@@ -1,6 +1,7 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useWayBack } from './way-back.ts';
 
 export const MENU_ITEM =
   'flex min-h-field cursor-pointer items-center rounded-md px-3 text-sm text-ink outline-none select-none data-disabled:cursor-default data-disabled:text-faint data-highlighted:bg-raised data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-transparent';
@@ -15,13 +16,18 @@ interface MenuFrameProps {
 
 /** An open menu at the element that it belongs to. */
 export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) {
+  const wayBack = useWayBack();
+  const [standing] = useState(() => standingOf(anchor));
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => (open ? null : onClose())}>
       <Menu.Portal container={anchor.closest('main')}>
-        <Menu.Positioner anchor={anchor} side="bottom" align="end" sideOffset={4} className="z-menu">
+        <Menu.Positioner anchor={standing} side="bottom" align="end" sideOffset={4} className="z-menu">
           <Menu.Popup
             aria-label={label}
-            finalFocus={() => anchor}
+            finalFocus={() => {
+              const back = wayBack();
+              return back === true ? anchor : back;
+            }}
             // A long menu scrolls, and whatever scrolls has to be reached by the keyboard.
             tabIndex={0}
             className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-1.5 shadow-float"
@@ -32,6 +38,21 @@ export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) 
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** Where the anchor stands, or stood last: the row of a call may end while its menu is open, and the menu stays in place. */
+export function standingOf(anchor: HTMLElement): {
+  readonly contextElement: HTMLElement;
+  readonly getBoundingClientRect: () => DOMRect;
+} {
+  let last = anchor.getBoundingClientRect();
+  return {
+    contextElement: anchor,
+    getBoundingClientRect: () => {
+      if (anchor.isConnected) last = anchor.getBoundingClientRect();
+      return last;
+    },
+  };
 }
 
 interface MenuPartProps {
