@@ -1,97 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { parseConfig } from '#server/config.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { PLAIN_REFUSED } from '#server/pbx/asterisk/ami/login.ts';
-import {
-  error,
-  openScriptedAmi,
-  type ScriptedAmi,
-  success,
-} from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
-import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
-import { type Check, isHealthy, type SiteDiagnosis } from './check.ts';
+import { error, openScriptedAmi, success } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
+import { diagnose, EVERY_ACTION, open, SECRET, smallPbx } from './asterisk-stage.fixture.ts';
+import { isHealthy } from './check.ts';
 import { adviceFor } from './diagnose-asterisk.ts';
-import { diagnoseSite } from './diagnose-site.ts';
 import { reportText } from './report.ts';
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
-const EVERY_ACTION = {
-  Hangup: '…',
-  Redirect: '…',
-  BlindTransfer: '…',
-  Originate: '…',
-  QueueAdd: '…',
-  QueueRemove: '…',
-  QueuePause: '…',
-};
-
-/** A small call centre that speaks while it is asked for its actions, so that its events are heard. */
-async function smallPbx(): Promise<ScriptedAmi> {
-  const ami = await openScriptedAmi();
-  open.push(ami.close);
-  ami.answer('CoreSettings', () => [success({ AsteriskVersion: '22.1.0' })]);
-  ami.list('CoreShowChannels', []);
-  ami.list('PJSIPShowEndpoints', [
-    { Event: 'EndpointList', ObjectName: '201' },
-    { Event: 'EndpointList', ObjectName: 'my-provider' },
-  ]);
-  ami.list('QueueStatus', [
-    { Event: 'QueueParams', Queue: '600' },
-    { Event: 'QueueMember', Queue: '600', Name: 'Ada', Location: 'PJSIP/201' },
-    { Event: 'QueueMember', Queue: '600', Name: 'Ben', Location: 'Local/202@from-queue/n' },
-    { Event: 'QueueParams', Queue: '601' },
-  ]);
-  ami.list('ShowDialPlan', [{ Event: 'ListDialplan', Context: 'from-internal', Extension: '600' }]);
-  ami.answer('ListCommands', () => {
-    ami.event('Newstate', { Privilege: 'call,all' });
-    ami.event('QueueMemberStatus', { Privilege: 'agent,all' });
-    return [success(EVERY_ACTION)];
-  });
-  return ami;
-}
-
-interface Diagnosed {
-  readonly diagnosis: SiteDiagnosis;
-  readonly find: (name: string) => Check | undefined;
-}
-
-async function diagnose(
-  ami: { readonly port: number },
-  driver: object = {},
-  more: object = {},
-): Promise<Diagnosed> {
-  const config = parseConfig({
-    sites: [
-      {
-        id: 'hq',
-        driver: {
-          kind: 'asterisk-ami',
-          host: '127.0.0.1',
-          port: ami.port,
-          username: 'board',
-          secret: SECRET,
-          ...driver,
-        },
-        ...more,
-      },
-    ],
-  });
-  const [site] = config.sites;
-  if (site === undefined) throw new Error('no site');
-  const clock = createVirtualClock();
-  const diagnosing = diagnoseSite(config, site, clock);
-  // Sockets take real time, waiting takes the clock's.
-  const ticking = setInterval(() => clock.advance(500), 20);
-  const diagnosis = await diagnosing.finally(() => clearInterval(ticking));
-  return { diagnosis, find: (name) => diagnosis.checks.find((check) => check.name === name) };
-}
-
-const SECRET = 'canary-4711-of-the-manager';
 
 describe('the diagnosis of an Asterisk', () => {
   it('is all good where everything is as it should be', async () => {
@@ -228,19 +143,6 @@ describe('the diagnosis of an Asterisk', () => {
     expect((await diagnose(ami)).find('channels')).toMatchObject({
       status: 'bad',
       advice: expect.stringContaining('write ='),
-    });
-  });
-
-  it('says of which class no event is heard: such an account has a board that misses calls', async () => {
-    const ami = await smallPbx();
-    ami.answer('ListCommands', () => {
-      ami.event('Newstate', { Privilege: 'call,all' });
-      return [success(EVERY_ACTION)];
-    });
-    expect((await diagnose(ami)).find('events')).toMatchObject({
-      status: 'hint',
-      message: 'none of the class agent within 3 s',
-      advice: expect.stringContaining('read = system,call,agent'),
     });
   });
 

@@ -1,6 +1,7 @@
 /** One thing that the doctor tried, in plain words. */
 
-export type CheckStatus = 'good' | 'hint' | 'bad' | 'skipped';
+/** `unproven`: nothing happened by which it could have been told. */
+export type CheckStatus = 'good' | 'hint' | 'unproven' | 'bad' | 'skipped';
 
 export interface Check {
   readonly name: string;
@@ -36,6 +37,13 @@ export const bad = (name: string, message: string, advice: string, tookMs: numbe
   advice,
   tookMs,
 });
+
+export const unproven = (
+  name: string,
+  message: string,
+  advice: string,
+  tookMs: number | null = null,
+): Check => ({ name, status: 'unproven', message, advice, tookMs });
 
 export const skipped = (name: string, message: string): Check => ({
   name,

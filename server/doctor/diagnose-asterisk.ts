@@ -48,7 +48,7 @@ async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock
     const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
     const { agentPattern, context } = driver;
     const checks = await checkManager(link, { queues, agentPattern, context });
-    return [login, ...checks, await ear.check()];
+    return [login, ...checks, await ear.check(link, driver.username)];
   } finally {
     await link.stop();
   }

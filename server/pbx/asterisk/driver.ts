@@ -18,6 +18,7 @@ import { type AmiLink, type AmiLinkEnvironment, createAmiLink } from './ami/ami-
 import type { AmiMessage } from './ami/ami-message.ts';
 import { runCommand, SUPPORTED_COMMANDS } from './commands.ts';
 import { foldQueues } from './fold-lists.ts';
+import { lossInWords } from './loss-in-words.ts';
 import { createExtensionOf, DEFAULT_AGENT_PATTERN } from './numbering.ts';
 import { createOriginations } from './originations.ts';
 import { createOwnDoings, forgetChannel } from './own-doings.ts';
@@ -27,8 +28,6 @@ import type { AsteriskSettings } from './settings.ts';
 import { createWatch } from './watch.ts';
 
 const PING_MS = 1_000;
-const LOSSY =
-  'The PBX does not send every event: its lists are asked more often. The manager account needs read = system,call,agent.';
 /** Of the classes that are read, what tells nothing that the picture is made of. */
 const UNWANTED = ['MusicOnHold', 'ContactStatus', 'VarSet', 'RTCP'];
 /** Events that tell nothing of a call show at most this often that the stream flows. */
@@ -147,7 +146,8 @@ export function assembleAsteriskDriver(
     onChange: tellChanges,
     onFailure: failed,
     onFault: environment.onFault,
-    onLoss: () => observe([{ kind: 'site-warning', site, at: clock.now(), message: LOSSY }]),
+    onLoss: (never) =>
+      observe([{ kind: 'site-warning', site, at: clock.now(), message: lossInWords(never) }]),
   });
 
   /** An account can be given more or less between two connections. */

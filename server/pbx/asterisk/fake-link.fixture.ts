@@ -41,6 +41,8 @@ export interface PlayedDriver {
   readonly clock: VirtualClock;
   readonly seen: Observation[];
   readonly sent: { readonly action: string; readonly fields: AmiFields }[];
+  /** The lists that were asked for. */
+  readonly listed: string[];
   /** What lists answer; an action that is not here answers an empty list. */
   readonly lists: Map<string, readonly AmiMessage[] | Exclude<ListAnswer, { readonly kind: 'complete' }>>;
   /** What actions answer; by default success. */
@@ -58,6 +60,7 @@ export function playDriver(): PlayedDriver {
   const clock = createVirtualClock();
   const seen: Observation[] = [];
   const sent: PlayedDriver['sent'] = [];
+  const listed: string[] = [];
   const lists: PlayedDriver['lists'] = new Map();
   const answers: PlayedDriver['answers'] = new Map();
   const warnings: string[] = [];
@@ -76,6 +79,7 @@ export function playDriver(): PlayedDriver {
       );
     },
     async list(action) {
+      listed.push(action);
       const asked = lists.get(action) ?? [];
       if (!('length' in asked)) return asked;
       return { kind: 'complete', events: asked, askedAt: clock.now(), answeredAt: clock.now() };
@@ -109,6 +113,7 @@ export function playDriver(): PlayedDriver {
     clock,
     seen,
     sent,
+    listed,
     lists,
     answers,
     warnings,

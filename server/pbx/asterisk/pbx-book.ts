@@ -144,13 +144,17 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
       for (const [extension, name] of earlier.members.phoneNames()) members.notePhoneName(extension, name);
       for (const [extension, isOn] of earlier.members.doNotDisturb())
         if (!members.doNotDisturb().has(extension)) members.putDoNotDisturb(extension, isOn);
-      for (const member of earlier.members.members())
+      for (const member of earlier.members.members()) {
+        const listed = members.member(member.queue, member.interface);
+        // A list leaves it open.
+        if (listed?.isIn === true && member.ringsInUse) members.putMember({ ...listed, ringsInUse: true });
         if (
           !member.fixed &&
           members.isQueue(member.queue) &&
           members.member(member.queue, member.interface) === undefined
         )
           members.putMember({ ...member, isIn: false, paused: false, pauseReason: null });
+      }
     },
   };
 }

@@ -41,7 +41,18 @@ export function createPbxStatements(site: SiteId): PbxStatements {
     const text = JSON.stringify(numbers);
     if (text === toldDirectory) return [];
     toldDirectory = text;
-    return [{ kind: 'directory', site, ...asked, numbers }];
+    return [{ kind: 'directory', site, ...asked, numbers }, ...goneExtensions(book, asked)];
+  }
+
+  /** Whose last trace went with the configuration is in no queue any more. */
+  function goneExtensions(book: PbxBook, asked: Asked): readonly Observation[] {
+    const gone = [...toldExtensions.keys()].filter((extension) => !book.members.isExtension(extension));
+    return gone.flatMap((extension) => {
+      const observations = extensionState(book, extension, asked, false);
+      toldExtensions.delete(extension);
+      toldNames.delete(extension);
+      return observations;
+    });
   }
 
   function extensionState(book: PbxBook, extension: Extension, asked: Asked, always: boolean) {

@@ -1,8 +1,14 @@
 /** Cuts of the connection, and the look at everything beside the stream, over a link that a test plays. */
 import { describe, expect, it } from 'vitest';
-import { channel, event } from './fake-link.fixture.ts';
+import { channel, event, type PlayedDriver } from './fake-link.fixture.ts';
 import { callLine } from './recorded-stream.fixture.ts';
 import { CALL, CALLER, MEMBER, play, QUEUES } from './small-pbx.fixture.ts';
+
+const queuesOf = (played: PlayedDriver, extension: string) =>
+  played
+    .of('extension-state')
+    .findLast((it) => it.extension === extension)
+    ?.queues?.map(({ queue }) => queue);
 
 describe('a lost connection', () => {
   it('[M3] ends nothing, and what ended meanwhile is gone with the next snapshot', async () => {
@@ -102,6 +108,29 @@ describe('the look beside the stream', () => {
     expect(played.warnings).toHaveLength(1);
   });
 
+  it('[M2] takes out within 10 s a static member whom a reload has removed without a word, and blames no account', async () => {
+    const played = play();
+    const fixed = event('QueueMember', {
+      ...MEMBER,
+      Location: 'Local/202@from-queue/n',
+      Membership: 'static',
+    });
+    played.lists.set('QueueStatus', [...QUEUES, fixed]);
+    await played.connect();
+    // Long after the first looks, with events of both classes, as on a day like any other.
+    played.hear(
+      event('Newstate', { Privilege: 'call,all' }),
+      event('QueueMemberStatus', { Privilege: 'agent,all' }),
+    );
+    await played.clock.advance(300_000);
+    expect(queuesOf(played, '202')).toEqual(['600']);
+    played.lists.set('QueueStatus', QUEUES);
+    await played.clock.advance(11_000);
+    expect(queuesOf(played, '202')).toEqual([]);
+    expect(played.of('directory').at(-1)?.numbers.extension).toEqual(['201']);
+    expect(played.of('site-warning')).toEqual([]);
+  });
+
   it('comes soon after the PBX read its configuration anew', async () => {
     const played = play();
     await played.connect();
@@ -109,5 +138,64 @@ describe('the look beside the stream', () => {
     played.hear(event('Reload', { Module: 'app_queue' }));
     await played.clock.advance(3_000);
     expect(played.of('directory').at(-1)?.numbers.queue).toEqual(['600', '601']);
+  });
+});
+
+describe('[F2] an account that is not sent a class of events', () => {
+  const entry = event('QueueEntry', { Queue: '600', Position: '1', Uniqueid: '100.1', Wait: '2' });
+
+  it('has a waiting caller of a quiet PBX from the lists within 6 s, and the board says why', async () => {
+    const played = play();
+    await played.connect();
+    await played.clock.advance(600_000);
+    played.hear(event('Newchannel', { ...CALLER, Privilege: 'call,all' }));
+    played.lists.set('CoreShowChannels', [CALL]);
+    played.lists.set('QueueStatus', [...QUEUES, entry]);
+    await played.clock.advance(5_500);
+    expect(played.of('call-state').at(-1)?.call.connected).toMatchObject([{ kind: 'queue', number: '600' }]);
+    await played.clock.advance(2_000);
+    expect(played.of('site-warning').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/no events about queues.*read = system,call,agent/),
+    ]);
+  });
+
+  it('has the calls themselves from the lists', async () => {
+    const played = play();
+    await played.connect();
+    await played.clock.advance(600_000);
+    played.hear(event('QueueMemberStatus', { Privilege: 'agent,all' }));
+    played.lists.set('CoreShowChannels', [CALL]);
+    await played.clock.advance(7_500);
+    expect(played.of('call-state')).toHaveLength(1);
+    expect(played.of('site-warning')[0]?.message).toContain('no events about calls');
+  });
+
+  it('is not blamed for an event that was on its way', async () => {
+    const played = play();
+    await played.connect();
+    played.lists.set('CoreShowChannels', [CALL]);
+    played.lists.set('QueueStatus', [...QUEUES, entry]);
+    await played.clock.advance(5_600);
+    played.hear(
+      event('Newchannel', { ...CALLER, Privilege: 'call,all' }),
+      event('QueueCallerJoin', { ...CALLER, Queue: '600', Position: '1', Privilege: 'agent,all' }),
+    );
+    await played.clock.advance(60_000);
+    expect(played.of('site-warning')).toEqual([]);
+  });
+
+  it('may have been given the class when it comes back', async () => {
+    const played = play();
+    await played.connect();
+    played.hear(
+      event('Newchannel', { ...CALLER, Privilege: 'call,all' }),
+      event('QueueMemberStatus', { Privilege: 'agent,all' }),
+    );
+    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    await played.connect();
+    await played.clock.advance(60_000);
+    played.listed.length = 0;
+    await played.clock.advance(60_000);
+    expect(played.listed.filter((action) => action === 'QueueStatus').length).toBeGreaterThan(11);
   });
 });

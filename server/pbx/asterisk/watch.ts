@@ -8,10 +8,13 @@ import type { Logger, OnFault } from '#server/ports/pbx-driver.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { applyEvent } from './apply-event.ts';
-import { bookDifferences, hasOtherNumbers } from './book-differences.ts';
+import { bookDifferences, hasOtherConfiguration } from './book-differences.ts';
+import { createEventClasses, type EventClass } from './event-classes.ts';
 import { foldHolds } from './fold-lists.ts';
+import { missedClasses } from './missed-classes.ts';
 import type { OwnDoings } from './own-doings.ts';
 import type { PbxBook } from './pbx-book.ts';
+import { createQuickLook } from './quick-look.ts';
 import { readWhole } from './read-whole.ts';
 
 export interface Watch {
@@ -35,8 +38,8 @@ export interface WatchSettings {
   /** The book may say something else now. */
   readonly onChange: (book: PbxBook) => void;
   readonly onFailure: (reason: PollFailed['reason'], message: string) => void;
-  /** The lists show what no event told: the stream cannot be trusted alone. */
-  readonly onLoss: () => void;
+  /** The lists show what no event told: the stream cannot be trusted alone. `never`: classes of which none has come. */
+  readonly onLoss: (never: readonly EventClass[]) => void;
   readonly onFault?: OnFault | undefined;
 }
 
@@ -65,6 +68,17 @@ export function createWatch(settings: WatchSettings): Watch {
   let soonLooks = 0;
   /** What the last look showed otherwise than the stream. */
   let suspects: ReadonlySet<string> = new Set();
+  /** Classes whose events are on their way if the account is sent them at all. */
+  let overdue: readonly EventClass[] = [];
+  const classes = createEventClasses();
+  const quick = createQuickLook({
+    link,
+    clock,
+    classes,
+    book: () => current,
+    onDifference: lookAgain,
+    onFault: settings.onFault,
+  });
 
   function plan(delayMs: number): void {
     cancelNext();
@@ -116,7 +130,9 @@ export function createWatch(settings: WatchSettings): Watch {
     current = book;
     earlier = book;
     suspects = new Set();
+    overdue = [];
     soonLooks = FIRST_CHECKS;
+    quick.start();
     settings.onWhole(book, requestedAt);
   }
 
@@ -125,17 +141,26 @@ export function createWatch(settings: WatchSettings): Watch {
     listed.adopt(streamed);
     const differences = bookDifferences(streamed, listed);
     const lost = differences.filter((name) => suspects.has(name));
-    suspects = new Set(lost.length > 0 ? [] : differences);
-    if (lost.length > 0) {
+    const never = classes.unheard();
+    const stillOverdue = overdue.filter((one) => never.includes(one));
+    overdue = missedClasses(streamed, listed).filter((one) => never.includes(one));
+    suspects = new Set(lost.length > 0 || stillOverdue.length > 0 ? [] : differences);
+    if (lost.length > 0 || stillOverdue.length > 0) {
       log.warn({ site, differences: lost.slice(0, 20) }, 'the event stream and the lists of the PBX differ');
       soonLooks = LOSSY_CHECKS;
-      settings.onLoss();
-    } else if (!hasOtherNumbers(streamed, listed)) return;
+      settings.onLoss(stillOverdue);
+    }
+    // Of a class that has never come no event may ever tell: what the lists say is taken at once.
+    else if (overdue.length === 0 && !hasOtherConfiguration(streamed, listed)) return;
     for (const linkedid of streamed.channels.linkedids()) listed.dirtyCalls.add(linkedid);
     listed.missedRings.length = 0;
     current = listed;
     earlier = listed;
     settings.onChange(listed);
+  }
+
+  function lookAgain(): void {
+    if (fresh === null && current !== null) plan(0);
   }
 
   function check(): void {
@@ -148,15 +173,18 @@ export function createWatch(settings: WatchSettings): Watch {
     book: () => current,
     connected() {
       connection += 1;
+      classes.reset();
       lookSafely();
     },
     disconnected() {
       connection += 1;
+      quick.stop();
       cancelNext();
       current = null;
       fresh = null;
     },
     hear(message) {
+      classes.record(message);
       const context = { now: clock.now(), wasPulled: (uniqueid: string) => own.pulled.has(uniqueid) };
       if (fresh !== null) applyEvent(fresh, message, context);
       if (current !== null) {
@@ -168,6 +196,7 @@ export function createWatch(settings: WatchSettings): Watch {
     },
     stop() {
       connection += 1;
+      quick.stop();
       cancelNext();
       current = null;
       fresh = null;

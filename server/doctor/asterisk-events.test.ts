@@ -1,0 +1,45 @@
+/** Whether the account is sent events: heard, proven missing, or not to be told while nothing happens. */
+import { expect, it } from 'vitest';
+import { listOf, success } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
+import { diagnose, EVERY_ACTION, smallPbx } from './asterisk-stage.fixture.ts';
+import { isHealthy } from './check.ts';
+import { reportText } from './report.ts';
+
+it('says of which class no event is heard: such an account has a board that misses calls', async () => {
+  const ami = await smallPbx();
+  ami.answer('ListCommands', () => {
+    ami.event('Newstate', { Privilege: 'call,all' });
+    return [success(EVERY_ACTION)];
+  });
+  const { diagnosis, find } = await diagnose(ami);
+  expect(find('events')).toMatchObject({
+    status: 'unproven',
+    message: expect.stringContaining('none of the class agent within 3 s'),
+    advice: expect.stringContaining('manager show user board'),
+  });
+  expect(reportText([diagnosis])).not.toMatch(/All good|Nothing must be fixed/);
+});
+
+it.each([
+  ['agent', 'call', 'QueueStatus', { Event: 'QueueEntry', Queue: '600', Uniqueid: '1.1' }],
+  ['call', 'agent', 'CoreShowChannels', { Event: 'CoreShowChannel', Uniqueid: '1.1' }],
+])('[F2] proves the class %s missing when something happens without an event of it', async (...row) => {
+  const [missing, heard, list, item] = row;
+  const ami = await smallPbx();
+  ami.answer('ListCommands', () => {
+    ami.event('Any', { Privilege: `${heard},all` });
+    return [success(EVERY_ACTION)];
+  });
+  let asked = 0;
+  ami.answer(list, () => {
+    asked += 1;
+    return listOf(list, asked > 2 ? [item] : []);
+  });
+  const { diagnosis, find } = await diagnose(ami);
+  expect(find('events')).toMatchObject({
+    status: 'bad',
+    message: expect.stringContaining(`of the class ${missing}`),
+    advice: expect.stringContaining('read = system,call,agent'),
+  });
+  expect(isHealthy([diagnosis])).toBe(false);
+});
