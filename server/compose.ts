@@ -68,6 +68,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly hub: Hub;
+  /** Logs at once, for a process that is about to end. */
+  lastLine(error: unknown, message: string): void;
   stop(): Promise<void>;
 }
 
@@ -86,8 +88,13 @@ interface Ground {
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const { host, port } = config.server;
   const redact = createRedactor(secretsOf(config));
-  const log = createLogger({ level: options.logLevel ?? 'info', redact, write: options.writeLog });
   const metrics = createMetrics();
+  const log = createLogger({
+    level: options.logLevel ?? 'info',
+    redact,
+    write: options.writeLog,
+    onDrop: metrics.logLinesDropped.count,
+  });
   const machine = options.clock ?? systemClock;
   const faults = createSiteFaults({ clock: machine, log, count: metrics.siteFaults.count });
   const clock = guardClock(machine, (error) => faults.report('', 'timer', error));
@@ -114,6 +121,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     url: `http://${name}:${actualPort}`,
     port: actualPort,
     hub,
+    lastLine(error, message) {
+      log.hurry();
+      log.error({ error }, message);
+    },
     stop() {
       stopWatchingClock();
       return stop({ renderer, front, hub, back });

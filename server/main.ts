@@ -1,6 +1,7 @@
 /** `node server/main.ts`: reads the configuration, serves until told to stop, and ends within five seconds then. */
 import { startServer } from './compose.ts';
 import { ConfigError, loadConfig } from './config.ts';
+import { endOnFault } from './end-on-fault.ts';
 import { MissingBuildError } from './http/next-pages.ts';
 
 const STOP_WITHIN_MS = 3_000;
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     dev: env.RINGSIDE_DEV === '1',
     ...(env.RINGSIDE_LOG_LEVEL ? { logLevel: env.RINGSIDE_LOG_LEVEL } : {}),
   });
+  endOnFault(server.lastLine);
   console.log(`Ringside is ready at ${config.server.publicUrl ?? server.url}`);
   await stopped.promise;
   setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();

@@ -1,6 +1,7 @@
-/** The log: JSON lines on stdout, with every secret taken out of the finished line (rule S4). */
+/** The log: JSON lines on stdout, with every secret taken out of the finished line (rule S4). Never throws (rule F7). */
 import pino from 'pino';
 import type { Logger } from '#server/ports/pbx-driver.ts';
+import { createStdoutWriter } from './log-writer.ts';
 import type { Redact } from './redaction.ts';
 
 export interface LogOptions {
@@ -8,9 +9,18 @@ export interface LogOptions {
   readonly redact: Redact;
   /** Where lines go; stdout when left out. */
   readonly write?: ((line: string) => void) | undefined;
+  /** Counts lines that could not be written. */
+  readonly onDrop: (lines: number) => void;
 }
 
-export function createLogger({ level, redact, write }: LogOptions): Logger {
+export interface ServerLog extends Logger {
+  /** The process is about to end: what is logged now goes out before. */
+  hurry(): void;
+}
+
+type Level = keyof Logger;
+
+export function createLogger({ level, redact, write, onDrop }: LogOptions): ServerLog {
   const options: pino.LoggerOptions = {
     level,
     base: null,
@@ -18,6 +28,23 @@ export function createLogger({ level, redact, write }: LogOptions): Logger {
     serializers: { error: pino.stdSerializers.err },
     hooks: { streamWrite: redact },
   };
-  const stream = write === undefined ? pino.destination({ dest: 1, sync: true }) : { write };
-  return pino(options, stream);
+  const stdout = write === undefined ? createStdoutWriter(onDrop) : null;
+  const lines = pino(options, { write: stdout?.write ?? write ?? (() => {}) });
+  const at =
+    (name: Level) =>
+    (details: object, message: string): void => {
+      try {
+        lines[name](details, message);
+      } catch {
+        // What was to be logged cannot be turned into a line, or nobody takes it.
+        onDrop(1);
+      }
+    };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    hurry: () => stdout?.hurry(),
+  };
 }

@@ -10,6 +10,7 @@ export interface Metrics {
   readonly observations: { count(site: string, kind: string): void };
   readonly siteFaults: { count(site: string, part: string): void };
   readonly watchRestarts: { count(site: string): void };
+  readonly logLinesDropped: { count(lines: number): void };
   readonly slowSockets: { count(): void };
   readonly sockets: { set(connected: number): void };
   readonly requests: { observe(route: 'api' | 'hook' | 'page', status: number, seconds: number): void };
@@ -36,6 +37,11 @@ export function createMetrics(): Metrics {
     'Times that the watch of a PBX had ended and was started again',
     ['site'],
   );
+  const logLinesDropped = counter(
+    'ringside_log_lines_dropped_total',
+    'Log lines that could not be written',
+    [],
+  );
   const slowSockets = counter('ringside_slow_sockets_total', 'Sockets dropped because they fell behind', []);
   const sockets = new Gauge({ name: 'ringside_sockets', help: 'Sockets connected', registers });
   const requests = new Histogram({
@@ -53,6 +59,7 @@ export function createMetrics(): Metrics {
     observations: { count: (site, kind) => observations.inc({ site, kind }) },
     siteFaults: { count: (site, part) => siteFaults.inc({ site, part }) },
     watchRestarts: { count: (site) => watchRestarts.inc({ site }) },
+    logLinesDropped: { count: (lines) => logLinesDropped.inc(lines) },
     slowSockets: { count: () => slowSockets.inc() },
     sockets: { set: (connected) => sockets.set(connected) },
     requests: { observe: (route, status, seconds) => requests.observe({ route, status }, seconds) },
