@@ -199,9 +199,9 @@ function createLiveHub(
     faults,
     facts: noHistory,
     publisher: {
-      patch(patch) {
+      patch(patch, json) {
         metrics.patches.count(patch.site);
-        gateway.patch(patch);
+        gateway.patch(patch, json);
       },
       pulse: gateway.pulse,
     },

@@ -48,9 +48,9 @@ serveFanout(async () => {
   });
   let published = 0;
   const publisher: LivePublisher = {
-    patch(patch) {
+    patch(patch, json) {
       published += 1;
-      gateway.patch(patch);
+      gateway.patch(patch, json);
     },
     pulse: gateway.pulse,
   };

@@ -15,7 +15,11 @@ export const signInSchema = z.strictObject({
 const site = z.string().min(1).max(64);
 const position = z.strictObject({ epoch: z.string().max(64), revision: z.number().int().nonnegative() });
 
-export const subscribeSchema = z.strictObject({ site, resume: position.optional() });
+export const subscribeSchema = z.strictObject({
+  site,
+  resume: position.optional(),
+  fetches: z.literal(true).optional(),
+});
 export const unsubscribeSchema = z.strictObject({ site });
 
 /** The handshake's `auth`; the version is checked before the rest, so that an old client learns to reload. */

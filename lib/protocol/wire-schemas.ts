@@ -145,6 +145,7 @@ export const pulseSchema = z.object({ site: z.string(), ...position, serverTime:
 export const subscribeAnswerSchema = z.union([
   z.object({ snapshot: snapshotSchema }),
   z.object({ patches: z.array(patchSchema), pulse: pulseSchema }),
+  z.object({ fetch: z.object(position) }),
   z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
 ]);
 
