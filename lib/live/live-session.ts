@@ -110,9 +110,7 @@ export class LiveSession {
 
   /** The moment that durations are shown for: they stand still with a picture that nobody feeds. */
   shownNow(): number {
-    const { kind, asOf, feed, reason } = this.#freshness;
-    const frozen = kind === 'stale' && reason !== 'catching-up' && feed !== 'events-only';
-    return frozen ? (asOf ?? this.now()) : this.now();
+    return this.#freshness.frozenAt ?? this.now();
   }
 
   /** The newest command that concerns this extension, of the stream or sent from here. */
