@@ -5,7 +5,7 @@ import type { CommandOutcome, CommandType } from '#lib/domain/command.ts';
 export interface Metrics {
   readonly patches: { count(site: string): void };
   readonly webhooks: { count(site: string, result: string): void };
-  readonly commands: { count(site: string, type: CommandType, outcome: CommandOutcome): void };
+  readonly commands: { count(site: string, type: CommandType, outcome: CommandOutcome | 'forbidden'): void };
   readonly pollFailures: { count(site: string, reason: string): void };
   readonly observations: { count(site: string, kind: string): void };
   readonly siteFaults: { count(site: string, part: string): void };
