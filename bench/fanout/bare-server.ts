@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { preciseNow } from '../child.ts';
 import { warmCentre } from '../warm-centre.ts';
-import { agentsAsked } from './fanout-messages.ts';
+import { AGENTS } from './fanout-messages.ts';
 import { serveFanout } from './serve-fanout.ts';
 
-/** More than one turn sends. */
-const FRAMES = 400;
+const FRAMES = 4_000;
 
 serveFanout(async () => {
   const frames = recordFrames();
@@ -29,7 +28,7 @@ serveFanout(async () => {
 
 /** The patches of a centre of the same size as socket.io frames them, open where the time of sending goes. */
 function recordFrames(): readonly (readonly [string, string])[] {
-  const { centre, pipeline } = warmCentre(agentsAsked());
+  const { centre, pipeline } = warmCentre(AGENTS);
   const frames: (readonly [string, string])[] = [];
   while (frames.length < FRAMES) {
     const patch = pipeline.feed(centre.next(), centre.at());

@@ -1,8 +1,6 @@
 /** What the processes of the fan-out benchmark ask each other. */
 
-/** Servers are told the size of their centre as their argument. */
-export const agentsAsked = (): number => Number(process.argv[2]);
-
+export const AGENTS = 1_000;
 export const PATCHES_A_SECOND = 20;
 export const SITE_TOKEN = 'bench-fanout-token-of-no-secret';
 

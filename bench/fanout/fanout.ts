@@ -1,7 +1,7 @@
 /** A patch published → received by a thousand browsers, beside a bare `ws` server that sends the same. */
 import { type Child, startChild } from '../child.ts';
 import { median, rounded } from '../percentile.ts';
-import type { BenchSize, Report } from '../report.ts';
+import type { Report } from '../report.ts';
 import {
   type ClientsAnswer,
   type ClientsRequest,
@@ -10,11 +10,9 @@ import {
   type ServerRequest,
 } from './fanout-messages.ts';
 
-const SIZES = {
-  whole: { agents: 1_000, clients: 1_000, rounds: 5, roundMs: 4_000 },
-  small: { agents: 40, clients: 40, rounds: 1, roundMs: 500 },
-} as const;
-type Size = (typeof SIZES)[BenchSize];
+const CLIENTS = 1_000;
+const ROUNDS = 5;
+const ROUND_MS = 4_000;
 const WANTED_P99_RATIO = 1.5;
 const WANTED_CPU_RATIO = 2;
 
@@ -28,19 +26,18 @@ interface Side {
   heapBytesAConnection: number;
 }
 
-export async function benchFanout(report: Report, signal: AbortSignal, chosen: BenchSize): Promise<void> {
-  const size = SIZES[chosen];
+export async function benchFanout(report: Report, signal: AbortSignal): Promise<void> {
   const sides = [
-    startSide('ringside', './ringside-server.ts', size, signal),
-    startSide('bare ws', './bare-server.ts', size, signal),
+    startSide('ringside', new URL('./ringside-server.ts', import.meta.url), 'socket.io', signal),
+    startSide('bare ws', new URL('./bare-server.ts', import.meta.url), 'ws', signal),
   ] as const;
   try {
-    for (const side of sides) await connect(side, size);
+    for (const side of sides) await connect(side);
     // They take turns, so that what else the machine does falls on both; the first turn warms up.
-    for (let round = 0; round <= size.rounds; round++) {
-      for (const side of sides) await measure(side, size, round > 0);
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const side of sides) await measure(side, round > 0);
     }
-    for (const side of sides) reportSide(side, size, report);
+    for (const side of sides) reportSide(side, report);
     reportVerdicts(...sides, report);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -50,11 +47,10 @@ export async function benchFanout(report: Report, signal: AbortSignal, chosen: B
   }
 }
 
-function startSide(name: Side['name'], server: string, { agents }: Size, signal: AbortSignal): Side {
-  const framing = name === 'ringside' ? 'socket.io' : 'ws';
+function startSide(name: Side['name'], server: URL, framing: string, signal: AbortSignal): Side {
   return {
     name,
-    server: startChild(new URL(server, import.meta.url), [String(agents)], signal),
+    server: startChild(server, [], signal),
     clients: startChild(new URL('./clients.ts', import.meta.url), [framing], signal),
     rounds: [],
     connected: 0,
@@ -63,23 +59,23 @@ function startSide(name: Side['name'], server: string, { agents }: Size, signal:
   };
 }
 
-async function connect(side: Side, { clients: count }: Size): Promise<void> {
+async function connect(side: Side): Promise<void> {
   const { port } = await side.server.ask({ kind: 'open' });
   const before = await side.server.ask({ kind: 'memory' });
-  const { connected } = await side.clients.ask({ kind: 'connect', port, count });
+  const { connected } = await side.clients.ask({ kind: 'connect', port, count: CLIENTS });
   const after = await side.server.ask({ kind: 'memory' });
   side.connected = connected;
   side.rssBytesAConnection = (after.rssBytes - before.rssBytes) / connected;
   side.heapBytesAConnection = (after.heapBytes - before.heapBytes) / connected;
 }
 
-async function measure(side: Side, { roundMs }: Size, counts: boolean): Promise<void> {
-  const served = await side.server.ask({ kind: 'publish', durationMs: roundMs });
+async function measure(side: Side, counts: boolean): Promise<void> {
+  const served = await side.server.ask({ kind: 'publish', durationMs: ROUND_MS });
   const got = await side.clients.ask({ kind: 'collect' });
   if (counts) side.rounds.push({ served, got });
 }
 
-function reportSide(side: Side, { roundMs }: Size, report: Report): void {
+function reportSide(side: Side, report: Report): void {
   const { rounds } = side;
   const patches = rounds.reduce((sum, { served }) => sum + served.patches, 0);
   const received = rounds.reduce((sum, { got }) => sum + got.received, 0);
@@ -88,14 +84,14 @@ function reportSide(side: Side, { roundMs }: Size, report: Report): void {
     bench: 'fanout',
     case: side.name,
     clients: side.connected,
-    patchesASecond: rounded(patches / ((rounds.length * roundMs) / 1_000), 1),
+    patchesASecond: rounded(patches / ((rounds.length * ROUND_MS) / 1_000), 1),
     wantedPatchesASecond: PATCHES_A_SECOND,
     received,
     lost: patches * side.connected - received,
     bytesAPatch: Math.round(bytes / received),
     p50Ms: rounded(median(rounds.map(({ got }) => got.p50Ms)), 2),
     p99Ms: rounded(median(rounds.map(({ got }) => got.p99Ms)), 2),
-    cpuPercent: rounded(median(rounds.map(({ served }) => served.cpuMs)) / (roundMs / 100), 1),
+    cpuPercent: rounded(median(rounds.map(({ served }) => served.cpuMs)) / (ROUND_MS / 100), 1),
     rssKbAConnection: rounded(side.rssBytesAConnection / 1_024, 1),
     heapKbAConnection: rounded(side.heapBytesAConnection / 1_024, 1),
   });

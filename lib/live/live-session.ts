@@ -16,8 +16,6 @@ export interface SessionParts {
   /** The display name of who looks, for the commands sent from here. */
   readonly viewer: string;
   readonly time: TimeSource;
-  /** From 0 up to 1; the browser's own where left out. */
-  readonly random?: () => number;
   readonly open: OpenSocket;
   readonly life: PageLife;
   readonly send: SendCommand;
@@ -53,20 +51,12 @@ export class LiveSession {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.ticker = new Ticker(parts.time, () => this.now());
-    const { site, open, time, random = Math.random } = parts;
-    this.#connection = new LiveConnection({
-      site,
-      open,
-      time,
-      random,
-      store: this.store,
-      events: {
-        stateChanged: (state) => {
-          if (state.kind === 'reload') parts.reload();
-          this.#judge();
-        },
-        heard: (serverTime) => this.#heard(serverTime),
+    this.#connection = new LiveConnection(parts.site, this.store, parts.open, parts.time, {
+      stateChanged: (state) => {
+        if (state.kind === 'reload') parts.reload();
+        this.#judge();
       },
+      heard: (serverTime) => this.#heard(serverTime),
     });
     this.#freshness = this.#look();
     this.store.topics.subscribe('links', () => this.#judge());
@@ -110,7 +100,9 @@ export class LiveSession {
 
   /** The moment that durations are shown for: they stand still with a picture that nobody feeds. */
   shownNow(): number {
-    return this.#freshness.frozenAt ?? this.now();
+    const { kind, asOf, feed, reason } = this.#freshness;
+    const frozen = kind === 'stale' && reason !== 'catching-up' && feed !== 'events-only';
+    return frozen ? (asOf ?? this.now()) : this.now();
   }
 
   /** The newest command that concerns this extension, of the stream or sent from here. */

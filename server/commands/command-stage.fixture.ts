@@ -15,7 +15,6 @@ import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import { createHub } from '../live/hub.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
-import type { RestoredCommand } from './restore-commands.ts';
 import { createCommandRunner, type Requester } from './run-command.ts';
 
 export const HQ = siteId('hq');
@@ -34,7 +33,6 @@ export type Memberships = Readonly<Record<string, Omit<ObservedMembership, 'queu
 type StateParts = Partial<Omit<ExtensionSnapshot, 'queues'>> & { readonly queues?: Memberships | null };
 
 interface StageOptions {
-  readonly earlier?: readonly RestoredCommand[];
   readonly settings?: Partial<SiteSettings>;
   /** What the PBX can do; everything when left out. */
   readonly commands?: readonly CommandType[];
@@ -43,7 +41,7 @@ interface StageOptions {
 export type CommandStage = ReturnType<typeof createCommandStage>;
 
 /** 204 and 205, queues 820 and 821; 204 talks in call 3, is in 820 and logged out of it. */
-export function createCommandStage({ settings = {}, commands, earlier = [] }: StageOptions = {}) {
+export function createCommandStage({ settings = {}, commands }: StageOptions = {}) {
   const clock = createManualClock(T0);
   const hub = createHub({
     sites: [{ ...SETTINGS, events: false, ...settings }],
@@ -59,7 +57,6 @@ export function createCommandStage({ settings = {}, commands, earlier = [] }: St
   pbx.driver.start(hub.observe);
   const audited: AuditEntry[] = [];
   let auditWorks = true;
-  let counting = (): void => undefined;
   const runner = createCommandRunner({
     hub,
     drivers: new Map([[HQ, driver]]),
@@ -68,13 +65,11 @@ export function createCommandStage({ settings = {}, commands, earlier = [] }: St
         if (!auditWorks) throw new Error('disk full');
         audited.push(entry);
       },
-      recent: async () => audited,
       close: async () => {},
     },
     clock,
     log: silentLog,
-    count: () => counting(),
-    earlier,
+    count: () => {},
   });
   const numbers = { extension: ['204', '205'], queue: ['820', '821'] };
   pbx.observe({ kind: 'directory', site: HQ, requestedAt: T0, respondedAt: T0, numbers });
@@ -117,25 +112,5 @@ export function createCommandStage({ settings = {}, commands, earlier = [] }: St
   const breakAudit = () => {
     auditWorks = false;
   };
-  /** A fault inside the server, once a command is settled. */
-  const breakCounting = () => {
-    counting = () => {
-      throw new Error('boom');
-    };
-  };
-  return {
-    breakCounting,
-    clock,
-    hub,
-    pbx,
-    runner,
-    audited,
-    command,
-    run,
-    shown,
-    stated,
-    call,
-    idOf,
-    breakAudit,
-  };
+  return { clock, hub, pbx, runner, audited, command, run, shown, stated, call, idOf, breakAudit };
 }
