@@ -1,4 +1,4 @@
-/** `npm run bench [-- name …]`: one JSON object a line on stdout. With `--small` the screens' are over in seconds. */
+/** `npm run bench [-- name …]`: one JSON object a line on stdout. With `--small` most are over in seconds. */
 import { benchAmi } from './ami/ami.ts';
 import { benchFanout } from './fanout/fanout.ts';
 import { benchGlass } from './glass/glass.ts';
@@ -7,9 +7,9 @@ import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
 import { benchReduce } from './reduce.ts';
 import { type Bench, reportOnStdout } from './report.ts';
+import { runBenches } from './run-benches.ts';
 import { benchTicking } from './ticking/ticking.ts';
 import { benchWeight } from './weight/weight.ts';
-import { benchWorst } from './worst/worst.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   fanout: benchFanout,
@@ -21,7 +21,6 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ticking: benchTicking,
   weight: benchWeight,
   heap: benchHeap,
-  worst: benchWorst,
 };
 
 async function main(args: readonly string[]): Promise<number> {
@@ -36,12 +35,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
-  const chosen =
-    names.length === 0 ? Object.entries(BENCHES) : names.map((name) => [name, BENCHES[name]] as const);
-  for (const [, bench] of chosen) {
-    if (bench !== undefined && !stop.signal.aborted) await bench(reportOnStdout, stop.signal, size);
-  }
-  return stop.signal.aborted ? 130 : 0;
+  return await runBenches({
+    benches: Object.entries(BENCHES).filter(([name]) => names.length === 0 || names.includes(name)),
+    report: reportOnStdout,
+    signal: stop.signal,
+    size,
+    failed: (name, error) => console.error(`The benchmark ${name} failed:`, error),
+  });
 }
 
 process.exitCode = await main(process.argv.slice(2));

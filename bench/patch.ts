@@ -2,19 +2,22 @@
 import { diff } from '#lib/domain/diff.ts';
 import { emptyPicture } from '#lib/domain/picture.ts';
 import { median, percentile, rounded } from './percentile.ts';
-import type { Report } from './report.ts';
+import type { BenchSize, Report } from './report.ts';
 import { warmCentre } from './warm-centre.ts';
 
-const SIZES = [100, 1_000, 10_000] as const;
-const EVENTS = 2_000;
+const SIZES = {
+  whole: { counts: [100, 1_000, 10_000], events: 2_000 },
+  small: { counts: [20, 40], events: 100 },
+} as const;
 const WANTED_PERCENT = 1;
 
-export async function benchPatch(report: Report, signal: AbortSignal): Promise<void> {
-  for (const agents of SIZES) {
+export async function benchPatch(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  const { counts, events } = SIZES[size];
+  for (const agents of counts) {
     if (signal.aborted) return;
     const { centre, pipeline } = warmCentre(agents);
     const sizes: number[] = [];
-    for (let i = 0; i < EVENTS; i++) {
+    for (let i = 0; i < events; i++) {
       const patch = pipeline.feed(centre.next(), centre.at());
       if (patch !== null) sizes.push(Buffer.byteLength(patch));
     }

@@ -2,11 +2,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createNativeMap, type NativeMap } from './native-map.ts';
 import { median, percentile, rounded } from './percentile.ts';
-import type { Report } from './report.ts';
+import type { BenchSize, Report } from './report.ts';
 import { type WarmCentre, warmCentre } from './warm-centre.ts';
 
-const SIZES = [100, 1_000, 10_000] as const;
-const ROUNDS = 20;
+const SIZES = {
+  whole: { agents: [100, 1_000, 10_000], rounds: 20 },
+  small: { agents: [20, 40, 80], rounds: 1 },
+} as const;
 const EVENTS_A_ROUND = 600;
 const POLLS_A_ROUND = 3;
 const WANTED_RATIO = 1.5;
@@ -28,14 +30,15 @@ interface Costs {
   patchesOfUnchanged: number;
 }
 
-export async function benchReduce(report: Report, signal: AbortSignal): Promise<void> {
+export async function benchReduce(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  const { agents: counts, rounds } = SIZES[size];
   const sizes: Costs[] = [];
-  for (const agents of SIZES) {
+  for (const agents of counts) {
     sizes.push(costsOf(agents));
     await breathe();
   }
   // Sizes take turns, so that what else the machine does falls on all of them.
-  for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
+  for (let round = 0; round < rounds && !signal.aborted; round++) {
     for (const costs of sizes) {
       measureEvents(costs);
       measurePolls(costs);
@@ -150,7 +153,7 @@ function reportVerdicts(sizes: readonly Costs[], report: Report): void {
   const ratio = ratioOf(large.events, small.events);
   report({
     bench: 'reduce',
-    case: 'event at 10000 agents / at 100',
+    case: `event at ${large.agents} agents / at ${small.agents}`,
     measured: rounded(ratio, 2),
     yardstickNativeMapRatio: rounded(ratioOf(large.nativeEvents, small.nativeEvents), 2),
     wanted: WANTED_RATIO,

@@ -67,7 +67,7 @@ async function watchedSite() {
   const runner = createCommandRunner({
     hub,
     drivers: new Map([[HQ, driver]]),
-    audit: { append: async () => {}, close: async () => {} },
+    audit: { append: async () => {}, recent: async () => [], close: async () => {} },
     clock,
     log: silentLog,
     count: () => {},

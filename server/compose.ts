@@ -12,6 +12,7 @@ import { createFileSessionStore } from './access/file-session-store.ts';
 import { createSessions } from './access/sessions.ts';
 import { createSignIn } from './access/sign-in.ts';
 import { createJsonlAuditLog } from './commands/jsonl-audit-log.ts';
+import { REMEMBERED_MS, type RestoredCommand, restoreCommands } from './commands/restore-commands.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { type CreateDriver, chooseDriver, createDrivers, type Drivers } from './compose-drivers.ts';
 import { siteSettings } from './config/site-settings.ts';
@@ -109,7 +110,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   });
   const hub = createLiveHub(ground, drivers, front.gateway);
   front.gateway.serve(hub);
-  const back = createBack(ground, drivers, hub);
+  const audit = options.auditLog ?? createJsonlAuditLog(join(config.dataDir, 'audit.jsonl'));
+  const back = createBack(ground, drivers, hub, audit, await earlierCommands(audit, ground));
   serve(ground, { renderer, front, hub, back });
 
   const actualPort = await front.http.listen(host, port);
@@ -199,31 +201,45 @@ function createLiveHub(
     faults,
     facts: noHistory,
     publisher: {
-      patch(patch) {
+      patch(patch, json) {
         metrics.patches.count(patch.site);
-        gateway.patch(patch);
+        gateway.patch(patch, json);
       },
       pulse: gateway.pulse,
     },
   });
 }
 
+/** Without them a command that is sent again would be run again: that is worth a loud line, but no reason not to start. */
+async function earlierCommands(audit: AuditLog, { clock, log }: Ground): Promise<readonly RestoredCommand[]> {
+  try {
+    return restoreCommands(await audit.recent(clock.now() - REMEMBERED_MS));
+  } catch (error) {
+    log.error({ error }, 'the audit log cannot be read: ids of commands of before this start are not known');
+    return [];
+  }
+}
+
 /** What watches the PBXs and acts on them. */
-function createBack({ config, options, clock, log, metrics }: Ground, drivers: Drivers, hub: Hub) {
+function createBack(
+  { config, options, clock, log, metrics }: Ground,
+  drivers: Drivers,
+  hub: Hub,
+  audit: AuditLog,
+  earlier: readonly RestoredCommand[],
+) {
   const observe = (observations: readonly Observation[]): void => {
     for (const observation of observations) {
       metrics.observations.count(observation.site, observation.kind);
-      if (observation.kind === 'presence-round') metrics.presence.set(observation.site, observation.round);
       if (observation.kind === 'poll-failed')
         metrics.pollFailures.count(observation.site, observation.reason);
     }
     hub.observe(observations);
   };
-  const audit = options.auditLog ?? createJsonlAuditLog(join(config.dataDir, 'audit.jsonl'));
   const inbox = options.inbox ?? createMemoryInbox();
-  const count = (command: Command, outcome: CommandOutcome) =>
+  const count = (command: Command, outcome: CommandOutcome | 'forbidden') =>
     metrics.commands.count(command.site, command.type, outcome);
-  const commands = createCommandRunner({ hub, drivers, audit, clock, log, count });
+  const commands = createCommandRunner({ hub, drivers, audit, clock, log, count, earlier });
   const webhooks = createWebhookEndpoint({
     sites: config.sites.flatMap((site) => webhookSite(site, drivers.get(siteId(site.id)))),
     inbox,

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { preciseNow } from '../child.ts';
 import { warmCentre } from '../warm-centre.ts';
-import { AGENTS } from './fanout-messages.ts';
+import { agentsAsked } from './fanout-messages.ts';
 import { serveFanout } from './serve-fanout.ts';
 
-const FRAMES = 4_000;
+/** More than one turn sends. */
+const FRAMES = 400;
 
 serveFanout(async () => {
   const frames = recordFrames();
@@ -28,7 +29,7 @@ serveFanout(async () => {
 
 /** The patches of a centre of the same size as socket.io frames them, open where the time of sending goes. */
 function recordFrames(): readonly (readonly [string, string])[] {
-  const { centre, pipeline } = warmCentre(AGENTS);
+  const { centre, pipeline } = warmCentre(agentsAsked());
   const frames: (readonly [string, string])[] = [];
   while (frames.length < FRAMES) {
     const patch = pipeline.feed(centre.next(), centre.at());

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
+import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { SITE } from '../centre.ts';
 import { preciseNow, serveParent } from '../child.ts';
 import { percentile } from '../percentile.ts';
@@ -65,14 +66,22 @@ function note(frame: Buffer): void {
   bytes += frame.length;
 }
 
+/** The process ends, and the benchmark with it: it would wait for ever. */
+function refused(reason: string): never {
+  console.error(`refused: ${reason}`);
+  process.exit(1);
+}
+
 /** Returns whether the subscription stands. */
 function answerFrame(socket: WebSocket, data: Buffer): boolean {
   const head = data.toString('latin1', 0, 16);
   if (head === '2') socket.send('3');
   else if (head.startsWith('0{'))
-    socket.send(`40/live,${JSON.stringify({ protocol: 1, token: SITE_TOKEN })}`);
+    socket.send(`40/live,${JSON.stringify({ protocol: PROTOCOL_VERSION, token: SITE_TOKEN })}`);
   else if (head.startsWith('40/live')) socket.send(`42/live,0["subscribe",{"site":"${SITE}"}]`);
-  else if (head.startsWith('43/live,0')) return true;
-  else if (head.startsWith('44')) throw new Error(`refused: ${data.toString()}`);
+  else if (head.startsWith('43/live,0')) {
+    if (data.toString('latin1', 0, 40).includes('"error"')) refused(data.toString());
+    return true;
+  } else if (head.startsWith('44')) refused(data.toString());
   return false;
 }

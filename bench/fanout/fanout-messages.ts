@@ -1,6 +1,8 @@
 /** What the processes of the fan-out benchmark ask each other. */
 
-export const AGENTS = 1_000;
+/** Servers are told the size of their centre as their argument. */
+export const agentsAsked = (): number => Number(process.argv[2]);
+
 export const PATCHES_A_SECOND = 20;
 export const SITE_TOKEN = 'bench-fanout-token-of-no-secret';
 

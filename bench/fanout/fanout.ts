@@ -1,7 +1,7 @@
 /** A patch published → received by a thousand browsers, beside a bare `ws` server that sends the same. */
 import { type Child, startChild } from '../child.ts';
 import { median, rounded } from '../percentile.ts';
-import type { Report } from '../report.ts';
+import type { BenchSize, Report } from '../report.ts';
 import {
   type ClientsAnswer,
   type ClientsRequest,
@@ -10,9 +10,11 @@ import {
   type ServerRequest,
 } from './fanout-messages.ts';
 
-const CLIENTS = 1_000;
-const ROUNDS = 5;
-const ROUND_MS = 4_000;
+const SIZES = {
+  whole: { agents: 1_000, clients: 1_000, rounds: 5, roundMs: 4_000 },
+  small: { agents: 40, clients: 40, rounds: 1, roundMs: 500 },
+} as const;
+type Size = (typeof SIZES)[BenchSize];
 const WANTED_P99_RATIO = 1.5;
 const WANTED_CPU_RATIO = 2;
 
@@ -26,18 +28,19 @@ interface Side {
   heapBytesAConnection: number;
 }
 
-export async function benchFanout(report: Report, signal: AbortSignal): Promise<void> {
+export async function benchFanout(report: Report, signal: AbortSignal, chosen: BenchSize): Promise<void> {
+  const size = SIZES[chosen];
   const sides = [
-    startSide('ringside', new URL('./ringside-server.ts', import.meta.url), 'socket.io', signal),
-    startSide('bare ws', new URL('./bare-server.ts', import.meta.url), 'ws', signal),
+    startSide('ringside', './ringside-server.ts', size, signal),
+    startSide('bare ws', './bare-server.ts', size, signal),
   ] as const;
   try {
-    for (const side of sides) await connect(side);
+    for (const side of sides) await connect(side, size);
     // They take turns, so that what else the machine does falls on both; the first turn warms up.
-    for (let round = 0; round <= ROUNDS; round++) {
-      for (const side of sides) await measure(side, round > 0);
+    for (let round = 0; round <= size.rounds; round++) {
+      for (const side of sides) await measure(side, size, round > 0);
     }
-    for (const side of sides) reportSide(side, report);
+    for (const side of sides) reportSide(side, size, report);
     reportVerdicts(...sides, report);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -47,10 +50,11 @@ export async function benchFanout(report: Report, signal: AbortSignal): Promise<
   }
 }
 
-function startSide(name: Side['name'], server: URL, framing: string, signal: AbortSignal): Side {
+function startSide(name: Side['name'], server: string, { agents }: Size, signal: AbortSignal): Side {
+  const framing = name === 'ringside' ? 'socket.io' : 'ws';
   return {
     name,
-    server: startChild(server, [], signal),
+    server: startChild(new URL(server, import.meta.url), [String(agents)], signal),
     clients: startChild(new URL('./clients.ts', import.meta.url), [framing], signal),
     rounds: [],
     connected: 0,
@@ -59,23 +63,23 @@ function startSide(name: Side['name'], server: URL, framing: string, signal: Abo
   };
 }
 
-async function connect(side: Side): Promise<void> {
+async function connect(side: Side, { clients: count }: Size): Promise<void> {
   const { port } = await side.server.ask({ kind: 'open' });
   const before = await side.server.ask({ kind: 'memory' });
-  const { connected } = await side.clients.ask({ kind: 'connect', port, count: CLIENTS });
+  const { connected } = await side.clients.ask({ kind: 'connect', port, count });
   const after = await side.server.ask({ kind: 'memory' });
   side.connected = connected;
   side.rssBytesAConnection = (after.rssBytes - before.rssBytes) / connected;
   side.heapBytesAConnection = (after.heapBytes - before.heapBytes) / connected;
 }
 
-async function measure(side: Side, counts: boolean): Promise<void> {
-  const served = await side.server.ask({ kind: 'publish', durationMs: ROUND_MS });
+async function measure(side: Side, { roundMs }: Size, counts: boolean): Promise<void> {
+  const served = await side.server.ask({ kind: 'publish', durationMs: roundMs });
   const got = await side.clients.ask({ kind: 'collect' });
   if (counts) side.rounds.push({ served, got });
 }
 
-function reportSide(side: Side, report: Report): void {
+function reportSide(side: Side, { roundMs }: Size, report: Report): void {
   const { rounds } = side;
   const patches = rounds.reduce((sum, { served }) => sum + served.patches, 0);
   const received = rounds.reduce((sum, { got }) => sum + got.received, 0);
@@ -84,14 +88,14 @@ function reportSide(side: Side, report: Report): void {
     bench: 'fanout',
     case: side.name,
     clients: side.connected,
-    patchesASecond: rounded(patches / ((rounds.length * ROUND_MS) / 1_000), 1),
+    patchesASecond: rounded(patches / ((rounds.length * roundMs) / 1_000), 1),
     wantedPatchesASecond: PATCHES_A_SECOND,
     received,
     lost: patches * side.connected - received,
     bytesAPatch: Math.round(bytes / received),
     p50Ms: rounded(median(rounds.map(({ got }) => got.p50Ms)), 2),
     p99Ms: rounded(median(rounds.map(({ got }) => got.p99Ms)), 2),
-    cpuPercent: rounded(median(rounds.map(({ served }) => served.cpuMs)) / (ROUND_MS / 100), 1),
+    cpuPercent: rounded(median(rounds.map(({ served }) => served.cpuMs)) / (roundMs / 100), 1),
     rssKbAConnection: rounded(side.rssBytesAConnection / 1_024, 1),
     heapKbAConnection: rounded(side.heapBytesAConnection / 1_024, 1),
   });

@@ -12,7 +12,7 @@ import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import { createGateway } from '#server/socket/gateway.ts';
 import { createCentre } from '../centre.ts';
 import { preciseNow } from '../child.ts';
-import { AGENTS, PATCHES_A_SECOND, SITE_TOKEN } from './fanout-messages.ts';
+import { agentsAsked, PATCHES_A_SECOND, SITE_TOKEN } from './fanout-messages.ts';
 import { serveFanout } from './serve-fanout.ts';
 
 /** Enough turns for the centre to be as busy as it gets. */
@@ -48,13 +48,13 @@ serveFanout(async () => {
   });
   let published = 0;
   const publisher: LivePublisher = {
-    patch(patch) {
+    patch(patch, json) {
       published += 1;
-      gateway.patch(patch);
+      gateway.patch(patch, json);
     },
     pulse: gateway.pulse,
   };
-  const centre = createCentre(AGENTS, Math.round(clock.now()));
+  const centre = createCentre(agentsAsked(), Math.round(clock.now()));
   const hub = createHub({
     sites: [centre.settings],
     epoch: 'bench',

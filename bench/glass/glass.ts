@@ -28,7 +28,7 @@ const EVENTS_A_SECOND = 20;
 /** Turns of both sides alternate, so that what else the machine does falls on both. */
 const SIZES = {
   whole: { agents: 200, rounds: 6, wallTurnMs: 15_000, bareTurnMs: 6_000, warmUpMs: 12_000 },
-  small: { agents: 120, rounds: 1, wallTurnMs: 3_000, bareTurnMs: 1_500, warmUpMs: 7_000 },
+  small: { agents: 80, rounds: 1, wallTurnMs: 2_500, bareTurnMs: 1_500, warmUpMs: 4_000 },
 } as const;
 
 type Centre = Child<CentreRequest, CentreAnswer>;

@@ -13,7 +13,6 @@ import { trendOf } from '../trend.ts';
 import type { CentreAnswer, CentreRequest } from './heap-messages.ts';
 
 const SPEED = 20;
-const AGENTS = 60;
 const QUEUES = 6;
 /** So many agents have been heard of before it begins: on a busy morning one or the other is always being asked for. */
 const KNOWN = 0.8;
@@ -21,8 +20,8 @@ const KNOWN = 0.8;
 const WANTED_PERCENT = 2;
 const PER_MINUTES = 10;
 const SIZES = {
-  whole: { warmUpMs: 30_000, points: 16, everyMs: 6_000 },
-  small: { warmUpMs: 1_000, points: 3, everyMs: 1_000 },
+  whole: { agents: 60, warmUpMs: 30_000, points: 16, everyMs: 6_000 },
+  small: { agents: 24, warmUpMs: 500, points: 3, everyMs: 500 },
 } as const;
 
 interface Sample {
@@ -38,7 +37,7 @@ export function benchHeap(report: Report, signal: AbortSignal, size: BenchSize):
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  const { warmUpMs, points, everyMs } = SIZES[size];
+  const { agents, warmUpMs, points, everyMs } = SIZES[size];
   await using stack = new AsyncDisposableStack();
   const centre = startChild<CentreRequest, CentreAnswer>(
     new URL('./busy-centre.ts', import.meta.url),
@@ -46,13 +45,13 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
     signal,
   );
   stack.defer(() => (signal.aborted ? undefined : centre.end()));
-  const opening = { kind: 'open', agents: AGENTS, queues: QUEUES, speed: SPEED } as const;
+  const opening = { kind: 'open', agents, queues: QUEUES, speed: SPEED } as const;
   const stage = stack.use(await setScreenStage(await centre.ask(opening), signal));
   await centre.ask({ kind: 'tell', webhookUrl: stage.webhookUrl });
   const screens = [];
   for (const screen of ['wall', 'board'] as const) {
     const page = await openScreen(stage, screen);
-    await untilTiles(page, AGENTS * KNOWN);
+    await untilTiles(page, agents * KNOWN);
     screens.push({ screen, meter: await meterPage(page), samples: [] as Sample[] });
   }
   await sleep(warmUpMs, undefined, { signal });
@@ -65,7 +64,7 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
   }
   const { delivered } = await centre.ask({ kind: 'count' });
   const webhooks = delivered - before.delivered;
-  for (const { screen, samples } of screens) reportScreen(screen, samples, webhooks, report);
+  for (const { screen, samples } of screens) reportScreen({ screen, agents, webhooks, samples }, report);
 }
 
 async function sample(meter: PageMeter, minutes: number): Promise<Sample> {
@@ -78,7 +77,14 @@ async function sample(meter: PageMeter, minutes: number): Promise<Sample> {
   };
 }
 
-function reportScreen(screen: string, samples: readonly Sample[], webhooks: number, report: Report): void {
+interface ScreenRun {
+  readonly screen: string;
+  readonly agents: number;
+  readonly webhooks: number;
+  readonly samples: readonly Sample[];
+}
+
+function reportScreen({ screen, agents, webhooks, samples }: ScreenRun, report: Report): void {
   const growth = (of: (sample: Sample) => number) => {
     const { slope, mean, shareRising } = trendOf(samples.map((one) => ({ x: one.minutes, y: of(one) })));
     return { percent: rounded(((slope * PER_MINUTES) / mean) * 100, 2), mean, shareRising };
@@ -88,7 +94,7 @@ function reportScreen(screen: string, samples: readonly Sample[], webhooks: numb
   report({
     bench: 'heap',
     case: `${screen}, growth in ${PER_MINUTES} simulated minutes, percent of the mean`,
-    agents: AGENTS,
+    agents,
     simulatedMinutes: rounded(samples.at(-1)?.minutes ?? Number.NaN, 1),
     webhooks,
     samples: samples.length,

@@ -6,14 +6,16 @@ import { systemClock } from '#server/ports/clock.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import { type Child, startChild } from '../child.ts';
 import { rounded } from '../percentile.ts';
-import type { Report } from '../report.ts';
+import type { BenchSize, Report } from '../report.ts';
 import type { PbxAnswer, PbxRequest } from './poll-messages.ts';
 
-const EXTENSIONS = [20, 200, 500] as const;
 const QUEUES = 10;
 const BUDGET = 20;
 /** Long enough for the largest to be asked twice round. */
-const RUN_MS = 75_000;
+const SIZES = {
+  whole: { extensions: [20, 200, 500], runMs: 75_000 },
+  small: { extensions: [5], runMs: 3_000 },
+} as const;
 const SAMPLE_MS = 250;
 
 interface Run {
@@ -27,13 +29,14 @@ interface Run {
 }
 
 /** All sizes run side by side: each has a PBX and a budget of its own. */
-export async function benchPoll(report: Report, signal: AbortSignal): Promise<void> {
+export async function benchPoll(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  const { extensions: counts, runMs } = SIZES[size];
   const runs: Run[] = [];
   try {
-    for (const extensions of EXTENSIONS) runs.push(await open(extensions, signal));
+    for (const extensions of counts) runs.push(await open(extensions, signal));
     const began = Date.now();
     for (const run of runs) run.driver.start((observations) => note(run, observations));
-    while (Date.now() - began < RUN_MS) {
+    while (Date.now() - began < runMs) {
       await sleep(SAMPLE_MS, undefined, { signal });
       for (const run of runs) sample(run, began);
     }

@@ -25,7 +25,7 @@ const WANTED_PERCENT = 5;
 const VIDEO_WALL = { width: 5_760, height: 1_080 };
 const SIZES = {
   whole: { agents: 500, settleMs: 4_000, wallMs: 60_000, boardMs: 30_000, besideMs: 15_000 },
-  small: { agents: 80, settleMs: 500, wallMs: 2_500, boardMs: 2_500, besideMs: 1_500 },
+  small: { agents: 40, settleMs: 200, wallMs: 1_200, boardMs: 1_200, besideMs: 1_200 },
 } as const;
 /** Every agent who is known has one call or is in one, so that it is known since when he is what he is. */
 const STEPS_AN_AGENT = 4;

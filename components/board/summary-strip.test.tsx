@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { queueNumber } from '#lib/domain/ids.ts';
 import type { Call, Queue } from '#lib/domain/records.ts';
-import { makeAgent, makeCall, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { makeAgent, makeCall, makeMember, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
 import { type BoardView, WHOLE_VIEW } from './board-view.ts';
 import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
@@ -20,6 +20,7 @@ const slow = (queue: Queue, thresholdSeconds: number): Queue => ({
   serviceLevel: { ...queue.serviceLevel, thresholdSeconds },
 });
 const QUEUES = [slow(makeQueue('820', 'Support'), 60), slow(makeQueue('821', 'Sales'), 10)];
+const MEMBERS = [makeMember('820', '201'), makeMember('821', '202'), makeMember('821', '203')];
 const caller = (id: string, queue: string) =>
   makeCall(id, { queue: queueNumber(queue), queuedAt: START, startedAt: START });
 
@@ -30,7 +31,7 @@ async function show(calls: readonly Call[], view: Partial<BoardView> = {}) {
     makeAgent('203', { queues: [queueNumber('821')], status: 'talking' }),
   ];
   site = await renderLiveSite({
-    snapshot: snapshotOf({ queues: QUEUES, agents, calls: [...calls] }),
+    snapshot: snapshotOf({ queues: QUEUES, agents, members: MEMBERS, calls: [...calls] }),
     children: (
       <ViewDesk initial={{ ...WHOLE_VIEW, ...view }}>
         <SummaryStrip />
@@ -58,18 +59,18 @@ const pass = (seconds: number) =>
 it('a caller is late by the target of his own queue, not of the first', async () => {
   await show([caller('a', '821')]);
   await pass(8);
-  expect(text()).not.toContain('too long');
+  expect(text()).not.toContain('over target');
   await pass(4);
-  expect(text()).toContain('too long in Sales');
+  expect(text()).toContain('over target in Sales');
 });
 
 it('a queue with a longer target is not late with the target of another', async () => {
   await show([caller('a', '820')]);
   await pass(30);
   expect(text()).toContain('longest 0:30');
-  expect(text()).not.toContain('too long');
+  expect(text()).not.toContain('over target');
   await pass(31);
-  expect(text()).toContain('too long in Support');
+  expect(text()).toContain('over target in Support');
 });
 
 it('counts the chosen queues and their agents, and says so', async () => {
@@ -81,4 +82,15 @@ it('counts the chosen queues and their agents, and says so', async () => {
     site?.socket.server.patch(makePatch(1, { agents: { patch: { 202: { status: 'away' } } } }));
   });
   expect(text()).toContain('0Free agents · Sales');
+});
+
+it('[K11] names who is free and in no shown queue apart', async () => {
+  await show([]);
+  expect(text()).toContain('2Free agents');
+  expect(text()).not.toContain('in no shown queue');
+  await act(async () => {
+    site?.socket.server.patch(makePatch(1, { members: { patch: { '820/201': { paused: true } } } }));
+  });
+  expect(text()).toContain('1Free agents');
+  expect(text()).toContain('1 in no shown queue');
 });

@@ -81,7 +81,8 @@ function FreeFigure() {
   const stale = useStale();
   const known = useIsKnown();
   const part = usePart();
-  const { free, onCall, count } = useCountedAgents();
+  const group = useTranslations('group');
+  const { free, idle, onCall, count } = useCountedAgents();
   if (!known) return <Figure label={t('free')} hue="hue-off" stale={stale} value={null} />;
   return (
     <Figure label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} stale={stale} value={free} part={part}>
@@ -89,12 +90,26 @@ function FreeFigure() {
         {t('ofAgents', { count })}
         <span className="whitespace-nowrap"> · {t('onCall', { count: onCall })}</span>
       </span>
+      {idle === 0 ? null : (
+        <span className="whitespace-nowrap">
+          <span className="max-sm:sr-only"> · </span>
+          {group('idle', { count: idle })}
+        </span>
+      )}
     </Figure>
   );
 }
 
 /** How many agents there are, of the chosen queues where some are chosen. */
-function useCountedAgents(): { readonly free: number; readonly onCall: number; readonly count: number } {
+interface CountedAgents {
+  readonly free: number;
+  /** Free, and rung by none of the shown queues (rule K11). */
+  readonly idle: number;
+  readonly onCall: number;
+  readonly count: number;
+}
+
+function useCountedAgents(): CountedAgents {
   const { queues } = useShownView();
   const { store } = useLiveSession();
   const staffing = useTotalStaffing();
@@ -104,13 +119,13 @@ function useCountedAgents(): { readonly free: number; readonly onCall: number; r
   );
   if (queues.length === 0) {
     const all = Object.values(staffing).reduce((sum, part) => sum + part, 0);
-    return { free: staffing.free, onCall: staffing['on-call'], count: all };
+    return { free: staffing.free, idle: staffing.idle, onCall: staffing['on-call'], count: all };
   }
-  const [free = 0, onCall = 0, all = 0] = text.split(' ').map(Number);
-  return { free, onCall, count: all };
+  const [free = 0, idle = 0, onCall = 0, all = 0] = text.split(' ').map(Number);
+  return { free, idle, onCall, count: all };
 }
 
-const STATUSES: readonly BoardFilter['statuses'][] = [['free'], ['on-call'], []];
+const STATUSES: readonly BoardFilter['statuses'][] = [['free'], ['idle'], ['on-call'], []];
 const count = (store: LiveStore, queues: readonly string[], statuses: BoardFilter['statuses']): number =>
   agentsThatFit(store, { queues, statuses, text: '' }).length;
 

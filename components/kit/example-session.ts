@@ -117,6 +117,5 @@ function linksOf(link: LinkState): Links {
     },
     warnings: link === 'warning' ? ['The site’s time zone looks wrong: calls are three hours apart.'] : [],
     refused: [],
-    presence: null,
   };
 }

@@ -42,7 +42,7 @@ export const QUEUE_EXAMPLES: readonly QueueExample[] = [
     name: 'Breach',
     note: 'Longer than the target allows: red, and a soft pulse.',
     site: site(waiting(74, 31, 8), {
-      queues: [queue('820', 'Support', { serviceLevelPercent: 61.2, abandoned: 24 })],
+      queues: [queue('820', 'Support', { serviceLevelPercent: 61.2, abandoned: 24, abandonPercent: 15.5 })],
     }),
   },
   {

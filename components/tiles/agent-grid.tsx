@@ -7,6 +7,7 @@ import { LAYERS } from '#components/board/keep-focus.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
 import { useCompact } from '#components/board/use-density.ts';
 import { useLineUp } from '#components/board/use-shown-lists.ts';
+import { useShownView } from '#components/board/view-desk.tsx';
 import { itemOf } from '#components/board/wayfinding.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder } from '#lib/live/hooks.ts';
@@ -22,6 +23,7 @@ export function AgentGrid() {
   const locale = useLocale();
   const all = useAgentOrder().length;
   const { agents, lineUp } = useLineUp();
+  const { queues } = useShownView();
   const compact = useCompact(all);
   const titleId = useId();
   const { Part } = useHeadings();
@@ -49,7 +51,7 @@ export function AgentGrid() {
         )}
       >
         {agents.map((extension) => (
-          <AgentTile key={extension} extension={extension} compact={compact} />
+          <AgentTile key={extension} extension={extension} compact={compact} queues={queues} />
         ))}
       </div>
     </section>

@@ -11,13 +11,13 @@ import { useDesk } from '#components/commands/desk.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Agent } from '#lib/domain/records.ts';
-import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
-import { statusGroup } from '#lib/live/status-group.ts';
+import { useAgent, useAgentGroup, useCall, useStale } from '#lib/live/hooks.ts';
+import type { StatusGroup } from '#lib/live/status-group.ts';
 import { AgentCall } from './agent-call.tsx';
 import { AgentDay, AgentTalk } from './agent-day.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { QueueChips } from './queue-chips.tsx';
-import { hueClass, statusIcon } from './status-look.ts';
+import { hueClass, statusIcon, statusIn } from './status-look.ts';
 import { usePresenceWord } from './use-presence-word.ts';
 import { useStatusWord } from './use-status-word.ts';
 
@@ -25,16 +25,21 @@ interface AgentTileProps {
   readonly extension: string;
   /** Many agents: less height a tile. */
   readonly compact: boolean;
+  /** The queues that the view leaves; none = all. */
+  readonly queues?: readonly string[];
 }
+
+const ALL: readonly string[] = [];
 
 /**
  * One agent: what he does and for how long, whom with, his queues, and what can be done. As high in every state, so that
  * tiles do not jump.
  */
-export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTileProps) {
+export const AgentTile = memo(function AgentTile({ extension, compact, queues = ALL }: AgentTileProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
   const stale = useStale();
+  const group = useAgentGroup(extension, queues);
   if (agent === undefined) return null;
   return (
     <article
@@ -45,19 +50,24 @@ export const AgentTile = memo(function AgentTile({ extension, compact }: AgentTi
       className={clsx(
         'tile agent-tile tint-hue edge-hue flex min-w-0 flex-col transition-colors',
         compact ? 'px-2 py-1' : 'gap-0.5 px-3 pt-2 pb-1.5',
-        hueClass(statusGroup(agent.status)),
+        hueClass(group),
       )}
     >
-      {compact ? <SmallBody agent={agent} /> : <Body agent={agent} />}
+      {compact ? <SmallBody agent={agent} group={group} /> : <Body agent={agent} group={group} />}
     </article>
   );
 });
 
-function Body({ agent }: { readonly agent: Agent }) {
+interface BodyProps {
+  readonly agent: Agent;
+  readonly group: StatusGroup;
+}
+
+function Body({ agent, group }: BodyProps) {
   const { extension, queues } = agent;
   return (
     <>
-      <StatusRow agent={agent} iconSize={16} className="h-5 text-sm" />
+      <StatusRow agent={agent} group={group} iconSize={16} className="h-5 text-sm" />
       <NameRow agent={agent} className="h-[max(1.75rem,var(--touch))]" />
       <CallRow agent={agent} className="h-[max(2rem,var(--touch))] text-sm" />
       <QueueChips extension={extension} queues={queues} most={null} />
@@ -71,11 +81,11 @@ function Body({ agent }: { readonly agent: Agent }) {
 }
 
 /** Three lines: the last one tells of his call, else of his pause or his queues, and beside it what came of a command. */
-function SmallBody({ agent }: { readonly agent: Agent }) {
+function SmallBody({ agent, group }: BodyProps) {
   const { extension, queues, callId, pauseReason } = agent;
   return (
     <>
-      <StatusRow agent={agent} iconSize={14} className="h-4.5 text-xs" />
+      <StatusRow agent={agent} group={group} iconSize={14} className="h-4.5 text-xs" />
       <NameRow agent={agent} className="h-touch text-sm" />
       <div className="flex h-[max(1.625rem,var(--touch))] items-center gap-1">
         {callId === null ? (
@@ -104,17 +114,25 @@ interface RowProps {
   readonly className: string;
 }
 
-function StatusRow({ agent, iconSize, className }: RowProps & { readonly iconSize: number }) {
+interface StatusRowProps extends RowProps {
+  readonly group: StatusGroup;
+  readonly iconSize: number;
+}
+
+function StatusRow({ agent, group, iconSize, className }: StatusRowProps) {
+  const t = useTranslations('status');
   const word = useStatusWord();
   const presence = usePresenceWord();
-  const Icon = statusIcon(agent.status);
+  const status = statusIn(group, agent.status);
+  const Icon = statusIcon(status);
   const call = useCall(agent.callId);
   const away = agent.status === 'away' && agent.presence !== null;
-  const text = away ? presence(agent.presence) : word(agent.status);
+  const text = away ? presence(agent.presence) : word(status);
+  const title = away ? text : status === 'idle' ? t('idleTitle') : null;
   return (
     <div className={clsx('flex items-center gap-1.5 font-medium text-hue', className)}>
       <Icon aria-hidden size={iconSize} className="shrink-0" />
-      <bdi className="truncate" {...(away ? { title: text ?? '' } : {})}>
+      <bdi className="truncate" {...(title === null ? {} : { title })}>
         {text}
       </bdi>
       <ListenerMarks call={call} brief />

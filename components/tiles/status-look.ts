@@ -11,6 +11,7 @@ import {
   PhoneOutgoing,
   Unplug,
   UserCheck,
+  UserMinus,
 } from 'lucide-react';
 import type { FigureLevel } from '#lib/live/figure-level.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
@@ -18,6 +19,7 @@ import type { StatusGroup } from '#lib/live/status-group.ts';
 /** What a status looks like beside its colour: never colour alone. Statuses of a later version get the question mark. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   free: UserCheck,
+  idle: UserMinus,
   ringing: PhoneIncoming,
   dialing: PhoneOutgoing,
   talking: PhoneCall,
@@ -35,6 +37,7 @@ export const statusIcon = (status: string): LucideIcon => ICONS[status] ?? Circl
 /** The plainest status of each group: its icon stands for the group. */
 export const PLAIN_STATUS: Readonly<Record<StatusGroup, string>> = {
   free: 'free',
+  idle: 'idle',
   ringing: 'ringing',
   'on-call': 'talking',
   paused: 'paused',
@@ -47,9 +50,12 @@ export const PLAIN_STATUS: Readonly<Record<StatusGroup, string>> = {
 /** What has a hue: a group of agents, or a figure near its target, past it, or far from it. */
 export type Hue = StatusGroup | 'near' | 'over' | 'calm';
 
-/** What is not known has the quiet hue of what is off, a pause that of being away; icons and words differ. */
+/** What to call a status where somebody is counted so: who is free, and rung by no shown queue, is named apart. */
+export const statusIn = (group: StatusGroup, status: string): string => (group === 'idle' ? 'idle' : status);
+
+/** Who is free for no shown queue, and what is not known, have the quiet hue of what is off, a pause that of being away. */
 export function hueClass(hue: Hue): string {
-  if (hue === 'unknown') return 'hue-off';
+  if (hue === 'unknown' || hue === 'idle') return 'hue-off';
   return hue === 'paused' ? 'hue-away' : `hue-${hue}`;
 }
 

@@ -9,6 +9,7 @@ import { AGENT_STATUSES } from '#lib/domain/records.ts';
 export function useShortStatus(size: 'short' | 'tiny'): (status: string) => string {
   const t = useTranslations('wall');
   return (status) => {
+    if (status === 'idle') return t(`${size}.idle`);
     const known = AGENT_STATUSES.find((word) => word === status);
     return known === undefined ? status : t(`${size}.${known}`);
   };

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useState } from 'react';
+import { groupIn } from '#lib/live/board-filter.ts';
 import { useAgentOrder, useEachSecond, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
-import { statusGroup } from '#lib/live/status-group.ts';
 import { lateSince } from '#lib/live/waits.ts';
 import { BreachOrder, type LiftedOrder } from './breach-order.ts';
 import { PAGE_MS, pageInTurn, type WallPage } from './wall-page.ts';
@@ -55,14 +55,25 @@ export function usePage(list: readonly string[], perPage: number, pinned = 0): W
   return useMemo(() => pageInTurn(list, perPage, pinned, turn), [list, perPage, pinned, turn]);
 }
 
-/** How many of these agents are free. */
-export function useFreeOf(agents: readonly string[]): number {
-  return useTopics(STAFFING, ({ store }) =>
-    agents.reduce((sum, number) => {
-      const status = store.agent(number)?.status;
-      return status !== undefined && statusGroup(status) === 'free' ? sum + 1 : sum;
-    }, 0),
-  );
+/**
+ * How many of these agents are free, and how many are free but rung by none of the chosen queues (rule K11); none chosen:
+ * all of the site.
+ */
+export function useFreeOf(
+  agents: readonly string[],
+  queues: readonly string[],
+): { readonly free: number; readonly idle: number } {
+  const topics = useMemo(() => ['staffing', ...queues.map((queue) => `staffing:${queue}`)], [queues]);
+  const text = useTopics(topics, ({ store }) => {
+    if (queues.length === 0) return `${store.index.staffing.free} ${store.index.staffing.idle}`;
+    const counts = { free: 0, idle: 0 };
+    for (const number of agents) {
+      const agent = store.agent(number);
+      const group = agent === undefined ? null : groupIn(store, agent, queues);
+      if (group === 'free' || group === 'idle') counts[group] += 1;
+    }
+    return `${counts.free} ${counts.idle}`;
+  });
+  const [free = 0, idle = 0] = text.split(' ').map(Number);
+  return { free, idle };
 }
-
-const STAFFING = ['staffing'];

@@ -4,12 +4,11 @@ import { useTranslations } from 'next-intl';
 import { Fragment, memo, useMemo } from 'react';
 import { useHeadings } from '#components/board/board-scope.ts';
 import { useParty } from '#components/commands/use-party.ts';
-import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { hueClass, statusIcon, statusIn } from '#components/tiles/status-look.ts';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import type { Agent } from '#lib/domain/records.ts';
-import { useAgent, useCall, useStale, useTopics } from '#lib/live/hooks.ts';
-import { statusGroup } from '#lib/live/status-group.ts';
+import { useAgent, useAgentGroup, useCall, useStale, useTopics } from '#lib/live/hooks.ts';
 import { shortName } from './short-name.ts';
 import type { Density } from './tile-grid.ts';
 import { useShortStatus } from './use-short-status.ts';
@@ -20,17 +19,23 @@ interface WallAgentTileProps {
   readonly density: Density;
   /** How wide it is, in its own em: what of a name fits. */
   readonly widthEm: number;
+  /** The queues that the address chose; none = all. */
+  readonly queues?: readonly string[];
 }
+
+const ALL: readonly string[] = [];
 
 /** One agent as the room reads him: status by colour, icon and word, for how long, name and number. Nothing to press. */
 export const WallAgentTile = memo(function WallAgentTile({
   extension,
   density,
   widthEm,
+  queues = ALL,
 }: WallAgentTileProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
   const stale = useStale();
+  const group = useAgentGroup(extension, queues);
   if (agent === undefined) return null;
   const Rows = { large: LargeRows, medium: MediumRows, small: SmallRows }[density];
   return (
@@ -40,19 +45,21 @@ export const WallAgentTile = memo(function WallAgentTile({
       data-status={agent.status}
       data-density={density}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className={clsx('wall-tile wall-agent', hueClass(statusGroup(agent.status)))}
+      className={clsx('wall-tile wall-agent', hueClass(group))}
     >
-      <Rows agent={agent} widthEm={widthEm} />
+      <Rows agent={agent} status={statusIn(group, agent.status)} widthEm={widthEm} />
     </article>
   );
 });
 
 interface RowsProps {
   readonly agent: Agent;
+  /** The agent's, or `idle` where no shown queue rings who is free. */
+  readonly status: string;
   readonly widthEm: number;
 }
 
-function LargeRows({ agent, widthEm }: RowsProps) {
+function LargeRows({ agent, status, widthEm }: RowsProps) {
   const word = useStatusWord();
   const presence = usePresenceWord();
   const call = useCall(agent.callId);
@@ -70,9 +77,9 @@ function LargeRows({ agent, widthEm }: RowsProps) {
   return (
     <>
       <p className="flex items-center gap-[0.4em] text-hue">
-        <StatusIcon status={agent.status} />
+        <StatusIcon status={status} />
         <span className="min-w-0 truncate font-semibold">
-          {away ? presence(agent.presence) : word(agent.status)}
+          {away ? presence(agent.presence) : word(status)}
         </span>
         <WallElapsed since={agent.statusSince} className="ms-auto text-[1.3em] font-semibold" />
       </p>
@@ -101,13 +108,13 @@ function useQueueNames(queues: readonly string[]): string {
   );
 }
 
-function MediumRows({ agent, widthEm }: RowsProps) {
+function MediumRows({ agent, status, widthEm }: RowsProps) {
   const short = useShortStatus('short');
   return (
     <>
       <p className="flex items-center gap-[0.3em] font-semibold text-hue">
-        <StatusIcon status={agent.status} />
-        <span className="min-w-0 truncate">{short(agent.status)}</span>
+        <StatusIcon status={status} />
+        <span className="min-w-0 truncate">{short(status)}</span>
       </p>
       <Name agent={agent} roomEm={widthEm - 0.75} className="block" />
       <p className="flex items-baseline justify-between gap-[0.2em]">
@@ -118,13 +125,13 @@ function MediumRows({ agent, widthEm }: RowsProps) {
   );
 }
 
-function SmallRows({ agent, widthEm }: RowsProps) {
+function SmallRows({ agent, status, widthEm }: RowsProps) {
   const short = useShortStatus('tiny');
   return (
     <>
       <p className="flex items-center gap-[0.25em] font-semibold text-hue">
-        <StatusIcon status={agent.status} />
-        <span className="min-w-0 truncate">{short(agent.status)}</span>
+        <StatusIcon status={status} />
+        <span className="min-w-0 truncate">{short(status)}</span>
         <WallElapsed since={agent.statusSince} className="ms-auto" />
       </p>
       <p className="flex items-baseline gap-[0.35em]">

@@ -15,6 +15,8 @@ import type { PassedOver } from './wall-options.ts';
 interface WallGlanceProps {
   readonly queues: readonly string[];
   readonly agents: readonly string[];
+  /** The queues that the address chose; none = all. */
+  readonly chosen: readonly string[];
   /** What to say of the address, for a while. */
   readonly notes: readonly PassedOver[];
   readonly rows: GlanceRows;
@@ -22,13 +24,13 @@ interface WallGlanceProps {
 }
 
 /** The three answers of a glance: does anybody wait too long, is anybody free, is this live. */
-export function WallGlance({ queues, agents, notes, rows, style }: WallGlanceProps) {
+export function WallGlance({ queues, agents, chosen, notes, rows, style }: WallGlanceProps) {
   const t = useTranslations('summary');
   const { named } = useRegionNames();
   return (
     <section aria-label={named(t('label'))} className="wall-glance" data-rows={rows} style={style}>
       <WaitingAnswer queues={queues} />
-      <FreeAnswer agents={agents} />
+      <FreeAnswer agents={agents} chosen={chosen} />
       <WallLiveAnswer notes={notes} />
     </section>
   );
@@ -59,12 +61,14 @@ function WaitingAnswer({ queues }: Pick<WallGlanceProps, 'queues'>) {
   );
 }
 
-function FreeAnswer({ agents }: Pick<WallGlanceProps, 'agents'>) {
+function FreeAnswer({ agents, chosen }: Pick<WallGlanceProps, 'agents' | 'chosen'>) {
   const t = useTranslations('summary');
-  const free = useFreeOf(agents);
+  const group = useTranslations('group');
+  const { free, idle } = useFreeOf(agents, chosen);
   return (
     <Answer name="free" label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} value={free}>
       {t('ofAgents', { count: agents.length })}
+      {idle === 0 ? null : ` · ${group('idle', { count: idle })}`}
     </Answer>
   );
 }
@@ -94,7 +98,7 @@ function Answer({ name, label, hue, value, alarm = false, children }: AnswerProp
       <span className="wall-figure">{known ? value : '—'}</span>
       <span className="min-w-0">
         <span className="block truncate font-semibold">{label}</span>
-        <span className="block truncate text-muted">{known ? children : null}</span>
+        <span className="line-clamp-2 leading-tight text-muted">{known ? children : null}</span>
       </span>
     </div>
   );

@@ -102,6 +102,7 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
       <WallGlance
         queues={allQueues}
         agents={agentsOfQueues}
+        chosen={wanted}
         notes={allNotes}
         rows={glance.rows}
         style={{ ...place(glance.box), fontSize: glance.fontPx, gap: glance.gapPx }}
@@ -120,7 +121,12 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
       {agentGrid === null ? null : (
         <WallSection grid={agentGrid} title={t('agents')} items={agents} readablePx={readablePx}>
           {(extension, widthEm) => (
-            <WallAgentTile extension={extension} density={agentGrid.density} widthEm={widthEm} />
+            <WallAgentTile
+              extension={extension}
+              density={agentGrid.density}
+              widthEm={widthEm}
+              queues={wanted}
+            />
           )}
         </WallSection>
       )}

@@ -48,7 +48,7 @@ export function LargeQueue(props: FiguresProps) {
           withTarget
         />
         <ServiceLevelMetric {...props} labelShown>
-          <span className="mx-auto mt-[0.15em] block w-[4em] [&_svg]:size-full">
+          <span className="mx-auto mt-[0.15em] block w-[3em] [&_svg]:size-full">
             <ServiceLevelRing
               percent={queue.today.serviceLevelPercent}
               targetPercent={queue.serviceLevel.targetPercent}

@@ -67,9 +67,8 @@ function Figures({ wanted }: { readonly wanted: readonly string[] }) {
   const queues = useShownQueues(wanted);
   const agents = useShownAgents(queues, wanted.length > 0);
   const { count, lateQueue } = useWaits(queues);
-  return (
-    <output id="figures">{[agents.length, useFreeOf(agents), count, lateQueue !== null].join(' ')}</output>
-  );
+  const { free, idle } = useFreeOf(agents, wanted);
+  return <output id="figures">{[agents.length, free, idle, count, lateQueue !== null].join(' ')}</output>;
 }
 
 function Tiles() {
@@ -113,13 +112,17 @@ it('puts queues first where somebody waits too long', () => {
 });
 
 it('counts of the chosen queues what they have: their agents, who of them is free, who waits', async () => {
-  expect(textOf('figures')).toBe('20 20 1 true');
+  expect(textOf('figures')).toBe('20 20 0 1 true');
+  const key = `${queueOf(0)}/201`;
   await act(async () => {
     site.socket.server.patch(
-      makePatch(1, { agents: { patch: { 201: { status: 'talking' }, 202: { status: 'talking' } } } }),
+      makePatch(1, {
+        agents: { patch: { 206: { status: 'talking' }, 202: { status: 'talking' } } },
+        members: { patch: { [key]: { paused: true } } },
+      }),
     );
   });
-  expect(textOf('figures')).toBe('20 19 1 true');
+  expect(textOf('figures')).toBe('20 18 1 1 true');
 });
 
 it('[F1] a wall that is not live says so on every tile', async () => {

@@ -19,7 +19,7 @@ beforeEach(async () => {
     snapshot: { ...snapshot, times: { pollLastOkAt: null, eventsLastAt: null } },
     children: (
       <>
-        <WallGlance queues={['820']} agents={NONE} notes={[]} rows={1} style={{}} />
+        <WallGlance chosen={[]} queues={['820']} agents={NONE} notes={[]} rows={1} style={{}} />
         <WallQueueTile number="820" density="large" />
       </>
     ),

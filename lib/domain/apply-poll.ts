@@ -1,6 +1,7 @@
 /** Applies one polled view to its call: a snapshot is truth for what it asks about, as of when it was asked (M2, M3). */
 import {
   addConversation,
+  answerQueue,
   conversationsOf,
   creditGlimpse,
   endConversations,
@@ -54,14 +55,14 @@ export interface PolledCall {
 
 /** Identity and description, which hold even where a fresh event outranks the rest of the poll (rule M2). */
 function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): TrackedCall {
-  const number =
-    view.direction === 'internal' ? view.remoteNumber : (call.remote.number ?? view.remoteNumber);
+  const { direction, remoteNumber } = view;
+  const number = direction === 'internal' ? remoteNumber : (call.remote.number ?? remoteNumber);
   const name = polled.remoteName ?? call.remote.name;
   const described: TrackedCall = {
     ...call,
     pbxCallId: polled.pbxCallId,
     startedAt: polled.startedAt ?? call.startedAt,
-    direction: view.direction === 'unknown' ? call.direction : view.direction,
+    direction: direction === 'unknown' ? call.direction : direction,
     did: call.did ?? polled.did,
     remote:
       number === call.remote.number && name === call.remote.name
@@ -103,6 +104,7 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
   let next = describePolled(call, polled);
   next = { ...next, polled: viewOf(polled) };
   next = noteStops(applyLegs(next, polled, before), view.place, view.stops, askedAt);
+  if (polled.call.answered !== undefined) next = answerQueue(next, polled.call.answered, askedAt);
   switch (view.place.kind) {
     case 'queue': {
       const { queue, since } = view.place;
@@ -234,16 +236,4 @@ function showRing(
   if (old !== null && old.stoppedAt === null && old.status === status) return call;
   const conversation = highestConversation(call);
   return putRing(call, { extension, status, conversation, since: askedAt, stoppedAt: null });
-}
-
-/** The agents whose phones the last poll showed ringing and this one does not, while the caller still waits (K8). */
-export function missedRings(before: TrackedCall, after: TrackedCall): readonly Extension[] {
-  if (before.polled === null || after.polled === null || after.endedAt !== null) return [];
-  if (after.conversations.length !== before.conversations.length) return [];
-  if (after.conversations.some((conversation) => conversation.to === null)) return [];
-  const waiting = after.polled.place.kind === 'queue' || after.polled.place.kind === 'open';
-  const samePlace = before.polled.place.kind === after.polled.place.kind;
-  if (!waiting || !samePlace) return [];
-  const { ringing } = after.polled;
-  return before.polled.ringing.filter((extension) => !ringing.includes(extension));
 }

@@ -121,6 +121,7 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
 }
 
 function isSamePassage(call: TrackedCall, passage: Passage, entry: Entry): boolean {
+  if (passage.answered !== undefined) return false;
   const left = leftAt(call, passage);
   if (entry.by === 'poll' && hasTalkedSince(call, left ?? passage.enteredAt)) return false;
   if (passage.n !== entry.n) return left === null && answerOf(call, passage) === null;
@@ -144,12 +145,23 @@ export function creditGlimpse(call: TrackedCall): TrackedCall {
 export function leaveQueues(call: TrackedCall, at: number, except: QueueNumber | null): TrackedCall {
   const n = highestConversation(call);
   const leaving = (passage: Passage): boolean =>
-    passage.leftAt === null && passage.n === n && passage.queue !== except;
+    passage.leftAt === null && passage.answered === undefined && passage.n === n && passage.queue !== except;
   if (!call.passages.some(leaving)) return call;
   const passages = call.passages.map((passage) =>
     leaving(passage) ? { ...passage, leftAt: Math.max(at, passage.enteredAt) } : passage,
   );
   return { ...call, passages };
+}
+
+/** The queue that the caller waited in says that a member has taken the call, whoever is seen to talk (rule M8). */
+export function answerQueue(
+  call: TrackedCall,
+  { queue, by }: { readonly queue: QueueNumber; readonly by: Extension | null },
+  at: number,
+): TrackedCall {
+  const open = call.passages.findLast((passage) => passage.queue === queue);
+  if (open === undefined || open.answered !== undefined || open.leftAt !== null) return call;
+  return { ...call, passages: replace(call.passages, open, { ...open, answered: { at, by } }) };
 }
 
 /** The call is over; everything in it ends with it. */

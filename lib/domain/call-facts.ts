@@ -49,9 +49,9 @@ function startFact(call: TrackedCall): Body<'call-started'> {
 function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'> {
   const answer = answerOf(call, passage);
   const left = leftAt(call, passage) ?? lostElsewhereAt(call, passage);
-  const end =
-    answer !== null ? 'answered' : left !== null ? 'left' : call.endedAt !== null ? 'abandoned' : null;
-  const endedAt = answer?.from ?? left ?? call.endedAt;
+  const isAnswered = passage.answered !== undefined || answer !== null;
+  const end = isAnswered ? 'answered' : left !== null ? 'left' : call.endedAt !== null ? 'abandoned' : null;
+  const endedAt = passage.answered?.at ?? answer?.from ?? left ?? call.endedAt;
   return {
     id: `${call.id}/queue/${passage.queue}/${passage.ordinal}`,
     at: passage.enteredAt,
@@ -60,7 +60,7 @@ function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'>
     estimated: passage.estimated,
     end,
     endedAt: endedAt === null ? null : Math.max(endedAt, passage.enteredAt),
-    extension: answer?.extension ?? null,
+    extension: answer?.extension ?? passage.answered?.by ?? null,
   };
 }
 

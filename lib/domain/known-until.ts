@@ -6,7 +6,7 @@
 import type { Links, Pulse } from './records.ts';
 
 /** Events that come go on telling the picture for so long after the last of them. */
-const RECENT_EVENT_MS = 60_000;
+const RECENT_EVENT_MS = 15_000;
 /** An event so soon after the last answer does not show that events come through the failure. */
 const SAME_BREATH_MS = 3_000;
 

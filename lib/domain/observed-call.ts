@@ -60,6 +60,11 @@ export interface ObservedCall {
   readonly transferring: boolean;
   /** The queue that a call came through which talks already, where the PBX still knows. */
   readonly queue?: QueueNumber;
+  /**
+   * The queue says that this caller was answered, and by which member; null when the member is no extension, such as a
+   * mobile phone. Where a PBX says so, it decides (rule M8).
+   */
+  readonly answered?: { readonly queue: QueueNumber; readonly by: Extension | null };
   /** The outside party's display name. */
   readonly remoteName?: string;
   readonly listeners?: readonly ObservedListener[];

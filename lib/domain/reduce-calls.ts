@@ -1,5 +1,5 @@
 /** Folds a complete calls snapshot in (rules M2, M3, M5). */
-import { applyPolled, glimpsePolled, missedRings, outranksPoll, type PolledCall } from './apply-poll.ts';
+import { applyPolled, glimpsePolled, outranksPoll, type PolledCall } from './apply-poll.ts';
 import { awaitTelling } from './await-telling.ts';
 import { candidates, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
@@ -10,6 +10,7 @@ import { kindIn } from './directory.ts';
 import { HEARD_WITHIN_MS } from './events-meter.ts';
 import type { CallId } from './ids.ts';
 import { notePolledChange, settleLinks, warnOnce } from './links.ts';
+import { missedRings } from './missed-rings.ts';
 import type { CallsSnapshot, PartialCalls } from './observation.ts';
 import type { ObservedCall, ObservedParty } from './observed-call.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
@@ -141,6 +142,7 @@ function sameListing(a: ObservedCall, b: ObservedCall): boolean {
     sameParties(a.offered, b.offered) &&
     a.queue === b.queue &&
     a.remoteName === b.remoteName &&
+    sameValue(a.answered, b.answered) &&
     sameValue(a.listeners, b.listeners)
   );
 }

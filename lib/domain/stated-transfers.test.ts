@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { queueNumber } from './ids.ts';
 import type { Observation } from './observation.ts';
 import { CALLER, party, polledCall, SITE, T0 } from './observations.fixture.ts';
 import type { ObservedCall } from './observed-call.ts';
@@ -123,4 +124,32 @@ it('[K8] an agent who was asked by queue and then gets the caller has taken one 
     fact.kind === 'conversation' && fact.queue !== null && fact.continued !== true ? [fact.extension] : [],
   );
   expect(counted).toEqual(['201', '202']);
+});
+
+it('[M8] a queue whose member is no extension says itself that the caller was answered, by nobody who is shown', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(9_000, {
+      connected: [party('10000', 'line', 'connected', '05551112233')],
+      answered: { queue: queueNumber('820'), by: null },
+    }),
+  );
+  expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
+  expect(passages(stage)).toEqual(['820 answered']);
+  stage.play(
+    stated(20_000, { connected: [talks('201')], answered: { queue: queueNumber('820'), by: null } }),
+  );
+  stage.play(over(30_000));
+  expect(passages(stage)).toEqual(['820 answered']);
+});
+
+it('[K1] who comes into the queue again after its answer waits anew', () => {
+  const answered = { queue: queueNumber('820'), by: null };
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(5_000, { connected: [party('10000', 'line', 'connected', '05551112233')], answered }),
+    stated(8_000, { connected: [inQueue(8_000, '820')] }),
+    over(20_000),
+  );
+  expect(passages(stage)).toEqual(['820 answered', '820 abandoned']);
 });

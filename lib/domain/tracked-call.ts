@@ -57,6 +57,8 @@ export interface Passage {
   readonly enteredAt: number;
   readonly estimated: boolean;
   readonly leftAt: number | null;
+  /** The queue itself said so; `by` is null when its member is no extension. */
+  readonly answered?: { readonly at: number; readonly by: Extension | null };
   /** A poll showed the caller here again, back from elsewhere within the same passage (rule K1). */
   readonly resumedAt: number | null;
 }
@@ -161,9 +163,12 @@ export function liveRings(call: TrackedCall): readonly Ring[] {
   return call.rings.filter((ring) => ring.stoppedAt === null);
 }
 
+/** A queue that says who answered is shown to be right within this time: both enter their bridge at once. */
+const ANSWER_SHOWS_MS = 2_000;
+
 /** The conversation that ended a passage: the first of somebody else than the caller after the queue was entered. */
 export function answerOf(call: TrackedCall, passage: Passage): Conversation | null {
-  const left = leftAt(call, passage);
+  const left = passage.answered === undefined ? leftAt(call, passage) : passage.answered.at + ANSWER_SHOWS_MS;
   let first: Conversation | null = null;
   for (const conversation of call.conversations) {
     if (isOwners(call, conversation)) continue;
@@ -211,8 +216,8 @@ export function openPassage(call: TrackedCall): Passage | null {
   if (call.endedAt !== null) return null;
   for (let i = call.passages.length - 1; i >= 0; i--) {
     const passage = call.passages[i];
-    if (passage !== undefined && leftAt(call, passage) === null && answerOf(call, passage) === null)
-      return passage;
+    if (passage === undefined || passage.answered !== undefined) continue;
+    if (leftAt(call, passage) === null && answerOf(call, passage) === null) return passage;
   }
   return null;
 }

@@ -9,7 +9,7 @@ import {
   queuesThatFit,
   sortAgents,
 } from './board-filter.ts';
-import { makeAgent, makeCall, makeQueue, makeSnapshot, START } from './live.fixture.ts';
+import { makeAgent, makeCall, makeMember, makeQueue, makeSnapshot, START } from './live.fixture.ts';
 import { LiveStore } from './live-store.ts';
 
 const queues = (...numbers: string[]) => numbers.map(queueNumber);
@@ -33,6 +33,7 @@ store.replace(
       makeAgent('203', { name: 'Ben Other', queues: queues('821'), statusSince: START + 5 }),
       makeAgent('1020', { name: null, status: 'ringing', statusSince: null }),
     ],
+    members: [makeMember('821', '203'), makeMember('820', '203', false)],
     calls: [
       makeCall('w', { remote: { number: '+49 30 1234567', name: null } }),
       makeCall('t', {
@@ -63,6 +64,12 @@ describe('what a filter leaves', () => {
     expect(agents({ queues: ['821', '999'] })).toEqual(['202', '203']);
     expect(calls({ queues: ['821'] })).toEqual(['t']);
     expect(calls({ queues: ['820', '821'] })).toEqual(['w', 't']);
+  });
+
+  it('[K11] takes as free who one of the shown queues rings', () => {
+    expect(agents({ statuses: ['free'] })).toEqual(['203']);
+    expect(agents({ statuses: ['free'], queues: ['821'] })).toEqual(['203']);
+    expect(agents({ statuses: ['idle'] })).toEqual([]);
   });
 
   it('takes any of the statuses, by their groups', () => {

@@ -1,6 +1,6 @@
 import type { Agent, Call } from '../domain/records.ts';
 import type { LiveStore } from './live-store.ts';
-import { STATUS_GROUPS, type StatusGroup, statusGroup } from './status-group.ts';
+import { rings, STATUS_GROUPS, type StatusGroup, statusGroup } from './status-group.ts';
 
 /** What of the picture somebody wants to see; an empty part asks for nothing. */
 export interface BoardFilter {
@@ -37,7 +37,7 @@ export function queuesThatFit(store: Looked, { queues, text }: BoardFilter): rea
 /** The site's agents that the filter leaves, by number. */
 export function agentsThatFit(store: Looked, filter: BoardFilter): readonly string[] {
   if (isNothing(filter)) return store.index.agentOrder;
-  const fits = agentFitter(filter);
+  const fits = agentFitter(store, filter);
   return store.index.agentOrder.filter((number) => {
     const agent = store.agent(number);
     return agent !== undefined && fits(agent);
@@ -65,29 +65,44 @@ export function sortAgents(
   const of = (number: string): Agent | undefined => store.agent(number);
   const compare = {
     name: (a: string, b: string) => byName.compare(of(a)?.name ?? a, of(b)?.name ?? b),
-    status: (a: string, b: string) => rank(of(a)) - rank(of(b)),
+    status: (a: string, b: string) => rank(store, a) - rank(store, b),
     longest: (a: string, b: string) => (of(a)?.statusSince ?? LATER) - (of(b)?.statusSince ?? LATER),
   }[sort];
   return [...agents].sort(compare);
 }
 
 /** What of a store is looked at. */
-type Looked = Pick<LiveStore, 'index' | 'queue' | 'agent' | 'call'>;
+type Looked = Pick<LiveStore, 'index' | 'queue' | 'agent' | 'call' | 'member'>;
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 /** Nobody knows since when. */
 const LATER = Number.MAX_SAFE_INTEGER;
-const rank = (agent: Agent | undefined): number =>
-  agent === undefined ? STATUS_GROUPS.length : STATUS_GROUPS.indexOf(statusGroup(agent.status));
+const rank = ({ index }: Looked, extension: string): number =>
+  STATUS_GROUPS.indexOf(index.groupOf(extension));
+
+/**
+ * How an agent is counted where these queues are shown, all of them when none is named: free is who one of them can ring
+ * (rule K11).
+ */
+export function groupIn(
+  store: Pick<Looked, 'index' | 'member'>,
+  agent: Agent,
+  queues: readonly string[],
+): StatusGroup {
+  if (queues.length === 0) return store.index.groupOf(agent.extension);
+  const group = statusGroup(agent.status);
+  const isRung = (): boolean => queues.some((queue) => rings(store.member(queue, agent.extension)));
+  return group === 'free' && !isRung() ? 'idle' : group;
+}
 
 const isNothing = ({ queues, statuses, text }: BoardFilter): boolean =>
   queues.length === 0 && statuses.length === 0 && text === '';
 
-function agentFitter({ queues, statuses, text }: BoardFilter): (agent: Agent) => boolean {
+function agentFitter(store: Looked, { queues, statuses, text }: BoardFilter): (agent: Agent) => boolean {
   const wanted = fold(text);
   return (agent) =>
     (queues.length === 0 || agent.queues.some((queue) => queues.includes(queue))) &&
-    (statuses.length === 0 || statuses.includes(statusGroup(agent.status))) &&
+    (statuses.length === 0 || statuses.includes(groupIn(store, agent, queues))) &&
     (wanted === '' || isCalled(agent, agent.extension, wanted));
 }
 

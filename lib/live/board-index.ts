@@ -3,24 +3,9 @@ import { diffMaps, entriesOf, getFrom } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Agent, Call, Member } from '../domain/records.ts';
 import { byTurn } from '../protocol/picture.ts';
+import { AgentGroups, NOBODY, type Staffing } from './agent-groups.ts';
 import { groupInQueue, type StatusGroup, statusGroup } from './status-group.ts';
 
-/**
- * How many members of a queue are in each group; a member who is logged out of it counts as `off`, one whom it does not
- * ring as `paused`.
- */
-export type Staffing = Readonly<Record<StatusGroup, number>>;
-
-const NOBODY: Staffing = {
-  free: 0,
-  ringing: 0,
-  'on-call': 0,
-  away: 0,
-  paused: 0,
-  problem: 0,
-  off: 0,
-  unknown: 0,
-};
 const NONE: readonly string[] = [];
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
@@ -35,13 +20,17 @@ export class BoardIndex {
   callOrder: readonly string[] = NONE;
   /** Newest first. */
   commandOrder: readonly string[] = NONE;
-  /** All queues together. */
-  staffing: Staffing = NOBODY;
   #waiting = new Map<string, readonly string[]>();
   #longest = new Map<string, number>();
   #staffing = new Map<string, Staffing>();
   #membersOf = new Map<string, Set<string>>();
   #queuesOf = new Map<string, Set<string>>();
+  readonly #groups = new AgentGroups();
+
+  /** The site's agents, in all queues together. */
+  get staffing(): Staffing {
+    return this.#groups.staffing;
+  }
 
   /** Calls waiting in the queue, whose turn is next first. */
   waiting(queue: string): readonly string[] {
@@ -60,6 +49,11 @@ export class BoardIndex {
     return this.#staffing.get(queue) ?? NOBODY;
   }
 
+  /** How an agent is counted in all shown queues together. Changes with the topic `group` of the agent. */
+  groupOf(extension: string): StatusGroup {
+    return this.#groups.of(extension);
+  }
+
   /** The members of the queue, logged in to it or not, by number. Changes with the topic `staffing` of the queue. */
   membersOf(queue: string): readonly string[] {
     return [...(this.#membersOf.get(queue) ?? [])].sort(byNumber);
@@ -71,9 +65,11 @@ export class BoardIndex {
     if (before.links !== after.links) topics.add('links');
     if (before.figures !== after.figures) topics.add('figures');
     const staffed = new Set<string>();
-    this.#queues(before, after, topics);
-    this.#members(before, after, topics, staffed);
-    this.#agents(before, after, topics, staffed);
+    const moved = new Set<string>();
+    this.#queues(before, after, topics, moved);
+    this.#members(before, after, topics, staffed, moved);
+    this.#agents(before, after, topics, staffed, moved);
+    this.#regroup(moved, after, topics);
     this.#calls(before, after, topics);
     this.#commands(before, after, topics);
     for (const queue of staffed) {
@@ -83,18 +79,26 @@ export class BoardIndex {
     return topics;
   }
 
-  #queues(before: Picture, after: Picture, topics: Set<string>): void {
+  #queues(before: Picture, after: Picture, topics: Set<string>, moved: Set<string>): void {
     let listed = false;
     diffMaps(before.queues, after.queues, (key, old, now) => {
       topics.add(`queue:${key}`);
       if (old?.name !== now?.name || old === undefined || now === undefined) listed = true;
     });
     if (!listed) return;
+    const hadAny = this.queueOrder.length > 0;
     this.queueOrder = keysOf(after.queues).sort(byNumber);
+    if (hadAny !== this.queueOrder.length > 0) for (const agent of keysOf(after.agents)) moved.add(agent);
     topics.add('queues');
   }
 
-  #members(before: Picture, after: Picture, topics: Set<string>, staffed: Set<string>): void {
+  #members(
+    before: Picture,
+    after: Picture,
+    topics: Set<string>,
+    staffed: Set<string>,
+    moved: Set<string>,
+  ): void {
     diffMaps(before.members, after.members, (key, old, now) => {
       topics.add(`member:${key}`);
       const member = now ?? old;
@@ -102,30 +106,39 @@ export class BoardIndex {
       staffed.add(member.queue);
       note(this.#membersOf, member.queue, member.extension, now !== undefined);
       note(this.#queuesOf, member.extension, member.queue, now !== undefined);
+      if (this.#groups.memberChanged(member.extension, old, now)) moved.add(member.extension);
     });
   }
 
-  #agents(before: Picture, after: Picture, topics: Set<string>, staffed: Set<string>): void {
+  #agents(
+    before: Picture,
+    after: Picture,
+    topics: Set<string>,
+    staffed: Set<string>,
+    moved: Set<string>,
+  ): void {
     let listed = false;
-    const total = { ...this.staffing };
-    let counted = false;
     diffMaps(before.agents, after.agents, (key, old, now) => {
       topics.add(`agent:${key}`);
       // By name they are found and sorted.
       if (old?.name !== now?.name || old === undefined || now === undefined) listed = true;
       if (groupOf(old) === groupOf(now)) return;
-      counted = true;
-      if (old !== undefined) total[statusGroup(old.status)] -= 1;
-      if (now !== undefined) total[statusGroup(now.status)] += 1;
+      moved.add(key);
       for (const queue of this.#queuesOf.get(key) ?? []) staffed.add(queue);
     });
-    if (counted) {
-      this.staffing = total;
-      topics.add('staffing');
-    }
     if (!listed) return;
     this.agentOrder = keysOf(after.agents).sort(byNumber);
     topics.add('agents');
+  }
+
+  /** Counts these agents anew in all queues together. */
+  #regroup(moved: ReadonlySet<string>, after: Picture, topics: Set<string>): void {
+    const isAnyQueueShown = this.queueOrder.length > 0;
+    for (const extension of moved) {
+      const agent = getFrom(after.agents, extension as never) as Agent | undefined;
+      if (this.#groups.recount(extension, agent, isAnyQueueShown))
+        topics.add(`group:${extension}`).add('staffing');
+    }
   }
 
   #calls(before: Picture, after: Picture, topics: Set<string>): void {

@@ -17,10 +17,8 @@ beforeEach(() => {
   socket = new FakeSocket();
   store = new LiveStore();
   states = [];
-  connection = new LiveConnection('hq', store, socket.open, time, {
-    stateChanged: ({ kind }) => states.push(kind),
-    heard: () => undefined,
-  });
+  const events = { stateChanged: ({ kind }: { kind: string }) => states.push(kind), heard: () => undefined };
+  connection = new LiveConnection({ site: 'hq', store, open: socket.open, time, random: () => 0.5, events });
   connection.start();
 });
 

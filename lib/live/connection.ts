@@ -6,7 +6,13 @@ import { readAnswer, readPatch, readPulse } from './read-message.ts';
 import type { TimeSource } from './time-source.ts';
 
 const ANSWER_TIMEOUT_MS = 5_000;
+/** The picture of a large site over a thin line. */
+const FETCH_TIMEOUT_MS = 20_000;
+/** So often a fetched picture may be too old to go on from; then it comes over the socket. */
+const MOST_FETCHES = 3;
 const RETRY_MS = 1_000;
+/** At least this share of a delay is waited; chance decides about the rest, so that not everybody asks at once. */
+const LEAST_DELAY = 0.25;
 /** A pulse may overtake the patch that it counts; after so long it is a gap. */
 const GAP_PATIENCE_MS = 500;
 
@@ -14,6 +20,16 @@ export interface ConnectionEvents {
   stateChanged(state: ConnectionState): void;
   /** A message came; `serverTime` is the server's clock at sending. */
   heard(serverTime: number): void;
+}
+
+export interface ConnectionParts {
+  readonly site: string;
+  readonly store: LiveStore;
+  readonly open: OpenSocket;
+  readonly time: TimeSource;
+  /** From 0 up to 1: spreads what many screens would do at once. */
+  readonly random: () => number;
+  readonly events: ConnectionEvents;
 }
 
 /**
@@ -25,19 +41,24 @@ export class LiveConnection {
   readonly #store: LiveStore;
   readonly #time: TimeSource;
   readonly #events: ConnectionEvents;
+  /** From 0 up to 1. */
+  readonly #random: () => number;
   readonly #socket: LiveSocket;
   #state: ConnectionState = { kind: 'connecting' };
   #joined = false;
   /** Counts the requests: an answer to an earlier one is not looked at. */
   #request = 0;
   #waiting = false;
+  /** Pictures fetched since it was live. */
+  #fetched = 0;
   #cancelRetry: (() => void) | null = null;
   #cancelGap: (() => void) | null = null;
 
-  constructor(site: string, store: LiveStore, open: OpenSocket, time: TimeSource, events: ConnectionEvents) {
+  constructor({ site, store, open, time, random, events }: ConnectionParts) {
     this.#site = site;
     this.#store = store;
     this.#time = time;
+    this.#random = random;
     this.#events = events;
     this.#socket = open({
       connected: () => {
@@ -80,16 +101,36 @@ export class LiveConnection {
     this.#waiting = true;
     if (this.#store.position !== null) this.#become({ kind: 'behind' });
     const resume: StreamPosition | null = withResume ? this.#store.position : null;
-    this.#socket
-      .subscribe({ site: this.#site, ...(resume === null ? {} : { resume }) }, ANSWER_TIMEOUT_MS)
-      .then(
-        (answer) => {
-          if (request === this.#request) this.#onAnswer(answer);
-        },
-        () => {
-          if (request === this.#request && this.#joined) this.#retry(() => this.#subscribe());
-        },
-      );
+    const fetches = this.#socket.fetchSnapshot !== undefined && this.#fetched < MOST_FETCHES;
+    if (resume === null && fetches) {
+      this.#fetch();
+      return;
+    }
+    const wish = { ...(resume === null ? {} : { resume }), ...(fetches ? { fetches } : {}) };
+    this.#socket.subscribe({ site: this.#site, ...wish }, ANSWER_TIMEOUT_MS).then(
+      (answer) => {
+        if (request === this.#request) this.#onAnswer(answer);
+      },
+      () => {
+        if (request === this.#request && this.#joined) this.#retry(() => this.#subscribe());
+      },
+    );
+  }
+
+  /** A picture over HTTP, then what followed on it: nothing is lost in between, for the stream is resumed from there. */
+  #fetch(): void {
+    const request = this.#request;
+    this.#fetched += 1;
+    const take = (message: unknown): void => {
+      if (request !== this.#request) return;
+      const answer = readAnswer({ snapshot: message });
+      const usable = answer !== null && 'snapshot' in answer;
+      if (usable) this.#store.replace(answer.snapshot);
+      // What cannot be fetched comes over the socket.
+      else this.#fetched = MOST_FETCHES;
+      this.#subscribe(usable);
+    };
+    this.#socket.fetchSnapshot?.(this.#site, FETCH_TIMEOUT_MS).then(take, () => take(null));
   }
 
   #onAnswer(message: unknown): void {
@@ -103,6 +144,8 @@ export class LiveConnection {
     } else if ('snapshot' in answer) {
       this.#store.replace(answer.snapshot);
       this.#caughtUp(answer.snapshot.serverTime);
+    } else if ('fetch' in answer) {
+      this.#subscribe(false);
     } else {
       const { patches, pulse } = answer;
       for (const patch of patches) this.#apply(patch);
@@ -117,6 +160,7 @@ export class LiveConnection {
   }
 
   #caughtUp(serverTime: number): void {
+    this.#fetched = 0;
     this.#events.heard(serverTime);
     this.#become({ kind: 'live' });
   }
@@ -184,7 +228,8 @@ export class LiveConnection {
 
   #retry(run: () => void, delayMs = RETRY_MS): void {
     this.#cancelRetry?.();
-    this.#cancelRetry = this.#time.after(delayMs, run);
+    const share = LEAST_DELAY + (1 - LEAST_DELAY) * this.#random();
+    this.#cancelRetry = this.#time.after(delayMs * share, run);
   }
 
   #become(state: ConnectionState): void {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type FreshnessInput, judgeFreshness } from './freshness.ts';
 import { liveLinks, START } from './live.fixture.ts';
 
@@ -70,5 +70,28 @@ it('[P6] is stale without a pulse for three seconds, and without a connection', 
   expect(judgeFreshness({ ...fine, connection: { kind: 'behind' } })).toMatchObject({
     kind: 'stale',
     reason: 'catching-up',
+  });
+});
+
+describe('what nobody hears of stands still', () => {
+  const at = (times: FreshnessInput['times'], more: Partial<FreshnessInput> = {}) =>
+    judgeFreshness({ ...fine, links: poll('down'), times, ...more }).frozenAt;
+
+  it('[F1] nothing does while it is live', () => {
+    expect(judgeFreshness(fine).frozenAt).toBeNull();
+  });
+
+  it('[F1] with polls and events both gone: at the later of the two, and not while events still come', () => {
+    const events = (age: number) => ({ pollLastOkAt: START - 120_000, eventsLastAt: START - age });
+    expect(at(events(1_000))).toBeNull();
+    expect(at(events(40_000))).toBe(START - 40_000);
+    expect(at({ pollLastOkAt: START - 9_000, eventsLastAt: START - 10_000 })).toBe(START - 9_000);
+  });
+
+  it('[F1] a PBX that was lost before the server was does not come back to life with that', () => {
+    const times = { pollLastOkAt: START - 120_000, eventsLastAt: null };
+    expect(at(times, { connection: { kind: 'disconnected' } })).toBe(START - 120_000);
+    expect(at(times, { connection: { kind: 'behind' } })).toBe(START - 120_000);
+    expect(judgeFreshness({ ...fine, connection: { kind: 'disconnected' } }).frozenAt).toBe(START - 900);
   });
 });

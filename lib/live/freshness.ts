@@ -1,3 +1,4 @@
+import { eventsGoOn, lastHeardAt } from '../domain/known-until.ts';
 import type { Links, Pulse } from '../domain/records.ts';
 
 /** How the browser stands with the server. `behind`: something was missed and has been asked for (rule P1, P6). */
@@ -18,6 +19,8 @@ export interface Freshness {
   readonly reason: 'server' | 'pbx' | 'catching-up' | null;
   /** The moment that the shown picture is true for, server clock; null while it is live or nobody knows. */
   readonly asOf: number | null;
+  /** Durations are shown as of this moment: nothing counts on as if it were known (rule F1). Null = they run. */
+  readonly frozenAt: number | null;
   readonly feed: Feed;
   readonly connection: ConnectionState['kind'];
 }
@@ -26,7 +29,6 @@ export interface Freshness {
 const SILENT_SERVER_MS = 3_000;
 /** Rule F1's three seconds, with room for the way from the server to here. */
 const SILENT_PBX_MS = 3_300;
-const RECENT_EVENT_MS = 60_000;
 
 export interface FreshnessInput {
   readonly connection: ConnectionState;
@@ -42,20 +44,45 @@ export interface FreshnessInput {
 /** Whether the picture may be shown as live, and if not, why and since when (rules F1, F2, P6). Pure. */
 export function judgeFreshness(input: FreshnessInput): Freshness {
   const { connection, links, times, heardAt, now } = input;
-  const base = { connection: connection.kind, feed: 'full' as Feed, reason: null, asOf: null };
+  const base = {
+    connection: connection.kind,
+    feed: 'full' as Feed,
+    reason: null,
+    asOf: null,
+    frozenAt: null,
+  };
   if (links === null || heardAt === null) return { ...base, kind: 'loading', feed: 'none' };
   if (connection.kind === 'behind' && now - heardAt <= SILENT_SERVER_MS)
-    return { ...base, kind: 'stale', reason: 'catching-up', asOf: heardAt };
+    return {
+      ...base,
+      kind: 'stale',
+      reason: 'catching-up',
+      asOf: heardAt,
+      frozenAt: silentSince(links, times, heardAt),
+    };
   if (connection.kind !== 'live' || now - heardAt > SILENT_SERVER_MS)
-    return { ...base, kind: 'stale', reason: 'server', asOf: heardAt, feed: 'none' };
-  const eventsCome = times.eventsLastAt !== null && now - times.eventsLastAt < RECENT_EVENT_MS;
+    return {
+      ...base,
+      kind: 'stale',
+      reason: 'server',
+      asOf: heardAt,
+      // The PBX may have been lost before the server was.
+      frozenAt: silentSince(links, times, heardAt) ?? heardAt,
+      feed: 'none',
+    };
   if (pollsFail(links, times, now)) {
-    // An event from before the failure does not show that events come through it.
-    const newer = eventsCome && (times.eventsLastAt ?? 0) > (times.pollLastOkAt ?? 0) + SILENT_SERVER_MS;
     const asOf = times.pollLastOkAt ?? links.poll.since;
-    return { ...base, kind: 'stale', reason: 'pbx', asOf, feed: newer ? 'events-only' : 'none' };
+    const frozenAt = silentSince(links, times, now);
+    const feed = frozenAt === null ? 'events-only' : 'none';
+    return { ...base, kind: 'stale', reason: 'pbx', asOf, frozenAt, feed };
   }
   return { ...base, kind: 'live', feed: links.events.status === 'silent' ? 'polling-only' : 'full' };
+}
+
+/** The last moment at which anything of the PBX was heard, when neither polls nor events come any more; else null. */
+function silentSince(links: Links, times: Pulse, at: number): number | null {
+  if (!pollsFail(links, times, at) || eventsGoOn(times, at)) return null;
+  return lastHeardAt(times) ?? links.poll.since ?? at;
 }
 
 function pollsFail(links: Links, times: Pulse, now: number): boolean {
@@ -72,6 +99,7 @@ export function sameFreshness(a: Freshness, b: Freshness): boolean {
     a.kind === b.kind &&
     a.reason === b.reason &&
     a.asOf === b.asOf &&
+    a.frozenAt === b.frozenAt &&
     a.feed === b.feed &&
     a.connection === b.connection
   );

@@ -1,11 +1,14 @@
 'use client';
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../domain/records.ts';
 import type { SiteIdentity } from '../protocol/messages.ts';
-import type { Staffing } from './board-index.ts';
+import type { Staffing } from './agent-groups.ts';
+import { groupIn } from './board-filter.ts';
+
 import type { Freshness } from './freshness.ts';
 import type { LiveSession } from './live-session.ts';
 import type { ShownCommand } from './shown-command.ts';
+import type { StatusGroup } from './status-group.ts';
 
 export const LiveSessionContext = createContext<LiveSession | null>(null);
 
@@ -62,6 +65,25 @@ export const isKnown = ({ store }: LiveSession): boolean =>
 export const useIsKnown = (): boolean => useTopic('times', isKnown);
 export const useLatestCommand = (extension: string): ShownCommand | undefined =>
   useTopic(`command:${extension}`, (session) => session.commandOf(extension));
+
+/**
+ * How the agent is counted where these queues are shown; all of them when none is named. `queues` has to stay the same
+ * list while it says the same.
+ */
+export function useAgentGroup(extension: string, queues: readonly string[]): StatusGroup {
+  const topics = useMemo(
+    () => [
+      `agent:${extension}`,
+      `group:${extension}`,
+      ...queues.map((queue) => `member:${queue}/${extension}`),
+    ],
+    [extension, queues],
+  );
+  return useTopics(topics, ({ store }) => {
+    const agent = store.agent(extension);
+    return agent === undefined ? 'unknown' : groupIn(store, agent, queues);
+  });
+}
 
 /** Whether any of the agent's memberships in these queues fits. */
 export function useAnyMember(

@@ -16,6 +16,8 @@ export interface SessionParts {
   /** The display name of who looks, for the commands sent from here. */
   readonly viewer: string;
   readonly time: TimeSource;
+  /** From 0 up to 1; the browser's own where left out. */
+  readonly random?: () => number;
   readonly open: OpenSocket;
   readonly life: PageLife;
   readonly send: SendCommand;
@@ -51,12 +53,20 @@ export class LiveSession {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.ticker = new Ticker(parts.time, () => this.now());
-    this.#connection = new LiveConnection(parts.site, this.store, parts.open, parts.time, {
-      stateChanged: (state) => {
-        if (state.kind === 'reload') parts.reload();
-        this.#judge();
+    const { site, open, time, random = Math.random } = parts;
+    this.#connection = new LiveConnection({
+      site,
+      open,
+      time,
+      random,
+      store: this.store,
+      events: {
+        stateChanged: (state) => {
+          if (state.kind === 'reload') parts.reload();
+          this.#judge();
+        },
+        heard: (serverTime) => this.#heard(serverTime),
       },
-      heard: (serverTime) => this.#heard(serverTime),
     });
     this.#freshness = this.#look();
     this.store.topics.subscribe('links', () => this.#judge());
@@ -100,9 +110,7 @@ export class LiveSession {
 
   /** The moment that durations are shown for: they stand still with a picture that nobody feeds. */
   shownNow(): number {
-    const { kind, asOf, feed, reason } = this.#freshness;
-    const frozen = kind === 'stale' && reason !== 'catching-up' && feed !== 'events-only';
-    return frozen ? (asOf ?? this.now()) : this.now();
+    return this.#freshness.frozenAt ?? this.now();
   }
 
   /** The newest command that concerns this extension, of the stream or sent from here. */

@@ -82,7 +82,7 @@ it('counts the agents of a queue by status, and who is logged out of it as off',
   const heard = watch(store, ['staffing:820', 'staffing:821', 'staffing']);
   store.apply(makePatch(1, { agents: { patch: { 203: { status: 'free' } } } }));
   expect(store.index.staffingOf('820')).toMatchObject({ free: 2, 'on-call': 0 });
-  expect(store.index.staffing).toMatchObject({ free: 3, 'on-call': 0 });
+  expect(store.index.staffing).toMatchObject({ free: 2, idle: 1, 'on-call': 0 });
   expect(heard.sort()).toEqual(['staffing', 'staffing:820']);
 });
 
@@ -147,7 +147,8 @@ it('counts a member whom the queue does not ring as paused, there and nowhere el
   const heard = watch(store, ['staffing:820', 'staffing:821', 'staffing']);
   store.apply(makePatch(1, { members: { patch: { '820/204': { paused: true, pauseReason: 'Lunch' } } } }));
   expect(store.index.staffingOf('820')).toMatchObject({ paused: 1, free: 0, 'on-call': 1 });
-  expect(heard).toEqual(['staffing:820']);
+  // No queue rings 204 any more.
+  expect(heard.sort()).toEqual(['staffing', 'staffing:820']);
   store.apply(makePatch(2, { agents: { patch: { 204: { status: 'talking' } } } }));
   expect(store.index.staffingOf('820')).toMatchObject({ paused: 0, 'on-call': 2 });
 });
@@ -161,4 +162,25 @@ it('keeps the site as one object while a snapshot says the same of it', () => {
   store.replace({ ...board, site: { ...board.site, commands: ['call.drop'] } });
   expect(store.site?.commands).toEqual(['call.drop']);
   expect(heard).toEqual(['site']);
+});
+
+it('[K11] free is who a shown queue can ring; who is free for none is counted apart', () => {
+  const store = loaded();
+  // 204 is logged in to 820, 1000 is in no queue.
+  expect(store.index.staffing).toMatchObject({ free: 1, idle: 1, 'on-call': 1 });
+  const heard = watch(store, ['group:204', 'group:1000', 'staffing', 'staffing:820', 'agent:204']);
+  store.apply(makePatch(1, { members: { patch: { '820/204': { paused: true } } } }));
+  expect(store.index.staffing).toMatchObject({ free: 0, idle: 2 });
+  expect([store.index.groupOf('204'), store.index.groupOf('203')]).toEqual(['idle', 'on-call']);
+  expect(heard.sort()).toEqual(['group:204', 'staffing', 'staffing:820']);
+  store.apply(makePatch(2, { members: { put: { '821/1000': makeMember('821', '1000') } } }));
+  expect(store.index.staffing).toMatchObject({ free: 1, idle: 1 });
+  store.apply(makePatch(3, { agents: { remove: ['1000'] }, members: { remove: ['821/1000'] } }));
+  expect(store.index.staffing).toMatchObject({ free: 0, idle: 1, 'on-call': 1 });
+});
+
+it('[K11] what nobody knows of a login does not take anybody out of a queue', () => {
+  const store = loaded();
+  store.apply(makePatch(1, { members: { put: { '820/1000': makeMember('820', '1000', null) } } }));
+  expect(store.index.groupOf('1000')).toBe('free');
 });

@@ -11,7 +11,7 @@ import { Topics } from './topics.ts';
 
 /**
  * One site's picture in the browser. Topics: `queue:820`, `agent:204`, `call:<id>`, `member:820/204`, `waiting:820`,
- * `staffing:820`, `command:204` for one record; `queues`, `agents`, `calls`, `commands` for the order of a list and the
+ * `staffing:820`, `command:204`, `group:204` for one record; `queues`, `agents`, `calls`, `commands` for the order of a list and the
  * names in it; `parties` for who is in any call, and through which queue; `waiting`, `staffing`, `links`, `figures`,
  * `times`, `site` for the whole.
  */

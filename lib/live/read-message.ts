@@ -43,6 +43,10 @@ export function readAnswer(message: unknown): SubscribeAnswer | null {
   if ('snapshot' in message) {
     return isSnapshot(message.snapshot) ? { snapshot: message.snapshot } : null;
   }
+  if (isObject(message.fetch)) {
+    const { epoch, revision } = message.fetch;
+    return typeof epoch === 'string' && isCount(revision) ? { fetch: { epoch, revision } } : null;
+  }
   if (!Array.isArray(message.patches)) return null;
   const patches = message.patches.map(readPatch);
   const pulse = readPulse(message.pulse);

@@ -1,12 +1,16 @@
 import type { Agent, AgentStatus, Member } from '../domain/records.ts';
 
-/** How agents are counted: the six hues of the board, pauses apart from other absence, and those of whom nothing is known yet. */
+/**
+ * How agents are counted: the six hues of the board, pauses apart from other absence, those of whom nothing is known yet,
+ * and those who are free but whom no shown queue rings (`idle`, rule K11).
+ */
 export type StatusGroup = (typeof STATUS_GROUPS)[number];
 
 export const STATUS_GROUPS = [
   'free',
   'ringing',
   'on-call',
+  'idle',
   'paused',
   'away',
   'off',
@@ -14,7 +18,10 @@ export const STATUS_GROUPS = [
   'unknown',
 ] as const;
 
-const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
+/** What a status says by itself: which queues ring somebody is another matter. */
+export type PlainGroup = Exclude<StatusGroup, 'idle'>;
+
+const GROUP_OF: Readonly<Record<AgentStatus, PlainGroup>> = {
   free: 'free',
   ringing: 'ringing',
   dialing: 'on-call',
@@ -29,7 +36,7 @@ const GROUP_OF: Readonly<Record<AgentStatus, StatusGroup>> = {
 };
 
 /** A status that this version does not know is shown as text (contract: enumerations are open) and counted as unknown. */
-export function statusGroup(status: Agent['status']): StatusGroup {
+export function statusGroup(status: Agent['status']): PlainGroup {
   return GROUP_OF[status] ?? 'unknown';
 }
 
@@ -37,8 +44,12 @@ export function statusGroup(status: Agent['status']): StatusGroup {
  * How a member is counted in one queue: logged out of it he is `off` there, whatever else he does. A pause in the queue
  * counts there, and only while he could be rung: on a call he is on a call.
  */
-export function groupInQueue(agent: Agent, member: Member | undefined): StatusGroup {
+export function groupInQueue(agent: Agent, member: Member | undefined): PlainGroup {
   if (member?.loggedIn === false) return 'off';
   const group = statusGroup(agent.status);
   return member?.paused === true && group === 'free' ? 'paused' : group;
 }
+
+/** Whether the queue would ring this member; what nobody knows of a login does not say no. */
+export const rings = (member: Member | undefined): boolean =>
+  member !== undefined && member.loggedIn !== false && member.paused !== true;

@@ -27,7 +27,7 @@ import type {
  * 1 — first version.
  * 2 — what a site's PBX can do; pauses, fixed members, listeners, the order in a queue.
  * 3 — what a call came through; how many of the polled changes events told of.
- * 4 — the abandon rate.
+ * 4 — the abandon rate; a client that fetches pictures over HTTP is told to, instead of being sent one.
  */
 export const PROTOCOL_VERSION = 4;
 
@@ -84,11 +84,18 @@ export interface Pulse extends StreamPosition {
 export interface Subscribe {
   readonly site: string;
   readonly resume?: StreamPosition | undefined;
+  /**
+   * The client fetches pictures over HTTP (`GET /api/sites/{site}/snapshot`), and resumes from there: where only a
+   * picture can help it is told so, instead of being sent one.
+   */
+  readonly fetches?: true | undefined;
 }
 
 export type SubscribeAnswer =
   | { readonly snapshot: Snapshot }
   | { readonly patches: readonly Patch[]; readonly pulse: Pulse }
+  /** Nothing is subscribed yet: fetch a picture first. The stream stands here. */
+  | { readonly fetch: StreamPosition }
   | { readonly error: { readonly code: string; readonly message: string } };
 
 export interface ServerToClient {

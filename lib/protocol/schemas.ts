@@ -15,7 +15,11 @@ export const signInSchema = z.strictObject({
 const site = z.string().min(1).max(64);
 const position = z.strictObject({ epoch: z.string().max(64), revision: z.number().int().nonnegative() });
 
-export const subscribeSchema = z.strictObject({ site, resume: position.optional() });
+export const subscribeSchema = z.strictObject({
+  site,
+  resume: position.optional(),
+  fetches: z.literal(true).optional(),
+});
 export const unsubscribeSchema = z.strictObject({ site });
 
 /** The handshake's `auth`; the version is checked before the rest, so that an old client learns to reload. */
@@ -113,16 +117,6 @@ export const pictureSchema = z.object({
     events: z.object({ status: eventsStatus, lastAt: nullableTime, meter: meter.nullable() }),
     warnings: z.array(z.string()),
     refused: z.array(commandType),
-    presence: z
-      .object({
-        known: z.number().int().meta({ description: 'Agents whose presence has been asked so far' }),
-        of: z.number().int(),
-        oldestSeconds: z
-          .number()
-          .nullable()
-          .meta({ description: 'Age of the oldest; null until all are known' }),
-      })
-      .nullable(),
   }),
   figures: z.object({ day: z.string(), since: time }),
   queues: z.array(

@@ -13,7 +13,6 @@ const links = z.object({
   events: z.object({ status: z.string(), meter: meter.nullable() }),
   warnings: z.array(z.string()),
   refused: z.array(z.string()),
-  presence: z.object({ known: z.number(), of: z.number(), oldestSeconds: nullableNumber }).nullable(),
 });
 const queue = z.object({
   number: z.string(),
@@ -146,6 +145,7 @@ export const pulseSchema = z.object({ site: z.string(), ...position, serverTime:
 export const subscribeAnswerSchema = z.union([
   z.object({ snapshot: snapshotSchema }),
   z.object({ patches: z.array(patchSchema), pulse: pulseSchema }),
+  z.object({ fetch: z.object(position) }),
   z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
 ]);
 

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -176,4 +185,21 @@ it("[M13] a session lasts no longer because the machine's clock was set back", (
   expect(sessions.find(token)?.createdAt).toBe(1_000);
   clock.advance(SESSION_IDLE_MS + 1);
   expect(sessions.find(token)).toBeNull();
+});
+
+it('[S6] a sign-out that the disk does not take ends all sessions with a restart, rather than none', () => {
+  const { sessions, store } = start();
+  const [out, other] = [sessions.open(adminPrincipal(ADMIN)), sessions.open(DEMO_OPERATOR)];
+  // Where the next file should be written, nothing can be.
+  mkdirSync(`${file}.next`);
+  sessions.close(hashToken(out));
+  expect(start().sessions.find(out)).toBeNull();
+  expect(start().sessions.find(other)).toBeNull();
+  expect(warnings.join()).toContain('cannot be stored');
+  // Later it can: whoever is still signed in stays so.
+  rmdirSync(`${file}.next`);
+  clock.advance(30_000);
+  store.close();
+  const again = start().sessions;
+  expect([again.find(out), again.find(other)?.principal]).toEqual([null, DEMO_OPERATOR]);
 });

@@ -36,6 +36,7 @@ export interface FileSessionStoreOptions {
   readonly maxSessions?: number;
 }
 
+const TRY_AGAIN_MS = 30_000;
 /** Of when somebody was last seen, a crash may forget so much. */
 const SEEN_WITHIN_MS = 30_000;
 
@@ -50,7 +51,8 @@ export function createFileSessionStore(options: FileSessionStoreOptions): Sessio
   for (const session of valid) memory.put(session);
   let cancelWrite: (() => void) | null = null;
 
-  function write(): void {
+  /** False when it could not. */
+  function write(): boolean {
     cancelWrite?.();
     cancelWrite = null;
     const sessions = Array.from(memory.all(), ({ principal, ...rest }) => ({
@@ -59,8 +61,23 @@ export function createFileSessionStore(options: FileSessionStoreOptions): Sessio
     }));
     try {
       replaceFile(file, JSON.stringify({ version: 1, salt, seals, sessions } satisfies Stored));
+      return true;
     } catch (error) {
       log.error({ file, reason: reasonOf(error) }, 'sessions cannot be stored: a restart will end them');
+      cancelWrite = clock.after(TRY_AGAIN_MS, write);
+      return false;
+    }
+  }
+
+  /** On a full disk the file that stands there would bring an ended session back: better none at all. */
+  function forgetFile(): void {
+    try {
+      rmSync(file, { force: true });
+    } catch (error) {
+      log.error(
+        { file, reason: reasonOf(error) },
+        'a session that has ended will be there again after a restart',
+      );
     }
   }
 
@@ -77,10 +94,12 @@ export function createFileSessionStore(options: FileSessionStoreOptions): Sessio
     delete(tokenHash) {
       if (memory.get(tokenHash) === null) return;
       memory.delete(tokenHash);
-      write();
+      if (write()) return;
+      forgetFile();
     },
     close() {
       if (cancelWrite !== null) write();
+      cancelWrite?.();
     },
   };
 }
@@ -116,7 +135,7 @@ function readStored(file: string, log: Logger): Stored | null {
 
 /** Whenever the process or the power goes, either the old file stands there whole or the new one. */
 function replaceFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const next = `${file}.next`;
   rmSync(next, { force: true });
   const handle = openSync(next, 'wx', 0o600);

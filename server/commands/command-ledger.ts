@@ -1,4 +1,4 @@
-/** What became of the commands of this run, by the id that the client gave (rule C2). Bounded. */
+/** What became of commands, by the id that the client gave (rule C2). Bounded: the oldest are forgotten. */
 import type { Command, CommandRecord } from '#lib/domain/command.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
 
@@ -6,32 +6,56 @@ export interface LedgerEntry {
   readonly command: Command;
   /** Null until its first outcome. */
   record: CommandRecord | null;
-  /** Resolves with the first outcome; null when it never ran (nothing was audited). */
+  /** Resolves with the first outcome; null when it never ran (nothing was audited). Never rejects. */
   readonly first: Promise<CommandRecord | null>;
 }
 
 export interface CommandLedger {
   find(site: SiteId, id: string): LedgerEntry | null;
-  /** What is in `entry.first` runs after this has been noted. */
-  add(entry: LedgerEntry): void;
-  remove(command: Command): void;
+  /**
+   * Notes the command and runs it: the same id a moment later finds it, and whoever waits for its first outcome gets
+   * one, also when `run` throws: then what `whenItThrows` makes of that. Null from `run` means that it never ran: it is
+   * forgotten.
+   */
+  run(
+    command: Command,
+    run: (entry: LedgerEntry) => Promise<CommandRecord | null>,
+    whenItThrows: (entry: LedgerEntry, error: unknown) => CommandRecord,
+  ): Promise<CommandRecord | null>;
+  /** A command of before the start, and what became of it. */
+  restore(command: Command, record: CommandRecord): void;
 }
 
-const MAX_ENTRIES = 10_000;
+export const MAX_COMMANDS_KEPT = 10_000;
 
 export function createCommandLedger(): CommandLedger {
   const entries = new Map<string, LedgerEntry>();
   const keyOf = (site: SiteId, id: string) => `${site}/${id}`;
+
+  function add(entry: LedgerEntry): void {
+    entries.set(keyOf(entry.command.site, entry.command.id), entry);
+    if (entries.size <= MAX_COMMANDS_KEPT) return;
+    const [oldest] = entries.keys();
+    if (oldest !== undefined) entries.delete(oldest);
+  }
+
   return {
     find: (site, id) => entries.get(keyOf(site, id.toLowerCase())) ?? null,
-    add(entry) {
-      entries.set(keyOf(entry.command.site, entry.command.id), entry);
-      if (entries.size <= MAX_ENTRIES) return;
-      const [oldest] = entries.keys();
-      if (oldest !== undefined) entries.delete(oldest);
+    async run(command, run, whenItThrows) {
+      const first = Promise.withResolvers<CommandRecord | null>();
+      const entry: LedgerEntry = { command, record: null, first: first.promise };
+      add(entry);
+      let record: CommandRecord | null;
+      try {
+        record = await run(entry);
+      } catch (error) {
+        record = whenItThrows(entry, error);
+        entry.record = record;
+      }
+      if (record === null) entries.delete(keyOf(command.site, command.id));
+      first.resolve(record);
+      return record;
     },
-    remove: (command) => {
-      entries.delete(keyOf(command.site, command.id));
-    },
+    restore: (command, record) => add({ command, record, first: Promise.resolve(record) }),
   };
 }

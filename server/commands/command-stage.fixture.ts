@@ -15,6 +15,7 @@ import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import { createHub } from '../live/hub.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
+import type { RestoredCommand } from './restore-commands.ts';
 import { createCommandRunner, type Requester } from './run-command.ts';
 
 export const HQ = siteId('hq');
@@ -33,6 +34,7 @@ export type Memberships = Readonly<Record<string, Omit<ObservedMembership, 'queu
 type StateParts = Partial<Omit<ExtensionSnapshot, 'queues'>> & { readonly queues?: Memberships | null };
 
 interface StageOptions {
+  readonly earlier?: readonly RestoredCommand[];
   readonly settings?: Partial<SiteSettings>;
   /** What the PBX can do; everything when left out. */
   readonly commands?: readonly CommandType[];
@@ -41,7 +43,7 @@ interface StageOptions {
 export type CommandStage = ReturnType<typeof createCommandStage>;
 
 /** 204 and 205, queues 820 and 821; 204 talks in call 3, is in 820 and logged out of it. */
-export function createCommandStage({ settings = {}, commands }: StageOptions = {}) {
+export function createCommandStage({ settings = {}, commands, earlier = [] }: StageOptions = {}) {
   const clock = createManualClock(T0);
   const hub = createHub({
     sites: [{ ...SETTINGS, events: false, ...settings }],
@@ -57,6 +59,7 @@ export function createCommandStage({ settings = {}, commands }: StageOptions = {
   pbx.driver.start(hub.observe);
   const audited: AuditEntry[] = [];
   let auditWorks = true;
+  let counting = (): void => undefined;
   const runner = createCommandRunner({
     hub,
     drivers: new Map([[HQ, driver]]),
@@ -65,11 +68,13 @@ export function createCommandStage({ settings = {}, commands }: StageOptions = {
         if (!auditWorks) throw new Error('disk full');
         audited.push(entry);
       },
+      recent: async () => audited,
       close: async () => {},
     },
     clock,
     log: silentLog,
-    count: () => {},
+    count: () => counting(),
+    earlier,
   });
   const numbers = { extension: ['204', '205'], queue: ['820', '821'] };
   pbx.observe({ kind: 'directory', site: HQ, requestedAt: T0, respondedAt: T0, numbers });
@@ -112,5 +117,25 @@ export function createCommandStage({ settings = {}, commands }: StageOptions = {
   const breakAudit = () => {
     auditWorks = false;
   };
-  return { clock, hub, pbx, runner, audited, command, run, shown, stated, call, idOf, breakAudit };
+  /** A fault inside the server, once a command is settled. */
+  const breakCounting = () => {
+    counting = () => {
+      throw new Error('boom');
+    };
+  };
+  return {
+    breakCounting,
+    clock,
+    hub,
+    pbx,
+    runner,
+    audited,
+    command,
+    run,
+    shown,
+    stated,
+    call,
+    idOf,
+    breakAudit,
+  };
 }

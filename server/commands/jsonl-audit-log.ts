@@ -1,47 +1,68 @@
 /** The audit log as a file of JSON lines, each on disk before the command goes on (rule C1). */
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { z } from 'zod';
+import { COMMAND_TYPES, type Command } from '#lib/domain/command.ts';
 import type { AuditEntry, AuditLog } from '#server/ports/audit-log.ts';
+import { createLineFile, type LineFile } from './audit-file.ts';
 
-/** Opens the file with the first entry, so that a full or read-only disk stops commands and not the server. */
-export function createJsonlAuditLog(file: string): AuditLog {
+/** Some forty thousand commands. */
+const READ_AT_MOST_BYTES = 16 * 1024 * 1024;
+
+export function createJsonlAuditLog(path: string, file: LineFile = createLineFile(path)): AuditLog {
   let last: Promise<unknown> = Promise.resolve();
-  let handle: FileHandle | null = null;
 
-  async function write(entry: AuditEntry): Promise<void> {
-    handle ??= await openAtLineStart(file);
-    const { at, ...rest } = entry;
-    await handle.appendFile(`${JSON.stringify({ at: new Date(at).toISOString(), ...rest })}\n`);
-    await handle.datasync();
-  }
+  const inTurn = <Result>(run: () => Promise<Result>): Promise<Result> => {
+    // One after the other, whether or not the one before could be written.
+    const done = last.then(run);
+    last = done.catch(() => undefined);
+    return done;
+  };
 
   return {
-    append(entry) {
-      // One after the other, whether or not the one before could be written.
-      const written = last.then(() => write(entry));
-      last = written.catch(() => undefined);
-      return written;
+    append: ({ at, ...rest }) =>
+      inTurn(() => file.append(JSON.stringify({ at: new Date(at).toISOString(), ...rest }))),
+    async recent(since) {
+      const lines = await inTurn(() => file.tail(READ_AT_MOST_BYTES));
+      return lines.flatMap(readLine).filter(({ at }) => at >= since);
     },
     async close() {
-      await last;
-      await handle?.close();
-      handle = null;
+      await inTurn(file.close);
     },
   };
 }
 
-/** A crash may have left a line unfinished: it stays one line, and the next entry begins its own. */
-async function openAtLineStart(file: string): Promise<FileHandle> {
-  await mkdir(dirname(file), { recursive: true });
-  const handle = await open(file, 'a+', 0o600);
+/** What the reading of commands needs; other lines are for people. */
+const lineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('requested'),
+    at: z.iso.datetime(),
+    principal: z.string(),
+    by: z.string(),
+    address: z.string(),
+    command: z.looseObject({
+      id: z.string(),
+      site: z.string(),
+      type: z.enum(COMMAND_TYPES),
+      extension: z.string(),
+    }),
+  }),
+  z.object({
+    kind: z.literal('outcome'),
+    at: z.iso.datetime(),
+    site: z.string(),
+    id: z.string(),
+    outcome: z.enum(['accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed']),
+    message: z.string().nullable(),
+  }),
+]);
+
+function readLine(line: string): AuditEntry[] {
   try {
-    const { size } = await handle.stat();
-    if (size === 0) return handle;
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-    if (bytesRead === 1 && buffer.toString('latin1') !== '\n') await handle.appendFile('\n');
-    return handle;
-  } catch (error) {
-    await handle.close();
-    throw error;
+    const entry = lineSchema.parse(JSON.parse(line));
+    const at = Date.parse(entry.at);
+    if (entry.kind === 'outcome') return [{ ...entry, at }];
+    // It was parsed as a command before it was written here, by this very server.
+    return [{ ...entry, at, command: entry.command as unknown as Command }];
+  } catch {
+    return [];
   }
 }

@@ -5,6 +5,7 @@ import { T0 } from '#lib/domain/observations.fixture.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
 import { by, type CommandStage, createCommandStage, HQ } from './command-stage.fixture.ts';
+import { restoreCommands } from './restore-commands.ts';
 
 let stage: CommandStage;
 beforeEach(() => {
@@ -62,6 +63,51 @@ describe('a command', () => {
     expect(stage.pbx.executed).toHaveLength(1);
     const other = { ...command, presence: 'Lunch' } as Command;
     expect(await stage.runner.run(other, by())).toEqual({ kind: 'conflict' });
+  });
+
+  it('[C2] that breaks off in the server is unconfirmed, for who asks again and at the same time too', async () => {
+    stage.breakCounting();
+    const command = stage.command(away);
+    const both = await Promise.all([stage.runner.run(command, by()), stage.runner.run(command, by())]);
+    const third = await stage.runner.run(command, by());
+    expect([...both, third]).toMatchObject([
+      { kind: 'ran', record: { outcome: 'unconfirmed' } },
+      { kind: 'repeated', record: { outcome: 'unconfirmed' } },
+      { kind: 'repeated', record: { outcome: 'unconfirmed' } },
+    ]);
+    expect(stage.pbx.executed).toHaveLength(1);
+    expect(stage.runner.find(HQ, command.id)).toMatchObject({ outcome: 'unconfirmed' });
+  });
+
+  it('[C2] [F4] is known by its id after a restart, and not run again', async () => {
+    const [done, cut] = [stage.command(drop()), stage.command(away)];
+    await stage.runner.run(done, by());
+    stage.clock.advance(1_000);
+    stage.pbx.calls();
+    await stage.runner.run(cut, by());
+    // Killed: what it waited for is not in the audit log.
+    const restarted = createCommandStage({ earlier: restoreCommands(stage.audited) });
+    expect(await restarted.runner.run(done, by())).toMatchObject({
+      kind: 'repeated',
+      record: { outcome: 'confirmed', by: 'Ann', target: '204' },
+    });
+    expect(await restarted.runner.run(cut, by())).toMatchObject({
+      kind: 'repeated',
+      record: { outcome: 'unconfirmed', detail: 'Away', message: expect.stringContaining('started again') },
+    });
+    expect(await restarted.runner.run({ ...cut, presence: 'Lunch' } as Command, by())).toEqual({
+      kind: 'conflict',
+    });
+    expect(restarted.pbx.executed).toHaveLength(0);
+    await restarted.runner.stop();
+    expect(restarted.audited).toMatchObject([{ kind: 'outcome', id: cut.id, outcome: 'unconfirmed' }]);
+  });
+
+  it('[C1] that its sender may not give is written down as forbidden', async () => {
+    await stage.run(drop(), by({ role: 'viewer' }));
+    expect(stage.audited).toMatchObject([
+      { kind: 'forbidden', principal: 'user:ann', command: { type: 'call.drop', extension: '204' } },
+    ]);
   });
 
   it('[C3] [C4] is confirmed when the picture shows it, for everybody to see', async () => {

@@ -13,7 +13,7 @@ import type { Hub } from '../live/hub.ts';
 import { checkCommand, commandScope } from './check-command.ts';
 import { callsOf } from './command-check.ts';
 import { createCommandLedger, type LedgerEntry } from './command-ledger.ts';
-import { commandDetail } from './parse-command.ts';
+import { begun, type RestoredCommand } from './restore-commands.ts';
 import { createEffectTracker } from './track-effect.ts';
 
 export interface Requester {
@@ -45,9 +45,12 @@ export interface CommandRunnerOptions {
   readonly clock: Clock;
   readonly log: Logger;
   /** Counts outcomes. */
-  readonly count: (command: Command, outcome: CommandOutcome) => void;
+  readonly count: (command: Command, outcome: CommandOutcome | 'forbidden') => void;
+  /** Of before the start. */
+  readonly earlier?: readonly RestoredCommand[];
 }
 
+const BROKE_OFF = 'Something failed in this server: it is not known whether the PBX got this command.';
 const NOT_SEEN = 'The PBX took it, but its effect has not been seen.';
 
 export function createCommandRunner(options: CommandRunnerOptions): CommandRunner {
@@ -55,6 +58,16 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
   const ledger = createCommandLedger();
   const tracker = createEffectTracker(hub, clock);
   const writing = new Set<Promise<void>>();
+  for (const { command, record, wasUnderWay } of options.earlier ?? []) {
+    ledger.restore(command, record);
+    if (wasUnderWay) write(auditOutcome(command, record));
+  }
+
+  /** Under way until it is done; the stop waits for it. */
+  function write(work: Promise<void>): void {
+    const written = work.finally(() => writing.delete(written));
+    writing.add(written);
+  }
 
   async function auditOutcome({ site, id }: Command, { outcome, message }: CommandRecord): Promise<void> {
     try {
@@ -75,8 +88,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     entry.record = record;
     hub.observe([{ kind: 'command', site: entry.command.site, at: clock.now(), command: record }]);
     count(entry.command, outcome);
-    const written = auditOutcome(entry.command, record).finally(() => writing.delete(written));
-    writing.add(written);
+    write(auditOutcome(entry.command, record));
     return record;
   }
 
@@ -157,19 +169,32 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       });
     } catch (error) {
       log.error({ site: command.site, id: command.id, error }, 'no audit, no command');
-      ledger.remove(command);
       return null;
     }
-    return execute(entry, {
-      id: command.id,
-      type: command.type,
-      by: principal.name,
-      target: command.extension,
-      detail: commandDetail(command),
-      outcome: 'accepted',
-      message: null,
-      at,
-    });
+    return execute(entry, begun(command, principal.name, at));
+  }
+
+  /** It was written down, and nobody knows how far it came: that is said, and it is not done again (rules C2, C3). */
+  function brokeOff(entry: LedgerEntry, requester: Requester, error: unknown): CommandRecord {
+    const { command, record } = entry;
+    log.error({ site: command.site, id: command.id, error }, 'a command broke off in this server');
+    const asked = record ?? begun(command, requester.principal.name, clock.now());
+    try {
+      return settle(entry, asked, 'unconfirmed', BROKE_OFF);
+    } catch {
+      return { ...asked, outcome: 'unconfirmed', message: BROKE_OFF };
+    }
+  }
+
+  /** Written for whoever looks into it; the answer does not wait for it. */
+  function auditForbidden(command: Command, { principal, address }: Requester): void {
+    count(command, 'forbidden');
+    const who = { principal: principal.id, by: principal.name, address };
+    write(
+      audit.append({ kind: 'forbidden', at: clock.now(), ...who, command }).catch((error: unknown) => {
+        log.error({ site: command.site, error }, 'a forbidden command could not be audited');
+      }),
+    );
   }
 
   return {
@@ -179,19 +204,21 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       const { principal } = requester;
       const action = { site: command.site, type: command.type, queues: commandScope(command, site) };
       if (!may(principal, { kind: 'watch', site: command.site })) return { kind: 'unknown-site' };
-      if (!may(principal, { kind: 'command', ...action })) return { kind: 'forbidden' };
+      if (!may(principal, { kind: 'command', ...action })) {
+        auditForbidden(command, requester);
+        return { kind: 'forbidden' };
+      }
       const earlier = ledger.find(command.site, command.id);
       if (earlier !== null) {
         if (JSON.stringify(earlier.command) !== JSON.stringify(command)) return { kind: 'conflict' };
         const record = await earlier.first;
         return record === null ? { kind: 'no-audit' } : { kind: 'repeated', record };
       }
-      const first = Promise.withResolvers<CommandRecord | null>();
-      const entry: LedgerEntry = { command, record: null, first: first.promise };
-      // Noted before anything is awaited: the same id a moment later finds it.
-      ledger.add(entry);
-      const record = await begin(entry, requester);
-      first.resolve(record);
+      const record = await ledger.run(
+        command,
+        (entry) => begin(entry, requester),
+        (entry, error) => brokeOff(entry, requester, error),
+      );
       if (record === null) return { kind: 'no-audit' };
       return { kind: 'ran', record, pbxDown: record.outcome === 'failed' && isDown(command.site) };
     },

@@ -78,12 +78,13 @@ export function send(request: IncomingMessage, response: ServerResponse, reply: 
     response.end();
     return;
   }
-  const content = 'json' in body ? JSON.stringify(body.json) : body.text;
-  response.setHeader('content-type', 'json' in body ? 'application/json; charset=utf-8' : body.type);
+  const content = 'json' in body ? JSON.stringify(body.json) : 'bytes' in body ? body.bytes : body.text;
+  response.setHeader('content-type', 'json' in body ? JSON_TYPE : body.type);
   response.setHeader('content-length', Buffer.byteLength(content));
   response.end(content);
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const UNAUTHORIZED = failure('unauthorized', 'Sign in, or send an API token.', {
   headers: { 'www-authenticate': 'Bearer' },
 });

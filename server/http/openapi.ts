@@ -161,6 +161,21 @@ const PATHS = {
       },
     },
   },
+  '/api/sites/{site}/snapshot': {
+    get: {
+      operationId: 'snapshot',
+      summary:
+        "The live stream's picture, as the socket sends it: `subscribe` with `resume` goes on from its revision",
+      description:
+        'Compressed as `Accept-Encoding` asks; its tag is the revision. Its fields are those of the protocol version.',
+      parameters: [SITE],
+      responses: {
+        200: { description: 'The picture', content: { 'application/json': { schema: { type: 'object' } } } },
+        304: { description: 'That of `If-None-Match` is still the newest' },
+        ...errors({ ...SIGNED_IN, 404: 'No such site' }),
+      },
+    },
+  },
   '/api/sites/{site}/last-hour': {
     get: {
       operationId: 'lastHour',

@@ -21,7 +21,12 @@ export type ErrorCode =
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: { readonly json: unknown } | { readonly text: string; readonly type: string } | null;
+  readonly body:
+    | { readonly json: unknown }
+    | { readonly text: string; readonly type: string }
+    /** Made once and sent to many: nothing of it is copied. */
+    | { readonly bytes: Buffer; readonly type: string }
+    | null;
 }
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {

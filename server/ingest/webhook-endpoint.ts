@@ -7,7 +7,7 @@ import { extension } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Inbox } from '#server/ports/inbox.ts';
-import type { Logger, PbxDriver, WebhookDelivery } from '#server/ports/pbx-driver.ts';
+import type { Logger, PbxDriver, WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { createRateLimit, type RateLimit } from '../access/rate-limit.ts';
 import { createSecretMatcher, type SecretMatcher } from '../access/secret-matcher.ts';
 
@@ -68,7 +68,7 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
     if (!door.limit.take(call.address)) return { kind: 'too-many' };
     const delivery = await call.read();
     if (delivery === null) return { kind: 'too-large' };
-    const reading = driver.readWebhook(delivery);
+    const reading = readSafely(id, driver.readWebhook, delivery);
     if (reading.kind === 'invalid') {
       log.warn(
         {
@@ -87,10 +87,29 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
       count(id, 'mended');
       log.info({ site: id, warnings: reading.warnings }, 'a webhook was mended');
     }
-    observe(reading.observations);
-    touchNamed(driver, reading.observations);
-    holding.done();
+    try {
+      observe(reading.observations);
+      touchNamed(driver, reading.observations);
+    } catch (error) {
+      log.error({ site: id, error }, 'a webhook could not be taken in');
+    } finally {
+      holding.done();
+    }
     return { kind: 'held' };
+  }
+
+  /** What a reader cannot read and does not say so is invalid all the same (rule F6). */
+  function readSafely(
+    site: string,
+    read: (delivery: WebhookDelivery) => WebhookReading,
+    delivery: WebhookDelivery,
+  ): WebhookReading {
+    try {
+      return read(delivery);
+    } catch (error) {
+      log.error({ site, error }, 'a webhook broke its reader');
+      return { kind: 'invalid', issues: [{ path: '', message: 'it cannot be read' }] };
+    }
   }
 
   return async (call) => {

@@ -15,17 +15,25 @@ function setUp() {
   const clock = createManualClock(T0);
   const patches: Patch[] = [];
   const pulses: Pulse[] = [];
+  const broadcast = { costMs: 0, elapsedMs: 0 };
   const hub = createHub({
     sites: [SETTINGS],
     epoch: 'e1',
     clock,
-    publisher: { patch: (patch) => patches.push(patch), pulse: (pulse) => pulses.push(pulse) },
+    elapsed: () => broadcast.elapsedMs,
+    publisher: {
+      patch(patch) {
+        patches.push(patch);
+        broadcast.elapsedMs += broadcast.costMs;
+      },
+      pulse: (pulse) => pulses.push(pulse),
+    },
     facts: { record: () => {} },
     log: silentLog,
   });
   const stream = hub.stream('hq');
   if (stream === undefined) throw new Error('no stream');
-  return { clock, patches, pulses, hub, stream };
+  return { clock, patches, pulses, hub, stream, broadcast };
 }
 
 const directory = (numbers: readonly string[], at: number): Observation => ({
@@ -64,8 +72,9 @@ function pictureOf({ state: wire }: Snapshot): Picture {
 const agentsOf = (picture: Picture) => picture.agents;
 
 describe('the hub', () => {
-  it('[P2] sends the first change at once and what follows within 50 ms together', () => {
-    const { clock, patches, hub } = setUp();
+  it('[P2] sends the first change at once and what follows in the window after it together', () => {
+    const { clock, patches, hub, broadcast } = setUp();
+    broadcast.costMs = 100;
     hub.observe([directory(['201'], T0)]);
     // A PBX tells one thing in several events.
     hub.observe([directory(['201', '202'], T0 + 1)]);
@@ -84,6 +93,25 @@ describe('the hub', () => {
     hub.observe([state('201', 'Available', clock.now())]);
     clock.advance(2);
     expect(patches).toHaveLength(3);
+  });
+
+  it.each([
+    [0, 5],
+    [0.4, 5],
+    [4, 8],
+    [10, 20],
+    [25, 50],
+    [400, 50],
+  ])('[P2] after a broadcast that cost %d ms the next leaves after %d', (costMs, windowMs) => {
+    const { clock, patches, hub, broadcast } = setUp();
+    broadcast.costMs = costMs;
+    hub.observe([directory(['201'], T0)]);
+    clock.advance(2);
+    hub.observe([state('201', 'Away', clock.now())]);
+    clock.advance(windowMs - 1);
+    expect(patches).toHaveLength(1);
+    clock.advance(1);
+    expect(patches).toHaveLength(2);
   });
 
   it('[P1] snapshot and patches join without a gap', () => {

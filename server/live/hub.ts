@@ -47,6 +47,8 @@ export interface HubOptions {
   /** New with every start of the server. */
   readonly epoch: string;
   readonly clock: Clock;
+  /** Milliseconds from anywhere, with fractions; the machine's where left out. */
+  readonly elapsed?: () => number;
   readonly publisher: LivePublisher;
   readonly facts: FactSink;
   readonly log: Logger;
@@ -58,8 +60,9 @@ export interface HubOptions {
 const FAULT_WARNING =
   'Something in this server failed for this site: a figure or a change may be missing. The log says what.';
 
-export function createHub({ sites, epoch, clock, publisher, facts: sink, log, ...rest }: HubOptions): Hub {
-  const faults = rest.faults ?? createSiteFaults({ clock, log, count: () => {} });
+export function createHub(options: HubOptions): Hub {
+  const { sites, epoch, clock, publisher, facts: sink, log, elapsed = () => performance.now() } = options;
+  const faults = options.faults ?? createSiteFaults({ clock, log, count: () => {} });
   let state: LiveState = beginLiveState(sites, clock.now());
   const streams = new Map<SiteId, SiteStream>();
   const figures = new Map(sites.map((one) => [one.id, createDayFigures(one, clock.now())]));
@@ -78,7 +81,7 @@ export function createHub({ sites, epoch, clock, publisher, facts: sink, log, ..
     if (begin === undefined) continue;
     state = withSite(state, id, begin);
     const guarded = guardClock(clock, (error) => faults.report(id, 'stream', error));
-    streams.set(id, createSiteStream({ begin, epoch, clock: guarded, publisher }));
+    streams.set(id, createSiteStream({ begin, epoch, clock: guarded, elapsed, publisher }));
   }
 
   function fold(observation: Observation, facts: Fact[]): void {

@@ -1,4 +1,4 @@
-/** The last patches of a site, for browsers that come back after a moment (rule P1). Bounded by number and size. */
+/** The last patches of a site, for browsers that come back after a moment (rule P1). Bounded by number and size (F9). */
 import type { Patch } from '#lib/protocol/messages.ts';
 
 export interface PatchLogLimits {
@@ -7,28 +7,40 @@ export interface PatchLogLimits {
   readonly size: number;
 }
 
+/** A patch as it was sent: serialised once, for everybody (rule P2). */
+export interface SentPatch extends Pick<Patch, 'from' | 'to'> {
+  readonly json: string;
+}
+
 export interface PatchLog {
-  add(patch: Patch): void;
-  /** The patches that lead from `revision` to the newest; null when one of them is no longer here. */
-  since(revision: number): readonly Patch[] | null;
+  add(patch: SentPatch): void;
+  /**
+   * The patches that lead from `revision` to the newest; null when one of them is no longer here, or they are larger
+   * together than `mostSize` (UTF-16 units).
+   */
+  since(revision: number, mostSize: number): readonly SentPatch[] | null;
 }
 
 export function createPatchLog(limits: PatchLogLimits): PatchLog {
-  const kept: { readonly patch: Patch; readonly size: number }[] = [];
+  const kept: SentPatch[] = [];
   let size = 0;
   let newest = 0;
   return {
     add(patch) {
-      const entry = { patch, size: JSON.stringify(patch.changes).length };
-      kept.push(entry);
-      size += entry.size;
+      kept.push(patch);
+      size += patch.json.length;
       newest = patch.to;
-      while (kept.length > limits.patches || size > limits.size) size -= kept.shift()?.size ?? 0;
+      while (kept.length > limits.patches || size > limits.size) size -= kept.shift()?.json.length ?? 0;
     },
-    since(revision) {
+    since(revision, mostSize) {
       if (revision === newest) return [];
-      const start = kept.findIndex(({ patch }) => patch.from === revision);
-      return start === -1 ? null : kept.slice(start).map(({ patch }) => patch);
+      // Each patch counts the revision up by one.
+      const start = kept.length - (newest - revision);
+      if (revision > newest || kept[start]?.from !== revision) return null;
+      const patches = kept.slice(start);
+      let sum = 0;
+      for (const { json } of patches) sum += json.length;
+      return sum > mostSize ? null : patches;
     },
   };
 }

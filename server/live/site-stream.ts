@@ -1,7 +1,7 @@
 /**
  * One site's live stream: what was published last, and how the next change leaves. The first change leaves at once, a
- * burst of events counting as one;
- * what changes in the following 50 ms leaves together, as the difference of the two pictures (rule P2).
+ * burst of events counting as one; what changes in the window after that leaves together, as the difference of the two
+ * pictures. The window follows what the last broadcast cost (rule P2).
  */
 import { diff } from '#lib/domain/diff.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
@@ -17,20 +17,31 @@ import type {
 } from '#lib/protocol/messages.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
-import { createPatchLog } from './patch-log.ts';
+import { createPatchLog, type SentPatch } from './patch-log.ts';
+import { createSharedSnapshots, type SharedSnapshot } from './shared-snapshots.ts';
 
-const GATHER_MS = 50;
+/** While a broadcast costs little, every change is soon out; the dearer it is, the more of them leave together. */
+const WINDOW_MS = { least: 5, most: 50 } as const;
+/** So many times its cost is waited after a broadcast: at most a third of a core goes into broadcasting. */
+const WINDOW_BY_COST = 2;
 /** A PBX tells one thing in a burst of events: what comes within this time is the first change, and leaves at once. */
 const BURST_MS = 2;
-const LOG_LIMITS = { patches: 2_000, size: 8_000_000 };
+/** Well below what may wait for a browser (rule P4). */
+const LOG_LIMITS = { patches: 2_000, size: 2_000_000 };
+/** Of patches: less is not worth the second way that a picture takes. */
+const SMALL_ANSWER_SIZE = 100_000;
+/** Of a record as JSON, where no picture was encoded yet. */
+const USUAL_RECORD_SIZE = 250;
 
 export interface SiteStream {
   /** The site's state is now this. */
   show(state: SiteState): void;
   /** What has been published, whole. */
   snapshot(): Snapshot;
-  /** What leads from that position to here; null when only a snapshot can. */
-  resume(position: StreamPosition): readonly Patch[] | null;
+  /** As `snapshot`, encoded once for everybody who asks within a moment; `resume` leads on from it. */
+  shared(): Promise<SharedSnapshot>;
+  /** What leads from that position to here; null when only a snapshot can, or one would be smaller. */
+  resume(position: StreamPosition): readonly SentPatch[] | null;
   pulse(): Pulse;
   readonly position: () => StreamPosition;
   stop(): void;
@@ -40,10 +51,12 @@ export interface SiteStreamOptions {
   readonly begin: SiteState;
   readonly epoch: string;
   readonly clock: Clock;
+  /** What a broadcast costs is told by this: milliseconds from anywhere, with fractions. */
+  readonly elapsed: () => number;
   readonly publisher: LivePublisher;
 }
 
-export function createSiteStream({ begin, epoch, clock, publisher }: SiteStreamOptions): SiteStream {
+export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: SiteStreamOptions): SiteStream {
   const { settings } = begin;
   const { id, name, timezone, commands, openQueues } = settings;
   const site: SiteIdentity = { id, name, timezone, commands, openQueues };
@@ -51,32 +64,7 @@ export function createSiteStream({ begin, epoch, clock, publisher }: SiteStreamO
   let current = begin;
   let published = begin.picture;
   let revision = 0;
-  let cancelGathering: (() => void) | null = null;
-  let wire: { readonly revision: number; readonly state: WireState } | null = null;
-
-  /** True when something left. */
-  function publish(): boolean {
-    const changes = diff(published, current.picture);
-    published = current.picture;
-    if (changes === null) return false;
-    const patch = {
-      site: site.id,
-      epoch,
-      from: revision,
-      to: revision + 1,
-      serverTime: clock.now(),
-      changes,
-    };
-    revision = patch.to;
-    log.add(patch);
-    publisher.patch(patch);
-    return true;
-  }
-
-  function publishAndGather(): void {
-    cancelGathering = null;
-    if (publish()) cancelGathering = clock.after(GATHER_MS, publishAndGather);
-  }
+  let cancelWindow: (() => void) | null = null;
 
   const pulse = (): Pulse => ({
     site: site.id,
@@ -85,25 +73,66 @@ export function createSiteStream({ begin, epoch, clock, publisher }: SiteStreamO
     serverTime: clock.now(),
     times: current.pulse,
   });
+  const head = () => ({ ...pulse(), site });
+  const shared = createSharedSnapshots({
+    clock,
+    published: () => ({ head: head(), picture: published }),
+    leadsOn: (snapshot) => missedSince(snapshot.revision) !== null,
+  });
+
+  function missedSince(since: number): readonly SentPatch[] | null {
+    const pictureSize = shared.size() ?? usualSizeOf(published);
+    return log.since(since, Math.max(pictureSize, SMALL_ANSWER_SIZE));
+  }
+
+  /** True when something left. */
+  function publish(): boolean {
+    const changes = diff(published, current.picture);
+    published = current.picture;
+    if (changes === null) return false;
+    const step = { from: revision, to: revision + 1 };
+    const patch: Patch = { site: site.id, epoch, ...step, serverTime: clock.now(), changes };
+    const json = JSON.stringify(patch);
+    revision = step.to;
+    log.add({ ...step, json });
+    publisher.patch(patch, json);
+    return true;
+  }
+
+  function publishAndWait(): void {
+    cancelWindow = null;
+    const began = elapsed();
+    if (!publish()) return;
+    const windowMs = Math.min(
+      WINDOW_MS.most,
+      Math.max(WINDOW_MS.least, WINDOW_BY_COST * (elapsed() - began)),
+    );
+    cancelWindow = clock.after(windowMs, publishAndWait);
+  }
 
   return {
     show(state) {
       current = state;
-      if (cancelGathering === null && state.picture !== published)
-        cancelGathering = clock.after(BURST_MS, publishAndGather);
+      if (cancelWindow === null && state.picture !== published)
+        cancelWindow = clock.after(BURST_MS, publishAndWait);
     },
-    snapshot() {
-      if (wire?.revision !== revision) wire = { revision, state: wireStateOf(published) };
-      return { site, epoch, revision, serverTime: clock.now(), times: current.pulse, state: wire.state };
+    snapshot: () => ({ ...head(), state: wireStateOf(published) }),
+    shared: shared.take,
+    resume(position) {
+      return position.epoch === epoch ? missedSince(position.revision) : null;
     },
-    resume: (position) => (position.epoch === epoch ? log.since(position.revision) : null),
     pulse,
     position: () => ({ epoch, revision }),
     stop() {
-      cancelGathering?.();
-      cancelGathering = null;
+      cancelWindow?.();
+      cancelWindow = null;
     },
   };
+}
+
+function usualSizeOf({ queues, members, agents, calls, commands }: Picture): number {
+  const records = queues.size + members.size + agents.size + calls.size + commands.size;
+  return (records + 1) * USUAL_RECORD_SIZE;
 }
 
 function wireStateOf(picture: Picture): WireState {

@@ -2,7 +2,7 @@
 import type { Patch, Pulse } from '#lib/protocol/messages.ts';
 
 export interface LivePublisher {
-  /** Both return at once and must not throw. */
-  patch(patch: Patch): void;
+  /** Both return at once and must not throw. `json` is the patch as JSON, to be sent as it is (rule P2). */
+  patch(patch: Patch, json: string): void;
   pulse(pulse: Pulse): void;
 }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
-import { getFrom, mapOf } from '#lib/domain/persistent-map.ts';
-import { memberKey, type Picture } from '#lib/domain/picture.ts';
-import type { Snapshot } from '#lib/protocol/messages.ts';
+import { getFrom } from '#lib/domain/persistent-map.ts';
+import type { Picture } from '#lib/domain/picture.ts';
 import { patchSchema, pulseSchema, snapshotSchema } from '#lib/protocol/wire-schemas.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
 import { type Stand, startStand } from '../running-server.fixture.ts';
-import { presence, snapshotOf, subscribe, until, type Watcher, watch } from './watcher.fixture.ts';
+import { pictureOf, presence, snapshotOf, subscribe, until, type Watcher, watch } from './watcher.fixture.ts';
 
 const HQ = siteId('hq');
 const EXTENSIONS = Array.from({ length: 50 }, (_, index) => String(200 + index));
@@ -26,18 +25,6 @@ beforeAll(async () => {
   stand.pbx.calls(talkingCall('3', '204', '05551239988', at - 5_000));
 });
 afterAll(() => stand.stop());
-
-function pictureOf({ state }: Snapshot): Picture {
-  return {
-    links: state.links,
-    figures: state.figures,
-    queues: mapOf(state.queues.map((queue) => [queue.number, queue])),
-    members: mapOf(state.members.map((member) => [memberKey(member.queue, member.extension), member])),
-    agents: mapOf(state.agents.map((agent) => [agent.extension, agent])),
-    calls: mapOf(state.calls.map((call) => [call.id, call])),
-    commands: mapOf(state.commands.map((command) => [command.id, command])),
-  };
-}
 
 const presenceIn = (picture: Picture, number: string) => getFrom(picture.agents, extension(number))?.presence;
 

@@ -1,24 +1,19 @@
 /** The live stream over socket.io (contract "Socket", rules P1–P5, S1, S2, S6). */
 import type { Server as HttpServer } from 'node:http';
-import { type DefaultEventsMap, type Namespace, Server, type Socket } from 'socket.io';
-import { siteId } from '#lib/domain/ids.ts';
-import { may } from '#lib/domain/permission.ts';
-import {
-  type ClientToServer,
-  PROTOCOL_VERSION,
-  type ServerToClient,
-  type SubscribeAnswer,
-} from '#lib/protocol/messages.ts';
-import { handshakeSchema, subscribeSchema, unsubscribeSchema } from '#lib/protocol/schemas.ts';
+import { type DefaultEventsMap, type Namespace, Server } from 'socket.io';
+import { type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '#lib/protocol/messages.ts';
+import { handshakeSchema, unsubscribeSchema } from '#lib/protocol/schemas.ts';
 import type { Hub } from '#server/live/hub.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
-import type { Authenticator, Identity } from '../access/authenticate.ts';
+import type { Authenticator } from '../access/authenticate.ts';
 import { judgeOrigin } from '../access/origin.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
 import type { Sessions } from '../access/sessions.ts';
-import { cutOff, hasFallenBehind } from './slow-consumer.ts';
+import { asPatch, sharedJsonParser } from './shared-json.ts';
+import { createSlowConsumers, cutOff } from './slow-consumer.ts';
+import { createSubscriptions, type LiveSocket, type SocketData, siteRoom } from './subscriptions.ts';
 
 export const SOCKET_PATH = '/socket.io/';
 
@@ -27,11 +22,7 @@ const MESSAGES = { perSecond: 5, burst: 20 };
 const MAX_MESSAGE_BYTES = 16_384;
 const SWEEP_MS = 30_000;
 
-interface SocketData {
-  identity: Identity;
-}
 type LiveNamespace = Namespace<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
-type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 
 export interface Gateway extends LivePublisher {
   /** Begins to serve the hub's streams; before, nobody can subscribe. */
@@ -58,6 +49,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
     httpCompression: false,
+    parser: sharedJsonParser,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: 10_000,
     // Upgrades elsewhere are decided in front: in development they are the framework's hot reload.
@@ -71,6 +63,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   io.use((_socket, next) => next(new Error('not-found')));
   const live: LiveNamespace = io.of('/live');
   const limit = createRateLimit(clock, MESSAGES);
+  const slow = createSlowConsumers();
+  const subscriptions = createSubscriptions({ slow, streamOf: (site) => hub?.stream(site) });
   let hub: Hub | null = null;
 
   live.use((socket, next) => {
@@ -90,34 +84,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     });
     socket.on('subscribe', (request: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
-      const reply: SubscribeAnswer = limit.take(socket.id)
-        ? subscribe(socket, request)
-        : { error: { code: 'too-many', message: 'Too many messages.' } };
-      answer(reply);
-      if (hasFallenBehind(socket)) dropSlow(socket);
+      if (!limit.take(socket.id)) answer({ error: { code: 'too-many', message: 'Too many messages.' } });
+      else if (slow.hasFallenBehind(socket)) dropSlow(socket);
+      else subscriptions.subscribe(socket, request, (value) => answer(value));
     });
     socket.on('unsubscribe', (request: unknown) => {
       const parsed = unsubscribeSchema.safeParse(request);
-      if (parsed.success) void socket.leave(siteRoom(parsed.data.site));
+      if (parsed.success) subscriptions.unsubscribe(socket, parsed.data.site);
     });
   });
-
-  /** Nothing is awaited between joining the room and taking the snapshot (rule P1). */
-  function subscribe(socket: LiveSocket, request: unknown): SubscribeAnswer {
-    const parsed = subscribeSchema.safeParse(request);
-    if (!parsed.success) {
-      return { error: { code: 'invalid', message: parsed.error.issues[0]?.message ?? 'malformed' } };
-    }
-    const { site, resume } = parsed.data;
-    const stream = hub?.stream(site);
-    const { principal } = socket.data.identity;
-    if (stream === undefined || !may(principal, { kind: 'watch', site: siteId(site) })) {
-      return { error: { code: 'not-found', message: 'There is no such site.' } };
-    }
-    void socket.join(siteRoom(site));
-    const patches = resume === undefined ? null : stream.resume(resume);
-    return patches === null ? { snapshot: stream.snapshot() } : { patches, pulse: stream.pulse() };
-  }
 
   function dropSlow(socket: LiveSocket): void {
     options.onSlow();
@@ -126,15 +101,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   /** One encoding a room: the adapter writes the same frame to every socket (rule P2). */
-  function broadcast(site: string, send: (room: ReturnType<LiveNamespace['to']>) => void): void {
+  function broadcast(
+    site: string,
+    size: number,
+    emit: (room: ReturnType<LiveNamespace['to']>) => void,
+  ): void {
     const name = siteRoom(site);
     const members = live.adapter.rooms.get(name);
     if (members === undefined) return;
-    send(live.to(name));
-    for (const id of members) {
+    for (const id of [...members]) {
       const socket = live.sockets.get(id);
-      if (socket !== undefined && hasFallenBehind(socket)) dropSlow(socket);
+      if (socket === undefined) continue;
+      if (slow.hasFallenBehind(socket)) dropSlow(socket);
+      else slow.sent(socket, `patch ${site}`, size);
     }
+    emit(live.to(name));
   }
 
   const stopListening = sessions.onClose((hash) => live.in(sessionRoom(hash)).disconnectSockets(true));
@@ -153,8 +134,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     serve(source) {
       hub = source;
     },
-    patch: (patch) => broadcast(patch.site, (room) => room.emit('patch', patch)),
-    pulse: (pulse) => broadcast(pulse.site, (room) => room.emit('pulse', pulse)),
+    patch: ({ site }, json) =>
+      broadcast(site, Buffer.byteLength(json), (room) => room.emit('patch', asPatch(json))),
+    pulse: (pulse) => broadcast(pulse.site, 0, (room) => room.emit('pulse', pulse)),
     async close() {
       cancelSweep();
       stopListening();
@@ -174,8 +156,8 @@ function admit(socket: LiveSocket, authenticator: Authenticator): string | null 
     token === undefined ? authenticator.byHeaders(socket.handshake.headers) : authenticator.byToken(token);
   if (identity === null) return 'unauthorized';
   socket.data.identity = identity;
+  socket.data.requests = new Map();
   return null;
 }
 
-const siteRoom = (site: string) => `site:${site}`;
 const sessionRoom = (hash: string) => `session:${hash}`;

@@ -34,11 +34,43 @@ it('[P4] cuts off a browser that does not read, and the others do not notice', a
   await own.stop();
 });
 
+it('[P4] a first picture of any size arrives, also at a browser on a slow line', async () => {
+  const own = await startStand();
+  const asked = { requestedAt: Date.now(), respondedAt: Date.now() };
+  const many = Array.from({ length: 25_000 }, (_, index) => String(100_000 + index));
+  own.pbx.observe({ kind: 'directory', site: HQ, ...asked, numbers: { extension: many } });
+  const watcher = await watch(own);
+  pauseReading(watcher.socket);
+  const answer = snapshotOf(watcher);
+  const gone = new Promise<'gone'>((resolve) => watcher.socket.once('disconnect', () => resolve('gone')));
+  for (let round = 0; round < 20; round++) {
+    own.pbx.observe(presence('100001', `Custom ${round}`));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  resumeReading(watcher.socket);
+  const snapshot = await Promise.race([answer, gone]);
+  if (snapshot === 'gone') throw new Error('the browser was cut off');
+  expect(JSON.stringify(snapshot).length).toBeGreaterThan(4_000_000);
+  await own.stop();
+});
+
+interface Readable {
+  pause?(): void;
+  resume?(): void;
+}
+
 /** The client's TCP connection stops reading, as that of a machine that sleeps. */
 function pauseReading(socket: Watcher['socket']): void {
+  for (const part of connectionOf(socket)) part?.pause?.();
+}
+
+function resumeReading(socket: Watcher['socket']): void {
+  for (const part of connectionOf(socket)) part?.resume?.();
+}
+
+function connectionOf(socket: Watcher['socket']): readonly (Readable | undefined)[] {
   const { transport } = socket.io.engine as unknown as {
-    transport: { ws: { _socket?: { pause(): void }; pause?(): void } };
+    transport: { ws: Readable & { _socket?: Readable } };
   };
-  transport.ws.pause?.();
-  transport.ws._socket?.pause();
+  return [transport.ws, transport.ws._socket];
 }

@@ -2,6 +2,8 @@
 import { expect } from 'vitest';
 import { extension, siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
+import { mapOf } from '#lib/domain/persistent-map.ts';
+import { memberKey, type Picture } from '#lib/domain/picture.ts';
 import {
   type Patch,
   PROTOCOL_VERSION,
@@ -48,4 +50,16 @@ export async function snapshotOf(watcher: Watcher): Promise<Snapshot> {
   const answer = await subscribe(watcher, { site: 'hq' });
   if (!('snapshot' in answer)) throw new Error('no snapshot');
   return answer.snapshot;
+}
+
+export function pictureOf({ state }: Snapshot): Picture {
+  return {
+    links: state.links,
+    figures: state.figures,
+    queues: mapOf(state.queues.map((queue) => [queue.number, queue])),
+    members: mapOf(state.members.map((member) => [memberKey(member.queue, member.extension), member])),
+    agents: mapOf(state.agents.map((agent) => [agent.extension, agent])),
+    calls: mapOf(state.calls.map((call) => [call.id, call])),
+    commands: mapOf(state.commands.map((command) => [command.id, command])),
+  };
 }

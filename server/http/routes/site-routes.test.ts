@@ -40,7 +40,7 @@ async function ask(path: string, sites: Principal['sites']): Promise<Reply> {
   });
 }
 
-it.each(['live', 'last-hour'])(
+it.each(['live', 'snapshot', 'last-hour'])(
   '[S1] /%s of a site is for those who may watch it, and to others as if it were none',
   async (what) => {
     expect((await ask(`/api/sites/${SITE}/${what}`, [SITE])).status).toBe(200);

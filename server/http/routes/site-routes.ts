@@ -4,8 +4,9 @@ import { valuesOf } from '#lib/domain/persistent-map.ts';
 import { composeLastHour } from '#lib/protocol/last-hour.ts';
 import { composePicture, composeSite } from '#lib/protocol/picture.ts';
 import type { Hub } from '#server/live/hub.ts';
+import { type ContentEncoding, ENCODINGS, type SharedSnapshot } from '#server/live/shared-snapshots.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { failure, json } from '../reply.ts';
+import { failure, json, type Reply } from '../reply.ts';
 import type { Route } from '../router.ts';
 
 export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
@@ -44,6 +45,19 @@ export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
     },
     {
       method: 'GET',
+      path: '/api/sites/{site}/snapshot',
+      access: 'signed-in',
+      handle: async ({ identity, params, request }) => {
+        const id = siteId(params.site ?? '');
+        const stream = hub.stream(id);
+        if (stream === undefined || !may(identity.principal, { kind: 'watch', site: id })) {
+          return failure('not-found', 'There is no such site.');
+        }
+        return await snapshotReply(await stream.shared(), request.headers);
+      },
+    },
+    {
+      method: 'GET',
       path: '/api/sites/{site}/last-hour',
       access: 'signed-in',
       handle: ({ identity, params }) => {
@@ -58,4 +72,33 @@ export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
       },
     },
   ];
+}
+
+/** What the socket's `snapshot` is, as bytes that everybody shares (rule P2); the stream resumes from its revision. */
+async function snapshotReply(
+  snapshot: SharedSnapshot,
+  headers: {
+    readonly 'accept-encoding'?: string | string[] | undefined;
+    readonly 'if-none-match'?: string | undefined;
+  },
+): Promise<Reply> {
+  const etag = `"${snapshot.epoch}-${snapshot.revision}"`;
+  const tags = { etag, vary: 'accept-encoding' };
+  if (headers['if-none-match'] === etag) return { status: 304, headers: tags, body: null };
+  const encoding = encodingFor(String(headers['accept-encoding'] ?? ''));
+  const encoded: Readonly<Record<string, string>> =
+    encoding === 'identity' ? {} : { 'content-encoding': encoding };
+  return {
+    status: 200,
+    headers: { ...tags, ...encoded },
+    body: { bytes: await snapshot.bytes(encoding), type: 'application/json; charset=utf-8' },
+  };
+}
+
+/** The first of ours that is asked for and not refused with `q=0`. */
+function encodingFor(accepted: string): ContentEncoding {
+  const wanted = accepted.split(',').map((one) => one.trim().toLowerCase());
+  const takes = (name: string): boolean =>
+    wanted.some((one) => one === name || (one.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(one)));
+  return ENCODINGS.find(takes) ?? 'identity';
 }

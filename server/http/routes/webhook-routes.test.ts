@@ -82,4 +82,37 @@ describe('webhooks', () => {
     expect((await elsewhere.request(hook(), { method: 'POST', body: '[]' })).status).toBe(404);
     await elsewhere.stop();
   });
+
+  it('[F3] gives its place in the inbox back whatever happens to a delivery', async () => {
+    let held = 0;
+    const inbox = {
+      async hold() {
+        held += 1;
+        return {
+          kind: 'held' as const,
+          done: () => {
+            held -= 1;
+          },
+        };
+      },
+      close: async () => {},
+    };
+    const broken = await startStand({ inbox });
+    broken.pbx.driver.touch = () => {
+      throw new Error('boom');
+    };
+    const hooks = [
+      [callsSnapshot(HQ, Date.now(), [])],
+      // Of a kind that is none, and of nothing at all.
+      [{ kind: 'no-such', site: 'hq' }],
+      [{ kind: 'call-event', site: 'hq', numberKind: 'extension', number: '201' }],
+      [null],
+    ];
+    for (const body of hooks) {
+      const answer = await broken.request(hook(), { method: 'POST', body: JSON.stringify(body) });
+      expect(answer.status).toBe(200);
+    }
+    expect(held).toBe(0);
+    await broken.stop();
+  });
 });

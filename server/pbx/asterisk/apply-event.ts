@@ -157,6 +157,7 @@ function applyQueue(
   switch (message.event) {
     case 'QueueCallerJoin':
       book.members.putQueue(queue);
+      channels.edit(caller, { answered: null });
       queues.join(caller, queue, Number(message.get('Position') ?? Number.MAX_SAFE_INTEGER), now);
       break;
     case 'QueueCallerLeave':
@@ -170,6 +171,7 @@ function applyQueue(
     case 'AgentConnect':
       queues.remove(caller);
       connect(book, caller, message.get('DestUniqueid') ?? '');
+      nameMember(book, message, queue);
       break;
     case 'AgentRingNoAnswer':
       noteMissedRing(book, message);
@@ -189,6 +191,18 @@ function connect({ channels }: PbxBook, caller: string, taker: string): void {
   if (agent.bridge === null) channels.edit(taker, { takenBy: caller });
 }
 
+/**
+ * The queue says which member has answered. A phone that forwards is gone by then: what answers is a Local channel to
+ * where it sent the caller, and the member has answered all the same.
+ */
+function nameMember({ channels, extensionOf }: PbxBook, message: AmiMessage, queue: string): void {
+  const taker = channels.get(message.get('DestUniqueid') ?? '');
+  const by = extensionOf(message.get('Interface') ?? '');
+  channels.edit(message.get('Uniqueid') ?? '', { answered: { queue, by } });
+  if (taker !== undefined && by !== null && isLocal(taker.name))
+    channels.edit(taker.uniqueid, { answersFor: by });
+}
+
 /** Whoever waits by way of a Local channel hangs up at its other half. */
 function isHangingUp({ channels }: PbxBook, uniqueid: string): boolean {
   const channel = channels.get(uniqueid);
@@ -203,8 +217,13 @@ function leaveByHangup({ channels, queues }: PbxBook, uniqueid: string): void {
   const channel = channels.get(uniqueid);
   const others = channel !== undefined && isLocal(channel.name) ? channels.ofCall(channel.linkedid) : [];
   const heir = others.find((other) => other.hangingUp && !isLocal(other.name));
-  if (heir === undefined) queues.remove(uniqueid);
-  else queues.move(uniqueid, heir.uniqueid);
+  if (heir === undefined) {
+    // Whoever had picked up for a caller who gives up is put down as well, of which nothing else tells.
+    const hasGivenUp = channel !== undefined && queues.get(uniqueid)?.leftAt === null;
+    for (const other of hasGivenUp ? channels.ofCall(channel.linkedid) : [])
+      if (other.dialledBy !== null) channels.edit(other.uniqueid, { hangingUp: true });
+    queues.remove(uniqueid);
+  } else queues.move(uniqueid, heir.uniqueid);
 }
 
 /** A phone that could not be reached, or that refused before it rang, has not missed anything (rule K8). */

@@ -8,7 +8,7 @@ import { stateExtension } from './state-extension.ts';
 export function bookDifferences(streamed: PbxBook, listed: PbxBook): readonly string[] {
   const linkedids = new Set([...streamed.channels.linkedids(), ...listed.channels.linkedids()]);
   const calls = [...linkedids].filter(
-    (linkedid) => !isSame(streamed.stateCall(linkedid), listed.stateCall(linkedid)),
+    (linkedid) => !isSame(streamed.stateCalls(linkedid), listed.stateCalls(linkedid)),
   );
   const extensions = new Set([...streamed.members.extensions(), ...listed.members.extensions()]);
   const agents = [...extensions].filter(

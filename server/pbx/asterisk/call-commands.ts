@@ -17,6 +17,9 @@ export interface CallCommandTools {
 
 const NORMAL_CLEARING = '16';
 
+const asksColleague = (extension: string): string =>
+  `Extension ${extension} asks a colleague, with the caller on hold: that call has to end first.`;
+
 export async function drop(
   { extension }: Command,
   target: CommandTarget,
@@ -24,7 +27,11 @@ export async function drop(
 ): Promise<CommandAnswer> {
   const picked = pickLeg(book, extension, target);
   if (picked.kind === 'none') return rejected(picked.message);
-  const { uniqueid, name, hangingUp } = picked.channel;
+  const { asksBy } = picked;
+  if (asksBy !== null && target.call?.pbxCallId !== asksBy.uniqueid)
+    return rejected(asksColleague(extension));
+  // With their own phone hung up, the caller on hold would be handed over.
+  const { uniqueid, name, hangingUp } = asksBy ?? picked.channel;
   // Asterisk does not tell of this hang-up before a queue tells that the caller is gone: he gave up all the same.
   book.channels.edit(uniqueid, { hangingUp: true });
   const answer = await send('Hangup', { Channel: name, Cause: NORMAL_CLEARING });
@@ -41,6 +48,7 @@ export async function transfer(
   const picked = pickLeg(book, extension, target);
   if (picked.kind === 'none') return rejected(picked.message);
   const { channel } = picked;
+  if (picked.asksBy !== null) return rejected(asksColleague(extension));
   if (channel.bridge === null)
     return rejected(
       channel.state === 'up'

@@ -33,56 +33,89 @@ const BETWEEN_BRIDGES_MS = 300;
 
 export function createCallStatements(): CallStatements {
   const stated = new Map<string, { readonly text: string; readonly isSomewhere: boolean }>();
-  const heldBack = new Map<string, number>();
+  const heldBack = new Map<string, { readonly due: number; readonly linkedid: string }>();
+  /** The numbers of the calls that were stated of a Linkedid. */
+  const numbersOf = new Map<string, ReadonlySet<string>>();
 
   function remember(call: ObservedCall): void {
     stated.set(call.pbxCallId, { text: JSON.stringify(call), isSomewhere: isSomewhere(call) });
     heldBack.delete(call.pbxCallId);
   }
 
-  function look(book: PbxBook, linkedid: string, now: number): CallStatement | null {
-    const call = book.stateCall(linkedid);
-    const before = stated.get(linkedid);
-    if (call === null) {
-      heldBack.delete(linkedid);
-      if (!stated.delete(linkedid)) return null;
-      const into = book.channels.mergedInto(linkedid);
-      return { kind: 'over', pbxCallId: linkedid, startedAt: startOf(linkedid), into };
-    }
+  function lookAt(call: ObservedCall, linkedid: string, now: number): CallStatement | null {
+    const { pbxCallId } = call;
+    const before = stated.get(pbxCallId);
     if (before?.text === JSON.stringify(call)) {
-      heldBack.delete(linkedid);
+      heldBack.delete(pbxCallId);
       return null;
     }
+    // Not begun by anybody who is left, and nobody in it: what remains of a call that is over.
+    if (before === undefined && call.owner === null && isNowhere(call)) return null;
     if (before?.isSomewhere === true && isNowhere(call)) {
-      const due = heldBack.get(linkedid) ?? now + BETWEEN_BRIDGES_MS;
-      heldBack.set(linkedid, due);
+      const due = heldBack.get(pbxCallId)?.due ?? now + BETWEEN_BRIDGES_MS;
+      heldBack.set(pbxCallId, { due, linkedid });
       if (now < due) return null;
     }
     remember(call);
     return { kind: 'call', call };
   }
 
+  function end(book: PbxBook, pbxCallId: string, linkedid: string): CallStatement | null {
+    heldBack.delete(pbxCallId);
+    if (!stated.delete(pbxCallId)) return null;
+    const into =
+      pbxCallId === linkedid ? book.channels.mergedInto(linkedid) : handedTo(book, pbxCallId, linkedid);
+    return { kind: 'over', pbxCallId, startedAt: startOf(pbxCallId), into };
+  }
+
+  /** The colleague who was asked has the caller now; null when the two have done with each other. */
+  function handedTo(book: PbxBook, pbxCallId: string, linkedid: string): string | null {
+    const front = book.channels.get(pbxCallId);
+    return stated.has(linkedid) && front !== undefined && !front.hangingUp ? linkedid : null;
+  }
+
+  function look(book: PbxBook, linkedid: string, now: number): readonly CallStatement[] {
+    const calls = book.stateCalls(linkedid);
+    const before = numbersOf.get(linkedid) ?? new Set([linkedid]);
+    const numbers = new Set(calls.map(({ pbxCallId }) => pbxCallId));
+    const statements = calls.flatMap((call) => lookAt(call, linkedid, now) ?? []);
+    const isBetween = heldBack.has(linkedid);
+    for (const number of before) {
+      if (numbers.has(number)) continue;
+      // What becomes of the caller who was on hold decides what has become of the question.
+      if (isBetween && book.channels.get(number) !== undefined) numbers.add(number);
+      else statements.push(...[end(book, number, linkedid) ?? []].flat());
+    }
+    if (numbers.size === 0) numbersOf.delete(linkedid);
+    else numbersOf.set(linkedid, numbers);
+    return statements;
+  }
+
   return {
     take(book, now) {
-      for (const [linkedid, due] of heldBack) if (now >= due) book.dirtyCalls.add(linkedid);
+      for (const { due, linkedid } of heldBack.values()) if (now >= due) book.dirtyCalls.add(linkedid);
       if (book.dirtyCalls.size === 0) return [];
       const touched = [...book.dirtyCalls];
       book.dirtyCalls.clear();
-      const statements = touched.flatMap((linkedid) => look(book, linkedid, now) ?? []);
+      const statements = touched.flatMap((linkedid) => look(book, linkedid, now));
       // A call that became a part of another one is over after the other has been told.
       return statements.sort((a, b) => Number(a.kind === 'over') - Number(b.kind === 'over'));
     },
     all(book) {
       stated.clear();
       heldBack.clear();
+      numbersOf.clear();
       book.dirtyCalls.clear();
-      const calls = [...book.channels.linkedids()].flatMap((linkedid) => book.stateCall(linkedid) ?? []);
-      calls.forEach(remember);
-      return calls;
+      return [...book.channels.linkedids()].flatMap((linkedid) => {
+        const calls = book.stateCalls(linkedid);
+        calls.forEach(remember);
+        numbersOf.set(linkedid, new Set(calls.map(({ pbxCallId }) => pbxCallId)));
+        return calls;
+      });
     },
     dueAt() {
       let earliest: number | null = null;
-      for (const due of heldBack.values()) if (earliest === null || due < earliest) earliest = due;
+      for (const { due } of heldBack.values()) if (earliest === null || due < earliest) earliest = due;
       return earliest;
     },
   };

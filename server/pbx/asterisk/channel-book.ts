@@ -2,10 +2,11 @@
  * Every channel and bridge of the PBX as its stream tells them. An edit reports which calls it touched, and costs what
  * one call has in channels, never the size of the centre.
  */
+import type { Extension } from '#lib/domain/ids.ts';
 import { createCallMerges } from './call-merges.ts';
 import { compareAge } from './call-number.ts';
 import { isLocal } from './numbering.ts';
-import type { ChannelSnapshot } from './read-channel.ts';
+import { type ChannelSnapshot, sameSnapshot } from './read-channel.ts';
 
 export interface Channel extends ChannelSnapshot {
   /** What was dialled first: events carry only where the dialplan is by now. */
@@ -23,6 +24,10 @@ export interface Channel extends ChannelSnapshot {
   readonly hangingUp: boolean;
   /** The queue gave this phone the caller; both enter their bridge a moment later. */
   readonly takenBy: string | null;
+  /** The queue's member whom the queue named when this half of a Local channel answered: their phone had forwarded. */
+  readonly answersFor: Extension | null;
+  /** The queue that gave this caller to a member, and to whom; a member that is no extension is null. */
+  readonly answered: { readonly queue: string; readonly by: Extension | null } | null;
   /** The queue that it was in when first listed: nobody has watched it get there. */
   readonly cameThrough: string | null;
   /** The first that it was in a bridge with, of two: for the half of a Local channel, the phone that was reached. */
@@ -72,6 +77,8 @@ const FRESH = {
   parkedAt: null,
   hangingUp: false,
   takenBy: null,
+  answersFor: null,
+  answered: null,
   cameThrough: null,
   met: null,
   listensTo: null,
@@ -187,7 +194,7 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
       if (ended.has(snapshot.uniqueid)) return;
       const known = channels.get(snapshot.uniqueid);
       const linkedid = merges.resolve(snapshot.linkedid);
-      if (known !== undefined && isSame(known, { ...snapshot, linkedid })) return;
+      if (known !== undefined && sameSnapshot(known, { ...snapshot, linkedid })) return;
       const before = known ?? { ...FRESH, learnsNumber };
       // Whoever is dialled bears the number of the place that he is dialled from.
       const isLearning = before.learnsNumber && snapshot.uniqueid === snapshot.linkedid;
@@ -226,18 +233,6 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     },
     leave,
   };
-}
-
-function isSame(known: Channel, snapshot: ChannelSnapshot): boolean {
-  return (
-    known.state === snapshot.state &&
-    known.exten === snapshot.exten &&
-    known.linkedid === snapshot.linkedid &&
-    known.name === snapshot.name &&
-    known.callerNumber === snapshot.callerNumber &&
-    known.callerName === snapshot.callerName &&
-    known.context === snapshot.context
-  );
 }
 
 /** A number that somebody dialled, not a place in the dialplan such as `s`. */

@@ -126,6 +126,24 @@ describe('what time decides', () => {
     expect(lastLine(played)).toBe('line trunk 0301 | 201');
   });
 
+  it('[M11] a phone that is off the hook in no call is told again once that has lasted: the stream says it once', async () => {
+    const played = play();
+    await played.connect();
+    const phone = channel('PJSIP/201-00000002', '100.2', '100.2', '6', { Exten: '202' });
+    const busy = event('DeviceStateChange', { Device: 'PJSIP/201', State: 'INUSE' });
+    played.hear(event('Newchannel', phone), busy, event('Hangup', phone));
+    const told = played.of('extension-state').length;
+    await played.clock.advance(1_900);
+    expect(played.of('extension-state')).toHaveLength(told);
+    await played.clock.advance(200);
+    const [again, ...more] = played.of('extension-state').slice(told);
+    expect(more).toEqual([]);
+    expect(again).toMatchObject({ extension: '201', activity: 'busy' });
+    expect(again?.requestedAt).toBeGreaterThanOrEqual(
+      (played.of('call-over').at(-1)?.receivedAt ?? 0) + 2_000,
+    );
+  });
+
   it('is told no more after the stop', async () => {
     const played = play();
     await played.connect();

@@ -51,7 +51,8 @@ export function foldChannels(book: PbxBook, events: readonly AmiMessage[]): void
     book.channels.putBridge(bridge, 'talk', null);
     book.channels.enter(uniqueid, bridge);
   }
-  for (const linkedid of book.channels.linkedids()) guessDiallers(book, linkedid);
+  const listed = new Map(events.map((message) => [message.get('Uniqueid') ?? '', message]));
+  for (const linkedid of book.channels.linkedids()) guessDiallers(book, linkedid, listed);
   for (const message of events) if (message.get('Application') === 'ChanSpy') foldListener(book, message);
 }
 
@@ -59,15 +60,32 @@ export function foldChannels(book: PbxBook, events: readonly AmiMessage[]): void
 const queueIn = (message: AmiMessage): string | null =>
   told(message.get('ApplicationData')?.split(',')[0] ?? null);
 
-/** No list tells who dialled a phone that rings: by all likelihood the eldest who does not ring himself. */
-function guessDiallers(book: PbxBook, linkedid: string): void {
+/**
+ * No list tells who dialled a phone: whose application names it, else by all likelihood the eldest who does not ring. A
+ * Local channel that nobody dials is how an agent asks a colleague.
+ */
+function guessDiallers(book: PbxBook, linkedid: string, listed: ReadonlyMap<string, AmiMessage>): void {
   const channels = book.channels.ofCall(linkedid);
+  const applicationOf = ({ uniqueid }: Channel): string | null =>
+    listed.get(uniqueid)?.get('Application') ?? null;
   const rings = (channel: Channel): boolean =>
     channel.uniqueid !== linkedid && (channel.state === 'offering' || channel.state === 'down');
-  const dialler = channels.find((channel) => !isLocal(channel.name) && !rings(channel));
-  for (const channel of channels)
-    if (dialler !== undefined && channel.dialledBy === null && (rings(channel) || isLocalFront(channel.name)))
+  const isDialled = (channel: Channel): boolean => {
+    const application = applicationOf(channel);
+    if (/^App(?:Dial|Queue)$/.test(application ?? '')) return true;
+    return isLocalFront(channel.name) ? application === null : rings(channel) && !isLocal(channel.name);
+  };
+  const eldest = channels.find((channel) => !isLocal(channel.name) && !rings(channel));
+  for (const channel of channels) {
+    if (channel.dialledBy !== null || !isDialled(channel)) continue;
+    const device = channel.name.replace(/-[0-9a-f]+$/i, '');
+    const dials = (other: Channel): boolean =>
+      applicationOf(other) === 'Dial' &&
+      (listed.get(other.uniqueid)?.get('ApplicationData') ?? '').split(/[&,]/).includes(device);
+    const dialler = channels.find(dials) ?? eldest;
+    if (dialler !== undefined && dialler !== channel)
       book.channels.edit(channel.uniqueid, { dialledBy: dialler.uniqueid });
+  }
 }
 
 /** `PJSIP/201-0000002a,uqE`, or the beginning of a channel's name. */

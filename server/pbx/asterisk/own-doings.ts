@@ -8,7 +8,28 @@ export interface OwnDoings {
   readonly pulled: Set<string>;
 }
 
-export const createOwnDoings = (): OwnDoings => ({ listening: new Map(), pulled: new Set() });
+/** The end of a channel may be missed while the connection is away: the oldest are forgotten. */
+const MAX_KEPT = 1_000;
+
+class NewestMap<Key, Value> extends Map<Key, Value> {
+  override set(key: Key, value: Value): this {
+    super.set(key, value);
+    const [oldest] = this.keys();
+    if (this.size > MAX_KEPT && oldest !== undefined) this.delete(oldest);
+    return this;
+  }
+}
+
+class NewestSet<Item> extends Set<Item> {
+  override add(item: Item): this {
+    super.add(item);
+    const [oldest] = this.keys();
+    if (this.size > MAX_KEPT && oldest !== undefined) this.delete(oldest);
+    return this;
+  }
+}
+
+export const createOwnDoings = (): OwnDoings => ({ listening: new NewestMap(), pulled: new NewestSet() });
 
 export function forgetChannel({ listening, pulled }: OwnDoings, uniqueid: string): void {
   listening.delete(uniqueid);

@@ -6,7 +6,8 @@ import { createMemberBook, type MemberBook } from './member-book.ts';
 import type { ExtensionOf } from './numbering.ts';
 import type { OwnDoings } from './own-doings.ts';
 import { createQueueBook, type QueueBook } from './queue-book.ts';
-import { type Sight, stateCall } from './state-call.ts';
+import type { Sight } from './sight.ts';
+import { askedBy, stateCalls } from './state-call.ts';
 
 export interface MissedRing {
   readonly linkedid: string;
@@ -29,7 +30,10 @@ export interface PbxBook {
   listenersTo(uniqueid: string): readonly Channel[];
   noteBegin(linkedid: string): void;
   beganBy(linkedid: string): 'extension' | 'line' | null;
-  stateCall(linkedid: string): ObservedCall | null;
+  /** The call of this Linkedid, and those in which somebody of it asks a colleague. */
+  stateCalls(linkedid: string): readonly ObservedCall[];
+  /** Whoever has this channel asks a colleague: the near half of the Local channel by which they do. */
+  askedBy(channel: Channel): Channel | null;
   /** Decides by time what no event decides. */
   settle(now: number): void;
   /** What was seen earlier and no list tells: the beginnings of calls, the holds, who was taken by whom. */
@@ -47,7 +51,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
 
   const sight: Sight = {
     extensionOf,
-    agentOfLocal: members.agentOfLocal,
+    agentOfLocal: ({ name, answersFor }) => answersFor ?? members.agentOfLocal(name),
     channel: channels.get,
     byName: channels.byName,
     bridge: channels.bridge,
@@ -86,7 +90,8 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
     for (const now of [...channels.all()]) {
       const known = earlier.channels.get(now.uniqueid);
       if (known === undefined) continue;
-      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context, cameThrough, met } = known;
+      const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context, met } = known;
+      const { cameThrough, answersFor, answered } = known;
       // A hold and a taking over are of one bridge, or of the wait for it.
       const isThereStill = now.bridge === known.bridge;
       channels.edit(now.uniqueid, {
@@ -98,6 +103,8 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
         dialledBy,
         hangingUp,
         cameThrough,
+        answersFor,
+        answered,
         met: met ?? now.met,
         wasBridged: known.wasBridged || now.wasBridged,
         holding: isThereStill && known.holding,
@@ -128,11 +135,12 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
       beginnings.set(linkedid, extensionOf(beginner.name) === null ? 'line' : 'extension');
     },
     beganBy: (linkedid) => beginnings.get(linkedid) ?? null,
-    stateCall(linkedid) {
+    stateCalls(linkedid) {
       const present = channels.ofCall(linkedid);
       if (present.length === 0) beginnings.delete(linkedid);
-      return stateCall(linkedid, present, sight);
+      return stateCalls(linkedid, present, sight);
     },
+    askedBy: ({ uniqueid, linkedid }) => askedBy(uniqueid, channels.ofCall(linkedid), sight),
     settle: (now) => queues.settle(now).forEach(touchCallOf),
     adopt(earlier) {
       adoptChannels(earlier);

@@ -2,6 +2,7 @@
 import type { Extension, SiteId } from '#lib/domain/ids.ts';
 import { queueNumber } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
+import { createBusyPhones } from './busy-phones.ts';
 import { startOf } from './call-number.ts';
 import { type CallStatement, createCallStatements } from './call-statements.ts';
 import type { PbxBook } from './pbx-book.ts';
@@ -26,6 +27,7 @@ export interface PbxStatements {
 
 export function createPbxStatements(site: SiteId): PbxStatements {
   const calls = createCallStatements();
+  const busy = createBusyPhones();
   const toldExtensions = new Map<Extension, string>();
   const toldNames = new Map<Extension, string | null>();
   let toldDirectory = '';
@@ -93,7 +95,25 @@ export function createPbxStatements(site: SiteId): PbxStatements {
     const asked = { requestedAt: now, respondedAt: now };
     const touched = [...book.dirtyExtensions];
     book.dirtyExtensions.clear();
+    for (const extension of touched) busy.changed(extension, now);
     return touched.flatMap((extension) => extensionState(book, extension, asked, false));
+  }
+
+  function changedCalls(book: PbxBook, now: number): readonly Observation[] {
+    return calls.take(book, now).map((statement) => {
+      if (statement.kind === 'call') busy.call(statement.call.pbxCallId, statement.call, now);
+      else busy.call(statement.pbxCallId, null, now);
+      return callObservation(statement, now);
+    });
+  }
+
+  /** Their phones are busy with nothing that is shown, and have been for a while (rule M11). */
+  function busyExtensions(book: PbxBook, now: number): readonly Observation[] {
+    const asked = { requestedAt: now, respondedAt: now };
+    return busy
+      .take(now)
+      .filter((extension) => isBusy(book, extension))
+      .flatMap((extension) => extensionState(book, extension, asked, true));
   }
 
   /** Numbers that were not there: they are in the directory before anything is said of them. */
@@ -109,25 +129,34 @@ export function createPbxStatements(site: SiteId): PbxStatements {
         ...grownDirectory(book, now),
         ...changedExtensions(book, now),
         ...missedRings(book, now),
-        ...calls.take(book, now).map((statement) => callObservation(statement, now)),
+        ...changedCalls(book, now),
+        ...busyExtensions(book, now),
       ];
     },
     everything(book, asked, clockOffsetMs) {
       toldDirectory = '';
       book.missedRings.length = 0;
       book.dirtyExtensions.clear();
+      busy.clear();
+      const all = calls.all(book);
+      for (const call of all) busy.call(call.pbxCallId, call, asked.respondedAt);
+      for (const extension of book.members.extensions())
+        if (isBusy(book, extension)) busy.changed(extension, asked.respondedAt);
       return [
         ...directory(book, asked),
         ...[...book.members.extensions()].flatMap((extension) =>
           extensionState(book, extension, asked, true),
         ),
-        { kind: 'calls', site, ...asked, calls: calls.all(book), clockOffsetMs, exact: true },
+        { kind: 'calls', site, ...asked, calls: all, clockOffsetMs, exact: true },
       ];
     },
     extension: (book, extension, asked) => extensionState(book, extension, asked, true),
     dueAt(book) {
-      const [one, other] = [calls.dueAt(), book.queues.dueAt()];
-      return one === null || other === null ? (one ?? other) : Math.min(one, other);
+      const dues = [calls.dueAt(), book.queues.dueAt(), busy.dueAt()].filter((due) => due !== null);
+      return dues.length === 0 ? null : Math.min(...dues);
     },
   };
 }
+
+const isBusy = (book: PbxBook, extension: Extension): boolean =>
+  ['busy', 'ringing', 'dialing'].includes(book.members.stateOf(extension).activity);

@@ -6,12 +6,19 @@ import { isLocal, isLocalFront } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
 
 export type PickedLeg =
-  | { readonly kind: 'leg'; readonly channel: Channel }
+  | {
+      readonly kind: 'leg';
+      readonly channel: Channel;
+      /** By this Local channel they ask a colleague meanwhile, with the caller on hold. */
+      readonly asksBy: Channel | null;
+    }
   | { readonly kind: 'none'; readonly message: string };
 
 /** The extension's channel in the call of the command, or in its only one. */
 export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTarget): PickedLeg {
-  const meant = call?.pbxCallId ?? null;
+  // The question to a colleague bears the number of one of its channels.
+  const named = call?.pbxCallId ?? null;
+  const meant = named === null ? null : (book.channels.get(named)?.linkedid ?? named);
   const own = [...book.channels.all()].filter(
     (channel) =>
       isOf(book, channel, extension) &&
@@ -23,7 +30,7 @@ export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTa
   const calls = new Set(candidates.map(({ linkedid }) => linkedid));
   if (calls.size > 1) return none(`Extension ${extension} has more than one call: say which one is meant.`);
   const channel = candidates.find(({ bridge }) => bridge !== null) ?? candidates[0];
-  if (channel !== undefined) return { kind: 'leg', channel };
+  if (channel !== undefined) return { kind: 'leg', channel, asksBy: book.askedBy(channel) };
   return none(
     meant === null
       ? `Extension ${extension} has no call.`

@@ -33,6 +33,16 @@ export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot |
   };
 }
 
+/** Two words about one channel that say the same. */
+export const sameSnapshot = (one: ChannelSnapshot, other: ChannelSnapshot): boolean =>
+  one.state === other.state &&
+  one.exten === other.exten &&
+  one.linkedid === other.linkedid &&
+  one.name === other.name &&
+  one.callerNumber === other.callerNumber &&
+  one.callerName === other.callerName &&
+  one.context === other.context;
+
 /** What Asterisk does not know it calls `<unknown>`, `unknown` or nothing. */
 export function told(text: string | null): string | null {
   const plain = text?.trim() ?? '';

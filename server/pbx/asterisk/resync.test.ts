@@ -15,7 +15,7 @@ import {
 } from './recorded-stream.fixture.ts';
 
 function picture(book: PbxBook): readonly string[] {
-  const calls = [...book.channels.linkedids()].flatMap((linkedid) => book.stateCall(linkedid) ?? []);
+  const calls = [...book.channels.linkedids()].flatMap((linkedid) => book.stateCalls(linkedid));
   return calls.map((call) => JSON.stringify(call)).sort();
 }
 
@@ -67,10 +67,7 @@ describe.each(recordedStreams())('%s', (name) => {
 });
 
 const callsLeft = (book: PbxBook): readonly string[] =>
-  [...book.channels.linkedids()].flatMap((linkedid) => {
-    const call = book.stateCall(linkedid);
-    return call === null ? [] : [callLine(call)];
-  });
+  [...book.channels.linkedids()].flatMap((linkedid) => book.stateCalls(linkedid).map(callLine));
 
 const ends = new Map<string, PbxBook>();
 

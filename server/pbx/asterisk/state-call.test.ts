@@ -25,8 +25,7 @@ function hear(book: PbxBook, ...events: readonly AmiMessage[]): void {
 }
 
 function line(book: PbxBook, linkedid: string): string {
-  const call = book.stateCall(linkedid);
-  return call === null ? 'no call' : callLine(call);
+  return book.stateCalls(linkedid).map(callLine).join(' + ') || 'no call';
 }
 
 const caller = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', {
@@ -126,14 +125,14 @@ describe('a call that changes hands', () => {
 describe('numbers and names', () => {
   it('[M9] what the PBX does not know is null', () => {
     const unknown = { ...caller, CallerIDNum: '<unknown>', CallerIDName: '<unknown>' };
-    const call = bookOf(begin(unknown)).stateCall('100.1');
+    const call = bookOf(begin(unknown)).stateCalls('100.1')[0];
     expect(call?.owner?.otherNumber).toBeNull();
     expect(call?.remoteName).toBeUndefined();
   });
 
   it("the number dialled is the one that the call came in with, whatever the dialplan's place is by now", () => {
     const book = bookOf(begin(caller), event('Newstate', { ...caller, Exten: 's', Context: 'menu' }));
-    expect(book.stateCall('100.1')).toMatchObject({
+    expect(book.stateCalls('100.1')[0]).toMatchObject({
       did: '555600',
       connected: [{ number: 'menu', kind: 'route-point' }],
     });

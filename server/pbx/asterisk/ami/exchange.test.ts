@@ -25,9 +25,11 @@ describe('the exchange', () => {
     const list = exchange.list(PING);
     expect(take(['Event', 'Hangup'])).toBe('foreign');
     expect(take(['Response', 'Success'], ['ActionID', 'id-of-another'])).toBe('foreign');
-    expect(take(['Response', 'Success'], ['ActionID', 'id-2'])).toBe('taken');
-    expect(take(['Event', 'X'], ['ActionID', 'id-2'])).toBe('taken');
-    expect(take(['Event', 'XComplete'], ['ActionID', 'id-2'], ['EventList', 'Complete'])).toBe('settled');
+    expect(take(['Response', 'Success'], ['ActionID', 'id-2-list'])).toBe('taken');
+    expect(take(['Event', 'X'], ['ActionID', 'id-2-list'])).toBe('taken');
+    expect(take(['Event', 'XComplete'], ['ActionID', 'id-2-list'], ['EventList', 'Complete'])).toBe(
+      'settled',
+    );
     expect(take(['Response', 'Success'], ['ActionID', 'id-1'])).toBe('settled');
     expect(await list).toMatchObject({ kind: 'complete', events: [{ event: 'X' }] });
     expect(await single).toMatchObject({ kind: 'success' });
@@ -41,14 +43,15 @@ describe('the exchange', () => {
     );
     expect(take(['Response', 'Success'], ['ActionID', 'id-1'])).toBe('settled');
   });
-  it('forgets a list that was given up when it has ended', async () => {
+  it('[M2] late items of a list that was given up are no news, and nothing is kept to know them', async () => {
     const { exchange, take, clock } = exchanging();
     const list = exchange.list(PING);
     await clock.advance(5_000);
     expect(await list).toEqual({ kind: 'no-answer' });
-    expect(take(['Event', 'X'], ['ActionID', 'id-1'])).toBe('taken');
-    expect(take(['Event', 'XComplete'], ['ActionID', 'id-1'], ['EventList', 'Complete'])).toBe('taken');
-    expect(take(['Event', 'X'], ['ActionID', 'id-1'])).toBe('foreign');
+    expect(take(['Event', 'X'], ['ActionID', 'id-1-list'])).toBe('taken');
+    expect(take(['Event', 'XComplete'], ['ActionID', 'id-1-list'], ['EventList', 'Complete'])).toBe('taken');
+    expect(take(['Event', 'X'], ['ActionID', 'id-1-list'])).toBe('taken');
+    expect(take(['Event', 'X'], ['ActionID', 'id-of-another'])).toBe('foreign');
   });
   it('[C3] sends nothing when the connection is over', async () => {
     const { exchange, written, clock } = exchanging();

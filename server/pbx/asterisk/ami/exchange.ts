@@ -57,10 +57,14 @@ interface Pending {
   readonly isList: boolean;
 }
 
+/**
+ * Ends the ActionID of each list. Late items of one that was given up must not pass for news, since some bear the names
+ * of live events; and who answers too late for years must not make this side remember what it gave up.
+ */
+const LIST_MARK = '-list';
+
 export function createExchange({ clock, nextActionId, write, onSend }: ExchangeSettings): Exchange {
   const pending = new Map<string, Pending>();
-  // Late items of a list that was given up must not pass for news: some bear the names of live events.
-  const givenUpLists = new Set<string>();
   let isOver = false;
 
   /** Sends, and waits until `collector` has its answer. */
@@ -69,7 +73,7 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
     collector: Collector<Answer>,
   ): Promise<Answer | Unanswered> {
     if (isOver) return Promise.resolve({ kind: 'not-sent' });
-    const actionId = nextActionId();
+    const actionId = collector.isList ? nextActionId() + LIST_MARK : nextActionId();
     const encoded = encodeAction(action, actionId, fields);
     if (encoded.kind === 'refused')
       return Promise.resolve({ kind: 'error', text: `not sent to the PBX: ${encoded.text}` });
@@ -80,7 +84,6 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
         resolve(answer);
       };
       const giveUp = (why: string): void => {
-        if (collector.isList) givenUpLists.add(actionId);
         settle(collector.partial(why));
       };
       const cancelTimeout = clock.after(timeoutMs, () =>
@@ -105,11 +108,8 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
     list: (request) => run(request, createListCollector(clock)),
     take(message) {
       if (message.actionId === null) return 'foreign';
-      if (givenUpLists.has(message.actionId)) {
-        if (endsList(message)) givenUpLists.delete(message.actionId);
-        return 'taken';
-      }
       const asker = pending.get(message.actionId);
+      if (asker === undefined && message.actionId.endsWith(LIST_MARK)) return 'taken';
       // An event with the ActionID of a simple action is news of what became of it, such as OriginateResponse.
       if (asker === undefined || (!asker.isList && message.event !== null)) return 'foreign';
       return asker.take(message) ? 'settled' : 'taken';

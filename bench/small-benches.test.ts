@@ -1,0 +1,37 @@
+/** The benchmarks that need no browser run as they are, on a small scale: their figures say nothing then, but they are there. */
+import { expect, it } from 'vitest';
+import { benchFanout } from './fanout/fanout.ts';
+import { benchPatch } from './patch.ts';
+import { benchPoll } from './poll/poll.ts';
+import { benchReduce } from './reduce.ts';
+import type { Bench, Finding } from './report.ts';
+
+async function findingsOf(bench: Bench): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  await bench((finding) => findings.push(finding), new AbortController().signal, 'small');
+  // NaN is null in JSON.
+  for (const finding of findings) expect(Object.values(finding)).not.toContain(Number.NaN);
+  return findings;
+}
+
+it('[P5] fan-out: the clients speak the protocol of the server, and none misses a patch', async () => {
+  const [ringside, bare, ...verdicts] = await findingsOf(benchFanout);
+  for (const side of [ringside, bare]) {
+    expect(side).toMatchObject({ clients: 40, lost: 0 });
+    expect(side?.received).toBeGreaterThan(0);
+  }
+  expect(verdicts).toHaveLength(2);
+});
+
+it('reduce: events and polls go through the whole pipeline', async () => {
+  const findings = await findingsOf(benchReduce);
+  expect(findings.filter(({ patchesOfUnchanged }) => patchesOfUnchanged === 0)).toHaveLength(3);
+});
+
+it('patch: every size of the centre makes patches', async () => {
+  for (const { medianBytes } of await findingsOf(benchPatch)) expect(medianBytes).toBeGreaterThan(50);
+});
+
+it('poll: the driver asks a PBX over HTTP, within its budget', async () => {
+  expect(await findingsOf(benchPoll)).toMatchObject([{ extensions: 5, met: true }]);
+});

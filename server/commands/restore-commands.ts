@@ -1,0 +1,56 @@
+/**
+ * The commands of before the start, out of the audit log: their ids are known again, so that a script that asks once
+ * more after a restart hears what became of it and nothing is done twice (rule C2). What was under way is unconfirmed
+ * (rule F4).
+ */
+import type { Command, CommandRecord } from '#lib/domain/command.ts';
+import type { AuditEntry } from '#server/ports/audit-log.ts';
+import { commandDetail } from './parse-command.ts';
+
+export interface RestoredCommand {
+  readonly command: Command;
+  readonly record: CommandRecord;
+  /** Its end is not in the audit log. */
+  readonly wasUnderWay: boolean;
+}
+
+/** So long a command's id is remembered over restarts. */
+export const REMEMBERED_MS = 24 * 3_600_000;
+
+const RESTARTED = 'The server was started again before its effect had been seen.';
+
+/** The oldest first. */
+export function restoreCommands(entries: readonly AuditEntry[]): readonly RestoredCommand[] {
+  const restored = new Map<string, RestoredCommand>();
+  for (const entry of entries) {
+    if (entry.kind === 'requested') {
+      const { command, by, at } = entry;
+      restored.set(`${command.site}/${command.id}`, {
+        command,
+        record: { ...begun(command, by, at), outcome: 'unconfirmed', message: RESTARTED },
+        wasUnderWay: true,
+      });
+    } else if (entry.kind === 'outcome') {
+      const key = `${entry.site}/${entry.id}`;
+      const known = restored.get(key);
+      if (known === undefined || entry.outcome === 'accepted') continue;
+      const { outcome, message } = entry;
+      restored.set(key, { ...known, record: { ...known.record, outcome, message }, wasUnderWay: false });
+    }
+  }
+  return [...restored.values()];
+}
+
+/** The record of a command that has just been written down. */
+export function begun(command: Command, by: string, at: number): CommandRecord {
+  return {
+    id: command.id,
+    type: command.type,
+    by,
+    target: command.extension,
+    detail: commandDetail(command),
+    outcome: 'accepted',
+    message: null,
+    at,
+  };
+}

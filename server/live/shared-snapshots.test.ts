@@ -1,0 +1,79 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { extension } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
+import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import { createHub } from './hub.ts';
+import { silentLog } from './silent-log.fixture.ts';
+
+const NUMBERS = Array.from({ length: 1_200 }, (_, index) => String(20_000 + index));
+
+function setUp() {
+  const clock = createManualClock(T0);
+  const publisher = { patch: () => {}, pulse: () => {} };
+  const facts = { record: () => {} };
+  const hub = createHub({ sites: [SETTINGS], epoch: 'e1', clock, publisher, facts, log: silentLog });
+  const stream = hub.stream(SITE);
+  if (stream === undefined) throw new Error('no stream');
+  const asked = { site: SITE, requestedAt: T0, respondedAt: T0 } as const;
+  const change = (name: string): void => {
+    const state: Observation = { kind: 'extension-name', ...asked, extension: extension('20000'), name };
+    hub.observe([state]);
+    clock.advance(60);
+  };
+  hub.observe([{ kind: 'directory', ...asked, numbers: { extension: NUMBERS, queue: ['820'] } }]);
+  clock.advance(60);
+  return { clock, stream, change };
+}
+
+describe('a shared picture', () => {
+  it('[P1] is what the stream’s own snapshot is', async () => {
+    const { stream } = setUp();
+    const shared = await stream.shared();
+    expect(JSON.parse(shared.json)).toEqual(JSON.parse(JSON.stringify(stream.snapshot())));
+    expect(shared).toMatchObject(stream.position());
+  });
+
+  it('[P2] is encoded and compressed once, however many ask', async () => {
+    const { stream } = setUp();
+    const taken = await Promise.all(Array.from({ length: 50 }, () => stream.shared()));
+    expect(new Set(taken).size).toBe(1);
+    const bytes = await Promise.all(taken.map((one) => one.bytes('gzip')));
+    expect(new Set(bytes).size).toBe(1);
+    expect(bytes[0] === undefined ? '' : gunzipSync(bytes[0]).toString()).toBe(taken[0]?.json);
+    expect(bytes[0]?.length).toBeLessThan((taken[0]?.size ?? 0) / 5);
+  });
+
+  it('[P2] is shared for a second while the site goes on, and the patches lead on from it', async () => {
+    const { clock, stream, change } = setUp();
+    const first = await stream.shared();
+    change('Ann');
+    expect(await stream.shared()).toBe(first);
+    expect(stream.resume(first)?.map(({ from, to }) => [from, to])).toEqual([[1, 2]]);
+    clock.advance(1_000);
+    const second = await stream.shared();
+    expect(second.revision).toBe(2);
+    expect(second.json).toContain('"Ann"');
+  });
+
+  it('[P1] is made anew at once when the patches no longer lead on from it', async () => {
+    const { stream, change } = setUp();
+    const first = await stream.shared();
+    // Larger than the picture itself.
+    change('x'.repeat(Math.max(first.size, 100_000) + 1));
+    expect(stream.resume(first)).toBeNull();
+    expect(await stream.shared()).toMatchObject({ revision: 2 });
+  });
+
+  it('[P1] stays whole when the site changes while it is made', async () => {
+    const { stream, change } = setUp();
+    const making = stream.shared();
+    change('Ann');
+    const shared = await making;
+    expect(shared.revision).toBe(1);
+    expect(shared.json).not.toContain('"Ann"');
+    expect(stream.resume(shared)?.[0]?.json).toContain('"Ann"');
+  });
+});

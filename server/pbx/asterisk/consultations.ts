@@ -1,0 +1,87 @@
+/**
+ * An agent asks a colleague before handing the caller over, by a feature code (`*2`): Asterisk calls the colleague by a
+ * Local channel that nobody dials, takes the agent out of the bridge with the caller and puts both together. All of it
+ * bears the caller's Linkedid, and is two calls all the same: the caller is on hold and hears music (rule M8).
+ */
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { startOf } from './call-number.ts';
+import type { Channel } from './channel-book.ts';
+import { behind, hearingOf } from './hearing.ts';
+import { isRung, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
+import { backOf, isLocal, isLocalFront } from './numbering.ts';
+import { placesOf } from './places-of-call.ts';
+import type { Sight } from './sight.ts';
+
+export interface Consultation {
+  /** The near half of the Local channel: gives the call its number. */
+  readonly front: Channel;
+  /** Who asks, with the Local channel by which a queue has reached them; empty until their two bridges are changed. */
+  readonly near: readonly Channel[];
+  /** All channels on the colleague's side, the front included. */
+  readonly far: readonly Channel[];
+}
+
+/** `channels`: all of one Linkedid, eldest first. */
+export function consultationsOf(
+  linkedid: string,
+  channels: readonly Channel[],
+  sight: Sight,
+): readonly Consultation[] {
+  const fronts = channels.filter((channel) => isFront(channel, linkedid, sight));
+  if (fronts.length === 0) return [];
+  const sides = fronts.map((front) => ({ front, far: farOf(front, channels) }));
+  const far = new Set(sides.flatMap((side) => side.far));
+  const others = channels.filter((channel) => !far.has(channel));
+  const hearing = hearingOf(others, sight.bridge);
+  const isAlone = (near: readonly Channel[]): boolean =>
+    near.some(({ uniqueid }) => uniqueid === linkedid) &&
+    peopleOf(others, sight).every((channel) => near.includes(channel) || isLocal(channel.name));
+  return sides.flatMap((side) => {
+    const near = side.front.met === null ? [] : hearing.groupOf(side.front.met);
+    // Whoever began the call is left alone with the colleague: that is the call now.
+    return isAlone(near) ? [] : [{ ...side, near }];
+  });
+}
+
+/** It is with whoever it met first, or with nobody yet because the agent enters its bridge in a moment. */
+function isFront(
+  { name, dialledBy, uniqueid, bridge, met }: Channel,
+  linkedid: string,
+  sight: Sight,
+): boolean {
+  if (!isLocalFront(name) || dialledBy !== null || uniqueid === linkedid) return false;
+  if (bridge === null) return met === null;
+  if (sight.bridge(bridge)?.kind !== 'talk') return false;
+  return met === null || sight.channel(met)?.bridge === bridge;
+}
+
+function farOf(front: Channel, channels: readonly Channel[]): readonly Channel[] {
+  const back = channels.find(({ name }) => name === backOf(front.name));
+  return back === undefined ? [front] : [front, back, ...behind(back, channels)];
+}
+
+/** What the agent and the colleague make of it: a call of the agent's own. */
+export function consultationCall({ front, near, far }: Consultation, sight: Sight): ObservedCall {
+  const hearing = hearingOf([...near, ...far], sight.bridge);
+  const asker = near.find(({ name }) => !isLocal(name)) ?? near[0] ?? front;
+  const own = legOf(asker, hearing, sight);
+  const legs = legsOf(peopleOf(far, sight), hearing, sight);
+  const heard = new Set(hearing.groupOf(front.uniqueid));
+  const talking = legs.filter(({ talks, channel }) => talks && heard.has(channel));
+  const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
+  const back = far.find(({ name }) => name === backOf(front.name));
+  const places =
+    talking.length > 0 || back === undefined ? [] : placesOf(back, far, offered.length > 0, sight);
+  const caller = { dialled: front.exten, number: own.number };
+  const status = talking.length > 0 ? 'connected' : 'dialing';
+  return {
+    pbxCallId: front.uniqueid,
+    startedAt: startOf(front.uniqueid),
+    answeredAt: null,
+    did: null,
+    owner: { number: own.number, kind: own.kind, status, otherNumber: front.exten },
+    connected: [...talking.map((leg) => partyOf(leg, caller)), ...places],
+    offered: offered.map((leg) => partyOf(leg, caller)),
+    transferring: false,
+  };
+}

@@ -1,0 +1,64 @@
+/** Who hears whom among the channels of one call: bridges, and the two halves of Local channels between them. */
+import type { Bridge, Channel } from './channel-book.ts';
+import { backOf, frontOf, isLocal, isLocalFront } from './numbering.ts';
+
+export interface Hearing {
+  /** Everybody whom this channel hears, itself included. */
+  groupOf(uniqueid: string): readonly Channel[];
+}
+
+/** `channels`: those among whom it is asked; whoever else shares their bridges is left out. */
+export function hearingOf(
+  channels: readonly Channel[],
+  bridgeOf: (id: string | null) => Bridge | null,
+): Hearing {
+  const groups = new Map<string, Channel[]>(channels.map((channel) => [channel.uniqueid, [channel]]));
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const firstIn = new Map<string, Channel>();
+
+  function unite(one: Channel, other: Channel | undefined): void {
+    const [kept, gone] = [groups.get(one.uniqueid), groups.get(other?.uniqueid ?? '')];
+    if (kept === undefined || gone === undefined || kept === gone) return;
+    for (const channel of gone) groups.set(channel.uniqueid, kept);
+    kept.push(...gone);
+  }
+
+  for (const channel of channels) {
+    if (isLocalFront(channel.name)) unite(channel, byName.get(backOf(channel.name)));
+    // The queue gave this phone the caller: both enter their bridge this moment.
+    if (channel.takenBy !== null) unite(channel, groups.get(channel.takenBy)?.[0]);
+    // Picked up, and dialled from the far half of a Local channel: the next word of both is that they are in one bridge.
+    const dialler = groups
+      .get(channel.dialledBy ?? '')
+      ?.find(({ uniqueid }) => uniqueid === channel.dialledBy);
+    if (dialler !== undefined && isAboutToMeet(channel, dialler)) unite(channel, dialler);
+    const bridge = bridgeOf(channel.bridge);
+    if (bridge === null || bridge.kind === 'waiting') continue;
+    const first = firstIn.get(bridge.id);
+    if (first === undefined) firstIn.set(bridge.id, channel);
+    else unite(first, channel);
+  }
+  return { groupOf: (uniqueid) => groups.get(uniqueid) ?? [] };
+}
+
+const isAboutToMeet = ({ state, wasBridged }: Channel, { name, bridge }: Channel): boolean =>
+  state === 'up' && !wasBridged && bridge === null && isLocal(name) && !isLocalFront(name);
+
+/**
+ * Whatever a channel leads to: whom it hears, and whom they dial; not what lies before the half of a Local channel that
+ * it is.
+ */
+export function behind(start: Channel, channels: readonly Channel[]): readonly Channel[] {
+  const found = new Set([start]);
+  const before = isLocal(start.name) ? frontOf(start.name) : null;
+  for (const from of found)
+    for (const channel of channels) if (channel.name !== before && isNext(from, channel)) found.add(channel);
+  found.delete(start);
+  return [...found];
+}
+
+function isNext(from: Channel, to: Channel): boolean {
+  if (to.dialledBy === from.uniqueid) return true;
+  if (from.bridge !== null && from.bridge === to.bridge) return true;
+  return isLocal(from.name) && (to.name === backOf(from.name) || to.name === frontOf(from.name));
+}

@@ -1,0 +1,125 @@
+/** The parties of a call among its channels: phones, lines, and members whom a Local channel stands for (rule M8). */
+import type { Extension } from '#lib/domain/ids.ts';
+import type { ObservedParty } from '#lib/domain/observed-call.ts';
+import type { Channel } from './channel-book.ts';
+import { behind, type Hearing } from './hearing.ts';
+import { backOf, frontOf, isInternal, isLocal, isLocalFront, lineOf } from './numbering.ts';
+import type { Sight } from './sight.ts';
+
+export interface Leg {
+  readonly channel: Channel;
+  readonly number: string;
+  readonly kind: 'extension' | 'line';
+  readonly talks: boolean;
+}
+
+/** Without what Asterisk made for itself, listeners, and what rings for somebody who is gone. */
+export function peopleOf(channels: readonly Channel[], sight: Sight): readonly Channel[] {
+  return channels.filter(
+    (channel) => !isInternal(channel.name) && !sight.isListening(channel) && !isLeftOver(channel, sight),
+  );
+}
+
+/** Rung by somebody who is gone, or has hung up: a moment later it is gone too. */
+function isLeftOver(channel: Channel, sight: Sight): boolean {
+  const { hangingUp, bridge, name } = channel;
+  if (hangingUp && bridge === null && !isLocal(name) && channel.dialledBy !== null) return true;
+  if (isLocal(channel.name) && !isLocalFront(channel.name)) {
+    const front = sight.byName(frontOf(channel.name));
+    return front === undefined || isLeftOver(front, sight);
+  }
+  if (channel.dialledBy === null || channel.wasBridged || channel.takenBy !== null) return false;
+  const dialler = sight.channel(channel.dialledBy);
+  return dialler === undefined || isLeftOver(dialler, sight);
+}
+
+export function legOf(channel: Channel, hearing: Hearing, sight: Sight): Leg {
+  const number = sight.extensionOf(channel.name);
+  const talks = isTalking(channel, hearing, sight);
+  return number === null
+    ? { channel, number: lineOf(channel.name), kind: 'line', talks }
+    : { channel, number, kind: 'extension', talks };
+}
+
+/** With somebody, or in a conference; a queue's announcement, music and menus are nobody. */
+function isTalking(channel: Channel, hearing: Hearing, sight: Sight): boolean {
+  if (sight.bridge(channel.bridge)?.kind === 'conference') return true;
+  return hearing
+    .groupOf(channel.uniqueid)
+    .some(({ uniqueid, name }) => uniqueid !== channel.uniqueid && !isLocal(name));
+}
+
+/**
+ * Everybody but the first. An agent whose queue calls them by a Local channel is that channel until a phone of their own
+ * rings; an outside line that the Local channel rings instead is their phone, not another party.
+ */
+export function legsOf(others: readonly Channel[], hearing: Hearing, sight: Sight): readonly Leg[] {
+  const phones = others.filter(({ name }) => !isLocal(name)).map((channel) => legOf(channel, hearing, sight));
+  const standIns = others.flatMap((channel) => {
+    const agent = isLocalFront(channel.name) ? sight.agentOfLocal(channel) : null;
+    return agent === null || hasPassedOn(channel, agent, others, sight)
+      ? []
+      : [{ channel, number: agent, kind: 'extension' as const, talks: isConnected(channel, sight) }];
+  });
+  const isStandInsPhone = ({ kind, channel }: Leg): boolean =>
+    standIns.length > 0 && kind === 'line' && isReachedByLocal(channel, sight);
+  return onePerNumber([...phones.filter((leg) => !isStandInsPhone(leg)), ...standIns]);
+}
+
+/** The near half of a Local channel has the caller: the queue has given them to whoever answered behind it. */
+function isConnected({ takenBy, bridge }: Channel, sight: Sight): boolean {
+  if (takenBy !== null) return sight.channel(takenBy) !== undefined;
+  const room = sight.bridge(bridge);
+  return room !== null && room.kind !== 'waiting' && room.members.size > 1;
+}
+
+/**
+ * The far half was with the agent's phone, and is not any more: they have handed the caller over. Or somebody else's
+ * phone is behind it: theirs has forwarded the call.
+ */
+function hasPassedOn({ name }: Channel, agent: Extension, others: readonly Channel[], sight: Sight): boolean {
+  const back = sight.byName(backOf(name));
+  // Of the two halves the far one is made a moment later, and gone a moment earlier.
+  if (back === undefined) return true;
+  if (back.met !== null) {
+    const reached = sight.channel(back.met);
+    if (reached === undefined || reached.bridge === null || reached.bridge !== back.bridge) return true;
+  }
+  return behind(back, others).some((channel) => {
+    const number = isLocal(channel.name) ? null : sight.extensionOf(channel.name);
+    return number !== null && number !== agent;
+  });
+}
+
+function isReachedByLocal({ uniqueid, dialledBy, bridge }: Channel, sight: Sight): boolean {
+  const partners = [...(sight.bridge(bridge)?.members ?? [])].filter((it) => it !== uniqueid);
+  return [dialledBy ?? '', ...partners].some((it) => isLocal(sight.channel(it)?.name ?? ''));
+}
+
+/** An extension with two phones in the call is one party: by the one that talks, else by one that rings. */
+function onePerNumber(legs: readonly Leg[]): readonly Leg[] {
+  const best = new Map<string, Leg>();
+  const weight = ({ talks, channel }: Leg): number => (talks ? 2 : isRung(channel) ? 1 : 0);
+  for (const leg of legs) {
+    const key = leg.kind === 'extension' ? leg.number : leg.channel.uniqueid;
+    const known = best.get(key);
+    if (known === undefined || weight(leg) > weight(known)) best.set(key, leg);
+  }
+  return [...best.values()];
+}
+
+/** Their phone rings; or was picked up, and the caller is not theirs yet: they hear what the queue says to them. */
+export const isRung = ({ dialledBy, wasBridged, hangingUp, state }: Channel): boolean =>
+  dialledBy !== null && !wasBridged && !hangingUp && state !== 'calling';
+
+/** `dialled`: what an extension called that began this call; null when an outside caller did. */
+export function partyOf(
+  { channel, number, kind, talks }: Leg,
+  caller: { readonly dialled: string | null; readonly number: string | null },
+  holds = channel.holding,
+): ObservedParty {
+  const status = !talks ? 'ringing' : holds ? 'hold' : 'connected';
+  return kind === 'line'
+    ? { number, kind, status, otherNumber: caller.dialled ?? channel.callerNumber }
+    : { number, kind, status, otherNumber: caller.number };
+}

@@ -1,0 +1,86 @@
+/** Who answered is what the queue says, as real Asterisks told it; beside each, what they wrote into queue_log. */
+import { describe, expect, it } from 'vitest';
+import { playDay } from './recorded-day.fixture.ts';
+import { play } from './recorded-stream.fixture.ts';
+
+/** From the entry into the queue on. */
+const fromQueue = (name: string): readonly string[] => {
+  const { lines } = play(name);
+  return lines.slice(lines.findIndex((line) => line.includes('queue')));
+};
+
+describe("a member who hears the queue's announcement before the caller", () => {
+  it('[M8] [K3] behind a Local channel: the caller waits, and has given up who hangs up meanwhile (ABANDON)', () => {
+    expect(fromQueue('announced-local-abandoned')).toEqual([
+      'line trunk 4930123456 | queue 611',
+      'line trunk 4930123456 | queue 611 | 205 rings',
+      'line trunk 4930123456 | queue 611',
+      'over',
+    ]);
+    expect(playDay('announced-local-abandoned').passages).toEqual(['611 abandoned']);
+  });
+
+  it('[M8] [K3] at a plain phone: the same (ABANDON)', () => {
+    expect(fromQueue('announced-plain-abandoned-16')).toEqual([
+      'line trunk 4930123456 | queue 610',
+      'line trunk 4930123456 | queue 610 | 201 rings',
+      'line trunk 4930123456 | queue 610',
+      'over',
+    ]);
+    expect(playDay('announced-plain-abandoned-16').passages).toEqual(['610 abandoned']);
+  });
+
+  it('[M8] [K8] hangs up in the middle of it, is rung again and takes the call (AGENTDUMP, CONNECT)', () => {
+    const day = playDay('announced-local-agent-hangs-up');
+    expect(day.passages).toEqual(['611 answered 205']);
+    expect(day.conversations).toEqual(['205 through 611']);
+    expect(day.states).toEqual(['routing', 'waiting', 'ringing', 'waiting', 'ringing', 'talking']);
+    expect(day.statuses('205')).toEqual(['free', 'ringing', 'free', 'ringing', 'talking', 'free']);
+  });
+});
+
+describe('a member whose phone sends the caller on (302)', () => {
+  it('[M8] to a mobile phone: the member has answered, and talks (CONNECT, COMPLETECALLER)', () => {
+    expect(fromQueue('plain-member-forwards-to-mobile-16').slice(-3)).toEqual([
+      'line trunk 4930123456 | queue 612 | line trunk rings',
+      'line trunk 4930123456 | 202',
+      'over',
+    ]);
+    const day = playDay('plain-member-forwards-to-mobile-16');
+    expect(day.passages).toEqual(['612 answered 202']);
+    expect(day.conversations).toEqual(['202 through 612']);
+  });
+
+  it('[M8] to a voice mail: the member has answered, although nobody talks (CONNECT, COMPLETECALLER)', () => {
+    expect(fromQueue('plain-member-forwards-to-voicemail').slice(-2)).toEqual([
+      'line trunk 4930123456 | 202',
+      'over',
+    ]);
+    expect(playDay('plain-member-forwards-to-voicemail').passages).toEqual(['612 answered 202']);
+  });
+
+  it('[M8] to a colleague: the colleague rings and talks, the member has no phone in the call', () => {
+    expect(fromQueue('plain-member-forwards-to-colleague-16').slice(-3)).toEqual([
+      'line trunk 4930123456 | queue 612 | 204 rings',
+      'line trunk 4930123456 | 204',
+      'over',
+    ]);
+    const day = playDay('plain-member-forwards-to-colleague-16');
+    expect(day.passages).toEqual(['612 answered 204']);
+    expect(day.statuses('202')).toEqual(['free']);
+  });
+
+  it('[M8] behind a Local channel, to a colleague: the same, with the member never shown as talking', () => {
+    expect(fromQueue('local-member-forwards-to-colleague')).toEqual([
+      'line trunk 4930123456 | queue 613',
+      'line trunk 4930123456 | queue 613 | 206 rings',
+      'line trunk 4930123456 | queue 613 | 204 rings',
+      'line trunk 4930123456 | queue 613',
+      'line trunk 4930123456 | 204',
+      'over',
+    ]);
+    const day = playDay('local-member-forwards-to-colleague');
+    expect(day.passages).toEqual(['613 answered 204']);
+    expect(day.statuses('206')).toEqual(['free']);
+  });
+});

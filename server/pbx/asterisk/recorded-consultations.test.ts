@@ -1,0 +1,139 @@
+/** Agents who ask a colleague by a feature code (`*2`) on real Asterisks, and what is stated of caller and colleague. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { AmiMessage } from './ami/ami-message.ts';
+import { createAmiDecoder } from './ami/decoder.ts';
+import { applyEvent } from './apply-event.ts';
+import { foldBridges, foldChannels, foldQueues } from './fold-lists.ts';
+import type { PbxBook } from './pbx-book.ts';
+import { playDay } from './recorded-day.fixture.ts';
+import { callLine, newBook, play, timeOf } from './recorded-stream.fixture.ts';
+
+/** From the talk with the caller on. */
+const fromTalk = (name: string, agent: string): readonly string[] => {
+  const { lines } = play(name);
+  return lines.slice(lines.indexOf(`line trunk 4930123456 | ${agent}`));
+};
+
+describe('an agent who asks a colleague by a feature code', () => {
+  it('[M8] the caller is on hold, the two talk in a call of their own, and the colleague gets the caller', () => {
+    expect(fromTalk('consultation-completed', '202')).toEqual([
+      'line trunk 4930123456 | 202',
+      'line trunk 4930123456 | 202 holds',
+      'B: 202 dials 204',
+      'B: 202 dials 204 | 204 rings',
+      'B: 202 | 204',
+      'line trunk 4930123456 | 204',
+      'B: over',
+      'over',
+    ]);
+    const { statements } = play('consultation-completed');
+    const [consultation, call] = statements.filter((statement) => statement.kind === 'over');
+    expect(consultation?.into).toBe(call?.pbxCallId);
+    const day = playDay('consultation-completed');
+    expect(day.statuses('202')).toEqual(['free', 'ringing', 'talking', 'held', 'dialing', 'talking', 'free']);
+    expect(day.states.slice(-3)).toEqual(['talking', 'held', 'talking']);
+    expect(day.passages).toEqual(['612 answered 202']);
+  });
+
+  it('[M8] behind a Local channel it is the same', () => {
+    expect(fromTalk('consultation-of-local-member-16', '206')).toEqual([
+      'line trunk 4930123456 | 206',
+      'line trunk 4930123456 | 206 holds',
+      'B: 206 dials 204',
+      'B: 206 dials 204 | 204 rings',
+      'B: 206 | 204',
+      'line trunk 4930123456 | 204',
+      'B: over',
+      'over',
+    ]);
+  });
+
+  it('[M8] the colleague hangs up, and the agent is back with the caller', () => {
+    expect(fromTalk('consultation-of-local-member-colleague-leaves', '206').slice(-4)).toEqual([
+      'B: 206 | 204',
+      'B: over',
+      'line trunk 4930123456 | 206',
+      'over',
+    ]);
+  });
+
+  it('[M8] the caller hangs up: that call is over, and the two talk on', () => {
+    expect(fromTalk('consultation-in-direct-call', '201').slice(-3)).toEqual([
+      'B: 201 | 204',
+      'over',
+      'B: over',
+    ]);
+  });
+
+  it('[M11] who hangs up while the colleague still rings is busy, not free, as long as the PBX keeps their channel', () => {
+    expect(fromTalk('consultation-hangs-up-while-ringing-16', '202').slice(3)).toEqual([
+      'B: 202 dials 204 | 204 rings',
+      'line trunk 4930123456 | 204 rings',
+      'B: over',
+      'line trunk 4930123456 | 204',
+      'over',
+    ]);
+    const day = playDay('consultation-hangs-up-while-ringing-16');
+    expect(day.statuses('202').slice(-4)).toEqual(['dialing', 'free', 'busy', 'free']);
+  });
+});
+
+interface Look {
+  readonly streamed: readonly string[];
+  readonly listed: readonly string[];
+}
+
+/** A session in which bridges, channels and queues were asked several times: what the stream has said, and what they say. */
+function looksAt(name: string): readonly Look[] {
+  const messages = createAmiDecoder({ banner: 'expected' })
+    .push(readFileSync(new URL(`./fixtures/ami-lists/${name}.txt`, import.meta.url)))
+    .flatMap((decoded) => (decoded.kind === 'message' ? [decoded.message] : []));
+  const streamed = newBook();
+  const lists = new Map<string, AmiMessage[]>();
+  const looks: Look[] = [];
+  for (const message of messages) {
+    const { actionId } = message;
+    if (actionId === null) applyEvent(streamed, message, { now: timeOf(message), wasPulled: () => false });
+    else lists.set(actionId, [...(lists.get(actionId) ?? []), message]);
+    if (message.event !== 'QueueStatusComplete') continue;
+    const [bridges = [], channels = [], queues = []] = [...lists.values()].slice(-3);
+    const listed = newBook();
+    foldBridges(
+      listed,
+      bridges.filter(({ event }) => event === 'BridgeListItem'),
+    );
+    foldChannels(
+      listed,
+      channels.filter(({ event }) => event === 'CoreShowChannel'),
+    );
+    foldQueues(listed, queues, 0);
+    if (looks.length === 0) foldQueues(streamed, [...lists.values()].flat(), 0);
+    looks.push({ streamed: linesOf(streamed), listed: linesOf(listed) });
+  }
+  return looks.slice(1);
+}
+
+const linesOf = (book: PbxBook): readonly string[] =>
+  [...book.channels.linkedids()].flatMap((linkedid) => book.stateCalls(linkedid).map(callLine));
+
+describe('[M2] whoever begins to watch sees from the lists what the stream has told', () => {
+  it('of a consultation: while the colleague rings, talks, and has the caller', () => {
+    const looks = looksAt('consultation');
+    for (const { listed, streamed } of looks) expect(listed).toEqual(streamed);
+    expect(looks.map(({ listed }) => listed)).toEqual([
+      ['line trunk 4930123456 | 202 holds', '202 dials 204 | 204 rings'],
+      ['line trunk 4930123456 | 202 holds', '202 | 204'],
+      ['line trunk 4930123456 | 204'],
+    ]);
+  });
+
+  it('of a member who hears an announcement, behind a Local channel and at a plain phone', () => {
+    const looks = looksAt('announcement');
+    for (const { listed, streamed } of looks) expect(listed).toEqual(streamed);
+    expect(looks.map(({ listed }) => listed)).toEqual([
+      ['line trunk 4930123456 | queue 611 | 205 rings'],
+      ['line trunk 4930123456 | queue 610 | 201 rings'],
+    ]);
+  });
+});

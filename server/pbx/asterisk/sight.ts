@@ -1,0 +1,23 @@
+/** What there is to see around a call. */
+import type { Extension } from '#lib/domain/ids.ts';
+import type { ListeningMode } from '#lib/domain/records.ts';
+import type { Bridge, Channel } from './channel-book.ts';
+import type { ExtensionOf } from './numbering.ts';
+import type { QueueEntry } from './queue-book.ts';
+
+export interface Sight {
+  readonly extensionOf: ExtensionOf;
+  /** The queue's member whom this Local channel stands for. */
+  readonly agentOfLocal: (channel: Channel) => Extension | null;
+  readonly channel: (uniqueid: string) => Channel | undefined;
+  readonly byName: (name: string) => Channel | undefined;
+  readonly bridge: (id: string | null) => Bridge | null;
+  readonly queueEntry: (uniqueid: string) => QueueEntry | undefined;
+  /** A queue or an extension has this number. */
+  readonly isTaken: (number: string) => boolean;
+  readonly isListening: (channel: Channel) => boolean;
+  readonly listenersTo: (uniqueid: string) => readonly Channel[];
+  readonly modeOf: (listener: Channel) => ListeningMode | null;
+  /** Who began the call, when that was seen; their channel may be gone. */
+  readonly beganBy: (linkedid: string) => 'extension' | 'line' | null;
+}
