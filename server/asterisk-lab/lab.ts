@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { untilFullyBooted } from './ami-probe.ts';
-import { asteriskCommand, folderSeenBy, run, start } from './confined.ts';
+import { asteriskCommand, folderSeenBy, start } from './confined.ts';
+import { askConsole } from './console.ts';
 import { type AsteriskVersion, findAsterisk, findProgram } from './find-asterisk.ts';
 import { makeLabFolder, writeConfiguration } from './lab-folder.ts';
 import { type LabOptions, queuesOf } from './lab-options.ts';
@@ -11,7 +12,7 @@ import { type Office, openOffice } from './office/office.ts';
 import { type CallPlan, type PlacedCall, placeCall } from './sipp/caller.ts';
 import { type Load, type LoadPlan, startLoad } from './sipp/load.ts';
 import { type Phone, type PhoneBehaviour, startPhone } from './sipp/phone.ts';
-import { parseChannels, parseQueues, type Truth } from './truth.ts';
+import { parseChannels, parseParked, parseQueues, type Truth } from './truth.ts';
 
 /** A real Asterisk with phones and callers, on loopback. */
 export interface AsteriskLab {
@@ -98,7 +99,11 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     const file = join(folder, 'log/messages');
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   };
-  const cli = (command: string) => run(asteriskCommand(home, folder, ['-rx', command]), folder);
+  const cli = (command: string) =>
+    askConsole(join(folder, 'run/asterisk.ctl'), command).catch((error: unknown) => {
+      const what = gone ? `Asterisk is gone. ${said}` : String(error);
+      throw new Error(`"${command}" was not answered: ${what}`);
+    });
   const stop = async () => {
     await Promise.all(people.map((person) => person.stop()));
     asterisk.kill('SIGKILL');
@@ -133,7 +138,8 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     stop,
     async truth() {
       const queues = parseQueues(await cli('queue show'));
-      return { channels: parseChannels(await cli('core show channels concise')), queues };
+      const channels = parseChannels(await cli('core show channels concise'));
+      return { channels, queues, parked: parseParked(await cli('parking show default')) };
     },
     phone(number, behaviour = {}) {
       const port = ports.phones.get(number);

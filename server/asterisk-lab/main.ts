@@ -1,6 +1,7 @@
 /**
  * A laboratory by hand: `node server/asterisk-lab/main.ts` makes an Asterisk where there is none, starts it, says how to
- * reach it in one line of JSON, and stays until Ctrl-C. `--traffic`: with a working day of callers and agents.
+ * reach it in one line of JSON, and stays until Ctrl-C. `--traffic`: with a working day of callers and agents;
+ * `--asterisk 16`: the oldest instead of the newest.
  */
 import { parseArgs } from 'node:util';
 import { startAsteriskLab } from './lab.ts';
@@ -16,14 +17,19 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const { values } = parseArgs({
-  options: { traffic: { type: 'boolean' }, 'exit-with-parent': { type: 'boolean' } },
+  options: {
+    traffic: { type: 'boolean' },
+    'exit-with-parent': { type: 'boolean' },
+    asterisk: { type: 'string' },
+  },
 });
-const prepared = await prepareAsterisk(process.env, (text) => console.error(text));
+const version = values.asterisk === '16' ? 16 : 22;
+const prepared = await prepareAsterisk(process.env, (text) => console.error(text), version);
 if (prepared.kind === 'unavailable') {
   console.error(prepared.reason);
   process.exit(1);
 }
-const lab = await startAsteriskLab();
+const lab = await startAsteriskLab({ version });
 const traffic = values.traffic === true ? startTraffic(lab) : null;
 if (traffic === null)
   for (const number of PHONE_NUMBERS) lab.phone(number, { answerAfterMs: 3_000, hangUpAfterMs: 20_000 });

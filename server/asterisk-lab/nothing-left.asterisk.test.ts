@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OFFICE_VERSIONS } from './office/office-versions.fixture.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -12,14 +13,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('a laboratory that ends', () => {
+describe.each(OFFICE_VERSIONS)('a laboratory of Asterisk %i that ends', (version) => {
   it.each([
     ['asked to', 'SIGTERM', true],
     ['killed without a chance to act', 'SIGKILL', false],
   ] as const)('%s: no process and no mount is left', async (_, signal, cleansUp) => {
     const mounts = readFileSync('/proc/mounts', 'utf8');
     const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-    const laboratory = spawn(process.execPath, [main], {
+    const laboratory = spawn(process.execPath, [main, '--asterisk', String(version)], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, TMPDIR: folder },
     });

@@ -3,6 +3,8 @@
 export interface Truth {
   readonly channels: readonly TrueChannel[];
   readonly queues: readonly TrueQueue[];
+  /** The channels in the park. */
+  readonly parked: readonly string[];
 }
 
 export interface TrueChannel {
@@ -53,6 +55,11 @@ export function parseChannels(text: string): readonly TrueChannel[] {
     const inBridge = bridge === '' ? null : bridge;
     return [{ name, context, extension, state, application, data, callerNumber, bridge: inBridge, uniqueId }];
   });
+}
+
+/** `parking show default`: the names of the channels that are parked. */
+export function parseParked(text: string): readonly string[] {
+  return [...text.matchAll(/^\s+Channel\s+:\s+(\S+)$/gm)].map(([, name = '']) => name);
 }
 
 /** `queue show`: a line a queue, and below it, further in, its members and its callers. */

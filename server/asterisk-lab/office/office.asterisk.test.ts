@@ -1,15 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AsteriskLab, startAsteriskLab } from '../lab.ts';
-import { prepareAsterisk } from '../make-asterisk.ts';
 import type { Office } from './office.ts';
-
-const old = await prepareAsterisk(process.env, console.log, 16);
-if (old.kind === 'unavailable') console.log(`Asterisk 16: NOT RUN, ${old.reason}`);
-const VERSIONS = old.kind === 'ready' ? ([16, 22] as const) : ([22] as const);
+import { OFFICE_VERSIONS } from './office-versions.fixture.ts';
 
 const SOON = { timeout: 5_000 };
 
-describe.each(VERSIONS)('the office of Asterisk %i', (version) => {
+describe.each(OFFICE_VERSIONS)('the office of Asterisk %i', (version) => {
   let lab: AsteriskLab;
   let office: Office;
   beforeAll(async () => {

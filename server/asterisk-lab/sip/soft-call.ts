@@ -1,10 +1,9 @@
 /** One call at a soft phone: what it was told, and what it can be told to do. */
+import { type CallWord, createCallWords } from '../sipp/call-words.ts';
 import type { SippCall } from '../sipp/sipp-call.ts';
 import { describeSound, type Headers, type SipMessage, soundPort, tagOf, uriOf } from './sip-message.ts';
 import type { SipSocket } from './sip-socket.ts';
 import type { SoundSender } from './sound-sender.ts';
-
-type Word = Parameters<SippCall['has']>[0];
 
 /** A call as `SippCall`, and two things besides. */
 export interface SoftCall extends SippCall {
@@ -17,7 +16,7 @@ export interface SoftCall extends SippCall {
 export interface TrackedSoftCall extends SoftCall {
   readonly id: string;
   take(request: SipMessage): void;
-  note(word: Word): void;
+  note(word: CallWord): void;
 }
 
 interface Ends {
@@ -31,7 +30,6 @@ interface Ends {
     | { readonly kind: 'out'; readonly from: string; readonly display: string; readonly to: string };
 }
 
-const PATIENCE_MS = 20_000;
 const BETWEEN_KEYS_MS = 90;
 const GLARE_MS = 250;
 const FIRST_RING = '180 Ringing';
@@ -41,8 +39,6 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
   const contact = `<sip:laboratory@127.0.0.1:${socket.port}>`;
   const invite = begin.kind === 'in' ? begin.invite : null;
   const id = invite?.headers.get('call-id') ?? `${socket.nextId()}@laboratory`;
-  const noted: Word[] = [];
-  let listeners: (() => void)[] = [];
   let local = `${invite?.headers.get('to') ?? ''};tag=${own}`;
   let remote = invite?.headers.get('from') ?? '';
   let target = uriOf(invite?.headers.get('contact'));
@@ -59,38 +55,13 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
     target = `sip:${begin.to}@127.0.0.1:${pbx}`;
   }
 
-  const has = (word: Word) => noted.includes(word);
-  const ended = new Promise<void>((resolve) => {
-    const look = () => {
-      if (has('ended')) resolve();
-      else listeners.push(look);
-    };
-    look();
-  });
-  function note(word: Word): void {
+  const words = createCallWords(id);
+  const { has, ended, until } = words;
+  function note(word: CallWord): void {
     if (word === 'ended' && has('ended')) return;
-    noted.push(word);
     if (word === 'answered' || word === 'resumed') sounds.send(id, theirs);
     if (word === 'held' || word === 'ended') sounds.send(id, null);
-    const woken = listeners;
-    listeners = [];
-    for (const listener of woken) listener();
-  }
-
-  async function until(word: Word, times = 1): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (noted.filter((each) => each === word).length < times) {
-      const left = deadline - Date.now();
-      if (left <= 0 || (has('ended') && word !== 'ended'))
-        throw new Error(`The call ${id} never was "${word}"; it was: ${noted.join(', ') || 'nothing'}.`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        listeners.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+    words.add(word);
   }
 
   const headers = (number: number, method: string, more: Headers = []): Headers => [
@@ -135,7 +106,7 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
 
   const SDP: Headers = [['Content-Type', 'application/sdp']];
 
-  async function reinvite(direction: 'sendrecv' | 'sendonly', word: Word): Promise<void> {
+  async function reinvite(direction: 'sendrecv' | 'sendonly', word: CallWord): Promise<void> {
     for (let tries = 0; tries < 4; tries += 1) {
       sound += 1;
       const status = await ask('INVITE', SDP, describeSound(direction, sound));

@@ -1,7 +1,5 @@
+import { type CallWord, createCallWords } from './call-words.ts';
 import type { SippProcess } from './sipp-process.ts';
-
-/** What a scenario tells of a call. */
-type CallWord = 'calling' | 'ringing' | 'answered' | 'refused' | 'held' | 'resumed' | 'transferred' | 'ended';
 
 /** One call as one of its ends sees it. Every order resolves when the PBX has agreed to it. */
 export interface SippCall {
@@ -41,63 +39,28 @@ export interface TrackedCall extends SippCall {
   note(word: string, details: readonly string[]): void;
 }
 
-const PATIENCE_MS = 20_000;
-
 /** Follows one call of a sipp process and gives it orders. `sipPort` is that of the PBX. */
 export function trackCall(sipp: SippProcess, id: string, from: string, sipPort: number): TrackedCall {
-  const noted: string[] = [];
-  let listeners: (() => void)[] = [];
+  const words = createCallWords(id, () => sipp.complaints());
   let dialog: Dialog | null = null;
 
-  /** The n-th time that a word was noted. */
-  const reached = (word: CallWord, times: number) => noted.filter((each) => each === word).length >= times;
-
-  const untilNoted = async (word: CallWord, times: number): Promise<void> => {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!reached(word, times)) {
-      const left = deadline - Date.now();
-      if (left <= 0 || (noted.includes('ended') && word !== 'ended')) {
-        const soFar = noted.join(', ') || 'nothing';
-        throw new Error(`The call ${id} never was "${word}"; it was: ${soFar}. ${sipp.complaints()}`.trim());
-      }
-      await nextNote(left);
-    }
-  };
-
-  const nextNote = (atMostMs: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, atMostMs);
-      listeners.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-
   const command = async (method: string, word: CallWord, headers?: Readonly<Record<string, string>>) => {
-    const before = noted.filter((each) => each === word).length;
+    const before = words.count(word);
     sipp.order(id, method, headers);
-    await untilNoted(word, before + 1);
+    await words.until(word, before + 1);
   };
-
-  const ended = new Promise<void>((resolve) => {
-    const look = () => {
-      if (noted.includes('ended')) resolve();
-      else listeners.push(look);
-    };
-    look();
-  });
 
   return {
     id,
     from,
-    ended,
+    ended: words.ended,
     dialog: () => dialog,
-    has: (word) => reached(word, 1),
-    until: (word) => untilNoted(word, 1),
+    has: words.has,
+    until: (word) => words.until(word),
     answer: () => command('ANSWER', 'answered'),
     busy: () => command('BUSY', 'ended'),
     decline: () => command('DECLINE', 'ended'),
-    hangUp: () => (noted.includes('ended') ? Promise.resolve() : command('HANGUP', 'ended')),
+    hangUp: () => (words.has('ended') ? Promise.resolve() : command('HANGUP', 'ended')),
     hold: () => command('HOLD', 'held'),
     unhold: () => command('RESUME', 'resumed'),
     transfer: (to) => command('TRANSFER', 'transferred', { 'Refer-To': `<sip:${to}@127.0.0.1:${sipPort}>` }),
@@ -105,10 +68,7 @@ export function trackCall(sipp: SippProcess, id: string, from: string, sipPort: 
       command('TRANSFER', 'transferred', { 'Refer-To': replacing(consultation, sipPort) }),
     note(word, details) {
       if (word === 'answered') dialog = dialogOf(details);
-      noted.push(word);
-      const woken = listeners;
-      listeners = [];
-      for (const listener of woken) listener();
+      words.add(word);
     },
   };
 }

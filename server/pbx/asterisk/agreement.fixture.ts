@@ -15,9 +15,10 @@ export function disagreements(picture: Picture, truth: Truth): readonly string[]
   ];
 }
 
-const extensionIn = (name: string): string | null =>
-  /^(?:PJSIP|Local)\/(\d{3})(?=[-@]|$)/.exec(name)?.[1] ?? null;
-const isPhone = (name: string): boolean => name.startsWith('PJSIP/') && extensionIn(name) !== null;
+/** Of three or four digits, as those of the laboratory. */
+export const extensionIn = (name: string): string | null =>
+  /^(?:PJSIP|SIP|Local)\/(\d{3,4})(?=[-@]|$)/.exec(name)?.[1] ?? null;
+export const isPhone = (name: string): boolean => !name.startsWith('Local/') && extensionIn(name) !== null;
 
 function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): string[] {
   const shown = picture.queues.find(({ number }) => number === queue.name);
@@ -33,12 +34,13 @@ function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): s
     found.push(
       `queue ${queue.name}: ${waiting.join() || 'nobody'} shown waiting, but ${truly.join() || 'nobody'} waits`,
     );
-  const members = new Map(queue.members.map((member) => [extensionIn(member.interface), member]));
+  const members = Map.groupBy(queue.members, (member) => extensionIn(member.interface));
   for (const { extension, loggedIn, paused, pauseReason, fixed } of shown.members) {
-    const member = members.get(extension);
+    const [member, another] = members.get(extension) ?? [];
     const said = `${extension} in ${queue.name}`;
     if (loggedIn !== (member !== undefined)) found.push(`${said}: logged in is ${loggedIn}`);
-    if (member === undefined) continue;
+    // Whoever is in it twice, by two interfaces, may be paused in one and not in the other.
+    if (member === undefined || another !== undefined) continue;
     if (paused !== member.paused) found.push(`${said}: paused is ${paused}`);
     if (pauseReason !== member.pauseReason) found.push(`${said}: the reason is ${pauseReason}`);
     if (fixed === member.dynamic) found.push(`${said}: fixed is ${fixed}`);
@@ -57,10 +59,8 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
     call.legs.filter((leg) => leg.extension === extension).map((leg) => ({ call, leg })),
   );
   if (legs.length === 0) return [`${channel.name} (${channel.state}) has no leg in any call`];
-  const partner = truth.channels.find(
-    (other) => other !== channel && channel.bridge !== null && other.bridge === channel.bridge,
-  );
-  if (partner === undefined) {
+  const partners = partnersOf(channel, truth);
+  if (partners.length === 0) {
     // A phone that rings first for a call of its own is shown as the one that dials.
     const isShown = legs.some(({ call, leg }) =>
       call.pbxCallId === channel.uniqueId ? leg.status === 'dialing' : leg.status === 'ringing',
@@ -69,15 +69,37 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
       ? [`${channel.name} rings, and the picture does not show it`]
       : [];
   }
-  const number = isPhone(partner.name) ? extensionIn(partner.name) : partner.callerNumber;
-  const together = legs.some(
+  const numbers = partners.map(numberOf);
+  const isTogether = legs.some(
     ({ call, leg }) =>
       (leg.status === 'talking' || leg.status === 'held') &&
-      (partner.name.startsWith('Local/') ||
-        call.remote.number === number ||
-        call.legs.some((other) => other.extension === number)),
+      (numbers.includes(call.remote.number) ||
+        call.legs.some((other) => other.extension !== extension && numbers.includes(other.extension))),
   );
-  return together ? [] : [`${channel.name} talks with ${number}, and the picture does not show it`];
+  return isTogether
+    ? []
+    : [`${channel.name} talks with ${numbers.join(' and ')}, and the picture does not show it`];
+}
+
+const numberOf = ({ name, callerNumber }: TrueChannel): string | null =>
+  isPhone(name) ? extensionIn(name) : callerNumber;
+
+/** Local channels, and what a conference makes announcements and recordings with. */
+const NOBODY = /^(Local|CBAnn|CBRec)\//;
+
+/** Who is heard: the others in the same bridge, and those behind the Local channels in it. */
+export function partnersOf(channel: TrueChannel, truth: Truth): readonly TrueChannel[] {
+  // Those in the park share a bridge, in which nobody hears anybody.
+  const channels = truth.channels.filter(({ name }) => !truth.parked.includes(name));
+  if (!channels.includes(channel)) return [];
+  const reached = new Set([channel]);
+  for (const one of reached) {
+    const half = /^(Local\/.*);([12])$/.exec(one.name);
+    const other = half === null ? null : `${half[1]};${half[2] === '1' ? 2 : 1}`;
+    for (const next of channels)
+      if (next.name === other || (one.bridge !== null && next.bridge === one.bridge)) reached.add(next);
+  }
+  return [...reached].filter((one) => one !== channel && !NOBODY.test(one.name) && one.bridge !== null);
 }
 
 /** Listens in, or is being rung to. */
@@ -86,7 +108,7 @@ const isListening = ({ application, uniqueId }: TrueChannel): boolean =>
 
 function agentDisagreements({ extension, status }: Picture['agents'][number], truth: Truth): string[] {
   const own = truth.channels.filter(({ name }) => isPhone(name) && extensionIn(name) === extension);
-  const onCall = ['ringing', 'dialing', 'talking', 'held', 'busy'].includes(status);
+  const onCall = ['ringing', 'dialing', 'talking', 'held'].includes(status);
   if (onCall && own.length === 0) return [`${extension} is shown as ${status} and has no channel`];
   if (!onCall && own.some((channel) => channel.bridge !== null && !isListening(channel)))
     return [`${extension} is shown as ${status} and talks`];

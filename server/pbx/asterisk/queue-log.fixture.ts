@@ -8,10 +8,17 @@ export interface LoggedPassage {
   readonly uniqueid: string;
   readonly enteredAtSeconds: number;
   readonly end: 'answered' | 'abandoned' | 'left' | null;
+  readonly endedAtSeconds: number | null;
+  /** Whose line says that it was answered. */
+  readonly member: string | null;
 }
 
 export interface QueueLog {
+  /** As it was read. */
+  readonly text: string;
   readonly passages: readonly LoggedPassage[];
+  /** Ends under a name that never entered: who took another's place in the line ends under their own. */
+  readonly strangers: readonly LoggedPassage[];
   /** Rings that ran out, by the member's name; `milliseconds` as the PBX counted them. */
   readonly ringsMissed: readonly { readonly member: string; readonly milliseconds: number }[];
 }
@@ -27,19 +34,30 @@ const ENDS: Readonly<Record<string, LoggedPassage['end']>> = {
 /** `folder`: the laboratory's. Each line is `seconds|uniqueid|queue|member|event|…`. */
 export function readQueueLog(folder: string): QueueLog {
   const passages: LoggedPassage[] = [];
+  const strangers: LoggedPassage[] = [];
   const ringsMissed: { member: string; milliseconds: number }[] = [];
-  for (const line of readFileSync(join(folder, 'log/queue_log'), 'utf8').split('\n')) {
+  const text = readFileSync(join(folder, 'log/queue_log'), 'utf8');
+  for (const line of text.split('\n')) {
     const [seconds = '', uniqueid = '', queue = '', member = '', event = '', first = ''] = line.split('|');
     if (event === 'ENTERQUEUE')
-      passages.push({ queue, uniqueid, enteredAtSeconds: Number(seconds), end: null });
+      passages.push({
+        queue,
+        uniqueid,
+        enteredAtSeconds: Number(seconds),
+        end: null,
+        endedAtSeconds: null,
+        member: null,
+      });
     else if (event === 'RINGNOANSWER') ringsMissed.push({ member, milliseconds: Number(first) });
     const end = ENDS[event];
     if (end === undefined) continue;
+    const whole = { end, endedAtSeconds: Number(seconds), member: end === 'answered' ? member : null };
     const open = passages.findLastIndex(
       (one) => one.uniqueid === uniqueid && one.queue === queue && one.end === null,
     );
     const passage = passages[open];
-    if (passage !== undefined) passages[open] = { ...passage, end };
+    if (passage !== undefined) passages[open] = { ...passage, ...whole };
+    else strangers.push({ queue, uniqueid, enteredAtSeconds: Number(seconds), ...whole });
   }
-  return { passages, ringsMissed };
+  return { passages, strangers, ringsMissed, text };
 }

@@ -3,13 +3,13 @@
  * transfer, park; members come, go and pause; the line to the wallboard breaks. The same seed wants the same things; what
  * comes of them is up to the processes.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Phone } from '#server/asterisk-lab/sipp/phone.ts';
 import type { SippCall } from '#server/asterisk-lab/sipp/sipp-call.ts';
 import type { BreakableLine } from './breakable-line.fixture.ts';
+import { startDayClock } from './day-clock.fixture.ts';
 import { DESTINATIONS, drawCommand, drawConsoleLine, PHONES } from './day-orders.fixture.ts';
 import { createDice } from './dice.fixture.ts';
-import type { AsteriskStand } from './stand.fixture.ts';
+import { type AsteriskStand, hangUpAll } from './stand.fixture.ts';
 
 export interface DayPlan {
   readonly seed: number;
@@ -35,38 +35,12 @@ export function startDay(stand: AsteriskStand, { seed, line }: DayPlan): Day {
   const { lab } = stand;
   const dice = createDice(seed);
   const { between, chance, pick } = dice;
-  const diary: string[] = [];
-  const timers = new Set<NodeJS.Timeout>();
+  const clock = startDayClock(dice);
+  const { diary, later, note, often } = clock;
   const parties = new Set<{ stop(): Promise<void> }>();
-  let isResting = false;
   let callers = 0;
   let pulled = 0;
   const dialled = new Map<string, number>();
-
-  const note = (text: string): void => void diary.push(`${new Date().toISOString().slice(14, 23)} ${text}`);
-
-  /** Whatever goes wrong because the other end was quicker is part of the day. */
-  function later(delayMs: number, what: string, act: () => Promise<unknown>): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      note(what);
-      act().catch((error: unknown) => note(`${what}: ${String(error).slice(0, 90)}`));
-    }, delayMs);
-    timers.add(timer);
-  }
-
-  /** Again and again, as long as the day is not at rest. */
-  function often(leastMs: number, mostMs: number, act: () => void): void {
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer);
-        if (!isResting) act();
-        often(leastMs, mostMs, act);
-      },
-      between(leastMs, mostMs),
-    );
-    timers.add(timer);
-  }
 
   const phones = new Map<string, Phone>(PHONES.map((number) => [number, lab.phone(number, mood())]));
   const seen = new Map<string, number>();
@@ -190,27 +164,13 @@ export function startDay(stand: AsteriskStand, { seed, line }: DayPlan): Day {
     partsIn: (extension) =>
       (phones.get(extension)?.calls.filter((call) => call.has('answered')).length ?? 0) +
       (dialled.get(extension) ?? 0),
-    rest() {
-      note('rest');
-      isResting = true;
-    },
-    resume() {
-      isResting = false;
-    },
+    rest: clock.rest,
+    resume: clock.resume,
     async end() {
-      note('end');
-      isResting = true;
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      clock.stop();
       line?.mend();
       await Promise.all([...parties].map((party) => party.stop()));
-      await lab.cli('channel request hangup all');
-      for (const _ of Array.from({ length: 100 })) {
-        if ((await lab.truth()).channels.length === 0) return;
-        await delay(100);
-        await lab.cli('channel request hangup all');
-      }
-      throw new Error('Asterisk keeps channels that nobody can end.');
+      await hangUpAll(lab);
     },
   };
 }

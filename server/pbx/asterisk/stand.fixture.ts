@@ -121,3 +121,14 @@ export async function startAsteriskStand({
     },
   };
 }
+
+/** Everybody hangs up; resolves when the PBX has no channel left. */
+export async function hangUpAll(lab: AsteriskLab): Promise<void> {
+  await lab.cli('channel request hangup all');
+  for (const _ of Array.from({ length: 100 })) {
+    if ((await lab.truth()).channels.length === 0) return;
+    await delay(100);
+    await lab.cli('channel request hangup all');
+  }
+  throw new Error('Asterisk keeps channels that nobody can end.');
+}

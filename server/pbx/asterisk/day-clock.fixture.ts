@@ -1,0 +1,66 @@
+/** The hours of a day by chance: what is done when, and a diary of it for whoever has to find out what went wrong. */
+import type { Dice } from './dice.fixture.ts';
+
+export interface DayClock {
+  /** What was done, one line each. */
+  readonly diary: readonly string[];
+  note(text: string): void;
+  /** Once. Whatever goes wrong because the other end was quicker is part of the day. */
+  later(delayMs: number, what: string, act: () => Promise<unknown>): void;
+  /** Again and again, as long as the day is not at rest. */
+  often(leastMs: number, mostMs: number, act: () => void): void;
+  /** Nothing new is begun; what has begun goes on. */
+  rest(): void;
+  resume(): void;
+  /** Nothing happens any more. */
+  stop(): void;
+}
+
+const LONGEST_NOTE = 90;
+
+export function startDayClock({ between }: Dice): DayClock {
+  const diary: string[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+  let isResting = false;
+  const note = (text: string): void => void diary.push(`${new Date().toISOString().slice(14, 23)} ${text}`);
+
+  function wait(delayMs: number, act: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      act();
+    }, delayMs);
+    timers.add(timer);
+  }
+
+  function often(leastMs: number, mostMs: number, act: () => void): void {
+    wait(between(leastMs, mostMs), () => {
+      if (!isResting) act();
+      often(leastMs, mostMs, act);
+    });
+  }
+
+  return {
+    diary,
+    note,
+    often,
+    later(delayMs, what, act) {
+      wait(delayMs, () => {
+        note(what);
+        act().catch((error: unknown) => note(`${what}: ${String(error).slice(0, LONGEST_NOTE)}`));
+      });
+    },
+    rest() {
+      note('rest');
+      isResting = true;
+    },
+    resume() {
+      isResting = false;
+    },
+    stop() {
+      note('end');
+      isResting = true;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

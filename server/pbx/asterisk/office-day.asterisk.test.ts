@@ -1,0 +1,67 @@
+/**
+ * Random traffic on real Asterisks, 16 and 22 side by side, with a referee. Longer or otherwise by hand:
+ *
+ *     RINGSIDE_TRAFFIC_MINUTES=10 RINGSIDE_TRAFFIC_SEED=7 RINGSIDE_TRAFFIC_VERSIONS=16,22 \
+ *       npx vitest run --mode asterisk server/pbx/asterisk/office-day.asterisk.test.ts
+ */
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { officeQueues } from '#server/asterisk-lab/office/office-plan.ts';
+import { OFFICE_VERSIONS } from '#server/asterisk-lab/office/office-versions.fixture.ts';
+import type { Picture } from './agreement.fixture.ts';
+import { startOfficeDay } from './office-day.fixture.ts';
+import { differingFigures } from './office-figures.fixture.ts';
+import { readQueueLog } from './queue-log.fixture.ts';
+import { startReferee } from './referee.fixture.ts';
+import { startAsteriskStand } from './stand.fixture.ts';
+
+const MINUTE = 60_000;
+const given = (name: string, otherwise: string) => process.env[`RINGSIDE_TRAFFIC_${name}`] ?? otherwise;
+const minutes = Number(given('MINUTES', '2'));
+const seed = Number(given('SEED', '1'));
+const wanted = given('VERSIONS', '16,22').split(',').map(Number);
+describe.concurrent('a day by chance in the office', () => {
+  it.each(OFFICE_VERSIONS.filter((version) => wanted.includes(version)))(
+    '[M14] [K2] of Asterisk %i: the picture is the PBX’s at every moment, the figures are those of its log',
+    async (version) => {
+      const stand = await startAsteriskStand({ lab: { version, office: true } });
+      onTestFinished(() => stand.stop());
+      const isUp = ({ links, queues }: Picture) =>
+        links.poll.status === 'up' && queues.length === officeQueues(version).length;
+      await stand.until('the PBX is watched', isUp);
+      const day = await startOfficeDay(stand, seed);
+      const referee = startReferee({ picture: stand.picture, truth: stand.lab.truth });
+      await delay(minutes * MINUTE);
+      day.rest();
+      await day.end();
+      await stand.until('no call is left', (now) => isUp(now) && now.calls.length === 0);
+      await referee.stop();
+      const log = readQueueLog(stand.lab.folder);
+      const figures = differingFigures(await stand.picture(), log);
+      const lasting = referee.found().map(({ what, firstAt, lastAt, evidence }) => {
+        const at = new Date(firstAt).toISOString().slice(14, 23);
+        return `${at}, for ${Math.round((lastAt - firstAt) / 1_000)} s: ${what}\n${evidence}`;
+      });
+      if (lasting.length + figures.length > 0) {
+        const report = join(tmpdir(), `office-day-${version}-${seed}.txt`);
+        const parts = [
+          lasting.join('\n\n'),
+          figures.join('\n'),
+          day.unsure.join('\n'),
+          day.diary.join('\n'),
+          log.text,
+        ];
+        writeFileSync(report, parts.join('\n\n----\n\n'));
+        console.log(`The whole day: ${report}`);
+      }
+      expect(referee.looks()).toBeGreaterThan(minutes * 30);
+      expect(log.passages.length).toBeGreaterThan(minutes * 5);
+      expect(lasting.map((text) => text.split('\n')[0])).toEqual([]);
+      expect(figures).toEqual([]);
+    },
+    minutes * MINUTE + 60_000,
+  );
+});

@@ -1,0 +1,149 @@
+/**
+ * A day by chance in the office of the laboratory: what callers, agents, administrators and supervisors of a real site do,
+ * all at the same time. The same seed wants the same things; what comes of them is up to the processes.
+ */
+import { deviceOf, OFFICE_NUMBERS, officePhones } from '#server/asterisk-lab/office/office-plan.ts';
+import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
+import type { SoftBehaviour, SoftPhone } from '#server/asterisk-lab/sip/soft-phone.ts';
+import { startDayClock } from './day-clock.fixture.ts';
+import { createDice, type Dice } from './dice.fixture.ts';
+import { drawOfficeCommand, drawOfficeLine } from './office-orders.fixture.ts';
+import { startTalks } from './office-talks.fixture.ts';
+import { type AsteriskStand, hangUpAll } from './stand.fixture.ts';
+
+export interface OfficeDay {
+  /** What was done, one line each. */
+  readonly diary: readonly string[];
+  /** Commands of the board that did not end confirmed, in words. */
+  readonly unsure: readonly string[];
+  rest(): void;
+  /** Everybody hangs up; resolves when the PBX has no channel left. */
+  end(): Promise<void>;
+}
+
+const MOST_CALLERS = 6;
+const { menu, announcementThenQueue, aliasOfSupport, ringGroup, conference, announcement } = OFFICE_NUMBERS;
+const { support, sales, vip, service, dynamic } = OFFICE_NUMBERS;
+/** Where callers from outside want to go, the more often named the more often. */
+const WANTED: readonly string[] = [
+  ...[support, support, sales, sales, vip, vip, service, dynamic, menu, menu, ringGroup],
+  ...[announcementThenQueue, aliasOfSupport, '5003', '5006'],
+];
+
+export async function startOfficeDay(stand: AsteriskStand, seed: number): Promise<OfficeDay> {
+  const { lab } = stand;
+  const office = await lab.office();
+  const dice = createDice(seed);
+  const { between, chance, pick } = dice;
+  const clock = startDayClock(dice);
+  const { later, note, often } = clock;
+  const unsure: string[] = [];
+  const numbers = officePhones(lab.version).map(({ number }) => number);
+  const talks = startTalks(dice, clock);
+  await office.mobile({ answerAfterMs: 600, hangUpAfterMs: 6_000 });
+  const phones = new Map<string, SoftPhone>(
+    numbers.map((number) => [number, office.phone(number, mood(dice))]),
+  );
+  const seen = new Map<string, number>();
+  let callers = 0;
+  let lines = 0;
+
+  function callIn(): void {
+    if (callers >= MOST_CALLERS) return;
+    callers += 1;
+    lines += 1;
+    const from = `4930${100_000 + lines}`;
+    const to = pick(WANTED);
+    const patience = chance(0.2) ? between(0, 1_200) : between(2_000, 20_000);
+    note(`${from} calls ${to}, for ${patience} ms at most`);
+    const call = office.caller({ to: `555${to}`, from, display: chance(0.5) ? `Ann ${lines}` : from });
+    later(patience, `${from} hangs up`, () => call.hangUp());
+    if (to === menu)
+      later(between(700, 3_500), `${from} presses a key`, () => call.press(pick(['1', '2', '3', '9'])));
+    void call.ended.then(() => {
+      callers -= 1;
+    });
+  }
+
+  async function dialFrom(number: string, to: string): Promise<SoftCall> {
+    const phone = phones.get(number);
+    if (phone === undefined) throw new Error(`There is no phone ${number}.`);
+    note(`${number} dials ${to}`);
+    return phone.dial(to);
+  }
+
+  function dial(): void {
+    const number = pick(numbers);
+    const to = pick([
+      pick(numbers),
+      '0491701234567',
+      '0491701234567',
+      '5099',
+      '701',
+      announcement,
+      conference,
+    ]);
+    if (to === number) return;
+    void dialFrom(number, to).then((call) => {
+      later(between(500, 9_000), `${number} hangs up on ${to}`, () => call.hangUp());
+      void talks.talk(number, call, dialFrom).catch(() => undefined);
+    });
+  }
+
+  /** Whoever wants no calls says so at their phone, and takes it back after a while. */
+  function doNotDisturb(): void {
+    const number = pick(numbers);
+    void dialFrom(number, '*78');
+    later(between(4_000, 12_000), `${number} can be disturbed again`, () => dialFrom(number, '*79'));
+  }
+
+  function command(): void {
+    const body = drawOfficeCommand(dice, numbers);
+    later(0, JSON.stringify(body), async () => {
+      const { outcome, message } = await stand.command(body);
+      note(`${JSON.stringify(body)}: ${outcome} ${message ?? ''}`);
+      if (outcome !== 'confirmed' && outcome !== 'rejected')
+        unsure.push(
+          `${new Date().toISOString().slice(14, 23)} ${JSON.stringify(body)}: ${outcome} ${message ?? ''}`,
+        );
+    });
+  }
+
+  often(500, 2_200, callIn);
+  often(2_500, 7_000, dial);
+  often(9_000, 16_000, doNotDisturb);
+  often(5_000, 12_000, () => void dialFrom(pick(numbers), `*45${dynamic}`));
+  often(3_000, 8_000, command);
+  often(3_000, 7_000, () => {
+    const line = drawOfficeLine(dice, numbers, (number) => deviceOf(number, lab.version));
+    later(0, line, () => lab.cli(line));
+  });
+  often(200, 300, () => {
+    for (const [number, phone] of phones) {
+      for (const call of phone.calls.slice(seen.get(number) ?? 0))
+        void talks.talk(number, call, dialFrom).catch(() => undefined);
+      seen.set(number, phone.calls.length);
+      phone.behave(mood(dice));
+    }
+  });
+
+  return {
+    diary: clock.diary,
+    unsure,
+    rest: clock.rest,
+    async end() {
+      clock.stop();
+      await hangUpAll(lab);
+    },
+  };
+}
+
+/** How a phone takes its next call. */
+function mood({ between, chance, pick }: Dice): SoftBehaviour {
+  if (chance(0.12)) return {};
+  if (chance(0.08)) return { refuse: 'busy' };
+  if (chance(0.08)) return { refuse: 'decline' };
+  if (chance(0.12)) return { forwardTo: pick(['0491701234567', '5002', '5006', '*5001', '5099']) };
+  const answerAfterMs = between(0, 2_500);
+  return chance(0.7) ? { answerAfterMs, hangUpAfterMs: between(400, 9_000) } : { answerAfterMs };
+}

@@ -1,0 +1,42 @@
+/** What supervisors order on the board, and administrators at the console, on a day by chance in the office. */
+import { OFFICE_NUMBERS } from '#server/asterisk-lab/office/office-plan.ts';
+import type { Dice } from './dice.fixture.ts';
+
+const { dynamic, sales, menu, announcement, ringGroup, conference, aliasOfSupport, park } = OFFICE_NUMBERS;
+
+/** The body of a command to the wallboard. */
+export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[]): object {
+  const extension = pick(numbers);
+  const destination = pick([sales, menu, announcement, ringGroup, conference, aliasOfSupport, park, '5003']);
+  return pick<object>([
+    { type: 'queue.pause', extension, queue: null, reason: 'Lunch' },
+    { type: 'queue.unpause', extension, queue: null },
+    { type: 'queue.unpause', extension, queue: null },
+    { type: 'queue.login', extension, queue: dynamic },
+    { type: 'queue.logout', extension, queue: dynamic },
+    { type: 'call.drop', extension },
+    { type: 'call.transfer', extension, destination },
+    { type: 'call.transfer', extension, destination },
+    { type: 'call.make', extension, destination: pick(['5003', '0491701234567']) },
+  ]);
+}
+
+/** A line for the PBX's own console. `deviceOf`: `PJSIP/5004`, `SIP/5011`. */
+export function drawOfficeLine(
+  { pick }: Dice,
+  numbers: readonly string[],
+  deviceOf: (number: string) => string,
+): string {
+  const number = pick(numbers);
+  const member = pick([deviceOf(number), `Local/${number}@from-queue/n`]);
+  return pick([
+    `queue pause member ${member} reason Break`,
+    `queue unpause member ${member}`,
+    `queue unpause member ${member}`,
+    `queue unpause member ${member}`,
+    `queue add member ${deviceOf(number)} to ${dynamic}`,
+    `queue remove member ${member} from ${dynamic}`,
+    `channel originate ${deviceOf(number)} extension ${pick(['5003', sales])}@from-internal`,
+    'queue reload all',
+  ]);
+}

@@ -1,0 +1,78 @@
+/** What people of the office do who talk: hold, pass on by REFER and by keys, ask colleagues first, park. */
+import { OFFICE_NUMBERS, officePhones } from '#server/asterisk-lab/office/office-plan.ts';
+import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
+import type { DayClock } from './day-clock.fixture.ts';
+import type { Dice } from './dice.fixture.ts';
+
+type Dial = (number: string, to: string) => Promise<SoftCall>;
+
+export interface Talks {
+  /** Watches one call of this phone from its answer on; `dial` calls somebody from the same phone. */
+  talk(number: string, call: SoftCall, dial: Dial): Promise<void>;
+}
+
+/** Every kind of destination, and one that does not exist. */
+const DESTINATIONS = [
+  ...Object.values(OFFICE_NUMBERS),
+  ...officePhones(22).map(({ number }) => number),
+  '0491701234567',
+  '*5001',
+  '5099',
+];
+const ASKED = [
+  '5002',
+  '5003',
+  '5005',
+  '5012',
+  OFFICE_NUMBERS.dynamic,
+  OFFICE_NUMBERS.ringGroup,
+  '0491701234567',
+];
+
+export function startTalks({ between, chance, pick }: Dice, { later }: DayClock): Talks {
+  const others = (list: readonly string[], number: string) => list.filter((one) => one !== number);
+
+  function holds(number: string, call: SoftCall): void {
+    later(between(200, 1_500), `${number} holds`, () => call.hold());
+    later(between(1_800, 5_000), `${number} is back`, () => call.unhold());
+  }
+
+  function asksByRefer(number: string, call: SoftCall, dial: Dial): void {
+    const to = pick(others(ASKED, number));
+    later(between(100, 1_500), `${number} asks ${to}, with a second call`, async () => {
+      await call.hold();
+      const question = await dial(number, to);
+      later(between(500, 4_500), `${number} joins or drops ${to}`, async () => {
+        if (question.has('answered') && chance(0.7)) await call.transferTo(question);
+        else await question.hangUp();
+      });
+      later(9_000, `${number} has done with ${to}`, () => question.hangUp());
+    });
+  }
+
+  function asksByKeys(number: string, call: SoftCall): void {
+    const to = pick(others(ASKED, number));
+    later(between(300, 2_000), `${number} asks ${to}, with *2`, async () => {
+      await call.press(`*2${to}`);
+      // To hang up passes the caller on; *1 takes the caller back.
+      if (chance(0.6)) later(between(3_500, 9_000), `${number} passes on with *2`, () => call.hangUp());
+      else later(between(3_500, 9_000), `${number} takes back with *1`, () => call.press('*1'));
+    });
+  }
+
+  return {
+    async talk(number, call, dial) {
+      await call.until('answered');
+      const what = between(1, 100);
+      const to = pick(others(DESTINATIONS, number));
+      if (what <= 14) holds(number, call);
+      else if (what <= 26)
+        later(between(100, 2_500), `${number} passes on to ${to}`, () => call.transfer(to));
+      else if (what <= 36) asksByRefer(number, call, dial);
+      else if (what <= 50)
+        later(between(300, 2_500), `${number} passes on to ${to} with ##`, () => call.press(`##${to}`));
+      else if (what <= 64) asksByKeys(number, call);
+      else if (what <= 69) later(between(300, 2_000), `${number} parks with #72`, () => call.press('#72'));
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/** Holds the picture against what the PBX's own console says, once a second, and keeps what differed for too long. */
+import type { TrueMember, Truth } from '#server/asterisk-lab/truth.ts';
+import { disagreements, extensionIn, isPhone, type Picture, partnersOf } from './agreement.fixture.ts';
+
+export interface LastingDifference {
+  readonly what: string;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Picture and console when it had lasted too long. */
+  readonly evidence: string;
+}
+
+export interface Referee {
+  /** How often both were compared so far. */
+  looks(): number;
+  /** What has differed for too long so far. */
+  found(): readonly LastingDifference[];
+  stop(): Promise<void>;
+}
+
+interface Setting {
+  readonly picture: () => Promise<Picture>;
+  readonly truth: () => Promise<Truth>;
+}
+
+const LOOK_EVERY_MS = 1_000;
+/** What differs for no longer is the way from the PBX to the picture. */
+const MAY_LAST_MS = 3_000;
+
+export function startReferee({ picture, truth }: Setting): Referee {
+  const standing = new Map<string, number>();
+  const lasting = new Map<string, LastingDifference>();
+  let looks = 0;
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  let ongoing: Promise<void> = Promise.resolve();
+
+  async function look(): Promise<void> {
+    const [shown, real] = await Promise.all([picture(), truth()]);
+    const now = Date.now();
+    looks += 1;
+    const differences = new Set(differencesOf(shown, real));
+    for (const what of standing.keys()) if (!differences.has(what)) standing.delete(what);
+    for (const what of differences) {
+      const firstAt = standing.get(what) ?? now;
+      standing.set(what, firstAt);
+      if (now - firstAt <= MAY_LAST_MS) continue;
+      const evidence = lasting.get(what)?.evidence ?? evidenceOf(shown, real);
+      lasting.set(what, { what, firstAt, lastAt: now, evidence });
+    }
+  }
+
+  function again(): void {
+    const begun = Date.now();
+    ongoing = look()
+      .catch((error: unknown) => {
+        const what = `could not look: ${String(error)}`;
+        lasting.set(what, { what, firstAt: begun, lastAt: Date.now(), evidence: '' });
+      })
+      .then(() => {
+        if (!isOver) timer = setTimeout(again, Math.max(LOOK_EVERY_MS - (Date.now() - begun), 0));
+      });
+  }
+  again();
+
+  return {
+    looks: () => looks,
+    found: () => [...lasting.values()],
+    async stop() {
+      isOver = true;
+      clearTimeout(timer);
+      await ongoing;
+    },
+  };
+}
+
+/** A difference that stands has the same words each time. */
+function differencesOf(picture: Picture, truth: Truth): readonly string[] {
+  return [
+    ...disagreements(picture, truth),
+    ...picture.agents.flatMap((agent) => queueViewDifferences(agent, truth)),
+    ...picture.agents.flatMap((agent) => phoneDifferences(agent, truth)),
+    ...picture.calls.flatMap((call) => togetherDifferences(call, truth)),
+  ];
+}
+
+type Agent = Picture['agents'][number];
+
+/** The console says `Not in use` of whom a queue would ring next. */
+const wouldRing = ({ status, paused }: TrueMember): boolean => status === 'Not in use' && !paused;
+
+/** Free is who would be rung by a queue, and nobody else of those who are in queues. */
+function queueViewDifferences({ extension, status }: Agent, { queues }: Truth): string[] {
+  const own = queues.flatMap(({ members }) =>
+    members.filter((one) => extensionIn(one.interface) === extension),
+  );
+  // Whoever is in a queue twice, by two interfaces, is free and is not.
+  const isTwice = queues.some(({ members }) => members.filter((one) => own.includes(one)).length > 1);
+  if (own.length === 0 || isTwice) return [];
+  const isFree = own.some(wouldRing);
+  const views = [...new Set(own.map((one) => (one.paused ? 'paused' : one.status)))].join(', ');
+  if ((status === 'free') === isFree) return [];
+  return [`${extension} is shown as ${status}; the queues have ${extension} as ${views}`];
+}
+
+/** What a phone does: ringing, talking, anything else with a channel. */
+function phoneDifferences({ extension, status }: Agent, truth: Truth): string[] {
+  const own = truth.channels.filter(({ name }) => isPhone(name) && extensionIn(name) === extension);
+  const isTalking = own.some((channel) => partnersOf(channel, truth).length > 0);
+  const isRinging = own.length > 0 && own.every(({ state }) => state === 'Ringing');
+  if (isTalking && status !== 'talking' && status !== 'held')
+    return [`${extension} is shown as ${status} and talks`];
+  if (isRinging && status !== 'ringing' && status !== 'dialing')
+    return [`${extension} is shown as ${status} and rings`];
+  if (own.length > 0 && ['free', 'paused', 'loggedOut', 'away', 'busy'].includes(status))
+    return [`${extension} is shown as ${status} and has a channel`];
+  return [];
+}
+
+/** Nobody is shown talking with somebody who hears music, or somebody else. */
+function togetherDifferences(call: Picture['calls'][number], truth: Truth): string[] {
+  const { number } = call.remote;
+  const remote = truth.channels.find(({ name, callerNumber }) => !isPhone(name) && callerNumber === number);
+  if (remote === undefined || remote.name.startsWith('Local/')) return [];
+  const heard = partnersOf(remote, truth).map(({ name }) => extensionIn(name));
+  return call.legs.flatMap(({ extension, status }) =>
+    status === 'talking' && !heard.includes(extension)
+      ? [`${extension} is shown talking with ${number}, who hears ${heard.join(' and ') || 'nobody'}`]
+      : [],
+  );
+}
+
+function evidenceOf(picture: Picture, { channels, queues }: Truth): string {
+  const calls = picture.calls.map(({ remote, state, queue, waiting, direction, legs }) => {
+    const shown = legs.map(({ extension, status }) => `${extension} ${status}`).join(', ');
+    return `  shown: ${remote.number} ${direction} ${state} queue ${queue} waiting ${waiting}: ${shown}`;
+  });
+  const real = channels.map(
+    ({ name, state, application, data, callerNumber, bridge }) =>
+      `  channel: ${name} ${state} ${application}(${data.slice(0, 40)}) ${callerNumber} ${bridge?.slice(0, 8)}`,
+  );
+  const members = queues.map(({ name, waiting, members: all }) => {
+    const each = all.map((one) => `${one.interface} ${one.paused ? 'paused ' : ''}${one.status}`).join(', ');
+    return `  queue ${name}: waiting ${waiting.join(', ') || 'nobody'}; ${each}`;
+  });
+  return [...calls, ...real, ...members].join('\n');
+}
