@@ -1,10 +1,12 @@
 /** Whether a command's effect is in the picture (rule C3). */
 import type { Command } from './command.ts';
+import { type CommandEffect, hasLeg, legStatus, nowOf, PENDING, SHOWN } from './effect-parts.ts';
 import type { Extension, QueueNumber } from './ids.ts';
 import type { SiteState } from './live-state.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Call } from './records.ts';
+import { transferEffect } from './transfer-effect.ts';
 
 /** The PBX may announce the call before it answers the command; what was seen earlier than that is another call. */
 const ANNOUNCED_BEFORE_MS = 5_000;
@@ -16,21 +18,21 @@ export interface CommandBaseline {
   readonly call: Call | null;
 }
 
-/** `shown`: the effect is in the picture; `warning` on a login that another flag still blocks (rule C3). */
-export type CommandEffect =
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'shown'; readonly warning: string | null };
-
-const PENDING: CommandEffect = { kind: 'pending' };
-const SHOWN: CommandEffect = { kind: 'shown', warning: null };
-
-/** Whether the picture shows what the command was to do. Pure; asked again after each change. */
-export function commandEffect(command: Command, baseline: CommandBaseline, site: SiteState): CommandEffect {
+/**
+ * Whether the picture shows what the command was to do. Pure; asked again after each change, and with `isLast` when the
+ * time for it is over.
+ */
+export function commandEffect(
+  command: Command,
+  baseline: CommandBaseline,
+  site: SiteState,
+  isLast = false,
+): CommandEffect {
   switch (command.type) {
     case 'call.drop':
       return when(!hasLeg(site, baseline.call, command.extension));
     case 'call.transfer':
-      return when(isTransferred(site, baseline.call, command.extension, command.destination));
+      return transferEffect(site, baseline.call, command, isLast);
     case 'queue.login':
       return loginEffect(site, baseline, command.extension, command.queue, true);
     case 'queue.logout':
@@ -71,20 +73,6 @@ function callsOf(site: SiteState, extension: Extension): readonly Call[] {
   return calls;
 }
 
-function legStatus(call: Call, extension: Extension): string | null {
-  return call.legs.find((leg) => leg.extension === extension)?.status ?? null;
-}
-
-/** The call of the baseline as it is now; null when it ended. */
-function nowOf(site: SiteState, call: Call | null): Call | null {
-  return call === null ? null : (getFrom(site.picture.calls, call.id) ?? null);
-}
-
-function hasLeg(site: SiteState, call: Call | null, extension: Extension): boolean {
-  const now = nowOf(site, call);
-  return now !== null && legStatus(now, extension) !== null;
-}
-
 /** The call that rang talks now, or another one that rang beside it: not the one that he was talking in before. */
 function isAnswered(site: SiteState, baseline: CommandBaseline, extension: Extension): boolean {
   return callsOf(site, extension).some((call) => {
@@ -92,45 +80,6 @@ function isAnswered(site: SiteState, baseline: CommandBaseline, extension: Exten
     if (leg?.status !== 'talking') return false;
     return baseline.call === null || call.id === baseline.call.id || leg.since >= baseline.acceptedAt;
   });
-}
-
-/** The source has no leg, and the destination has one, waits, or the call has left for outside. */
-function isTransferred(
-  site: SiteState,
-  before: Call | null,
-  source: Extension,
-  destination: string,
-): boolean {
-  const now = nowOf(site, before);
-  if (before === null || hasLeg(site, before, source)) return false;
-  if (now === null) {
-    if (reachedIn(site, before, destination)) return true;
-    // An exact view shows a call for as long as it lives, outside or not: what it no longer shows has ended.
-    const isExact = getFrom(site.calls, before.id)?.polled?.exact === true;
-    return !isExact && getFrom(site.directory, destination) === undefined;
-  }
-  if (now.legs.some((leg) => leg.extension === destination) || now.queue === destination) return true;
-  switch (getFrom(site.directory, destination)) {
-    case undefined:
-      // Outside: it talks there, or the phone there rings, which no leg shows.
-      return now.state === 'talking' || (now.state === 'ringing' && now.legs.length === 0);
-    case 'extension':
-    case 'queue':
-      return false;
-    default:
-      // An IVR, a group, a menu … has no leg of its own: that the call goes on without the source is all there is to see.
-      return true;
-  }
-}
-
-/** Some PBXs go on with a new call: the destination then rings or talks with the same outside number. */
-function reachedIn(site: SiteState, before: Call, destination: string): boolean {
-  for (const call of valuesOf(site.picture.calls)) {
-    const same = before.remote.number !== null && call.remote.number === before.remote.number;
-    if (same && (call.queue === destination || call.legs.some((leg) => leg.extension === destination)))
-      return true;
-  }
-  return false;
 }
 
 /** The parties of the call, or one of them, are in another one now. */

@@ -30,16 +30,19 @@ export function createEffectTracker(hub: Hub, clock: Clock): EffectTracker {
         done(effect);
       };
       const giveUp = (): void => finish({ kind: 'not-seen' });
-      const look = (): void => {
+      const look = (isLast = false): void => {
         const site = hub.site(command.site);
         if (site === undefined) return;
-        const effect = commandEffect(command, baseline, site);
+        const effect = commandEffect(command, baseline, site, isLast);
         if (effect.kind === 'shown') finish({ kind: 'confirmed', warning: effect.warning });
       };
       const stopListening = hub.onChange((site) => {
         if (site === command.site) look();
       });
-      const cancelTimer = clock.after(CONFIRM_WITHIN_MS, giveUp);
+      const cancelTimer = clock.after(CONFIRM_WITHIN_MS, () => {
+        look(true);
+        giveUp();
+      });
       open.add(giveUp);
       look();
     },
