@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGENT_SORTS } from '#lib/live/board-filter.ts';
+import { AGENT_SORTS, QUEUE_SORTS } from '#lib/live/board-filter.ts';
 import { STATUS_GROUPS } from '#lib/live/status-group.ts';
 import {
   BOARD_DENSITIES,
@@ -22,6 +22,7 @@ const views: fc.Arbitrary<BoardView> = fc.record({
   statuses: fc.subarray([...STATUS_GROUPS]),
   text: fc.stringMatching(/^([^\p{Cc}\s]( ?[^\p{Cc}\s]){0,20})?$/u),
   sort: fc.constantFrom(...AGENT_SORTS),
+  queueSort: fc.constantFrom(...QUEUE_SORTS),
   density: fc.constantFrom(...BOARD_DENSITIES),
 });
 
@@ -53,12 +54,13 @@ describe('the view in the address', () => {
 
   it('keeps the valid part of a wrong address', () => {
     expect(
-      parse('queue=820&queue=&status=asleep&status=free&sort=shoe-size&density=compact&q=%00Noa'),
+      parse('queue=820&queue=&status=asleep&status=free&sort=shoe-size&qsort=size&density=compact&q=%00Noa'),
     ).toEqual({
       queues: ['820'],
       statuses: ['free'],
       text: 'Noa',
       sort: 'number',
+      queueSort: 'urgent',
       density: 'compact',
     });
   });

@@ -1,4 +1,11 @@
-import { AGENT_SORTS, type AgentSort, type BoardFilter, NO_FILTER } from '#lib/live/board-filter.ts';
+import {
+  AGENT_SORTS,
+  type AgentSort,
+  type BoardFilter,
+  NO_FILTER,
+  QUEUE_SORTS,
+  type QueueSort,
+} from '#lib/live/board-filter.ts';
 import { STATUS_GROUPS } from '#lib/live/status-group.ts';
 
 /** How large agents and queues are drawn; `auto`: as many as there are, and as the screen is. */
@@ -8,14 +15,15 @@ export type BoardDensity = (typeof BOARD_DENSITIES)[number];
 /** What a board shows, and how: all of it stands in the address, beside the sites. */
 export interface BoardView extends BoardFilter {
   readonly sort: AgentSort;
+  readonly queueSort: QueueSort;
   readonly density: BoardDensity;
 }
 
-export const WHOLE_VIEW: BoardView = { ...NO_FILTER, sort: 'number', density: 'auto' };
+export const WHOLE_VIEW: BoardView = { ...NO_FILTER, sort: 'number', queueSort: 'urgent', density: 'auto' };
 
 export type AddressParameters = Readonly<Record<string, string | string[] | undefined>>;
 
-const NAMES = ['queue', 'status', 'q', 'sort', 'density'] as const;
+const NAMES = ['queue', 'status', 'q', 'sort', 'qsort', 'density'] as const;
 const LONGEST_TEXT = 80;
 const LONGEST_NUMBER = 32;
 
@@ -31,6 +39,7 @@ export function parseBoardView(query: URLSearchParams): BoardView {
       .slice(0, LONGEST_TEXT)
       .trim(),
     sort: AGENT_SORTS.find((known) => known === query.get('sort')) ?? WHOLE_VIEW.sort,
+    queueSort: QUEUE_SORTS.find((known) => known === query.get('qsort')) ?? WHOLE_VIEW.queueSort,
     density: BOARD_DENSITIES.find((known) => known === query.get('density')) ?? WHOLE_VIEW.density,
   };
 }
@@ -44,6 +53,7 @@ export function formatBoardView(view: BoardView, present: URLSearchParams): URLS
   const text = view.text.trim();
   if (text !== '') query.set('q', text);
   if (view.sort !== WHOLE_VIEW.sort) query.set('sort', view.sort);
+  if (view.queueSort !== WHOLE_VIEW.queueSort) query.set('qsort', view.queueSort);
   if (view.density !== WHOLE_VIEW.density) query.set('density', view.density);
   return query;
 }

@@ -7,7 +7,7 @@ import { countFilters } from './board-view.ts';
 import { FilterPopover } from './filter-popover.tsx';
 import { QueueBoxes, QueueChoiceButton } from './queue-choice.tsx';
 import { StatusChips } from './status-chips.tsx';
-import { DensityChoice, SortChoice } from './view-choices.tsx';
+import { DensityChoice, QueueSortChoice, SortChoice } from './view-choices.tsx';
 import { useViewDesk } from './view-desk.tsx';
 
 interface FilterBarProps {
@@ -53,6 +53,7 @@ export function FilterBar({ sessions }: FilterBarProps) {
           panelClassName="grid w-[min(22rem,calc(100vw-1.5rem))] max-h-[min(32rem,calc(100dvh-6rem))] gap-3 overflow-y-auto"
         >
           <StatusChips sessions={sessions} />
+          <QueueSortChoice />
           <QueueBoxes sessions={sessions} />
           <div className="grid grid-cols-2 gap-2">
             <SortChoice />

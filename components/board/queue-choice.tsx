@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { useOverSites } from '#lib/live/over-sites.ts';
 import { FilterPopover } from './filter-popover.tsx';
+import { QueueSortChoice } from './view-choices.tsx';
 import { useViewDesk } from './view-desk.tsx';
 
 const QUEUES = ['queues'];
@@ -45,8 +46,9 @@ export function QueueChoiceButton({ sessions }: { readonly sessions: readonly Li
           )}
         </span>
       }
-      panelClassName="w-64"
+      panelClassName="grid w-64 gap-3"
     >
+      <QueueSortChoice />
       <QueueBoxes sessions={sessions} />
     </FilterPopover>
   );

@@ -15,8 +15,14 @@ const NOT_HIGH = '(max-height: 90rem)';
 const TWO_ROWS_FROM = 4;
 const NEITHER_WIDE_NOR_HIGH = '(max-height: 68rem) and (max-width: 110rem)';
 
+/** From so many on slim tiles too would leave no room for agents on a low screen, and fewer where it shows several sites. */
+const LINES_FROM = 5;
+const LINES_OF_SITE_FROM = 3;
+const LOW = '(max-height: 56rem) and (min-width: 40rem)';
+const HARDLY_HIGH = '(max-height: 68rem) and (min-width: 40rem)';
+
 /** Whether the screen is such a one; not while rendering on the server. */
-function useScreen(query: string): boolean {
+export function useScreen(query: string): boolean {
   const watch = useCallback(
     (changed: () => void) => {
       const screen = window.matchMedia(query);
@@ -40,12 +46,17 @@ export function useCompact(agents: number): boolean {
   return small || agents >= COMPACT_FROM;
 }
 
-/** Whether queues are slim: with the agents, or because there are so many of them. */
-export function useSlim(agents: number, queues: number): boolean {
+/** How much each queue tells: with the agents, by how many there are, and by how high the screen is. */
+export type QueueForm = 'large' | 'slim' | 'line';
+
+export function useQueueForm(agents: number, queues: number, several: boolean): QueueForm {
   const { density } = useShownView();
   const compact = useCompact(agents);
-  const low = useScreen(NOT_HIGH);
+  const low = useScreen(several ? HARDLY_HIGH : LOW);
+  const notHigh = useScreen(NOT_HIGH);
   const modest = useScreen(NEITHER_WIDE_NOR_HIGH);
-  if (density !== 'auto') return compact;
-  return compact || (low && queues >= MANY_QUEUES_FROM) || (modest && queues >= TWO_ROWS_FROM);
+  if (density === 'comfortable') return several ? 'slim' : 'large';
+  if (low && queues >= (several ? LINES_OF_SITE_FROM : LINES_FROM)) return 'line';
+  const many = (notHigh && queues >= MANY_QUEUES_FROM) || (modest && queues >= TWO_ROWS_FROM);
+  return several || compact || many ? 'slim' : 'large';
 }

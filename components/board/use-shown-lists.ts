@@ -3,6 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { agentsThatFit, callsThatFit, queuesThatFit } from '#lib/live/board-filter.ts';
 import { useCallOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
 import { LineUp } from '#lib/live/line-up.ts';
+import { QueueLineUp } from '#lib/live/queue-line-up.ts';
 import { useShownView } from './view-desk.tsx';
 
 /** As one text a list is the same while it says the same; ids and numbers hold no line breaks, some PBXs' hold spaces. */
@@ -38,6 +39,19 @@ export function useLineUp(): { readonly agents: readonly string[]; readonly line
   const lineUp = useMemo(() => new LineUp(session, view, view.sort), [session, view]);
   const read = useCallback(() => lineUp.list, [lineUp]);
   return { agents: useSyncExternalStore(lineUp.subscribe, read, read), lineUp };
+}
+
+/** The site's queues that the view leaves, in its order, and who keeps their tiles from jumping. */
+export function useQueueLineUp(): { readonly queues: readonly string[]; readonly lineUp: QueueLineUp } {
+  const session = useLiveSession();
+  const view = useShownView();
+  const { queues, text, queueSort } = view;
+  const lineUp = useMemo(
+    () => new QueueLineUp(session, { queues, text, statuses: [] }, queueSort),
+    [session, queues, text, queueSort],
+  );
+  const read = useCallback(() => lineUp.list, [lineUp]);
+  return { queues: useSyncExternalStore(lineUp.subscribe, read, read), lineUp };
 }
 
 /** The topics of who the agents are and what they do, in these queues too. */

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { SelectField } from '#components/ui/select-field.tsx';
-import { AGENT_SORTS } from '#lib/live/board-filter.ts';
+import { AGENT_SORTS, QUEUE_SORTS } from '#lib/live/board-filter.ts';
 import { BOARD_DENSITIES } from './board-view.ts';
 import { useViewDesk } from './view-desk.tsx';
 
@@ -16,6 +16,23 @@ export function SortChoice() {
       {AGENT_SORTS.map((sort) => (
         <option key={sort} value={sort}>
           {t(`sorts.${sort}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** In what order queues stand. */
+export function QueueSortChoice() {
+  const t = useTranslations('filter');
+  const { view, change } = useViewDesk();
+  const choose = (value: string): void =>
+    change({ queueSort: QUEUE_SORTS.find((sort) => sort === value) ?? view.queueSort });
+  return (
+    <SelectField label={t('queueSort')} value={view.queueSort} onChange={choose}>
+      {QUEUE_SORTS.map((sort) => (
+        <option key={sort} value={sort}>
+          {t(`queueSorts.${sort}`)}
         </option>
       ))}
     </SelectField>

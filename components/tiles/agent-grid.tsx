@@ -1,17 +1,15 @@
 'use client';
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { LAYERS } from '#components/board/keep-focus.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
 import { useCompact } from '#components/board/use-density.ts';
+import { useHold } from '#components/board/use-hold.ts';
 import { useLineUp } from '#components/board/use-shown-lists.ts';
 import { useShownView } from '#components/board/view-desk.tsx';
-import { itemOf } from '#components/board/wayfinding.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder } from '#lib/live/hooks.ts';
-import type { LineUp } from '#lib/live/line-up.ts';
 import { AgentTile } from './agent-tile.tsx';
 
 /** With so many most tiles are off the screen: those are not laid out and painted. */
@@ -56,48 +54,4 @@ export function AgentGrid() {
       </div>
     </section>
   );
-}
-
-/** While somebody points or types among the tiles they stay where they are. */
-function useHold(grid: RefObject<HTMLElement | null>, lineUp: LineUp): void {
-  const focused = useRef<string | null>(null);
-  useEffect(() => {
-    const element = grid.current;
-    if (element === null) return;
-    const hold = (): void => lineUp.hold();
-    const point = ({ pointerType }: PointerEvent): void => {
-      if (pointerType !== 'touch') lineUp.hold();
-    };
-    const leave = (): void => {
-      if (!element.contains(document.activeElement)) lineUp.release();
-    };
-    const focus = ({ target }: FocusEvent): void => {
-      focused.current = target instanceof Element ? agentOf(target) : null;
-      lineUp.hold();
-    };
-    const blur = ({ relatedTarget }: FocusEvent): void => {
-      // Into the tile's own menu or dialog is not away.
-      if (relatedTarget instanceof Element && element.contains(relatedTarget)) return;
-      if (relatedTarget instanceof Element && relatedTarget.closest(LAYERS) !== null) return;
-      focused.current = null;
-      lineUp.release();
-    };
-    lineUp.kept = () => focused.current;
-    element.addEventListener('pointermove', point);
-    element.addEventListener('pointerleave', leave);
-    element.addEventListener('keydown', hold);
-    element.addEventListener('focusin', focus);
-    element.addEventListener('focusout', blur);
-    return () => {
-      element.removeEventListener('pointermove', point);
-      element.removeEventListener('pointerleave', leave);
-      element.removeEventListener('keydown', hold);
-      element.removeEventListener('focusin', focus);
-      element.removeEventListener('focusout', blur);
-    };
-  }, [grid, lineUp]);
-}
-
-function agentOf(element: Element): string | null {
-  return itemOf(element)?.dataset.agent ?? null;
 }

@@ -1,12 +1,14 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
-import { useSlim } from '#components/board/use-density.ts';
-import { useShownQueues } from '#components/board/use-shown-lists.ts';
+import { type QueueForm, useQueueForm } from '#components/board/use-density.ts';
+import { useHold } from '#components/board/use-hold.ts';
+import { useQueueLineUp } from '#components/board/use-shown-lists.ts';
 import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
+import { LineQueueTile } from './line-queue-tile.tsx';
 import { QueueTile } from './queue-tile.tsx';
 import { SlimQueueTile } from './slim-queue-tile.tsx';
 
@@ -16,17 +18,18 @@ const DENSE_FROM = 4;
 /** With more slim ones than this each of them takes a line less where it is wide enough. */
 const TIGHT_FROM = 8;
 
-/** The queues that the view leaves, as many in a row as are wide enough to be read. */
+/** The queues that the view leaves, in its order, as many in a row as are wide enough to be read. */
 export function QueueGrid() {
   const t = useTranslations('board');
   const all = useQueueOrder().length;
-  const queues = useShownQueues();
-  const slimmed = useSlim(useAgentOrder().length, queues.length);
+  const { queues, lineUp } = useQueueLineUp();
   const titleId = useId();
   const several = useSiteNameIfSeveral() !== null;
+  const form = useQueueForm(useAgentOrder().length, queues.length, several);
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
-  const slim = slimmed || several;
+  const grid = useRef<HTMLDivElement>(null);
+  useHold(grid, lineUp);
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="sr-only">
@@ -34,17 +37,42 @@ export function QueueGrid() {
       </Part>
       {all === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
       {all > 0 && queues.length === 0 ? <NoneFits what="queues" /> : null}
-      <div className={clsx('grid gap-2.5', slim ? slimColumns(queues.length) : columns(queues.length))}>
-        {queues.map((number) =>
-          slim ? (
-            <SlimQueueTile key={number} number={number} tight={queues.length > TIGHT_FROM} />
-          ) : (
-            <QueueTile key={number} number={number} dense={queues.length > DENSE_FROM} />
-          ),
-        )}
+      <div ref={grid} className={clsx('grid', columnsOf(form, queues.length))}>
+        {queues.map((number) => (
+          <Tile key={number} form={form} number={number} count={queues.length} />
+        ))}
       </div>
     </section>
   );
+}
+
+interface TileProps {
+  readonly form: QueueForm;
+  readonly number: string;
+  /** How many there are. */
+  readonly count: number;
+}
+
+function Tile({ form, number, count }: TileProps) {
+  switch (form) {
+    case 'large':
+      return <QueueTile number={number} dense={count > DENSE_FROM} />;
+    case 'slim':
+      return <SlimQueueTile number={number} tight={count > TIGHT_FROM} />;
+    case 'line':
+      return <LineQueueTile number={number} />;
+  }
+}
+
+function columnsOf(form: QueueForm, count: number): string {
+  switch (form) {
+    case 'large':
+      return clsx('gap-2.5', columns(count));
+    case 'slim':
+      return clsx('gap-2.5', slimColumns(count));
+    case 'line':
+      return 'gap-2 grid-cols-[repeat(auto-fill,minmax(min(100%,11.75rem),1fr))]';
+  }
 }
 
 /** Four stand in one row or in two of two: never three and one. */

@@ -1,9 +1,9 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { groupIn } from '#lib/live/board-filter.ts';
+import { BreachOrder, type LiftedOrder } from '#lib/live/breach-order.ts';
 import { useAgentOrder, useEachSecond, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
 import { lateSince } from '#lib/live/waits.ts';
-import { BreachOrder, type LiftedOrder } from './breach-order.ts';
 import { PAGE_MS, pageInTurn, type WallPage } from './wall-page.ts';
 
 /** Numbers hold no line breaks: as one text, a list is the same while it says the same. */

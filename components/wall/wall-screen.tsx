@@ -16,6 +16,7 @@ import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallPanel } from './wall-panel.tsx';
 import { browserReloads, createWallReload, isWallWhole } from './wall-reload.ts';
 import { WallStandby } from './wall-standby.tsx';
+import { WallWayBack } from './wall-way-back.tsx';
 
 interface WallScreenProps {
   readonly viewer: string;
@@ -86,6 +87,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
           />
         );
       })}
+      {room === null ? null : <WallWayBack options={options} readablePx={readablePx} />}
     </main>
   );
 }

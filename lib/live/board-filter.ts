@@ -17,6 +17,10 @@ export const NO_FILTER: BoardFilter = { queues: [], statuses: [], text: '' };
 export const AGENT_SORTS = ['number', 'name', 'status', 'longest'] as const;
 export type AgentSort = (typeof AGENT_SORTS)[number];
 
+/** In what order queues stand: those over their target first, by number, by name, or most waiting callers first. */
+export const QUEUE_SORTS = ['urgent', 'number', 'name', 'waiting'] as const;
+export type QueueSort = (typeof QUEUE_SORTS)[number];
+
 /** Text as it is compared: without case, accents and vowel points, so that `ayse` finds Ayşe. */
 export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i').trim();
@@ -69,6 +73,21 @@ export function sortAgents(
     longest: (a: string, b: string) => (of(a)?.statusSince ?? LATER) - (of(b)?.statusSince ?? LATER),
   }[sort];
   return [...agents].sort(compare);
+}
+
+/** Puts queues in an order that needs no memory; equal ones stay by number. */
+export function sortQueues(
+  store: Looked,
+  queues: readonly string[],
+  sort: Exclude<QueueSort, 'urgent'>,
+): readonly string[] {
+  if (sort === 'number') return queues;
+  const waiting = (number: string): number => store.index.waiting(number).length;
+  const compare = {
+    name: (a: string, b: string) => byName.compare(store.queue(a)?.name ?? a, store.queue(b)?.name ?? b),
+    waiting: (a: string, b: string) => waiting(b) - waiting(a),
+  }[sort];
+  return [...queues].sort(compare);
 }
 
 /** What of a store is looked at. */

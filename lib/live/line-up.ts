@@ -2,9 +2,9 @@ import { type AgentSort, agentsThatFit, type BoardFilter, sortAgents } from './b
 import type { LiveSession } from './live-session.ts';
 
 /** Tiles change their places at most so often. */
-const CALM_MS = 4_000;
+export const CALM_MS = 4_000;
 /** Nothing was done in the grid for so long: a pointer left lying there holds no longer. */
-const HOLD_MS = 15_000;
+export const HOLD_MS = 15_000;
 
 /**
  * Which agents are shown, in which order, without tiles that jump: an order by status or time is made anew every few
@@ -132,10 +132,10 @@ export class LineUp {
   }
 }
 
-function withNew(there: readonly string[], fitting: readonly string[]): readonly string[] {
+export function withNew(there: readonly string[], fitting: readonly string[]): readonly string[] {
   const known = new Set(there);
   return [...there, ...fitting.filter((number) => !known.has(number))];
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+export const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
