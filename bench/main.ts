@@ -10,6 +10,7 @@ import { type Bench, reportOnStdout } from './report.ts';
 import { runBenches } from './run-benches.ts';
 import { benchTicking } from './ticking/ticking.ts';
 import { benchWeight } from './weight/weight.ts';
+import { benchWorst } from './worst/worst.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   fanout: benchFanout,
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ticking: benchTicking,
   weight: benchWeight,
   heap: benchHeap,
+  worst: benchWorst,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -8,7 +8,7 @@ import { createAsteriskDriver } from './pbx/asterisk/driver.ts';
 import { QUIET_MS, type SupervisedDriver, superviseDriver } from './pbx/supervised-driver.ts';
 import { createThreeCxDriver } from './pbx/three-cx/driver.ts';
 import type { Clock } from './ports/clock.ts';
-import type { DriverEnvironment, Logger, PbxDriver } from './ports/pbx-driver.ts';
+import type { DriverEnvironment, Logger, PbxDriver, Shown } from './ports/pbx-driver.ts';
 
 export type Drivers = ReadonlyMap<SiteId, SupervisedDriver>;
 export type CreateDriver = (site: SiteConfig, environment: DriverEnvironment) => PbxDriver;
@@ -35,7 +35,10 @@ export function createDrivers(config: Config, create: CreateDriver, ground: Grou
       quietMs: quietMsOf(site),
       countRestart: () => countRestart(id),
       make: (guarded) =>
-        redactedDriver(create(site, { site: id, timezone, random: Math.random, log, ...guarded }), redact),
+        redactedDriver(
+          create(site, { site: id, timezone, random: Math.random, log, shown: shownOf(site), ...guarded }),
+          redact,
+        ),
     });
     drivers.set(siteId(id), supervised);
   }
@@ -45,6 +48,13 @@ export function createDrivers(config: Config, create: CreateDriver, ground: Grou
 /** With a tiny budget the calls are asked seldom: every second request is theirs. */
 function quietMsOf({ driver }: SiteConfig): number {
   return driver.kind === '3cx-webapi' ? Math.max(QUIET_MS, 12_000 / driver.requestsPerSecond) : QUIET_MS;
+}
+
+function shownOf({ queues, agents }: SiteConfig): Shown {
+  return {
+    queues: queues?.map((queue) => (typeof queue === 'string' ? queue : queue.number)) ?? 'all',
+    agents,
+  };
 }
 
 export function chooseDriver(site: SiteConfig, environment: DriverEnvironment): PbxDriver {

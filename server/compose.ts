@@ -231,6 +231,7 @@ function createBack(
   const observe = (observations: readonly Observation[]): void => {
     for (const observation of observations) {
       metrics.observations.count(observation.site, observation.kind);
+      if (observation.kind === 'presence-round') metrics.presence.set(observation.site, observation.round);
       if (observation.kind === 'poll-failed')
         metrics.pollFailures.count(observation.site, observation.reason);
     }

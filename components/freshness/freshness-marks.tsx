@@ -9,6 +9,7 @@ import { StatusDot } from '#components/ui/status-dot.tsx';
 import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
 import { ageWords, answeredNowBelow, eventsHue, isEventsKnown } from './events-look.ts';
 import { EventsMeter } from './events-meter.tsx';
+import { PresenceNote } from './presence-note.tsx';
 
 /** The small marks that say how old the last poll and the last event are, and whether this is live. */
 export function FreshnessMarks() {
@@ -45,6 +46,7 @@ export function FreshnessMarks() {
       >
         {isPbxLost ? null : <EventsMeter />}
       </Mark>
+      {isPbxLost ? null : <PresenceNote />}
       {feed === 'polling-only' ? <Note text={t('pollingOnly')} /> : null}
       {feed === 'events-only' ? <Note text={t('eventsOnly')} /> : null}
     </section>

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
-import type { EventsLink } from '#lib/domain/records.ts';
+import type { EventsLink, PresenceRound } from '#lib/domain/records.ts';
 import { liveLinks, makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
 import { Announcer } from './announcer.tsx';
 import { FreshnessMarks } from './freshness-marks.tsx';
@@ -82,4 +82,29 @@ it('announces a breach once', async () => {
   expect(region()).toBe('');
   await act(async () => site?.session.store.topics.publish(['freshness']));
   expect(region()).toBe('Support: a caller has waited over 20 seconds.');
+});
+
+describe('[M11] presence that is asked one by one', () => {
+  const note = () => document.querySelector<HTMLElement>('[data-metric="presence-known"]');
+  const showPresence = async (presence: PresenceRound | null): Promise<void> => {
+    const snapshot = snapshotOf({ links: { ...liveLinks, presence } });
+    site = await renderLiveSite({ snapshot, children: <FreshnessMarks /> });
+  };
+
+  it('says of how many it is known until it is of all', async () => {
+    await showPresence({ known: 60, of: 500, oldestSeconds: null });
+    expect(note()?.textContent).toBe('Presence of 60 of 500 known');
+    expect(note()?.dataset['value']).toBe('60');
+  });
+
+  it('says how old it gets where that is long, and nothing where it is not', async () => {
+    await showPresence({ known: 500, of: 500, oldestSeconds: 59 });
+    expect(note()?.textContent).toBe('Presence up to 0:59 old');
+    site?.unmount();
+    await showPresence({ known: 20, of: 20, oldestSeconds: 2 });
+    expect(note()).toBeNull();
+    site?.unmount();
+    await showPresence(null);
+    expect(note()).toBeNull();
+  });
 });

@@ -117,5 +117,6 @@ function linksOf(link: LinkState): Links {
     },
     warnings: link === 'warning' ? ['The site’s time zone looks wrong: calls are three hours apart.'] : [],
     refused: [],
+    presence: null,
   };
 }

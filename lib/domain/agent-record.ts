@@ -25,7 +25,7 @@ export function agentRecordOf(
   const record: Agent = {
     extension,
     name: known.name,
-    registered: known.snapshot?.registered ?? null,
+    registered: registeredOf(known),
     presence: known.snapshot?.presence ?? null,
     status,
     statusSince:
@@ -85,9 +85,16 @@ function precedes(leg: Leg, other: Leg): boolean {
   return rank < 0 || (rank === 0 && leg.since < other.since);
 }
 
+/** Whichever was asked later says it: the extension's own state or the list of all. */
+function registeredOf({ snapshot, phone }: KnownExtension): boolean | null {
+  const own = snapshot?.registered ?? null;
+  if (phone === null || (own !== null && (snapshot?.requestedAt ?? 0) > phone.askedAt)) return own;
+  return phone.registered;
+}
+
 function idleStatus(site: SiteState, extension: Extension, known: KnownExtension): AgentStatus {
   const { snapshot, callsChangedAt, queues } = known;
-  if (snapshot?.registered === false) return 'unregistered';
+  if (registeredOf(known) === false) return 'unregistered';
   if (snapshot !== null && isBusy(snapshot.activity)) {
     if (callsChangedAt === null || snapshot.requestedAt - callsChangedAt >= BUSY_SETTLES_MS) return 'busy';
   }

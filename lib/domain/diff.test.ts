@@ -141,6 +141,8 @@ const picture: fc.Arbitrary<Picture> = fc.record({
     }),
     warnings: fc.subarray(['the site’s time zone looks wrong']),
     refused: fc.subarray(['call.spy' as const, 'call.make' as const]),
+
+    presence: fc.constant(null),
   }),
   figures: fc.record({ day: fc.constantFrom('', '2026-11-21'), since: fc.nat(2) }),
   queues: collection(queues, queue),

@@ -5,7 +5,7 @@ import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
-import type { EventsLink, Links, PollLink } from './records.ts';
+import type { EventsLink, Links, PollLink, PresenceRound } from './records.ts';
 import type { SiteDraft } from './site-draft.ts';
 import { changePicture } from './site-draft.ts';
 
@@ -110,4 +110,10 @@ export function warnOnce(draft: SiteDraft, warning: string): void {
 export function noteRefused(draft: SiteDraft, refused: readonly CommandType[]): void {
   const { links } = draft.site.picture;
   if (!sameValue(links.refused, refused)) changePicture(draft, { links: { ...links, refused } });
+}
+
+/** How far asking for states one by one has come. */
+export function showPresenceRound(draft: SiteDraft, presence: PresenceRound): void {
+  const { links } = draft.site.picture;
+  if (!sameValue(links.presence, presence)) changePicture(draft, { links: { ...links, presence } });
 }

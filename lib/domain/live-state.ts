@@ -13,6 +13,8 @@ import type { TrackedCall } from './tracked-call.ts';
 export interface KnownExtension {
   readonly name: string | null;
   readonly snapshot: ExtensionSnapshot | null;
+  /** What the list of registered phones says. */
+  readonly phone: { readonly registered: boolean; readonly askedAt: number } | null;
   /** When a leg of his last came, went or changed; the PBX's "busy" is old news until 2 s later (rule M11). */
   readonly callsChangedAt: number | null;
   /** Calls in which he has a leg now. */
@@ -121,6 +123,7 @@ export function createSiteState(settings: SiteSettings): SiteState {
 export const UNKNOWN_EXTENSION: KnownExtension = {
   name: null,
   snapshot: null,
+  phone: null,
   callsChangedAt: null,
   calls: [],
   queues: [],

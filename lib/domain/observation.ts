@@ -8,6 +8,7 @@
 import type { CommandRecord, CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
+import type { PresenceRoundSeen, RegistrationsSnapshot } from './observed-phones.ts';
 
 interface Snapshot {
   readonly site: SiteId;
@@ -28,10 +29,7 @@ export interface CallsSnapshot extends Snapshot {
   readonly exact?: true;
 }
 
-/**
- * One call, whole, as an ordered stream of events leaves it: a snapshot whose scope is one call (rule M1), from a PBX
- * whose stream loses nothing while its connection stands. Always exact, as in `CallsSnapshot`.
- */
+/** One call, whole, as an ordered stream that loses nothing leaves it: a snapshot of one call (rule M1), always exact. */
 export interface CallStated {
   readonly kind: 'call-state';
   readonly site: SiteId;
@@ -239,6 +237,8 @@ export type Observation =
   | QueueMembersSnapshot
   | ExtensionSnapshot
   | DirectorySnapshot
+  | RegistrationsSnapshot
+  | PresenceRoundSeen
   | ExtensionNameSnapshot
   | CallEvent
   | PollFailed

@@ -34,6 +34,7 @@ export function emptyPicture(
       events: { status: events ? 'up' : 'off', meter: beginMeter(settings) },
       warnings: [],
       refused: [],
+      presence: null,
     },
     figures: { day: '', since: 0 },
     queues: emptyMap(),

@@ -163,6 +163,15 @@ export interface EventsLink {
   readonly meter: EventsMeter | null;
 }
 
+/** How much is known of the extensions whose states are asked one by one, and how old that gets. */
+export interface PresenceRound {
+  /** Of so many the state, and with it the presence, has been asked. */
+  readonly known: number;
+  readonly of: number;
+  /** Age of the state that was asked longest ago, with two digits that count; null until all are known. */
+  readonly oldestSeconds: number | null;
+}
+
 /** How the picture is fed. The ticking parts (last answer, last event) travel as a `Pulse`, outside the picture. */
 export interface Links {
   readonly poll: PollLink;
@@ -171,6 +180,8 @@ export interface Links {
   readonly warnings: readonly string[];
   /** Commands that the PBX would refuse this server's account: screens do not offer them. */
   readonly refused: readonly CommandType[];
+  /** Null where states come with a stream, all at once. */
+  readonly presence: PresenceRound | null;
 }
 
 /** The two times that move with every poll and event; never a reason for a patch (rule P3). */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { extension } from './ids.ts';
+import type { Observation } from './observation.ts';
 import {
   CALLER,
   event,
@@ -7,6 +9,7 @@ import {
   party,
   poll,
   polledCall,
+  SITE,
   T0,
   tick,
 } from './observations.fixture.ts';
@@ -18,6 +21,24 @@ describe('agent status [M11]', () => {
     expect(stage.agent('204')).toMatchObject({ status: 'unknown', statusSince: null, registered: null });
     stage.play(extensionState(T0, '204'));
     expect(stage.agent('204')).toMatchObject({ status: 'free', statusSince: null, registered: true });
+  });
+
+  it('[M11] the list of registered phones tells who has none; presence it does not tell', () => {
+    const list = (at: number, registered: boolean): Observation => ({
+      kind: 'registrations',
+      site: SITE,
+      requestedAt: at,
+      respondedAt: at + 10,
+      phones: [{ extension: extension('204'), registered }],
+    });
+    const stage = new Stage().play(list(T0, false));
+    expect(stage.agent('204')).toMatchObject({ status: 'unregistered', registered: false });
+    stage.play(list(T0 + 5_000, true));
+    expect(stage.agent('204')).toMatchObject({ status: 'unknown', registered: true });
+    stage.play(extensionState(T0 + 6_000, '204', { registered: false }), list(T0 + 5_500, true));
+    expect(stage.agent('204').status).toBe('unregistered');
+    stage.play(list(T0 + 7_000, true));
+    expect(stage.agent('204').status).toBe('free');
   });
 
   it('[M11] on a call outranks everything', () => {

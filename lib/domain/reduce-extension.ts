@@ -4,6 +4,7 @@ import { sameValue } from './diff.ts';
 import type { Extension, QueueNumber } from './ids.ts';
 import type { KnownMembership } from './live-state.ts';
 import type { ExtensionNameSnapshot, ExtensionSnapshot, QueueMembersSnapshot } from './observation.ts';
+import type { RegistrationsSnapshot } from './observed-phones.ts';
 import { deleteFrom, getFrom, setIn } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Member } from './records.ts';
@@ -13,6 +14,15 @@ import type { QueueLogin } from './site-settings.ts';
 export function reduceExtensionName(draft: SiteDraft, snapshot: ExtensionNameSnapshot): void {
   if (knownExtension(draft.site, snapshot.extension).name === snapshot.name || snapshot.name === null) return;
   changeExtension(draft, snapshot.extension, { name: snapshot.name });
+}
+
+/** Presence is another matter: who is registered may be away (rule M11). */
+export function reduceRegistrations(draft: SiteDraft, { phones, requestedAt }: RegistrationsSnapshot): void {
+  for (const { extension, registered } of phones) {
+    const { phone } = knownExtension(draft.site, extension);
+    if (phone !== null && phone.askedAt > requestedAt) continue;
+    changeExtension(draft, extension, { phone: { registered, askedAt: requestedAt } });
+  }
 }
 
 export function reduceExtension(draft: SiteDraft, snapshot: ExtensionSnapshot): void {

@@ -1,14 +1,19 @@
 /** The core: one observation in, the next state and what happened out. Pure; time comes with the observation. */
 import { reduceDirectory, showConfiguredQueues } from './directory.ts';
 import type { Fact } from './fact.ts';
-import { hearEvent, noteRefused, settleLinks, warnOnce } from './links.ts';
+import { hearEvent, noteRefused, settleLinks, showPresenceRound, warnOnce } from './links.ts';
 import type { LiveState, SiteState } from './live-state.ts';
 import { createSiteState } from './live-state.ts';
 import type { CommandObserved, Observation, PollFailed } from './observation.ts';
 import { deleteFrom, setIn, valuesOf } from './persistent-map.ts';
 import { reduceCalls, reducePartialCalls } from './reduce-calls.ts';
 import { reduceEvent } from './reduce-event.ts';
-import { reduceExtension, reduceExtensionName, reduceQueueMembers } from './reduce-extension.ts';
+import {
+  reduceExtension,
+  reduceExtensionName,
+  reduceQueueMembers,
+  reduceRegistrations,
+} from './reduce-extension.ts';
 import { reduceCallOver, reduceCallState, reducePollAnswered, reduceRingMissed } from './reduce-stated.ts';
 import { reduceTick } from './reduce-tick.ts';
 import { changePicture, draftOf, type SiteDraft, settle } from './site-draft.ts';
@@ -80,6 +85,12 @@ function fold(draft: SiteDraft, observation: Observation): void {
       break;
     case 'extension-state':
       reduceExtension(draft, observation);
+      break;
+    case 'registrations':
+      reduceRegistrations(draft, observation);
+      break;
+    case 'presence-round':
+      showPresenceRound(draft, observation.round);
       break;
     case 'extension-name':
       reduceExtensionName(draft, observation);

@@ -14,6 +14,7 @@ export const liveLinks: Links = {
   events: { status: 'up', meter: null },
   warnings: [],
   refused: [],
+  presence: null,
 };
 
 export function makeQueue(number: string, name: string | null = null): Queue {

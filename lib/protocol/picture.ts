@@ -22,7 +22,7 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
     calls.filter((call) => call.waiting),
     (call) => call.queue,
   );
-  const { poll, events, warnings, refused } = picture.links;
+  const { poll, events, warnings, refused, presence } = picture.links;
   return {
     site: composeSite(site),
     epoch: position.epoch,
@@ -43,6 +43,7 @@ export function composePicture({ site, position, serverTime, picture, pulse }: P
       },
       warnings: [...warnings],
       refused: [...refused],
+      presence: presence === null ? null : { ...presence },
     },
     figures: { day: picture.figures.day, since: iso(picture.figures.since) },
     queues: [...valuesOf(picture.queues)]

@@ -117,6 +117,16 @@ export const pictureSchema = z.object({
     events: z.object({ status: eventsStatus, lastAt: nullableTime, meter: meter.nullable() }),
     warnings: z.array(z.string()),
     refused: z.array(commandType),
+    presence: z
+      .object({
+        known: z.number().int().meta({ description: 'Agents whose presence has been asked so far' }),
+        of: z.number().int(),
+        oldestSeconds: z
+          .number()
+          .nullable()
+          .meta({ description: 'Age of the oldest; null until all are known' }),
+      })
+      .nullable(),
   }),
   figures: z.object({ day: z.string(), since: time }),
   queues: z.array(

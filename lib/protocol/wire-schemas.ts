@@ -13,6 +13,7 @@ const links = z.object({
   events: z.object({ status: z.string(), meter: meter.nullable() }),
   warnings: z.array(z.string()),
   refused: z.array(z.string()),
+  presence: z.object({ known: z.number(), of: z.number(), oldestSeconds: nullableNumber }).nullable(),
 });
 const queue = z.object({
   number: z.string(),

@@ -1,4 +1,5 @@
 /** Key, dialect, licence and every method of a 3CX WebAPI. */
+
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
 import { createRequestBudget } from '#server/ingest/request-budget.ts';
 import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';
@@ -9,6 +10,7 @@ import {
   methodName,
   type ReadMethod,
 } from '#server/pbx/three-cx/dialect.ts';
+import { halvingBudget, roundSeconds } from '#server/pbx/three-cx/presence-round.ts';
 import {
   hasResult,
   readCalls,
@@ -27,6 +29,8 @@ export interface WebApiTarget {
   readonly clock: Clock;
   readonly dialect: DialectSetting;
   readonly requestsPerSecond: number;
+  /** Whom the site shows. */
+  readonly watches: 'all' | 'members' | 'listed';
   /** Numbers that the configuration names. */
   readonly queues: readonly string[];
   readonly agents: readonly string[];
@@ -167,10 +171,12 @@ async function checkMethods(ask: Ask, dialect: Dialect, target: WebApiTarget): P
 
   const some = (list: readonly unknown[]): string => `${list.length} found`;
   await check('pbx.callsinfo', undefined, readCalls, true, (calls) => `${calls.length} active calls`);
-  const queues = await check('all.queue', undefined, readNumbers, true, some);
-  const extensions = await check('all.ext', undefined, readNumbers, true, some);
+  const numbers = async (method: ReadMethod, needed: boolean) =>
+    (await check(method, undefined, readNumbers, needed, (list) => some(list.numbers)))?.numbers ?? null;
+  const queues = await numbers('all.queue', true);
+  const extensions = await numbers('all.ext', true);
   for (const method of ['all.ivr', 'all.group', 'all.line', 'all.registered'] as const)
-    await check(method, undefined, readNumbers, false, some);
+    await numbers(method, false);
   const queue = target.queues.find((number) => queues?.includes(number)) ?? queues?.[0];
   if (queue !== undefined) await check('queue.members', queue, readMembers, true, some);
   const agent = target.agents.find((number) => extensions?.includes(number)) ?? extensions?.[0];
@@ -182,6 +188,31 @@ async function checkMethods(ask: Ask, dialect: Dialect, target: WebApiTarget): P
     ...checks,
     ...checkConfigured('queues', target.queues, queues),
     ...checkConfigured('agents', target.agents, extensions),
+    ...checkRound(target, queues?.length ?? 0, extensions?.length ?? 0),
+  ];
+}
+
+/** Longer than this, and people should know that a morning's first picture is incomplete. */
+const LONG_ROUND_SECONDS = 30;
+
+/** States have no list in the WebAPI: each extension is asked by itself. */
+function checkRound(
+  { agents, watches, requestsPerSecond }: WebApiTarget,
+  queues: number,
+  extensions: number,
+): readonly Check[] {
+  if (watches === 'members' || extensions === 0) return [];
+  const asked = watches === 'all' ? extensions : agents.length;
+  const seconds = Math.ceil(roundSeconds(asked, queues, requestsPerSecond));
+  const message = `asking all ${asked} extensions once takes about ${seconds} s with ${requestsPerSecond} requests a second`;
+  if (seconds <= LONG_ROUND_SECONDS) return [good('presence', message)];
+  const budget = halvingBudget(asked, queues, requestsPerSecond);
+  return [
+    hint(
+      'presence',
+      message,
+      `driver.requestsPerSecond ${budget} halves that, if the PBX bears it. "agents": "members" asks for the shown queues' members only.`,
+    ),
   ];
 }
 

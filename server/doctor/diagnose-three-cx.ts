@@ -65,6 +65,7 @@ async function askWebApi(site: SiteConfig, driver: ThreeCxConfig, clock: Clock):
       clock,
       dialect,
       requestsPerSecond,
+      watches: typeof site.agents === 'string' ? site.agents : 'listed',
       queues: (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number)),
       agents: Array.isArray(site.agents) ? site.agents : [],
     });

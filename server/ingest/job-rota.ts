@@ -6,13 +6,8 @@ export type JobVerdict = 'good' | 'failed' | 'slow-down';
 
 export interface PollJob {
   readonly key: string;
-  /** Jobs of a kind share one part of the requests; one request in flight a kind. */
+  /** Jobs of a kind are asked equally often; one request in flight a kind. */
   readonly kind: string;
-  /**
-   * How many requests this kind gets for each one of a kind with weight 1 while both have something due; what a kind does
-   * not use goes to the others. 1 when left out; the first job of a kind says it.
-   */
-  readonly weight?: number;
   /** Order of jobs that are due at the same time: low goes first. */
   readonly rank: number;
   /** Least time between two asks; `once`: never again after a good answer. */
@@ -34,12 +29,16 @@ export interface Entry extends Due {
 }
 
 interface Lane {
+  /** Of each of its jobs. */
   readonly weight: number;
+  jobs: number;
+  /** How many it has had at once: its last jobs, of those that are asked but once, get as large a part as all did. */
+  mostJobs: number;
   readonly due: DueHeap<Entry>;
   /** In the order in which they were touched. */
   readonly touched: Set<Entry>;
   busy: boolean;
-  /** What it has had so far, in requests divided by its weight: the least served lane goes first. */
+  /** What it has had so far, in requests divided by the weight of all its jobs: the least served lane goes first. */
   served: number;
 }
 
@@ -47,7 +46,7 @@ export interface JobRota {
   /** Adds a job; one with the same key stays as it is. */
   put(job: PollJob, now: number): void;
   remove(key: string): void;
-  /** From now on the job takes its turns among this kind, which must have had a job before; else nothing happens. */
+  /** From now on the job takes its turns among this kind. */
   move(key: string, kind: string): void;
   /** Asks this job next; false for an unknown one. */
   touch(key: string, now: number): boolean;
@@ -69,7 +68,11 @@ export interface JobRota {
 
 const TOUCHED_IN_A_ROW = 2;
 
-export function createJobRota(): JobRota {
+/**
+ * `weights`: how often a job of that kind is asked for each time that a job of weight 1 is, while there is more to ask
+ * than the budget allows; 1 where nothing is said. What a kind does not use goes to the others.
+ */
+export function createJobRota(weights: Readonly<Record<string, number>> = {}): JobRota {
   const entries = new Map<string, Entry>();
   const lanes = new Map<string, Lane>();
   let touchedInARow = 0;
@@ -77,11 +80,19 @@ export function createJobRota(): JobRota {
   /** How much each lane that always had something due has been served: one that had nothing does not save it up. */
   let level = 0;
 
-  function laneOf({ kind, weight = 1 }: PollJob): Lane {
+  function enter(lane: Lane): void {
+    lane.jobs += 1;
+    lane.mostJobs = Math.max(lane.mostJobs, lane.jobs);
+  }
+
+  function laneOf(kind: string): Lane {
     const known = lanes.get(kind);
     if (known !== undefined) return known;
+    const weight = weights[kind] ?? 1;
     const lane: Lane = {
       weight,
+      jobs: 0,
+      mostJobs: 0,
       due: createDueHeap(comesBefore),
       touched: new Set(),
       busy: false,
@@ -122,24 +133,28 @@ export function createJobRota(): JobRota {
     put(job, now) {
       if (entries.has(job.key)) return;
       order += 1;
-      const lane = laneOf(job);
+      const lane = laneOf(job.kind);
       const dueAt = now + (job.delayMs ?? 0);
       const entry: Entry = { job, order, lane, asking: null, dueAt, slot: -1, touchedAt: null, failures: 0 };
       entries.set(job.key, entry);
+      enter(lane);
       lane.due.add(entry);
     },
     remove(key) {
       const entry = entries.get(key);
       if (entry === undefined) return;
       entries.delete(key);
+      entry.lane.jobs -= 1;
       entry.lane.due.remove(entry);
       entry.lane.touched.delete(entry);
     },
     move(key, kind) {
       const entry = entries.get(key);
-      const lane = lanes.get(kind);
-      if (entry === undefined || lane === undefined || entry.lane === lane) return;
+      const lane = laneOf(kind);
+      if (entry === undefined || entry.lane === lane) return;
       const waits = entry.slot >= 0;
+      entry.lane.jobs -= 1;
+      enter(lane);
       entry.lane.due.remove(entry);
       if (entry.lane.touched.delete(entry)) lane.touched.add(entry);
       entry.lane = lane;
@@ -162,7 +177,7 @@ export function createJobRota(): JobRota {
       if (entry.touchedAt === null) {
         touchedInARow = 0;
         level = servedOf(lane);
-        lane.served = level + 1 / lane.weight;
+        lane.served = level + 1 / (lane.weight * lane.mostJobs);
       } else touchedInARow += 1;
       entry.touchedAt = null;
       lane.touched.delete(entry);

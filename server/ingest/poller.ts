@@ -4,9 +4,9 @@
  *
  * Order of each request that the budget allows: a waiting command; the lead job when it is due; touched jobs, at most
  * two in a row while others wait; then, of the kinds that have something due, the one that had least for its weight,
- * and of its jobs the one due for longest. So with `r` = budget minus one lead request a period, a job of a kind with
- * `n` jobs and weight `w` waits no longer than its interval or `n / r * (all weights / w)` seconds, whichever is more,
- * and three times that while touches keep coming without end (never longer than answers take, one in flight a kind).
+ * and of its jobs the one due for longest. So with `r` = budget minus one lead request a period, a job of weight `w`
+ * waits no longer than its interval or (the sum of all jobs' weights) / `w` / `r` seconds, whichever is more, and three
+ * times that while touches keep coming without end (never longer than answers take, one in flight a kind).
  */
 import type { Clock } from '#server/ports/clock.ts';
 import type { OnFault } from '#server/ports/pbx-driver.ts';
@@ -29,7 +29,7 @@ export interface Poller {
   stop(): Promise<void>;
   /** Adds jobs; one with a key that is there already stays as it is. */
   put(jobs: readonly PollJob[]): void;
-  /** From now on this job takes its turns among that kind. Unknown keys and kinds are passed over. */
+  /** From now on this job takes its turns among that kind. Unknown keys are passed over. */
   move(key: string, kind: string): void;
   remove(key: string): void;
   /** This job is asked next, also when it is being asked just now. Unknown keys are passed over. */
@@ -45,6 +45,8 @@ export interface PollerSettings {
   readonly lead: LeadJob;
   /** A question that failed otherwise than by its verdict; the polling goes on (rule F7). */
   readonly onFault?: OnFault | undefined;
+  /** How often a job is asked beside others, by its kind (see `createJobRota`). */
+  readonly weights?: Readonly<Record<string, number>>;
 }
 
 const AFTER_FAULT_MS = 1_000;
@@ -55,11 +57,11 @@ const JOB_RETRY_MS = 30_000;
 const LONGEST_JOB_RETRY_MS = 300_000;
 
 export function createPoller(settings: PollerSettings): Poller {
-  const { clock, random, requestsPerSecond, lead, onFault } = settings;
+  const { clock, random, requestsPerSecond, lead, weights, onFault } = settings;
   const budget = createRequestBudget(requestsPerSecond);
   // With a tiny budget the calls still leave every second request to the others.
   const leadIntervalMs = Math.max(lead.intervalMs, 2 * budget.spacingMs);
-  const rota = createJobRota();
+  const rota = createJobRota(weights);
   const underWay = new Set<Promise<void>>();
   const commands: { run: () => Promise<void>; cancel: () => void }[] = [];
   let running = false;

@@ -1,6 +1,7 @@
 /** What is measured, in a registry of its own; names and labels hold no caller's number and no secret. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandOutcome, CommandType } from '#lib/domain/command.ts';
+import type { PresenceRound } from '#lib/domain/records.ts';
 
 export interface Metrics {
   readonly patches: { count(site: string): void };
@@ -11,6 +12,7 @@ export interface Metrics {
   readonly siteFaults: { count(site: string, part: string): void };
   readonly watchRestarts: { count(site: string): void };
   readonly logLinesDropped: { count(lines: number): void };
+  readonly presence: { set(site: string, round: PresenceRound): void };
   readonly slowSockets: { count(): void };
   readonly sockets: { set(connected: number): void };
   readonly requests: { observe(route: 'api' | 'hook' | 'page', status: number, seconds: number): void };
@@ -42,6 +44,13 @@ export function createMetrics(): Metrics {
     'Log lines that could not be written',
     [],
   );
+  const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['site'], registers });
+  const presenceKnown = gauge('ringside_presence_known', 'Agents whose presence has been asked');
+  const presenceOf = gauge('ringside_presence_asked_for', 'Agents whose presence is asked one by one');
+  const presenceOldest = gauge(
+    'ringside_presence_oldest_seconds',
+    'Age of the presence that was asked longest ago; absent until all are known',
+  );
   const slowSockets = counter('ringside_slow_sockets_total', 'Sockets dropped because they fell behind', []);
   const sockets = new Gauge({ name: 'ringside_sockets', help: 'Sockets connected', registers });
   const requests = new Histogram({
@@ -60,6 +69,14 @@ export function createMetrics(): Metrics {
     siteFaults: { count: (site, part) => siteFaults.inc({ site, part }) },
     watchRestarts: { count: (site) => watchRestarts.inc({ site }) },
     logLinesDropped: { count: (lines) => logLinesDropped.inc(lines) },
+    presence: {
+      set(site, { known, of, oldestSeconds }) {
+        presenceKnown.set({ site }, known);
+        presenceOf.set({ site }, of);
+        if (oldestSeconds === null) presenceOldest.remove({ site });
+        else presenceOldest.set({ site }, oldestSeconds);
+      },
+    },
     slowSockets: { count: () => slowSockets.inc() },
     sockets: { set: (connected) => sockets.set(connected) },
     requests: { observe: (route, status, seconds) => requests.observe({ route, status }, seconds) },

@@ -75,6 +75,12 @@ export interface PbxDriver {
   execute(command: Command, target: CommandTarget): Promise<CommandAnswer>;
 }
 
+/** What of the PBX is on the site's screens, as its configuration says: the rest need not be asked for. */
+export interface Shown {
+  readonly queues: 'all' | readonly string[];
+  readonly agents: 'all' | 'members' | readonly string[];
+}
+
 /** Makes the driver of one site; `compose.ts` alone chooses which. Throws nothing that a config check can find. */
 export interface DriverEnvironment {
   readonly site: string;
@@ -84,6 +90,8 @@ export interface DriverEnvironment {
   readonly log: Logger;
   /** Something in the driver failed that should not be able to; it goes on all the same (rule F8). */
   readonly onFault?: OnFault | undefined;
+  /** Everything when left out. */
+  readonly shown?: Shown;
 }
 
 /** `part`: where it failed, in a word or two, for the log and the counter. */

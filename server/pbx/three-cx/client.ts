@@ -7,6 +7,7 @@ import { Pool } from 'undici';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Address, Parameters } from './address.ts';
 import { type Failure, failureOfError, failureOfStatus } from './failure.ts';
+import { parseAnswer } from './parse-answer.ts';
 
 const ANSWER_TIMEOUT_MS = 5_000;
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -106,26 +107,6 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
     await Promise.all([kept.destroy(), fresh.destroy()]);
   };
   return { ask, close };
-}
-
-type Parsed =
-  | { readonly kind: 'good'; readonly json: unknown }
-  | { readonly kind: 'bad'; readonly code: 'empty' | 'html' | 'not-json'; readonly message: string };
-
-function parseAnswer(text: string): Parsed {
-  const clean = text.replace(/^\uFEFF/, '').trim();
-  if (clean === '') return { kind: 'bad', code: 'empty', message: 'the PBX sent an empty answer' };
-  if (clean.startsWith('<'))
-    return {
-      kind: 'bad',
-      code: 'html',
-      message: 'a web page came instead of an answer: is a proxy in between?',
-    };
-  try {
-    return { kind: 'good', json: JSON.parse(clean) };
-  } catch {
-    return { kind: 'bad', code: 'not-json', message: 'the answer is cut off or not JSON' };
-  }
 }
 
 function dateOf(header: string | string[] | undefined): number | null {

@@ -9,13 +9,15 @@ import type {
   DriverTraits,
   Observe,
   PbxDriver,
+  Shown,
 } from '#server/ports/pbx-driver.ts';
 import { createAddress } from './address.ts';
 import { createCallsPoll } from './calls-poll.ts';
 import { type Ask, createClient } from './client.ts';
 import { outcomeOf, requestOf, SUPPORTED_COMMANDS } from './commands.ts';
 import type { DialectSetting } from './dialect.ts';
-import { addStatePolls, membersKey, stateKey } from './state-polls.ts';
+import { stateKey } from './extension-jobs.ts';
+import { addStatePolls, membersKey, POLL_WEIGHTS } from './state-polls.ts';
 import { createWebhookReader } from './webhook-reader.ts';
 
 export interface ThreeCxSettings {
@@ -29,6 +31,8 @@ export interface ThreeCxSettings {
   /** Least time between two calls polls; 1000 when left out. */
   readonly callsPollMs?: number | undefined;
 }
+
+const ALL: Shown = { queues: 'all', agents: 'all' };
 
 /** Planned time between two calls polls. */
 const CALLS_POLL_MS = 1_000;
@@ -62,6 +66,7 @@ export function assembleThreeCxDriver(
   let stopped = false;
   let observer: Observe = () => undefined;
   const lookAgain = new Set<() => void>();
+  let endTelling = (): void => undefined;
 
   /** Nothing is observed after the stop, and a fault above does not end the polling. */
   const observe: Observe = (observations) => {
@@ -88,6 +93,7 @@ export function assembleThreeCxDriver(
     requestsPerSecond,
     lead: calls,
     onFault: environment.onFault,
+    weights: POLL_WEIGHTS,
   });
 
   function touchNowAndAgain(keys: readonly string[]): void {
@@ -119,13 +125,24 @@ export function assembleThreeCxDriver(
     traits: TRAITS,
     start(to) {
       observer = to;
-      addStatePolls({ site, ask: client.ask, observe, log, poller, dialect: calls.dialect });
+      const { shown = ALL } = environment;
+      endTelling = addStatePolls({
+        site,
+        ask: client.ask,
+        observe,
+        log,
+        clock,
+        poller,
+        dialect: calls.dialect,
+        shown,
+      });
       poller.start();
     },
     async stop() {
       stopped = true;
       for (const cancel of lookAgain) cancel();
       lookAgain.clear();
+      endTelling();
       const idle = poller.stop();
       await client.close();
       await idle;

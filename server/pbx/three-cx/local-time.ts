@@ -39,8 +39,27 @@ function wallTime({ year, month, day, hour, minute, second }: LocalTime): number
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? wall : null;
 }
 
-/** Milliseconds that the zone is ahead of UTC at a point in time. */
+/** Zones change their offset on a quarter of an hour, if at all. */
+const QUARTER_MS = 900_000;
+/** Offsets that are remembered: what is asked about is mostly the day around now. */
+const MOST_REMEMBERED = 1_000;
+
+/** Milliseconds that the zone is ahead of UTC at a point in time; formatting is slow, so each quarter is asked once. */
 function createOffsetReader(timezone: string): (time: number) => number {
+  const read = createFormattedOffsetReader(timezone);
+  const known = new Map<number, number>();
+  return (time) => {
+    const quarter = Math.floor(time / QUARTER_MS);
+    const before = known.get(quarter);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const offset = read(time);
+    known.set(quarter, offset);
+    return offset;
+  };
+}
+
+function createFormattedOffsetReader(timezone: string): (time: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',

@@ -5,6 +5,11 @@
 
 const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
+const MARKS = new Set('{}[],:');
+const SPACE = /\s/;
+const NO_SPACE = /\S/g;
+const VALUE_END = /[,}\]\n\r]/g;
+
 /**
  * The text with those slips mended; it may still not be JSON. Strings that were right are left as they are. Every
  * character is read once, whatever the text is (rule F9).
@@ -15,28 +20,28 @@ export function mendJson(text: string): string {
   let comma = -1;
   let at = 0;
   while (at < text.length) {
+    const start = at;
     const char = text.charAt(at);
-    if (/\s/.test(char)) {
-      mended.push(char);
-      at += 1;
+    at = endOfToken(text, at);
+    const token = text.slice(start, at);
+    if (SPACE.test(char)) {
+      mended.push(token);
       continue;
     }
     if ((char === '}' || char === ']') && comma >= 0) mended[comma] = '';
     comma = char === ',' ? mended.length : -1;
-    if (char === '"') {
-      const end = endOfString(text, at);
-      mended.push(withoutControls(text.slice(at, end)));
-      at = end;
-    } else if (/[{}[\],:]/.test(char)) {
-      mended.push(char);
-      at += 1;
-    } else {
-      const end = endOfBareValue(text, at);
-      mended.push(quoted(text.slice(at, end)));
-      at = end;
-    }
+    if (char === '"') mended.push(withoutControls(token));
+    else mended.push(MARKS.has(char) ? token : quoted(token));
   }
   return mended.join('');
+}
+
+/** A string, a mark, a run of white space or a bare value. */
+function endOfToken(text: string, start: number): number {
+  const char = text.charAt(start);
+  if (char === '"') return endOfString(text, start);
+  if (MARKS.has(char)) return start + 1;
+  return endOf(SPACE.test(char) ? NO_SPACE : VALUE_END, text, start);
 }
 
 function endOfString(text: string, start: number): number {
@@ -47,8 +52,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function endOfBareValue(text: string, start: number): number {
-  const end = /[,}\]\n\r]/g;
+function endOf(end: RegExp, text: string, start: number): number {
   end.lastIndex = start;
   return end.exec(text)?.index ?? text.length;
 }
@@ -59,4 +63,4 @@ function quoted(value: string): string {
 }
 
 const withoutControls = (text: string): string =>
-  text.replaceAll(/\p{Cc}/gu, (char) => (char < ' ' ? ' ' : char));
+  /\p{Cc}/u.test(text) ? text.replaceAll(/\p{Cc}/gu, (char) => (char < ' ' ? ' ' : char)) : text;

@@ -1,143 +1,181 @@
-/** The polls beside the calls: directory, queue members, extension states and names, registrations. */
-import { extension, queueNumber, type SiteId } from '#lib/domain/ids.ts';
+/**
+ * The polls beside the calls: directory, queue members, extension states and names, registrations. What answers for many
+ * is asked first; of the states, those of the shown queues' members come before the others.
+ */
+import { queueNumber, type SiteId } from '#lib/domain/ids.ts';
 import type { NumberKind } from '#lib/domain/observed-call.ts';
-import type { JobVerdict, PollJob } from '#server/ingest/job-rota.ts';
+import type { PollJob } from '#server/ingest/job-rota.ts';
+import { createPaced, partsOf } from '#server/ingest/paced.ts';
 import type { Poller } from '#server/ingest/poller.ts';
-import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
-import type { Parameters } from './address.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Logger, Observe, Shown } from '#server/ports/pbx-driver.ts';
 import type { Answered, Ask } from './client.ts';
-import { type Dialect, methodName, type ReadMethod } from './dialect.ts';
-import { normalizeMembers, normalizeName, normalizeState } from './normalize-extension.ts';
-import { readInfo, readMembers, readNumbers, readState, type WireReading } from './wire.ts';
+import type { Dialect, ReadMethod } from './dialect.ts';
+import { createExtensionJobs, nameKey, stateKey } from './extension-jobs.ts';
+import { normalizeMembers } from './normalize-extension.ts';
+import { createPresenceTracker } from './presence-round.ts';
+import { createMethodReader } from './read-method.ts';
+import { createRegistrations } from './registrations.ts';
+import { createShownMembers } from './shown-members.ts';
+import { MOST, type NumberList, readMembers, readNumbers } from './wire.ts';
 
 export interface StatePollSettings {
   readonly site: SiteId;
   readonly ask: Ask;
   readonly observe: Observe;
   readonly log: Logger;
+  readonly clock: Clock;
   readonly poller: Poller;
   readonly dialect: () => Dialect | null;
+  readonly shown: Shown;
 }
 
 const DIRECTORY_MS = 180_000;
 const REGISTERED_MS = 5_000;
 const MEMBERS_MS = 2_000;
-const STATE_MS = 1_000;
-const NAMES_DELAY_MS = 3_000;
-/** Names come second to states: a name at most every fourth request. */
-const NAME_SHARE = 4;
-/** Of the requests, beside 1 each for lists and names: few members answer for many agents' logins. */
-const MEMBERS_WEIGHT = 4;
-const STATE_WEIGHT = 8;
 
-const DIRECTORY: readonly { readonly method: ReadMethod; readonly numbers: NumberKind }[] = [
-  { method: 'all.queue', numbers: 'queue' },
-  { method: 'all.ext', numbers: 'extension' },
-  { method: 'all.ivr', numbers: 'ivr' },
-  { method: 'all.group', numbers: 'ring-group' },
-  { method: 'all.line', numbers: 'line' },
-];
+/** Thousands of new numbers are told in parts, so that browsers and other sites get their turn in between. */
+const PART = 500;
+const PART_GAP_MS = 60;
 
-export const stateKey = (number: string): string => `state ${number}`;
+/** How often each is asked beside the others while the budget does not reach (see `createJobRota`). */
+export const POLL_WEIGHTS = {
+  directory: 1_000,
+  registered: 1_000,
+  members: 64,
+  'other members': 8,
+  /** Of a shown queue's member who was never asked. */
+  'first state': 100,
+  state: 4,
+  'other state': 1,
+  name: 1,
+} as const;
+
+const DIRECTORY = [
+  { method: 'all.queue', numbers: 'queue', most: MOST.queues },
+  { method: 'all.ext', numbers: 'extension', most: MOST.extensions },
+  { method: 'all.ivr', numbers: 'ivr', most: MOST.others },
+  { method: 'all.group', numbers: 'ring-group', most: MOST.others },
+  { method: 'all.line', numbers: 'line', most: MOST.others },
+] as const satisfies readonly { method: ReadMethod; numbers: NumberKind; most: number }[];
+
 export const membersKey = (queue: string): string => `members ${queue}`;
-const nameKey = (number: string): string => `name ${number}`;
 
-const KEYS: Record<'queue' | 'extension', (number: string) => readonly string[]> = {
-  queue: (number) => [membersKey(number)],
-  extension: (number) => [stateKey(number), nameKey(number)],
-};
-
-export function addStatePolls(settings: StatePollSettings): void {
-  const { site, observe, poller } = settings;
-  const read = createReader(settings);
-  const known: Record<'queue' | 'extension', ReadonlySet<string>> = {
-    queue: new Set(),
-    extension: new Set(),
-  };
+/** Puts the jobs; the returned function ends what is still to be told. */
+export function addStatePolls(settings: StatePollSettings): () => void {
+  const { site, observe, log, clock, poller, shown } = settings;
+  const read = createMethodReader(settings);
+  const growth = createPaced(clock, PART_GAP_MS);
+  const phoneNews = createPaced(clock, PART_GAP_MS);
+  const presence = createPresenceTracker();
+  const members = createShownMembers(shown);
+  const registrations = createRegistrations();
   const named = new Set<string>();
-  let registered: ReadonlySet<string> | null = null;
+  let queues: ReadonlySet<string> = new Set();
+  let extensions: ReadonlySet<string> = new Set();
 
-  const directoryJob = ({ method, numbers }: (typeof DIRECTORY)[number], rank: number): PollJob => ({
-    key: method,
+  const directoryJob = (entry: (typeof DIRECTORY)[number], rank: number): PollJob => ({
+    key: entry.method,
     kind: 'directory',
     rank,
     intervalMs: DIRECTORY_MS,
     run: () =>
-      read(method, {}, readNumbers, ({ requestedAt, respondedAt }, list) => {
-        observe([{ kind: 'directory', site, requestedAt, respondedAt, numbers: { [numbers]: list } }]);
-        if (numbers === 'queue') follow('queue', list, queueJobs);
-        if (numbers === 'extension') follow('extension', list, extensionJobs);
-        return true;
-      }),
+      read(
+        entry.method,
+        {},
+        (json) => readNumbers(json, entry.most),
+        (answer, list) => {
+          sayLeft(entry, list);
+          const { numbers } = list;
+          if (entry.numbers === 'extension') followExtensions(answer, numbers);
+          else tellDirectory(answer, entry.numbers, numbers);
+          if (entry.numbers === 'queue') followQueues(numbers);
+          return true;
+        },
+      ),
   });
 
-  /** Jobs for numbers that are new, none for those that are gone. */
-  function follow(
-    kind: 'queue' | 'extension',
+  function sayLeft({ numbers, most }: (typeof DIRECTORY)[number], { left }: NumberList): void {
+    if (left === 0) return;
+    const message = `The PBX lists ${most + left} numbers as ${numbers}: the first ${most} are watched.`;
+    log.warn({ site, numbers, left }, message);
+    observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+  }
+
+  function tellDirectory(
+    { requestedAt, respondedAt }: Answered,
+    kind: NumberKind,
     list: readonly string[],
-    jobsOf: (number: string, index: number) => readonly PollJob[],
   ): void {
+    observe([{ kind: 'directory', site, requestedAt, respondedAt, numbers: { [kind]: list } }]);
+  }
+
+  function followQueues(list: readonly string[]): void {
     const now = new Set(list);
-    for (const gone of without(known[kind], now)) KEYS[kind](gone).forEach(poller.remove);
-    poller.put(without(now, known[kind]).flatMap(jobsOf));
-    known[kind] = now;
+    for (const gone of without(queues, now)) {
+      poller.remove(membersKey(gone));
+      regroup(members.forget(gone));
+    }
+    poller.put(without(now, queues).map(queueJob));
+    queues = now;
   }
 
-  const queueJobs = (queue: string): readonly PollJob[] => [
-    {
-      key: membersKey(queue),
-      kind: 'members',
-      weight: MEMBERS_WEIGHT,
-      rank: 10,
-      intervalMs: MEMBERS_MS,
-      run: () =>
-        read('queue.members', { num: queue }, readMembers, ({ requestedAt, respondedAt }, wire) => {
-          const members = normalizeMembers(wire);
-          for (const member of members) if (member.name !== null) foundName(member.extension);
-          observe([
-            { kind: 'queue-members', site, requestedAt, respondedAt, queue: queueNumber(queue), members },
-          ]);
-          return true;
-        }),
-    },
-  ];
-
-  function extensionJobs(number: string, index: number): readonly PollJob[] {
-    const state: PollJob = {
-      key: stateKey(number),
-      kind: 'state',
-      weight: STATE_WEIGHT,
-      rank: 20,
-      intervalMs: STATE_MS,
-      run: () =>
-        read('ext.state', { num: number }, readState, ({ requestedAt, respondedAt }, wire) => {
-          const state = normalizeState(number, wire);
-          if (state === null) return false;
-          observe([{ kind: 'extension-state', site, requestedAt, respondedAt, ...state }]);
-          return true;
-        }),
-    };
-    if (named.has(number)) return [state];
-    return [state, nameJob(number, NAMES_DELAY_MS + index * NAME_SHARE * poller.spacingMs)];
-  }
-
-  const nameJob = (number: string, delayMs: number): PollJob => ({
-    key: nameKey(number),
-    kind: 'name',
-    rank: 30,
-    intervalMs: 'once',
-    delayMs,
-    run: () =>
-      read('ext.info', { num: number }, readInfo, ({ requestedAt, respondedAt }, wire) => {
-        const name = normalizeName(number, wire);
-        if (name === undefined) return false;
-        named.add(number);
-        observe([
-          { kind: 'extension-name', site, requestedAt, respondedAt, extension: extension(number), name },
-        ]);
-        return true;
+  function followExtensions(answer: Answered, list: readonly string[]): void {
+    growth.clear();
+    const before = extensions;
+    for (const gone of without(before, new Set(list))) dropExtension(gone);
+    const kept = list.filter((number) => before.has(number));
+    const fresh = partsOf(
+      list.filter((number) => !before.has(number)),
+      PART,
+    );
+    extensions = new Set(kept);
+    if (fresh.length === 0) tellDirectory(answer, 'extension', list);
+    growth.run(
+      fresh.map((part, index) => () => {
+        extensions = new Set([...kept, ...fresh.slice(0, index + 1).flat()]);
+        tellDirectory(answer, 'extension', [...extensions]);
+        watch(part);
       }),
-  });
+    );
+  }
+
+  function dropExtension(number: string): void {
+    unwatch(number);
+    registrations.forget(number);
+  }
+
+  function unwatch(number: string): void {
+    poller.remove(stateKey(number));
+    poller.remove(nameKey(number));
+    presence.forget(number);
+  }
+
+  /** Members came to or left a shown queue. */
+  function regroup(numbers: readonly string[]): void {
+    for (const number of numbers) if (!members.isShown(number)) unwatch(number);
+    watch(numbers);
+    for (const number of numbers) poller.move(stateKey(number), stateKind(number));
+  }
+
+  /** Asks for what the site shows, and for nothing else. */
+  function watch(numbers: readonly string[]): void {
+    const fresh = numbers.filter((number) => extensions.has(number) && !presence.has(number));
+    const wanted = fresh.filter(members.isShown);
+    for (const number of wanted) presence.follow(number);
+    poller.put(
+      wanted.flatMap((number) =>
+        named.has(number)
+          ? [extensionJobs.state(number)]
+          : [extensionJobs.state(number), extensionJobs.name(number)],
+      ),
+    );
+  }
+
+  const stateKind = (number: string): keyof typeof POLL_WEIGHTS => {
+    if (!members.comesFirst(number)) return 'other state';
+    return presence.isKnown(number) ? 'state' : 'first state';
+  };
 
   /** A queue gave the name: no need to ask for it. */
   function foundName(number: string): void {
@@ -145,60 +183,66 @@ export function addStatePolls(settings: StatePollSettings): void {
     poller.remove(nameKey(number));
   }
 
-  // One request shows whose phone came or went; only those states are then asked out of turn.
+  const queueJob = (queue: string): PollJob => ({
+    key: membersKey(queue),
+    kind: members.isShownQueue(queue) ? 'members' : 'other members',
+    rank: 10,
+    intervalMs: MEMBERS_MS,
+    run: () =>
+      read('queue.members', { num: queue }, readMembers, ({ requestedAt, respondedAt }, wire) => {
+        const list = normalizeMembers(wire);
+        for (const member of list) if (member.name !== null) foundName(member.extension);
+        observe([
+          { kind: 'queue-members', site, requestedAt, respondedAt, queue: queueNumber(queue), members: list },
+        ]);
+        regroup(members.listed(queue, new Set(list.map((member) => member.extension))));
+        return true;
+      }),
+  });
+
+  const extensionJobs = createExtensionJobs({
+    site,
+    read,
+    observe,
+    stateKind,
+    onName: (number) => named.add(number),
+    onState(number, registered, requestedAt, respondedAt) {
+      registrations.stated(number, registered, requestedAt);
+      const isFirst = !presence.isKnown(number);
+      presence.asked(number, requestedAt);
+      if (isFirst) poller.move(stateKey(number), stateKind(number));
+      const round = presence.news(respondedAt);
+      return round === null ? [] : [{ kind: 'presence-round', site, at: respondedAt, round }];
+    },
+  });
+
+  // One request says of every phone whether it is there; only whose changed is then asked out of turn.
   const registeredJob: PollJob = {
     key: 'all.registered',
     kind: 'registered',
     rank: 5,
     intervalMs: REGISTERED_MS,
     run: () =>
-      read('all.registered', {}, readNumbers, (_, list) => {
-        const now = new Set(list);
-        const before = registered ?? now;
-        for (const changed of [...without(before, now), ...without(now, before)])
-          poller.touch(stateKey(changed));
-        registered = now;
+      read('all.registered', {}, readNumbers, ({ requestedAt, respondedAt }, { numbers, left }) => {
+        if (left > 0) return true;
+        const { phones, changed } = registrations.listed(numbers, extensions, requestedAt);
+        for (const number of changed) poller.touch(stateKey(number));
+        phoneNews.run(
+          partsOf(phones, PART).map(
+            (part) => () =>
+              observe([{ kind: 'registrations', site, requestedAt, respondedAt, phones: part }]),
+          ),
+        );
         return true;
       }),
   };
 
   poller.put([...DIRECTORY.map(directoryJob), registeredJob]);
+  return () => {
+    growth.clear();
+    phoneNews.clear();
+  };
 }
 
 const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): readonly string[] =>
   [...all].filter((number) => !some.has(number));
-
-type Read = <Value>(
-  method: ReadMethod,
-  parameters: Parameters,
-  parse: (json: unknown) => WireReading<Value>,
-  /** False when the answer is about something else than was asked. */
-  use: (answer: Answered, value: Value) => boolean,
-) => Promise<JobVerdict>;
-
-/** Asks, reads and reports; a method's troubles are logged once when they begin and once when they end. */
-function createReader({ site, ask, log, dialect }: StatePollSettings): Read {
-  const troubled = new Map<ReadMethod, string>();
-
-  function trouble(method: ReadMethod, message: string, parameters: Parameters): JobVerdict {
-    if (!troubled.has(method)) log.warn({ site, method, ...parameters }, `${method}: ${message}`);
-    troubled.set(method, message);
-    return 'failed';
-  }
-
-  return async (method, parameters, parse, use) => {
-    const spoken = dialect();
-    if (spoken === null) return 'failed';
-    const answer = await ask(methodName(spoken, method), parameters);
-    if (answer.kind === 'failed') {
-      if (answer.code === 'stopped') return 'failed';
-      trouble(method, answer.message, parameters);
-      return answer.code === 'too-many' ? 'slow-down' : 'failed';
-    }
-    const reading = parse(answer.json);
-    if (reading.kind === 'malformed') return trouble(method, reading.message, parameters);
-    if (!use(answer, reading.value)) return trouble(method, 'the answer is about another number', parameters);
-    if (troubled.delete(method)) log.info({ site, method }, `${method} works again`);
-    return 'good';
-  };
-}

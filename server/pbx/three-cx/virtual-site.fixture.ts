@@ -54,7 +54,7 @@ export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
     const numbers: Partial<Record<NumberKind, readonly string[]>> = {};
     for (const [kind, method] of DIRECTORY_METHODS) {
       const reading = readNumbers(ask(method));
-      if (reading.kind === 'read') numbers[kind] = reading.value;
+      if (reading.kind === 'read') numbers[kind] = reading.value.numbers;
     }
     stage.play({ kind: 'directory', site: SITE, requestedAt: now, respondedAt: now, numbers });
   }

@@ -186,7 +186,10 @@ describe('extensions and queues', () => {
     ).toEqual([{ extension: '204', name: 'Agent 4', loggedIn: true }]);
   });
   it('numbers are texts, once each', () => {
-    expect(value(readNumbers({ nums: ['HOL', 800, '800', ''] }))).toEqual(['HOL', '800']);
+    expect(value(readNumbers({ nums: ['HOL', 800, '800', ''] }))).toEqual({
+      numbers: ['HOL', '800'],
+      left: 0,
+    });
     expect(readNumbers({}).kind).toBe('malformed');
   });
   it('the dialect probe wants a result', () => {

@@ -4,6 +4,21 @@
  */
 import { z } from 'zod';
 
+/**
+ * How much of one answer is read (rule F9). An 8 MB answer can hold a hundred times as much, and a PBX that sends it is
+ * mad or somebody else.
+ */
+export const MOST = {
+  extensions: 30_000,
+  queues: 1_000,
+  /** IVRs, ring groups, lines: of each. */
+  others: 10_000,
+  calls: 10_000,
+  membersOfQueue: 10_000,
+  queuesOfExtension: 200,
+  partiesOfCall: 1_000,
+} as const;
+
 /** Keys in lower case, so that `callsInfo`, `CallsInfo` and `callsinfo` are the same; null for those that lack. */
 function withKeys(value: unknown, keys: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -31,9 +46,12 @@ const flag = z.unknown().transform((value): boolean | null => {
 });
 
 /** A list; one thing alone counts as a list of it, nothing as an empty one, also within a list. */
-const listOf = <Item extends z.ZodType>(item: Item) =>
+const partiesOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess(
-    (value) => (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null),
+    (value) =>
+      (Array.isArray(value) ? value.slice(0, MOST.partiesOfCall) : [value]).filter(
+        (one) => one !== undefined && one !== null,
+      ),
     z.array(item),
   );
 
@@ -55,8 +73,8 @@ const call = record({
     const read = party.safeParse(value);
     return read.success && read.data.dnnum !== '' ? read.data : null;
   }),
-  talkto: listOf(party),
-  routingto: listOf(party),
+  talkto: partiesOf(party),
+  routingto: partiesOf(party),
 });
 export type WireCall = z.output<typeof call>;
 
@@ -68,7 +86,7 @@ const member = record({
 });
 export type WireMember = z.output<typeof member>;
 
-const numbers = record({ nums: z.array(text) });
+const numbers = record({ nums: z.array(z.unknown()) });
 const calls = record({ count, callsinfo: z.unknown() });
 const members = record({ count, members: z.unknown() });
 const state = record({
@@ -79,7 +97,9 @@ const state = record({
   qglobalstatus: flag,
   qstatus: z
     .unknown()
-    .transform((value) => (Array.isArray(value) ? value.filter((one) => one !== null) : null))
+    .transform((value) =>
+      Array.isArray(value) ? value.slice(0, MOST.queuesOfExtension).filter((one) => one !== null) : null,
+    )
     .pipe(z.array(record({ num: text, status: flag })).nullable()),
 });
 export type WireState = z.output<typeof state>;
@@ -102,19 +122,33 @@ export type ListReading<Item> =
 export const readCalls = (json: unknown): ListReading<WireCall> => {
   const outer = calls.safeParse(json);
   if (!outer.success) return { ...malformed(outer.error), usable: [] };
-  return readCounted(outer.data.callsinfo, outer.data.count, call, 'callsInfo');
+  return readCounted(outer.data.callsinfo, outer.data.count, call, 'callsInfo', MOST.calls);
 };
 
 export const readMembers = (json: unknown): WireReading<readonly WireMember[]> => {
   const outer = members.safeParse(json);
   if (!outer.success) return malformed(outer.error);
-  return readCounted(outer.data.members, outer.data.count, member, 'members');
+  return readCounted(outer.data.members, outer.data.count, member, 'members', MOST.membersOfQueue);
 };
 
-export const readNumbers = (json: unknown): WireReading<readonly string[]> => {
+export interface NumberList {
+  readonly numbers: readonly string[];
+  /** How many more were listed than are read. */
+  readonly left: number;
+}
+
+export const readNumbers = (json: unknown, most: number = MOST.extensions): WireReading<NumberList> => {
   const read = numbers.safeParse(json);
   if (!read.success) return malformed(read.error);
-  return { kind: 'read', value: [...new Set(read.data.nums.filter((number) => number !== ''))] };
+  const { nums } = read.data;
+  const given = z.array(text).parse(nums.slice(0, most));
+  return {
+    kind: 'read',
+    value: {
+      numbers: [...new Set(given.filter((number) => number !== ''))],
+      left: Math.max(0, nums.length - most),
+    },
+  };
 };
 
 export const readState = (json: unknown): WireReading<WireState> => {
@@ -138,14 +172,22 @@ function readCounted<Item>(
   stated: number | null,
   item: z.ZodType<Item>,
   name: string,
+  most: number,
 ): ListReading<Item> {
   const absent = list === undefined || list === null;
   if (absent && stated !== 0) {
     return { kind: 'malformed', message: `the answer has no list ${name}`, usable: [] };
   }
-  const entries = absent ? [] : list;
+  const all = absent ? [] : list;
+  const entries = Array.isArray(all) ? all.slice(0, most) : all;
   const read = z.array(item).safeParse(entries);
   if (!read.success) return { ...malformed(read.error), usable: readableOf(entries, item) };
+  if (Array.isArray(all) && all.length > most)
+    return {
+      kind: 'malformed',
+      message: `${name} has ${all.length} entries, and no more than ${most} are read`,
+      usable: read.data,
+    };
   if (stated !== null && stated !== read.data.length)
     return {
       kind: 'malformed',

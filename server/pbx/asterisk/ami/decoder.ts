@@ -45,6 +45,7 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
   }
 
   function keep(piece: Uint8Array): Decoded | null {
+    if (piece.length === 0) return null;
     pieces.push(piece);
     lineBytes += piece.length;
     messageBytes += piece.length;
@@ -55,6 +56,7 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
   }
 
   function takeLine(): string {
+    if (lineBytes === 0) return '';
     const bytes = Buffer.concat(pieces, lineBytes);
     pieces = [];
     lineBytes = 0;

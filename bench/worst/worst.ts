@@ -1,0 +1,53 @@
+/** The worst that can come from outside: inputs for every reader, sites of any size at their start, mad PBXs. */
+import { startChild } from '../child.ts';
+import type { BenchSize, Report } from '../report.ts';
+import { measureReaders } from './measure-readers.ts';
+import { MAD_CASES, type WorstAnswer, type WorstRequest } from './worst-messages.ts';
+
+const STARTS = { whole: [1_000, 5_000, 10_000, 20_000], small: [500] } as const;
+const START_MS = { whole: 12_000, small: 1_500 } as const;
+const MAD_SHARE = { whole: 1, small: 0.02 } as const;
+/** The longest that anybody may have to wait for the event loop. */
+const WANTED_PAUSE_MS = 100;
+
+export async function benchWorst(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  try {
+    await measureReaders(report, size);
+    for (const extensions of STARTS[size]) {
+      const answer = await inProcess({ kind: 'start', extensions, forMs: START_MS[size] }, signal);
+      reportPause(report, `start with ${extensions} extensions`, answer);
+    }
+    for (const mad of MAD_CASES) {
+      const answer = await inProcess({ kind: 'mad', mad, share: MAD_SHARE[size] }, signal);
+      reportPause(report, mad, answer);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function inProcess(request: WorstRequest, signal: AbortSignal): Promise<WorstAnswer> {
+  signal.throwIfAborted();
+  const child = startChild<WorstRequest, WorstAnswer>(
+    new URL('./worst-process.ts', import.meta.url),
+    [],
+    signal,
+  );
+  try {
+    return await child.ask(request);
+  } finally {
+    if (!signal.aborted) await child.end();
+  }
+}
+
+function reportPause(report: Report, name: string, { warnings, ...figures }: WorstAnswer): void {
+  report({
+    bench: 'worst',
+    case: name,
+    ...figures,
+    said: warnings.join(' | '),
+    measured: figures.longestBusyMs,
+    wanted: WANTED_PAUSE_MS,
+    met: figures.longestBusyMs <= WANTED_PAUSE_MS,
+  });
+}

@@ -1,0 +1,23 @@
+/** What a driver reports of many extensions at once (rules M2, M11). */
+import type { Extension, SiteId } from './ids.ts';
+import type { PresenceRound } from './records.ts';
+
+/**
+ * The list of registered phones says this of these extensions. Only of whom it is news: of the others the last that was
+ * said stands.
+ */
+export interface RegistrationsSnapshot {
+  readonly kind: 'registrations';
+  readonly site: SiteId;
+  readonly requestedAt: number;
+  readonly respondedAt: number;
+  readonly phones: readonly { readonly extension: Extension; readonly registered: boolean }[];
+}
+
+/** Where states are asked one by one: how far that has come, said now and then while it changes. */
+export interface PresenceRoundSeen {
+  readonly kind: 'presence-round';
+  readonly site: SiteId;
+  readonly at: number;
+  readonly round: PresenceRound;
+}

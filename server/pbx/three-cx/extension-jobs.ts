@@ -1,0 +1,71 @@
+/** What is asked of one extension: its state again and again, its name once. */
+import { extension, type SiteId } from '#lib/domain/ids.ts';
+import type { PollJob } from '#server/ingest/job-rota.ts';
+import type { Observe } from '#server/ports/pbx-driver.ts';
+import { normalizeName, normalizeState } from './normalize-extension.ts';
+import type { ReadFrom } from './read-method.ts';
+import { readInfo, readState } from './wire.ts';
+
+const STATE_MS = 1_000;
+/** Most names come with the queues' members. */
+const NAMES_DELAY_MS = 3_000;
+
+export const stateKey = (number: string): string => `state ${number}`;
+export const nameKey = (number: string): string => `name ${number}`;
+
+export interface ExtensionJobSettings {
+  readonly site: SiteId;
+  readonly read: ReadFrom;
+  readonly observe: Observe;
+  readonly stateKind: (number: string) => string;
+  /** Returns what is to be told along with the state. */
+  readonly onState: (
+    number: string,
+    registered: boolean | null,
+    requestedAt: number,
+    respondedAt: number,
+  ) => Parameters<Observe>[0];
+  readonly onName: (number: string) => void;
+}
+
+export interface ExtensionJobs {
+  state(number: string): PollJob;
+  name(number: string): PollJob;
+}
+
+export function createExtensionJobs(settings: ExtensionJobSettings): ExtensionJobs {
+  const { site, read, observe, stateKind, onState, onName } = settings;
+  return {
+    state: (number) => ({
+      key: stateKey(number),
+      kind: stateKind(number),
+      rank: 20,
+      intervalMs: STATE_MS,
+      run: () =>
+        read('ext.state', { num: number }, readState, ({ requestedAt, respondedAt }, wire) => {
+          const state = normalizeState(number, wire);
+          if (state === null) return false;
+          const more = onState(number, state.registered, requestedAt, respondedAt);
+          observe([{ kind: 'extension-state', site, requestedAt, respondedAt, ...state }, ...more]);
+          return true;
+        }),
+    }),
+    name: (number) => ({
+      key: nameKey(number),
+      kind: 'name',
+      rank: 30,
+      intervalMs: 'once',
+      delayMs: NAMES_DELAY_MS,
+      run: () =>
+        read('ext.info', { num: number }, readInfo, ({ requestedAt, respondedAt }, wire) => {
+          const name = normalizeName(number, wire);
+          if (name === undefined) return false;
+          onName(number);
+          observe([
+            { kind: 'extension-name', site, requestedAt, respondedAt, extension: extension(number), name },
+          ]);
+          return true;
+        }),
+    }),
+  };
+}

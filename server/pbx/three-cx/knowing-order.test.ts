@@ -1,0 +1,218 @@
+/** What a large site is asked first, in virtual time: no answer here is about anything but numbers. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { extension } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import type { PbxDriver, Shown } from '#server/ports/pbx-driver.ts';
+import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts';
+import { assembleThreeCxDriver } from './driver.ts';
+
+interface Site {
+  readonly clock: VirtualClock;
+  readonly asked: { readonly method: string; readonly num: string; readonly at: number }[];
+  readonly seen: Observation[];
+  readonly registered: Set<string>;
+  readonly queues: Map<string, string[]>;
+  extensions: string[];
+}
+
+const drivers: { readonly driver: PbxDriver; readonly clock: VirtualClock }[] = [];
+afterEach(async () => {
+  for (const { driver, clock } of drivers.splice(0)) {
+    const stopped = driver.stop();
+    await clock.advance(1_000);
+    await stopped;
+    expect(clock.pending).toBe(0);
+  }
+});
+
+const numbers = (count: number, from: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(from + index));
+
+/** A PBX with these many extensions, of whom the last `members` are in queue 800. */
+function open(extensions: number, members: number, shown?: Shown): Site {
+  const clock = createVirtualClock(1_000_000);
+  const all = numbers(extensions, 10_000);
+  const site: Site = {
+    clock,
+    asked: [],
+    seen: [],
+    registered: new Set(all),
+    queues: new Map([['800', all.slice(all.length - members)]]),
+    extensions: all,
+  };
+  const quiet = () => undefined;
+  const driver = assembleThreeCxDriver(
+    { dialect: 'plain', requestsPerSecond: 20 },
+    {
+      site: 'hq',
+      timezone: 'UTC',
+      clock,
+      random: () => 0,
+      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      ...(shown === undefined ? {} : { shown }),
+    },
+    {
+      async ask(method, parameters = {}) {
+        const requestedAt = clock.now();
+        const num = parameters.num ?? '';
+        site.asked.push({ method, num, at: requestedAt });
+        await new Promise<void>((resolve) => clock.after(10, resolve));
+        return {
+          kind: 'answered',
+          json: answer(site, method, num),
+          pbxTime: null,
+          requestedAt,
+          respondedAt: clock.now(),
+        };
+      },
+      close: async () => undefined,
+    },
+  );
+  drivers.push({ driver, clock });
+  driver.start((observations) => site.seen.push(...observations));
+  return site;
+}
+
+function answer(site: Site, method: string, num: string): unknown {
+  switch (method) {
+    case 'pbx.callsinfo':
+      return { count: 0, callsInfo: [] };
+    case 'all.ext':
+      return { nums: site.extensions };
+    case 'all.registered':
+      return { nums: [...site.registered] };
+    case 'all.queue':
+      return { nums: [...site.queues.keys()] };
+    case 'queue.members': {
+      const members = (site.queues.get(num) ?? []).map((member) => ({
+        num: member,
+        name: 'A',
+        lastname: member,
+        loggedIn: true,
+      }));
+      return { count: members.length, members };
+    }
+    case 'ext.state':
+      return {
+        num,
+        registered: site.registered.has(num),
+        status: 'Free',
+        fwdName: 'Available',
+        qGlobalStatus: true,
+        qStatus: [],
+      };
+    case 'ext.info':
+      return { num, name: 'B', lastname: num };
+    default:
+      return { nums: [] };
+  }
+}
+
+const askedOf = (site: Site, method: string): string[] =>
+  site.asked.filter((one) => one.method === method).map((one) => one.num);
+const lastOf = <Kind extends Observation['kind']>(site: Site, kind: Kind) =>
+  site.seen.findLast((one): one is Extract<Observation, { kind: Kind }> => one.kind === kind);
+
+describe('what a large site is asked first', () => {
+  it('[M11] lists that answer for many, then the members of shown queues, then the rest', async () => {
+    const site = open(1_000, 100);
+    await site.clock.advance(10_000);
+    const methods = site.asked.map((one) => one.method);
+    const firstState = methods.indexOf('ext.state');
+    for (const method of ['pbx.callsinfo', 'all.queue', 'all.registered', 'queue.members'])
+      expect(methods.indexOf(method)).toBeLessThan(firstState);
+    const members = new Set(site.queues.get('800'));
+    const asked = askedOf(site, 'ext.state');
+    expect(asked.filter((number) => members.has(number)).length).toBeGreaterThan(95);
+    expect(askedOf(site, 'ext.info')).not.toContain([...members][0]);
+  });
+
+  it('goes on asking members more often than the others, and those too', async () => {
+    const site = open(1_000, 100);
+    await site.clock.advance(200_000);
+    const asked = askedOf(site, 'ext.state');
+    const timesOf = (number: string): number => asked.filter((one) => one === number).length;
+    expect(new Set(asked).size).toBe(1_000);
+    expect(timesOf('10999')).toBeGreaterThanOrEqual(4);
+    expect(timesOf('10000')).toBeLessThanOrEqual(3);
+    expect(askedOf(site, 'queue.members').length).toBeGreaterThan(50);
+    expect(site.seen.filter((one) => one.kind === 'extension-name')).toHaveLength(900);
+  });
+
+  it('[M11] one list says of every phone whether it is there, within seconds', async () => {
+    const site = open(2_000, 0);
+    for (const number of numbers(500, 10_000)) site.registered.delete(number);
+    await site.clock.advance(8_000);
+    const told = new Map(
+      site.seen
+        .flatMap((one) => (one.kind === 'registrations' ? one.phones : []))
+        .map((one) => [one.extension, one.registered]),
+    );
+    const stated = new Set(askedOf(site, 'ext.state'));
+    for (const number of site.extensions)
+      if (!stated.has(number)) expect(told.get(extension(number))).toBe(site.registered.has(number));
+    expect(stated.size).toBeLessThan(200);
+
+    const before = site.seen.length;
+    site.registered.add('10000');
+    await site.clock.advance(6_000);
+    const news = site.seen.slice(before).flatMap((one) => (one.kind === 'registrations' ? one.phones : []));
+    expect(news.filter((one) => one.extension === '10000')).toEqual([
+      { extension: '10000', registered: true },
+    ]);
+    expect(
+      site.asked.filter((one) => one.num === '10000' && one.method === 'ext.state').length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('says how many are known, and how old the oldest gets', async () => {
+    const site = open(300, 40);
+    await site.clock.advance(10_000);
+    const early = lastOf(site, 'presence-round')?.round;
+    expect(early).toMatchObject({ of: 300, oldestSeconds: null });
+    expect(early?.known).toBeGreaterThan(40);
+    expect(early?.known).toBeLessThan(300);
+    await site.clock.advance(120_000);
+    const late = lastOf(site, 'presence-round')?.round;
+    expect(late).toMatchObject({ known: 300, of: 300 });
+    expect(late?.oldestSeconds).toBeGreaterThan(10);
+    const said = site.seen.filter((one) => one.kind === 'presence-round');
+    expect(said.length).toBeLessThan(60);
+  });
+
+  it('asks for nobody whom the site does not show', async () => {
+    const site = open(500, 20, { queues: ['800'], agents: 'members' });
+    await site.clock.advance(10_000);
+    expect(new Set(askedOf(site, 'ext.state'))).toEqual(new Set(site.queues.get('800')));
+    expect(askedOf(site, 'ext.info')).toEqual([]);
+
+    const [gone, ...rest] = site.queues.get('800') ?? [];
+    site.queues.set('800', [...rest, '10000']);
+    await site.clock.advance(5_000);
+    const before = site.asked.length;
+    await site.clock.advance(5_000);
+    const later = site.asked
+      .slice(before)
+      .filter((one) => one.method === 'ext.state')
+      .map((one) => one.num);
+    expect(later).toContain('10000');
+    expect(later).not.toContain(gone);
+    expect(lastOf(site, 'presence-round')?.round.of).toBe(20);
+  });
+
+  it('[F9] tells thousands of new numbers in parts, and no more than it can watch', async () => {
+    const site = open(31_000, 0);
+    await site.clock.advance(1_000);
+    const sizes = site.seen.flatMap((one) =>
+      one.kind === 'directory' ? (one.numbers.extension?.length ?? []) : [],
+    );
+    expect(sizes[0]).toBe(500);
+    expect(sizes[1]).toBe(1_000);
+    await site.clock.advance(6_000);
+    const whole = site.seen.findLast(
+      (one) => one.kind === 'directory' && one.numbers.extension !== undefined,
+    );
+    expect(whole).toMatchObject({ numbers: { extension: { length: 30_000 } } });
+    expect(lastOf(site, 'site-warning')?.message).toContain('31000');
+  });
+});

@@ -1,0 +1,100 @@
+/**
+ * How much is known of the extensions whose state is asked one by one, and how long asking all of them takes. Presence
+ * has no list of its own in the WebAPI: a large site is known little by little, and that is shown.
+ */
+
+import type { PresenceRound } from '#lib/domain/records.ts';
+
+/** Of the requests a second, these go elsewhere: the calls, the registrations and the directory. */
+const CALLS_A_SECOND = 1;
+const LISTS_A_SECOND = 0.25;
+/** The room between two requests (see `request-budget.ts`). */
+const ROOM = 1.1;
+
+/** What is left a second for states once the calls and lists are asked. */
+const leftOf = (requestsPerSecond: number): number =>
+  Math.max(requestsPerSecond / ROOM - CALLS_A_SECOND - LISTS_A_SECOND, requestsPerSecond / ROOM / 4);
+
+/** Queue members are asked too, for up to a third as many requests as states. */
+const shareOfStates = (queues: number, left: number): number =>
+  queues === 0 ? left : Math.max(left - queues / 2, left * 0.6);
+
+/** How long it takes until each of these extensions has been asked once more, in seconds. */
+export function roundSeconds(extensions: number, queues: number, requestsPerSecond: number): number {
+  return Math.max(1, extensions / shareOfStates(queues, leftOf(requestsPerSecond)));
+}
+
+/** The least whole `requestsPerSecond` with which a round takes half as long. */
+export function halvingBudget(extensions: number, queues: number, requestsPerSecond: number): number {
+  const wanted = roundSeconds(extensions, queues, requestsPerSecond) / 2;
+  let budget = Math.ceil(requestsPerSecond);
+  while (roundSeconds(extensions, queues, budget) > Math.max(1, wanted) && budget < 10_000) budget += 1;
+  return budget;
+}
+
+export interface PresenceTracker {
+  follow(number: string): void;
+  forget(number: string): void;
+  has(number: string): boolean;
+  /** The extension's state was asked then. */
+  asked(number: string, requestedAt: number): void;
+  isKnown(number: string): boolean;
+  /** What has changed enough to be said since the last time; null when nothing has. */
+  news(now: number): PresenceRound | null;
+}
+
+const SAY_EVERY_MS = 1_000;
+/** Once all are known, the age moves slowly. */
+const LOOK_EVERY_MS = 10_000;
+/** Ages are said anew when they differ by so much. */
+const WORTH_SAYING = 0.2;
+
+export function createPresenceTracker(): PresenceTracker {
+  const askedAt = new Map<string, number | null>();
+  let known = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let said: PresenceRound | null = null;
+
+  function oldestSeconds(now: number): number {
+    let oldest = now;
+    for (const at of askedAt.values()) if (at !== null && at < oldest) oldest = at;
+    return Number(((now - oldest) / 1_000).toPrecision(2));
+  }
+
+  function isNews(round: PresenceRound): boolean {
+    if (said === null || said.known !== round.known || said.of !== round.of) return true;
+    if (said.oldestSeconds === null || round.oldestSeconds === null)
+      return said.oldestSeconds !== round.oldestSeconds;
+    const apart = Math.abs(said.oldestSeconds - round.oldestSeconds);
+    return apart >= 2 && apart > WORTH_SAYING * said.oldestSeconds;
+  }
+
+  return {
+    follow(number) {
+      if (!askedAt.has(number)) askedAt.set(number, null);
+    },
+    forget(number) {
+      if ((askedAt.get(number) ?? null) !== null) known -= 1;
+      askedAt.delete(number);
+    },
+    has: (number) => askedAt.has(number),
+    asked(number, requestedAt) {
+      const before = askedAt.get(number);
+      if (before === undefined) return;
+      if (before === null) known += 1;
+      askedAt.set(number, requestedAt);
+    },
+    isKnown: (number) => (askedAt.get(number) ?? null) !== null,
+    news(now) {
+      const complete = known === askedAt.size;
+      // The last one of a round is said at once.
+      const isEnd = complete && said !== null && said.known < said.of;
+      if (!isEnd && now - lookedAt < (complete ? LOOK_EVERY_MS : SAY_EVERY_MS)) return null;
+      lookedAt = now;
+      const round = { known, of: askedAt.size, oldestSeconds: complete ? oldestSeconds(now) : null };
+      if (!isNews(round)) return null;
+      said = round;
+      return round;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** Asks one method, reads the answer and says what came of it. */
+import type { SiteId } from '#lib/domain/ids.ts';
+import type { JobVerdict } from '#server/ingest/job-rota.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { Parameters } from './address.ts';
+import type { Answered, Ask } from './client.ts';
+import { type Dialect, methodName, type ReadMethod } from './dialect.ts';
+import type { WireReading } from './wire.ts';
+
+export interface MethodReaderSettings {
+  readonly site: SiteId;
+  readonly ask: Ask;
+  readonly log: Logger;
+  readonly dialect: () => Dialect | null;
+}
+
+export type ReadFrom = <Value>(
+  method: ReadMethod,
+  parameters: Parameters,
+  parse: (json: unknown) => WireReading<Value>,
+  /** False when the answer is about something else than was asked. */
+  use: (answer: Answered, value: Value) => boolean,
+) => Promise<JobVerdict>;
+
+/** A method's troubles are logged once when they begin and once when they end. */
+export function createMethodReader({ site, ask, log, dialect }: MethodReaderSettings): ReadFrom {
+  const troubled = new Map<ReadMethod, string>();
+
+  function trouble(method: ReadMethod, message: string, parameters: Parameters): JobVerdict {
+    if (!troubled.has(method)) log.warn({ site, method, ...parameters }, `${method}: ${message}`);
+    troubled.set(method, message);
+    return 'failed';
+  }
+
+  return async (method, parameters, parse, use) => {
+    const spoken = dialect();
+    if (spoken === null) return 'failed';
+    const answer = await ask(methodName(spoken, method), parameters);
+    if (answer.kind === 'failed') {
+      if (answer.code === 'stopped') return 'failed';
+      trouble(method, answer.message, parameters);
+      return answer.code === 'too-many' ? 'slow-down' : 'failed';
+    }
+    const reading = parse(answer.json);
+    if (reading.kind === 'malformed') return trouble(method, reading.message, parameters);
+    if (!use(answer, reading.value)) return trouble(method, 'the answer is about another number', parameters);
+    if (troubled.delete(method)) log.info({ site, method }, `${method} works again`);
+    return 'good';
+  };
+}
