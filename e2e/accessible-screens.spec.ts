@@ -12,9 +12,9 @@ import { expectLiveWall } from './stage/wall.ts';
 const LEAST_PX = { mouse: 24, finger: 36 };
 
 const SIGNED_IN = [
-  { name: 'a queue that is not there', path: '/queues/899', says: 'There is no queue 899 here' },
+  { name: 'a queue that is not there', path: '/queues/899', says: 'Queue 899 not found' },
   { name: 'the wall', path: '/wall', says: 'Free agents' },
-  { name: 'what is not there', path: '/no-such-page', says: 'There is nothing here' },
+  { name: 'what is not there', path: '/no-such-page', says: 'Page not found' },
 ] as const;
 
 const SIGNED_OUT = [

@@ -46,7 +46,7 @@ test('what is chosen stands in the address, survives a reload, and is cleared at
   await expect(board.getByRole('button', { name: 'Support', exact: true })).toBeVisible();
   await expect(board.getByRole('combobox', { name: 'Order of agents' })).toHaveValue('name');
   await expect(board.locator('[data-call]')).toHaveCount(1);
-  await expect(board.getByText('No agent fits: “0544”, queue 820, status free or ringing')).toBeVisible();
+  await expect(board.getByText('No agents match “0544”, queue 820, status free or ringing')).toBeVisible();
 
   await board.getByRole('search').getByRole('button', { name: 'Clear filters' }).click();
   await expect(board.getByRole('article')).toHaveCount(6);
@@ -92,7 +92,7 @@ test('[S1] signing in leads to the same view', async ({ page, wallboard }) => {
   await expect(page).toHaveURL(`${wallboard.url}${asked}`);
   await expect(page.getByRole('searchbox')).toHaveValue('a');
   await expect(page.locator('[data-queue]')).toHaveCount(0);
-  await expect(page.getByText('No queue fits: “a”, queue 820')).toBeVisible();
+  await expect(page.getByText('No queues match “a”, queue 820')).toBeVisible();
 });
 
 test('the way to the wall keeps the chosen queues', async ({ board, wallboard }) => {
@@ -179,7 +179,7 @@ test('axe finds nothing on the board with its filters and its list of keys open'
   await expectAccessible(board);
   await board.keyboard.press('Escape');
   await board.getByRole('searchbox').fill('nobody at all');
-  await expect(board.getByText(/^No agent fits/)).toBeVisible();
+  await expect(board.getByText(/^No agents match/)).toBeVisible();
   await expectAccessible(board);
   await board.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await expect(board.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();

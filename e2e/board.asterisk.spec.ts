@@ -90,7 +90,7 @@ test('[C3] an agent is logged in to a queue from the board and out again; a fixe
   await asterisk.getByRole('button', { name: 'Actions for 201' }).click();
   const fixed = page.getByRole('menuitem', { name: /^Log 201 out of queue 600/ });
   await expect(fixed).toBeDisabled();
-  await expect(fixed).toContainText('fixed member in the PBX: pause instead');
+  await expect(fixed).toContainText('Static member: pause instead');
 });
 
 test('[C3] [M11] a pause with its reason, and back', async ({ onAsterisk, page }) => {
@@ -121,9 +121,9 @@ test('[C3] a waiting caller is given to somebody else, and a talk is listened in
   await row(asterisk)
     .getByRole('button', { name: `Pull caller ${FROM} out of queue 600` })
     .click();
-  const dialog = page.getByRole('dialog', { name: /^Give caller/ });
-  await dialog.getByRole('textbox', { name: 'Give to' }).fill('203');
-  await dialog.getByRole('button', { name: 'Give caller', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^Assign caller/ });
+  await dialog.getByRole('textbox', { name: 'Assign to' }).fill('203');
+  await dialog.getByRole('button', { name: 'Assign caller', exact: true }).click();
   await expect(agent(asterisk, '203')).toHaveAttribute('data-status', 'talking');
   expect(taker.calls).toHaveLength(1);
 

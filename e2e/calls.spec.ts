@@ -84,7 +84,7 @@ test('[C3] a number that is not there is refused in words, and the call goes on'
   await board.getByRole('button', { name: 'Transfer call of 205' }).click();
   const dialog = board.getByRole('dialog', { name: /^Transfer/ });
   await dialog.getByRole('textbox', { name: 'Transfer to' }).fill('205');
-  await expect(dialog.getByText('Nobody found')).toBeVisible();
+  await expect(dialog.getByText('No match')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Transfer', exact: true })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(board.locator('[data-agent="205"]')).toHaveAttribute('data-status', 'talking');

@@ -24,7 +24,7 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true', { timeout: 4_500 });
   await expect(board.locator('[data-agent="201"]')).toHaveAttribute('data-stale', 'true');
   await expect(waiting).toHaveAttribute('data-stale', 'true');
-  await expect(board.getByText(/PBX unreachable since \d\d:\d\d, last picture shown/)).toBeVisible();
+  await expect(board.getByText(/PBX unreachable since \d\d:\d\d/)).toBeVisible();
   await expect(board.locator('[data-link="poll"]')).toHaveAttribute('data-status', /degraded|down/);
   await expect(board.locator('[data-link="poll"]')).toHaveAttribute('data-age', /^[3-9]$|^\d\d$/);
   await expect(board.getByRole('button', { name: 'Drop call of 201' })).toBeDisabled();

@@ -22,16 +22,13 @@ test('[F2] the marks tell of poll and events; the meter of webhooks that get los
   test.setTimeout(90_000);
   const { centre, wallboard, cookies } = freshStage;
   await openBoard(board, wallboard, cookies);
-  await expect(poll(board)).toContainText('PBX answered now');
+  await expect(poll(board)).toContainText('PBX: updated now');
   await expect(events(board)).toHaveAttribute('data-status', 'up');
   const meter = board.locator('[data-metric="events-heard"]');
   await expect(meter).toHaveCount(0);
   for (const one of [1, 2, 3]) await centre.call('820', `0555110000${one}`);
   await expect(meter).toHaveAttribute('data-value', '100', { timeout: 25_000 });
-  await expect(meter).toHaveAttribute(
-    'title',
-    /3 of 3 call changes of the last 10 minutes were told by webhook/,
-  );
+  await expect(meter).toHaveAttribute('title', /Webhooks reported 100% of the last 10 minutes’ call changes/);
   await expect(board.getByText(/Webhooks get lost/)).toHaveCount(0);
 
   await loseEverySecondPair(centre, 6);
@@ -69,7 +66,7 @@ test('[F1] the PBX is down: since when, and nothing looks good that nobody can k
   // Events that come all the same are the only source, and said to be.
   await centre.call('820', '05551112233');
   await expect(board.getByText('events only').first()).toBeVisible();
-  await expect(board.getByText(/calls are shown from events only/)).toBeVisible();
+  await expect(board.getByText(/Calls come from events only/)).toBeVisible();
   await expect(events(board)).toHaveClass(/hue-free/);
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expectAccessible(board);

@@ -133,7 +133,7 @@ test('the list of keys opens by key and by button, and keys of one character can
   await board.keyboard.press('/');
   await expect(board.locator('search input')).not.toBeFocused();
   await keys(board)
-    .getByRole('checkbox', { name: /^Keys of one character/ })
+    .getByRole('checkbox', { name: /^Single-key shortcuts/ })
     .uncheck();
   await board.keyboard.press('Escape');
   await expect(keys(board)).toBeHidden();
@@ -147,7 +147,7 @@ test('the list of keys opens by key and by button, and keys of one character can
   await expect(keys(board)).toHaveCount(0);
   await board.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await keys(board)
-    .getByRole('checkbox', { name: /^Keys of one character/ })
+    .getByRole('checkbox', { name: /^Single-key shortcuts/ })
     .check();
   await keys(board).getByRole('button', { name: 'Close' }).click();
   await board.keyboard.press('/');

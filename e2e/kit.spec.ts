@@ -38,7 +38,7 @@ async function openKit(page: Page, url: string, query = ''): Promise<void> {
 test('is not there unless the server is told to show it', async ({ board, wallboard, consoleErrors }) => {
   const answer = await board.goto(`${wallboard.url}/kit`);
   expect(answer?.status()).toBe(404);
-  await expect(board.getByText('There is nothing here')).toBeVisible();
+  await expect(board.getByText('Page not found')).toBeVisible();
   await expect(board.locator('[data-example]')).toHaveCount(0);
   expect(consoleErrors.splice(0).filter((error) => !error.includes('404'))).toEqual([]);
 });

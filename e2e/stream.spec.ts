@@ -43,7 +43,7 @@ test('[P1] a lost connection dims the board, and it resumes where it was, withou
   blocked = true;
   await cut();
   await expect(page.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
-  await expect(page.getByText(/Connection to Ringside lost since/)).toBeVisible();
+  await expect(page.getByText(/No connection to Ringside since/)).toBeVisible();
   await centre.call('820', '05557654321');
   blocked = false;
   await expectLive(page);

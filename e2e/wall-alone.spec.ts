@@ -28,7 +28,7 @@ test('[F4] the server goes and comes back without the session: the room sees how
     [simulatedSite(centre, 'hq', 'Head office')],
     Number(new URL(wallboard.url).port),
   );
-  await expect(page.locator(NOT_LIVE)).toContainText(/signed out since \d\d:\d\d/, { timeout: 20_000 });
+  await expect(page.locator(NOT_LIVE)).toContainText(/Signed out at \d\d:\d\d/, { timeout: 20_000 });
   await expect(page).toHaveURL(/\/wall$/);
   await expect(page.getByRole('article')).toHaveCount(6);
   await page.context().addCookies(await signIn(playwright.request, again));

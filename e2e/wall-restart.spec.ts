@@ -45,7 +45,7 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
           /No connection to Ringside since \d\d:\d\d/,
         );
         await expect(wall.locator('article[data-stale="true"]')).toHaveCount(6);
-        await expect(board.getByText(/Connection to Ringside lost since \d\d:\d\d/)).toBeVisible();
+        await expect(board.getByText(/No connection to Ringside since \d\d:\d\d/)).toBeVisible();
         for (const figure of waiting('821')) await expect(figure).toHaveAttribute('data-value', '1');
         await centre.call('820');
       },

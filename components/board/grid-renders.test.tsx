@@ -104,7 +104,7 @@ it('[P3] with a filter that he does not fit, a change concerns no tile', async (
 it('[P3] who comes to fit gets a tile, and the others keep theirs', async () => {
   await show(60, { statuses: ['away'] });
   expect(before.size).toBe(0);
-  expect(document.body.textContent).toContain('No agent fits: status away');
+  expect(document.body.textContent).toContain('No agents match status away');
   await change('204', { status: 'away' });
   expect([...tiles().keys()]).toEqual(['204']);
 });

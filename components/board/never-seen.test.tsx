@@ -47,14 +47,14 @@ it('[F1] a PBX that was never reached is not shown as an empty one, and the reas
     ),
   });
   expect(text()).toContain('PBX not reached yet: the PBX does not let us in');
-  expect(text()).toContain('Nothing is known of calls yet');
-  expect(text()).not.toContain('nobody waits');
+  expect(text()).toContain('No call data yet');
+  expect(text()).not.toContain('no one waiting');
   expect(chips()).toBe(0);
   expect(new Set(metrics())).toEqual(new Set(['']));
 
   const seen = site.socket.server;
   await act(async () => seen.pulse(makePulse(1)));
-  expect(text()).toContain('nobody waits');
+  expect(text()).toContain('no one waiting');
   expect(chips()).toBeGreaterThan(0);
   expect(document.querySelector<HTMLElement>('[data-metric="waiting"]')?.dataset.value).toBe('0');
 });

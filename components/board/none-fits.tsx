@@ -1,18 +1,16 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
-import { TextButton } from '#components/ui/text-button.tsx';
-import { useShownView, useViewDesk } from './view-desk.tsx';
+import { useShownView } from './view-desk.tsx';
 
 interface NoneFitsProps {
   /** What there is none of. */
   readonly what: 'agents' | 'queues';
 }
 
-/** In place of an empty list: what it was narrowed to, and the way back. */
+/** In place of an empty list: what it was narrowed to. The way back is where it was narrowed, once. */
 export function NoneFits({ what }: NoneFitsProps) {
   const t = useTranslations('filter');
   const format = useFormatter();
-  const { clear } = useViewDesk();
   const { queues, statuses, text } = useShownView();
   const parts = [
     ...(text.trim() === '' ? [] : [t('partText', { text: text.trim() })]),
@@ -31,7 +29,6 @@ export function NoneFits({ what }: NoneFitsProps) {
   return (
     <div className="tile flex flex-wrap items-center justify-center gap-x-4 gap-y-2 px-4 py-3 text-sm text-muted">
       <p>{t(what === 'agents' ? 'noAgents' : 'noQueues', { parts: parts.join(', ') })}</p>
-      <TextButton onClick={clear}>{t('clear')}</TextButton>
     </div>
   );
 }

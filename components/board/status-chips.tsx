@@ -76,12 +76,12 @@ function StatusChip({ group, sessions }: StatusChipProps) {
   );
 }
 
-/** How many agents of this group are in the chosen queues and found by the text. */
+/** How many agents of this group are in the chosen queues: the same that the summary counts, whatever is searched for. */
 function useCount(group: StatusGroup, sessions: readonly LiveSession[]): number {
-  const { queues, text } = useShownView();
+  const { queues } = useShownView();
   const topics = useAgentTopics(queues);
-  const filter = useMemo<BoardFilter>(() => ({ queues, text, statuses: [group] }), [queues, text, group]);
-  const whole = queues.length === 0 && text === '';
+  const filter = useMemo<BoardFilter>(() => ({ queues, text: '', statuses: [group] }), [queues, group]);
+  const whole = queues.length === 0;
   return useOverSites(sessions, topics, () =>
     sessions.reduce(
       (sum, { store }) => sum + (whole ? store.index.staffing[group] : agentsThatFit(store, filter).length),

@@ -146,11 +146,7 @@ function LiveFigure() {
   const { kind, reason, feed } = useFreshness();
   const live = kind === 'live';
   const hue = live ? (feed === 'full' ? 'hue-free' : 'hue-near') : 'hue-problem';
-  const word = live
-    ? t('freshness.live')
-    : reason === 'catching-up'
-      ? t('freshness.catchingUp')
-      : t('freshness.stale');
+  const word = t(`summary.data.${live ? 'live' : reason === 'catching-up' ? 'catching-up' : 'stale'}`);
   const note =
     feed === 'polling-only'
       ? t('freshness.pollingOnly')
@@ -161,7 +157,6 @@ function LiveFigure() {
     <div className={clsx('tile tint-hue flex items-center gap-2.5 px-3 py-2 sm:gap-4 sm:px-5', hue)}>
       <span aria-hidden className={clsx('size-3 shrink-0 bg-hue sm:size-4', live && 'rounded-full')} />
       <div className="min-w-0">
-        <p className="label">{t('summary.state')}</p>
         <p className="text-lg leading-tight font-semibold text-hue sm:text-2xl">{word}</p>
         {note === null ? null : <p className="text-sm text-muted">{note}</p>}
       </div>

@@ -1,7 +1,7 @@
 'use client';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { memo, useId, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useLiveSession, useSite, useStale } from '#lib/live/hooks.ts';
 import { fetchLastHour } from '#lib/live/last-hour-request.ts';
@@ -9,7 +9,7 @@ import type { LastHourAnswer } from '#lib/protocol/last-hour.ts';
 import { ChartPending } from './chart-pending.tsx';
 import { HourDrawing } from './hour-drawing.tsx';
 import { HourLegend } from './hour-legend.tsx';
-import { stepsOf, sumOfHour } from './hour-series.ts';
+import { drawnSteps, stepsOf, sumOfHour } from './hour-series.ts';
 import { useHourSummary } from './use-hour-summary.ts';
 
 const REFRESH_MS = 15_000;
@@ -65,6 +65,7 @@ export function Hour({ answer, queue, failed }: HourProps) {
   const since = Date.parse(answer.since);
   const asOf = Date.parse(answer.serverTime);
   const young = asOf - since < HOUR_MS ? since : null;
+  const drawn = useMemo(() => drawnSteps(steps, young), [steps, young]);
   const sum = sumOfHour(steps);
   const summary = useHourSummary(sum, young, timeZone);
   const timeOf = (at: number): string => formatTime(at, locale, timeZone);
@@ -74,7 +75,7 @@ export function Hour({ answer, queue, failed }: HourProps) {
         {summary}
       </p>
       <HourLegend sum={sum} note={old ? t('asOf', { time: timeOf(asOf) }) : null} />
-      <HourDrawing steps={steps} young={young} timeOf={timeOf} summaryId={summaryId} />
+      <HourDrawing steps={drawn} young={young} timeOf={timeOf} summaryId={summaryId} />
     </div>
   );
 }

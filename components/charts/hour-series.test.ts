@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HourStep, LastHourAnswer } from '#lib/protocol/last-hour.ts';
 import { layOut } from './hour-layout.ts';
-import { barsOf, scaleOf, stepsOf, stretchesOf, sumOfHour, timeMarks } from './hour-series.ts';
+import { barsOf, drawnSteps, scaleOf, stepsOf, stretchesOf, sumOfHour, timeMarks } from './hour-series.ts';
 
 const at = (time: string): string => `2026-11-21T${time}:00.000Z`;
 const step = (
@@ -82,6 +82,24 @@ describe('the bars', () => {
       1,
     );
     expect(timeMarks(bars)).toEqual([Date.parse(at('09:15')), Date.parse(at('09:30'))]);
+  });
+});
+
+describe('[K10] a count that began within the hour', () => {
+  const steps = Array.from({ length: 61 }, (_, minute) =>
+    step(minute < 60 ? `09:${String(minute).padStart(2, '0')}` : '10:00', 0, 0),
+  );
+  const first = (since: string) => drawnSteps(steps, Date.parse(at(since)))[0]?.at;
+
+  it('is drawn from where it began, and never so short that it tells nothing', () => {
+    expect(first('09:20')).toBe(at('09:20'));
+    expect(first('09:58')).toBe(at('09:46'));
+    expect(drawnSteps(steps, null)).toBe(steps);
+  });
+
+  it('has times every five minutes below it', () => {
+    const bars = barsOf(drawnSteps(steps, Date.parse(at('09:58'))), 1);
+    expect(timeMarks(bars)).toEqual(['09:50', '09:55', '10:00'].map((time) => Date.parse(at(time))));
   });
 });
 

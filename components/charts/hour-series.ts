@@ -4,6 +4,7 @@ import type { HourStep, LastHourAnswer } from '#lib/protocol/last-hour.ts';
 const MINUTE_MS = 60_000;
 /** Every time zone is a multiple of a quarter away from UTC: such marks are round everywhere. */
 const MARK_EVERY_MS = 15 * MINUTE_MS;
+const SHORT_RANGE_MS = 30 * MINUTE_MS;
 
 /** One bar: a minute, or several where there is little room. Null = not known. */
 export interface HourBar {
@@ -21,6 +22,17 @@ export interface HourBar {
 export function stepsOf(answer: LastHourAnswer, queue: string | null): readonly HourStep[] {
   if (queue === null) return answer.all;
   return answer.queues.find(({ number }) => number === queue)?.points ?? [];
+}
+
+/** A drawing of less than this tells nothing. */
+const LEAST_STEPS = 15;
+
+/** What is drawn of a count that began less than an hour ago (`since`, epoch ms): the range there is, not an empty hour. */
+export function drawnSteps(steps: readonly HourStep[], since: number | null): readonly HourStep[] {
+  if (since === null) return steps;
+  const first = steps.findIndex(({ at }) => Date.parse(at) + MINUTE_MS > since);
+  const from = Math.min(first, steps.length - LEAST_STEPS);
+  return steps.slice(Math.max(0, from));
 }
 
 /** Puts steps of a minute together into bars of `minutes`, which begin at round times. */
@@ -85,7 +97,9 @@ export function stretchesOf(bars: readonly HourBar[], fits: (bar: HourBar) => bo
 
 /** The bars that get a time below them. */
 export function timeMarks(bars: readonly HourBar[]): readonly number[] {
-  return bars.map(({ at }) => at).filter((at) => at % MARK_EVERY_MS === 0);
+  const range = (bars.at(-1)?.until ?? 0) - (bars[0]?.at ?? 0);
+  const every = range <= SHORT_RANGE_MS ? MARK_EVERY_MS / 3 : MARK_EVERY_MS;
+  return bars.map(({ at }) => at).filter((at) => at % every === 0);
 }
 
 /** How high the two halves of the drawing reach: round, and never so low that one call looks like a crowd. */

@@ -84,7 +84,7 @@ it('asks for nothing before it comes into view, then says the hour in a sentence
   expect(fetched).not.toHaveBeenCalled();
   await come(true);
   await settled(() =>
-    expect(summary()).toBe('Since 10:46 30 answered, 3 abandoned. At most 5 waiting at once, at 10:50.'),
+    expect(summary()).toBe('Since 10:46 30 answered, 3 abandoned. At most 5 waiting, at 10:50.'),
   );
   expect(figures()).toEqual(['5', '30', '3']);
 });
@@ -94,10 +94,10 @@ it('[K10] shows one queue when it is chosen, keeps that in the address, and show
   await settled(() => expect(figures()).toEqual(['5', '30', '3']));
   await choose('820');
   expect(window.location.search).toBe('?chart=820');
-  expect(summary()).toBe('Since 10:46 15 answered, 0 abandoned. Nobody waited.');
+  expect(summary()).toBe('Since 10:46 15 answered, 0 abandoned. No one waited.');
   await choose('821');
   expect(figures()).toEqual(['', '0', '0']);
-  expect(summary()).toBe('Since 10:46 0 answered, 0 abandoned. How many waited is not known.');
+  expect(summary()).toBe('Since 10:46 0 answered, 0 abandoned. The number waiting is not known.');
   await choose('');
   expect(window.location.search).toBe('');
   expect(fetched).toHaveBeenCalledTimes(1);

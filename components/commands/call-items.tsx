@@ -27,9 +27,10 @@ export function CallItems({ extension }: { readonly extension: string }) {
           <MenuItem
             type="call.make"
             off={offline ? t('phoneOffline') : null}
+            name={t('make', { agent: extension })}
             onPick={() => open({ kind: 'make', extension })}
           >
-            {t('make', { agent: extension })}
+            {t('makeItem')}
           </MenuItem>
         </MenuPart>
       ) : null}
@@ -38,18 +39,20 @@ export function CallItems({ extension }: { readonly extension: string }) {
           type="call.transfer"
           off={off}
           offIsSaid
+          name={t('transfer', { agent: extension })}
           onPick={() => callId !== null && open({ kind: 'transfer', extension, callId })}
         >
-          {t('transfer', { agent: extension })}
+          {t('transferItem')}
         </MenuItem>
         <MenuItem
           type="call.drop"
           off={off}
           offIsSaid
           tone="danger"
+          name={t('drop', { agent: extension })}
           onPick={() => callId !== null && open({ kind: 'drop', extension, callId })}
         >
-          {t('drop', { agent: extension })}
+          {t('dropItem')}
         </MenuItem>
         {talks ? (
           <>

@@ -17,9 +17,10 @@ export const CommandEntry = memo(function CommandEntry({ command }: { readonly c
   const words = useCommandWords();
   const timeZone = useSite()?.timezone ?? 'UTC';
   const name = useAgent(command.target)?.name ?? null;
-  const { what, outcome } = words(command);
+  const { what, outcome, did } = words(command);
   const { hue, Icon } = outcomeLook(command.outcome);
   const target = name === null ? command.target : t('named', { name, number: command.target });
+  const done = did(name ?? command.target);
   return (
     <li
       data-log={command.id}
@@ -28,10 +29,13 @@ export const CommandEntry = memo(function CommandEntry({ command }: { readonly c
     >
       <time className="shrink-0 text-muted">{formatTime(command.at, locale, timeZone, true)}</time>
       <span className="min-w-0 flex-1 wrap-anywhere">
-        {t('lineFor', { by: command.by, what, target })}
-        <span className="flex items-start gap-1 text-xs font-medium text-hue">
-          <Icon aria-hidden size={13} className="mt-px shrink-0" /> {outcome}
-        </span>
+        {done ?? t('lineFor', { by: command.by, what, target })}
+        {/* What was done says its outcome; a warning that came with it is said too. */}
+        {done !== null && command.message === null ? null : (
+          <span className="flex items-start gap-1 text-xs font-medium text-hue">
+            <Icon aria-hidden size={13} className="mt-px shrink-0" /> {outcome}
+          </span>
+        )}
       </span>
       <UndoButton command={command} className="mt-0.5" />
     </li>

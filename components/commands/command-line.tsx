@@ -30,6 +30,7 @@ export function CommandLine({ extension, lines, children }: CommandLineProps) {
   const { what, outcome } = words(command);
   const { hue, Icon } = outcomeLook(command.outcome);
   const line = t('line', { by: command.by, what });
+  const isDone = command.outcome === 'confirmed';
   return (
     <div
       data-command={command.type}
@@ -44,7 +45,12 @@ export function CommandLine({ extension, lines, children }: CommandLineProps) {
       <Icon aria-hidden size={14} className="shrink-0 text-hue" />
       <p className={clsx('min-w-0 flex-1 leading-3.5', lines === 1 && 'truncate')}>
         <span className={lines === 2 ? 'block truncate' : 'sr-only'}>
-          <span className="text-ink">{what}</span> · {command.by}
+          {isDone ? null : (
+            <>
+              <span className="text-ink">{what}</span> ·{' '}
+            </>
+          )}
+          {command.by}
         </span>{' '}
         <span className={clsx('font-medium text-hue', lines === 2 && 'block truncate')}>{outcome}</span>
       </p>

@@ -32,7 +32,7 @@ export function CommandToasts() {
       const { what, outcome } = words(command);
       const { target } = command;
       const title = site === null ? t('toast', { target, what }) : t('toastOfSite', { target, what, site });
-      if (command.outcome === 'confirmed') setConfirmed(`${title}: ${outcome}`);
+      if (command.outcome === 'confirmed') setConfirmed(site === null ? `${outcome} (${target})` : title);
       else toast.error(title, { description: outcome, id: command.id });
     }
   }, [commands, session, t, words, site, ready]);

@@ -23,22 +23,29 @@ const VERBS = {
 
 /** A command in words: what was asked, and what came of it. Values of a later version are shown as they are. */
 export function useCommandWords(): (command: ShownCommand) => {
+  /** What was asked. */
   readonly what: string;
+  /** What came of it; of what was done, what it did. */
   readonly outcome: string;
+  /** Who did what to whom, in one sentence; null unless it was done. */
+  readonly did: (agent: string) => string | null;
 } {
   const t = useTranslations();
   const presence = usePresenceWord();
   return (command) => {
     const queues = command.type.startsWith('queue.');
-    const told = command.type === 'presence.set' ? presence(command.detail) : command.detail;
-    const detail = told ?? (queues ? t('verb.allQueues') : '');
+    const asked = command.type === 'presence.set' ? presence(command.detail) : command.detail;
+    const detail = asked ?? (queues ? t('verb.allQueues') : '');
     const verb = VERBS[command.type] as (typeof VERBS)[keyof typeof VERBS] | undefined;
+    const isDone = command.outcome === 'confirmed' && verb !== undefined;
     const known = OUTCOMES.find((outcome) => outcome === command.outcome);
     const word = known === undefined ? command.outcome : t(`outcome.${known}`);
+    const told = isDone ? t(`done.${verb}`, { detail }) : word;
     return {
       what: verb === undefined ? command.type : t(`verb.${verb}`, { detail }),
       outcome:
-        command.message === null ? word : t('outcome.because', { outcome: word, message: command.message }),
+        command.message === null ? told : t('outcome.because', { outcome: told, message: command.message }),
+      did: (agent) => (isDone ? t(`did.${verb}`, { by: command.by, agent, detail }) : null),
     };
   };
 }

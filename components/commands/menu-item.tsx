@@ -1,7 +1,7 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { MENU_ITEM } from '#components/ui/menu-frame.tsx';
 import type { CommandType } from '#lib/domain/command.ts';
 import { useDesk } from './desk.ts';
@@ -15,6 +15,8 @@ interface MenuItemProps {
   readonly offIsSaid?: boolean;
   readonly onPick: () => void;
   readonly children: ReactNode;
+  /** The whole of what it does, for whoever does not see whose menu it stands in. */
+  readonly name?: string;
   /** A second, quieter line. */
   readonly note?: string;
   readonly tone?: 'plain' | 'danger';
@@ -22,8 +24,9 @@ interface MenuItemProps {
 
 /** One command of a menu; nothing where it is not offered at all. What holds for the whole site is said once, on top. */
 export function MenuItem(props: MenuItemProps) {
-  const { type, off = null, offIsSaid = false, onPick, children, note, tone = 'plain' } = props;
+  const { type, off = null, offIsSaid = false, onPick, children, name, note, tone = 'plain' } = props;
   const { offered } = useDesk();
+  const noteId = useId();
   const siteOff = useOffReason();
   const why = siteOff ?? off;
   if (!offered.has(type)) return null;
@@ -33,11 +36,17 @@ export function MenuItem(props: MenuItemProps) {
       className={clsx(MENU_ITEM, tone === 'danger' && why === null && 'text-problem')}
       disabled={why !== null}
       onClick={onPick}
+      {...(name === undefined ? {} : { 'aria-label': name })}
+      {...(name === undefined || second === undefined ? {} : { 'aria-describedby': noteId })}
       {...(why === null ? {} : { title: why })}
     >
       <span className="min-w-0 py-1 leading-5">
         {children}
-        {second === undefined ? null : <span className="block text-xs leading-4 text-muted">{second}</span>}
+        {second === undefined ? null : (
+          <span id={noteId} className="block text-xs leading-4 text-muted">
+            {second}
+          </span>
+        )}
       </span>
     </Menu.Item>
   );

@@ -53,7 +53,7 @@ it.each<[string, () => void | Promise<void>, RegExp]>([
   [
     'the server is lost',
     () => site.socket.server.disconnected(false),
-    /^Connection to Ringside lost since \d\d:\d\d/,
+    /^No connection to Ringside since \d\d:\d\d/,
   ],
   [
     'the PBX is lost',
@@ -61,7 +61,7 @@ it.each<[string, () => void | Promise<void>, RegExp]>([
       const poll = { ...liveLinks.poll, status: 'down', error: 'refused' } as const;
       site.socket.server.patch(makePatch(1, { links: { ...liveLinks, poll } }));
     },
-    /^The PBX has been out of reach since \d\d:\d\d/,
+    /^PBX unreachable since \d\d:\d\d/,
   ],
   ['something was missed', () => site.socket.server.patch(makePatch(5, {})), /^Catching up/],
 ])('[F1] [P6] every button is off and says why when %s', async (_what, happen, why) => {

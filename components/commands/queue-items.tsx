@@ -19,37 +19,50 @@ interface OfAgent {
   readonly extension: string;
 }
 
-/** Queues to log in to and out of: the agent's own, or any that are shown where the PBX takes anybody in. */
+/**
+ * Queues to log in to and out of: the agent's own, and apart from them the others that are shown, where the PBX takes
+ * anybody in: "all" never speaks of those.
+ */
 export function QueueItems({ extension }: OfAgent) {
   const t = useTranslations('command');
   const { send, offered } = useDesk();
   const own = useAgent(extension)?.queues ?? NONE;
   const shown = useQueueOrder();
   const open = useSite()?.openQueues === true;
-  const why = useWhyNotAll(extension, own);
+  const others = offeredQueues(own, shown, open).filter((queue) => !own.includes(queue));
+  const why = useWhyNotAll(extension, own, others.length > 0);
   const none = own.length === 0 && (offered.has('queue.login') || offered.has('queue.logout'));
   return (
-    <MenuPart label={none ? t('memberOfNone') : null}>
-      {offeredQueues(own, shown, open).map((queue) => (
-        <QueueItem key={queue} extension={extension} queue={queue} />
-      ))}
-      <MenuItem
-        type="queue.login"
-        off={why.login}
-        offIsSaid={none}
-        onPick={() => send({ type: 'queue.login', extension, queue: null })}
-      >
-        {t('logInAll')}
-      </MenuItem>
-      <MenuItem
-        type="queue.logout"
-        off={why.logout}
-        offIsSaid={none}
-        onPick={() => send({ type: 'queue.logout', extension, queue: null })}
-      >
-        {t('logOutAll')}
-      </MenuItem>
-    </MenuPart>
+    <>
+      <MenuPart label={none ? t('memberOfNone') : null}>
+        <MenuItem
+          type="queue.login"
+          off={why.login}
+          offIsSaid={none}
+          onPick={() => send({ type: 'queue.login', extension, queue: null })}
+        >
+          {others.length > 0 ? t('logInOwn') : t('logInAll')}
+        </MenuItem>
+        <MenuItem
+          type="queue.logout"
+          off={why.logout}
+          offIsSaid={none}
+          onPick={() => send({ type: 'queue.logout', extension, queue: null })}
+        >
+          {others.length > 0 ? t('logOutOwn') : t('logOutAll')}
+        </MenuItem>
+        {own.map((queue) => (
+          <QueueItem key={queue} extension={extension} queue={queue} />
+        ))}
+      </MenuPart>
+      {others.length === 0 || !offered.has('queue.login') ? null : (
+        <MenuPart label={t('otherQueues')}>
+          {others.map((queue) => (
+            <QueueItem key={queue} extension={extension} queue={queue} />
+          ))}
+        </MenuPart>
+      )}
+    </>
   );
 }
 
@@ -57,6 +70,7 @@ export function QueueItems({ extension }: OfAgent) {
 function useWhyNotAll(
   extension: string,
   own: readonly string[],
+  hasOthers: boolean,
 ): { readonly login: string | null; readonly logout: string | null } {
   const t = useTranslations('command');
   const hasFlag = useAnyMember(extension, own, ({ globalLogin }) => globalLogin !== null);
@@ -65,8 +79,8 @@ function useWhyNotAll(
   const couldLeave = useAnyMember(extension, own, ({ fixed, loggedIn }) => !fixed && loggedIn !== false);
   const isFixed = useAnyMember(extension, own, ({ fixed }) => fixed);
   if (own.length === 0) return { login: t('memberOfNone'), logout: t('memberOfNone') };
-  const isIn = couldEnter ? t('someOff') : t('allIn');
-  const isOut = isFixed ? t('fixedMember') : t('allOut');
+  const isIn = couldEnter ? t('someOff') : hasOthers ? t('allInOwn') : t('allIn');
+  const isOut = isFixed ? t('fixedMember') : hasOthers ? t('allOutOwn') : t('allOut');
   return {
     login: (hasFlag ? flagIsOn : !couldEnter) ? isIn : null,
     logout: (hasFlag ? !flagIsOn : !couldLeave) ? isOut : null,
@@ -82,19 +96,15 @@ function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
   const name = store.queue(queue)?.name ?? null;
   const type = inside ? 'queue.logout' : 'queue.login';
   const who = { agent: extension, queue };
+  const called = name === null ? queue : t('command.queueNamed', { name, number: queue });
   return (
     <MenuItem
       type={type}
+      name={inside ? t('agent.logOut', who) : t('agent.logIn', who)}
       off={inside && member.fixed ? t('command.fixedMember') : null}
       onPick={() => send({ type, extension, queue })}
     >
-      {inside ? t('agent.logOut', who) : t('agent.logIn', who)}
-      {name === null ? null : (
-        <>
-          {' '}
-          <bdi className="text-muted">{name}</bdi>
-        </>
-      )}
+      {inside ? t('command.logOutItem', { queue: called }) : t('command.logInItem', { queue: called })}
     </MenuItem>
   );
 }

@@ -126,19 +126,29 @@ it('does not log a fixed member out, and says why', async () => {
   await show();
   const chip = button('Log 202 out of queue 821');
   expect(chip.disabled).toBe(true);
-  expect(chip.title).toContain('fixed member in the PBX: pause instead');
+  expect(chip.title).toContain('Static member: pause instead');
   const items = await openMenu('202');
-  expect(items).toContain('Log 202 out of queue 821 Salesfixed member in the PBX: pause instead');
+  expect(items).toContain('Log out of Sales (821)Static member: pause instead');
 });
 
-it('names the shown queues besides his own where anybody can be logged in to any', async () => {
+it('names other shown queues apart where anybody can be logged in to any, and speaks of all of the own only', async () => {
   await show(['queue.login', 'queue.logout'], true);
-  expect((await openMenu('203')).slice(0, 3)).toEqual([
-    'Log 203 out of queue 820 Support',
-    'Log 203 out of queue 821 Sales',
-    'Log 203 in to queue 822 Billing',
+  expect(await openMenu('203')).toEqual([
+    'Log in to all of their queuesalready logged in to all of them',
+    'Log out of all of their queues',
+    'Log out of Support (820)',
+    'Log out of Sales (821)',
+    'Log in to Billing (822)',
   ]);
-  click(await found('[role="menuitem"]', 'queue 822'));
+  const names = [...document.querySelectorAll('[role="menuitem"]')].map((item) =>
+    item.getAttribute('aria-label'),
+  );
+  expect(names.slice(2)).toEqual([
+    'Log 203 out of queue 820',
+    'Log 203 out of queue 821',
+    'Log 203 in to queue 822',
+  ]);
+  click(await found('[role="menuitem"]', 'Billing (822)'));
   expect(site?.sent).toEqual([{ type: 'queue.login', extension: '203', queue: '822' }]);
 });
 
@@ -175,11 +185,11 @@ it('gives a waiting caller to whoever can take him', async () => {
     '204 off',
   ]);
   await type('202');
-  click(await found('[role="dialog"] button[type="submit"]', 'Give caller'));
+  click(await found('[role="dialog"] button[type="submit"]', 'Assign caller'));
   expect(sent).toEqual([{ type: 'call.pull', extension: '202', callId: 'wait' }]);
   click(button('Pull caller 05551239988 out of queue 820'));
   socket.server.patch(makePatch(1, { calls: { remove: ['wait'] } }));
-  await found('[role="dialog"]', 'The caller does not wait any more.');
+  await found('[role="dialog"]', 'The caller is no longer waiting.');
 });
 
 it('asks for the phone to listen with, and remembers it for the site', async () => {
@@ -208,7 +218,11 @@ it('offers to listen only to somebody who talks', async () => {
 it('shows everybody who listens in, on the tile and in the table', async () => {
   await show([]);
   for (const place of ['[data-agent="201"]', '[data-call="talk"]']) {
-    expect(document.querySelector(`${place} [data-listener="299"]`)?.textContent).toContain('299 whispers');
-    expect(document.querySelector(`${place} [data-listener="298"]`)?.textContent).toContain('298 listens');
+    expect(document.querySelector(`${place} [data-listener="299"]`)?.textContent).toContain(
+      '299 is whispering',
+    );
+    expect(document.querySelector(`${place} [data-listener="298"]`)?.textContent).toContain(
+      '298 is listening',
+    );
   }
 });

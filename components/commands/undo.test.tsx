@@ -98,8 +98,8 @@ it('[C4] offers an undo on the tile and in the log from the confirmation on, for
   expect(undoButtons()).toHaveLength(0);
   await patch(told('id1', { outcome: 'confirmed' }));
   expect(undoButtons().map((button) => button.getAttribute('aria-label'))).toEqual([
-    'Undo: log out of 820 (204)',
-    'Undo: log out of 820 (204)',
+    'Undo: Log out of 820 (204)',
+    'Undo: Log out of 820 (204)',
   ]);
   await pass(9);
   expect(undoButtons()).toHaveLength(2);
@@ -179,7 +179,7 @@ it('[C4] the log tells of the last 20, four at first, by whom and about whom', a
   const entries = (): readonly Element[] => [...document.querySelectorAll('[data-log]')];
   expect(entries()).toHaveLength(4);
   expect(entries()[0]?.getAttribute('data-log')).toBe('c19');
-  expect(entries()[0]?.textContent).toContain('Ann: drop (Agent 204 204)');
+  expect(entries()[0]?.textContent).toContain('Ann: Drop call · Agent 204 204');
   await click(
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show all 20'),
   );

@@ -12,8 +12,8 @@ export function EventsMeter() {
   const locale = useLocale();
   const reading = readMeter(useLinks()?.events.meter ?? null);
   if (reading === null) return null;
-  const { heard, expected, windowMinutes: minutes, percent } = reading;
-  const words = t('meter', { heard, expected, minutes });
+  const { windowMinutes: minutes, percent } = reading;
+  const words = t('meter', { percent: formatPercent(percent, locale), minutes });
   const quiet = reading.grade === 'all' || reading.grade === 'too-few';
   return (
     <span

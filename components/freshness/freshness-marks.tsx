@@ -73,7 +73,13 @@ function Mark({ link, label, status, hue, stale, nowBelow, children }: MarkProps
   const age = useLinkAge(link);
   const words = ageWords(age, nowBelow);
   const text =
-    status === 'off' ? t('off') : words === null ? t('never') : t(words.unit, { count: words.count });
+    status === 'off'
+      ? t('off')
+      : words === null
+        ? t('never')
+        : link === 'poll'
+          ? t(`updated.${words.unit}`, { count: words.count })
+          : t(words.unit, { count: words.count });
   return (
     <span
       data-link={link}

@@ -36,7 +36,7 @@ describe('[F2] the events of a site', () => {
     await show(meter(61, 62));
     expect(shown()?.dataset['value']).toBe('98');
     expect(shown()?.querySelector('.sr-only')?.textContent).toBe(
-      '61 of 62 call changes of the last 10 minutes were told by webhook',
+      'Webhooks reported 98% of the last 10 minutes’ call changes',
     );
     expect(text()).toContain('98%');
     expect(document.querySelector('[role="status"]')).toBeNull();
@@ -50,8 +50,8 @@ describe('[F2] the events of a site', () => {
   it('say what is wrong, what it means and what to check when many are lost', async () => {
     await show(meter(14, 20));
     const notice = document.querySelector('[role="status"]')?.textContent ?? '';
-    expect(notice).toContain('6 of the 20 call changes of the last 10 minutes came without one');
-    expect(notice).toContain('seen up to 1 second later');
+    expect(notice).toContain('6 of 20 call changes in the last 10 minutes were not reported');
+    expect(notice).toContain('show up to 1 second late');
     expect(notice).toMatch(/npm\srun\sdoctor/);
   });
 

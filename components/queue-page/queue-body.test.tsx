@@ -78,16 +78,16 @@ it('lists the waiting callers in the order of their turns, each with the phones 
     ],
   });
   expect(all('ol [data-call]').map(({ dataset }) => dataset.call)).toEqual(['urgent', 'first', 'late']);
-  expect(document.querySelector('[data-call="first"]')?.textContent).toContain('rings at Agent 201');
+  expect(document.querySelector('[data-call="first"]')?.textContent).toContain('ringing at Agent 201');
   expect(document.querySelector('[data-call="late"]')?.textContent).toContain('Withheld');
-  expect(document.querySelector('[data-call="late"]')?.textContent).toContain('no phone rings');
+  expect(document.querySelector('[data-call="late"]')?.textContent).toContain('no phone ringing');
 });
 
 it('[K4] counts each caller down to the target and says when he is over it', async () => {
   const live = await show({ queues: [queue], calls: [makeCall('c', { queuedAt: START - 17_000 })] });
   expect(countdown('c')?.dataset.value).toBe('3');
   expect(countdown('c')?.textContent).toBe('3 s left');
-  expect(text()).toContain('first over target in 3 s');
+  expect(text()).toContain('next over target in 3 s');
   await pass(live, 2);
   expect(countdown('c')?.textContent).toBe('1 s left');
   await pass(live, 1);
@@ -106,13 +106,13 @@ it('[M8] marks a wait that is an estimate', async () => {
 
 it('says in large that nobody waits, and of a PBX that was never reached that nothing is known', async () => {
   const live = await show({ queues: [{ ...queue, today }] });
-  expect(text()).toContain('Nobody is waiting');
+  expect(text()).toContain('No one waiting');
   expect(value('waiting')).toBe('0');
   live.unmount();
   const poll = { ...liveLinks.poll, status: 'down' as const, since: START };
   await show({ queues: [{ ...queue, today }], links: { ...liveLinks, poll } }, null);
-  expect(text()).not.toContain('Nobody is waiting');
-  expect(text()).toContain('Nothing is known of callers yet');
+  expect(text()).not.toContain('No one waiting');
+  expect(text()).toContain('No caller data yet');
   expect(new Set(all('[data-metric]').map(({ dataset }) => dataset.value))).toEqual(new Set(['']));
 });
 

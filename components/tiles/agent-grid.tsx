@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
+import { NothingYet } from '#components/board/nothing-yet.tsx';
 import { useCompact } from '#components/board/use-density.ts';
 import { useHold } from '#components/board/use-hold.ts';
 import { useLineUp } from '#components/board/use-shown-lists.ts';
@@ -36,7 +37,7 @@ export function AgentGrid() {
           {agents.length === all ? formatCount(all, locale) : t('someOf', { count: agents.length, all })}
         </span>
       </Part>
-      {all === 0 ? <p className="tile p-6 text-center text-muted">{t('noAgents')}</p> : null}
+      {all === 0 ? <NothingYet title={t('noAgents')} text={t('noAgentsText')} /> : null}
       {all > 0 && agents.length === 0 ? <NoneFits what="agents" /> : null}
       <div
         ref={grid}

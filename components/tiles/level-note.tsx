@@ -5,19 +5,23 @@ import type { FigureLevel } from '#lib/live/figure-level.ts';
 
 interface LevelNoteProps {
   readonly level: FigureLevel;
-  /** The target in words: said while the wait is far from it. */
-  readonly target: string;
+  /** Said while the wait is far from its target, and beside the sign where nothing else has room. */
+  readonly words: string;
+  /** Beside the sign stands how it stands, in words. */
+  readonly spelled?: boolean;
 }
 
 /** How the longest wait stands against the target, by icon and word as well as by colour. */
-export function LevelNote({ level, target }: LevelNoteProps) {
+export function LevelNote({ level, words, spelled = false }: LevelNoteProps) {
   const t = useTranslations('queue');
-  if (level === 'none' || level === 'calm') return target;
+  if (level === 'none' || level === 'calm') return words;
+  const told = level === 'late' ? t('breach') : t('nearTarget');
   const Icon = level === 'late' ? TriangleAlert : Hourglass;
   return (
     <span className="flex items-center gap-1 font-medium text-hue">
       <Icon aria-hidden size={12} className="shrink-0" />
-      <span className="truncate">{level === 'late' ? t('breach') : t('nearTarget')}</span>
+      <span className="truncate">{spelled ? told : words}</span>
+      {spelled ? null : <span className="sr-only">, {told}</span>}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { QueueFigures as Figures } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
@@ -14,8 +15,8 @@ interface FiguresProps {
 }
 
 /**
- * The day's figures. What was offered is the sum of what became of it (rule K2): the rarer ends are named as soon as there
- * is one.
+ * The day's figures. What was offered is the sum of what became of it (rule K2): the rarer ends are named on a line of
+ * their own as soon as there is one.
  */
 export function QueueFigures({ today, stale }: FiguresProps) {
   const t = useTranslations('queue');
@@ -30,33 +31,46 @@ export function QueueFigures({ today, stale }: FiguresProps) {
   } = today;
   const letters = (offered ?? 0) >= LONG_FROM ? 'text-base' : '';
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(3.75rem,1fr))] content-start gap-x-3 gap-y-2 border-y border-line py-2.5">
-      <Metric name="offered" label={t('offered')} value={offered} stale={stale}>
-        <span className={letters}>{formatCount(offered, locale)}</span>
-      </Metric>
-      <Metric name="answered" label={t('answered')} value={answered} stale={stale}>
-        <span className={letters}>{formatCount(answered, locale)}</span>
-      </Metric>
-      <Metric name="abandoned" label={t('abandoned')} value={abandoned} stale={stale}>
-        <span className={letters}>{formatCount(abandoned, locale)}</span>
-      </Metric>
-      <RareEnd
-        name="short-abandoned"
-        label={t('short')}
-        title={t('shortTitle')}
-        value={shortAbandoned}
-        stale={stale}
-      />
-      <RareEnd
-        name="overflowed"
-        label={t('overflowed')}
-        title={t('overflowedTitle')}
-        value={overflowed}
-        stale={stale}
-      />
-      <Metric name="average-speed-of-answer" label={t('asa')} title={t('asaTitle')} value={asa} stale={stale}>
-        {formatDuration(asa, locale)}
-      </Metric>
+    <div className="border-y border-line pt-2.5 pb-1.5">
+      <div className="grid grid-cols-4 content-start gap-x-3">
+        <Metric name="offered" label={t('offered')} value={offered} stale={stale}>
+          <span className={letters}>{formatCount(offered, locale)}</span>
+        </Metric>
+        <Metric name="answered" label={t('answered')} value={answered} stale={stale}>
+          <span className={letters}>{formatCount(answered, locale)}</span>
+        </Metric>
+        <Metric name="abandoned" label={t('abandoned')} value={abandoned} stale={stale}>
+          <span className={letters}>{formatCount(abandoned, locale)}</span>
+        </Metric>
+        <Metric
+          name="average-speed-of-answer"
+          label={t('asa')}
+          title={t('asaTitle')}
+          value={asa}
+          stale={stale}
+        >
+          {formatDuration(asa, locale)}
+        </Metric>
+      </div>
+      {/* Its line is there before there is anything on it: nothing below it jumps. */}
+      <p className="label mt-1 flex min-h-4 gap-x-3 overflow-hidden">
+        <RareEnd
+          name="short-abandoned"
+          label={t('short')}
+          title={t('shortTitle')}
+          value={shortAbandoned}
+          stale={stale}
+          hue="hue-calm"
+        />
+        <RareEnd
+          name="overflowed"
+          label={t('overflowed')}
+          title={t('overflowedTitle')}
+          value={overflowed}
+          stale={stale}
+          hue="hue-overflow"
+        />
+      </p>
     </div>
   );
 }
@@ -67,15 +81,22 @@ interface RareEndProps {
   readonly title: string;
   readonly value: number | null;
   readonly stale: boolean;
+  readonly hue: string;
 }
 
-function RareEnd({ value, ...rest }: RareEndProps) {
+function RareEnd({ name, label, title, value, stale, hue }: RareEndProps) {
   const locale = useLocale();
   if (value === null || value === 0) return null;
   return (
-    <Metric {...rest} value={value}>
-      {formatCount(value, locale)}
-    </Metric>
+    <span
+      data-metric={name}
+      data-value={value}
+      {...(stale ? { 'data-stale': 'true' } : {})}
+      title={title}
+      className={clsx('truncate', hue)}
+    >
+      {label} <span className="font-semibold text-hue">{formatCount(value, locale)}</span>
+    </span>
   );
 }
 

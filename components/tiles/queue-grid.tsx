@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
+import { NothingYet } from '#components/board/nothing-yet.tsx';
 import { type QueueForm, useQueueForm } from '#components/board/use-density.ts';
 import { useHold } from '#components/board/use-hold.ts';
 import { useQueueLineUp } from '#components/board/use-shown-lists.ts';
@@ -35,7 +36,7 @@ export function QueueGrid() {
       <Part id={titleId} className="sr-only">
         {t('queues')}
       </Part>
-      {all === 0 ? <p className="tile p-6 text-center text-muted">{t('noQueues')}</p> : null}
+      {all === 0 ? <NothingYet title={t('noQueues')} text={t('noQueuesText')} /> : null}
       {all > 0 && queues.length === 0 ? <NoneFits what="queues" /> : null}
       <div ref={grid} className={clsx('grid', columnsOf(form, queues.length))}>
         {queues.map((number) => (

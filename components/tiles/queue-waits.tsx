@@ -64,7 +64,7 @@ function LongestWait({ since, level, thresholdSeconds, stale }: LongestWaitProps
       stale={stale}
       size="large"
       title={target}
-      note={<LevelNote level={level} target={target} />}
+      note={<LevelNote level={level} words={target} spelled />}
     >
       <span className={clsx('text-3xl', seconds !== null && 'text-hue')}>
         {formatDuration(seconds, locale)}
@@ -112,6 +112,9 @@ function ServiceLevel({
         <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
         <p aria-hidden className="label mt-1">
           {t('serviceLevel')}
+        </p>
+        <p aria-hidden className="label">
+          {t('target', { time: formatPercent(targetPercent, locale) })}
         </p>
       </div>
       <AbandonRate percent={abandonPercent} stale={stale} className="label" />

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { useLocale } from 'next-intl';
-import { formatCount } from '#lib/i18n/format-number.ts';
+import { formatPercent } from '#lib/i18n/format-number.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import { LEVEL_HUE } from './status-look.ts';
 
@@ -20,7 +20,7 @@ export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingPro
   const point = (radius: number): string =>
     `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;
   return (
-    <svg aria-hidden viewBox="0 0 100 100" className={clsx('size-20 shrink-0', hue)}>
+    <svg aria-hidden viewBox="0 0 100 100" className={clsx('size-18 shrink-0', hue)}>
       <circle cx="50" cy="50" r={RADIUS} fill="none" className="stroke-line" strokeWidth="9" />
       {percent === null ? null : (
         <circle
@@ -40,9 +40,9 @@ export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingPro
         y="50"
         textAnchor="middle"
         dominantBaseline="central"
-        className={clsx('text-[26px] font-semibold', percent === null ? 'fill-ink' : 'fill-hue')}
+        className={clsx('text-[23px] font-semibold', percent === null ? 'fill-ink' : 'fill-hue')}
       >
-        {formatCount(percent, useLocale())}
+        {formatPercent(percent, useLocale())}
       </text>
     </svg>
   );

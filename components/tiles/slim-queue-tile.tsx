@@ -92,7 +92,7 @@ interface LongestWaitProps {
   readonly stale: boolean;
 }
 
-/** Alone with the clock; how it stands against the target is said in place of its name. */
+/** Alone with the clock; how it stands against the target its hue and sign say, and its hint. */
 function LongestWait({ since, level, queue, stale }: LongestWaitProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
@@ -101,7 +101,7 @@ function LongestWait({ since, level, queue, stale }: LongestWaitProps) {
   return (
     <Metric
       name="longest-wait"
-      label={<LevelNote level={level} target={target} />}
+      label={<LevelNote level={level} words={t('longest')} />}
       title={`${t('longestWait')}, ${target}`}
       value={seconds}
       stale={stale}
@@ -141,7 +141,8 @@ function ServiceLevel({ queue, percent, stale }: ServiceLevelProps) {
         {...(stale ? { 'data-stale': 'true' } : {})}
         title={`${goal}: ${t(`formula.${formula}`)}`}
       >
-        {t('serviceLevel')}{' '}
+        <span aria-hidden>{t('service')}</span>
+        <span className="sr-only">{t('serviceLevel')}</span>{' '}
         <span
           className={clsx('font-semibold text-hue', LEVEL_HUE[serviceLevelLevel(percent, targetPercent)])}
         >

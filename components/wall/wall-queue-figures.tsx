@@ -47,7 +47,7 @@ export function LargeQueue(props: FiguresProps) {
           labelShown
           withTarget
         />
-        <ServiceLevelMetric {...props} labelShown>
+        <ServiceLevelMetric {...props} labelShown withTarget>
           <span className="mx-auto mt-[0.15em] block w-[3em] [&_svg]:size-full">
             <ServiceLevelRing
               percent={queue.today.serviceLevelPercent}
@@ -78,7 +78,7 @@ export function MediumQueue(props: FiguresProps) {
           <Percent {...props} className="text-[1.5em]" />
         </ServiceLevelMetric>
       </div>
-      <div className="flex gap-[0.8em]">
+      <div className="flex justify-between gap-[0.8em] text-[0.92em]">
         <Answered {...props} inWords figure="" />
         <Rate {...props} />
         <span className="sr-only">

@@ -76,15 +76,24 @@ export function LongestWait({
 
 interface ServiceLevelProps extends FiguresProps {
   readonly labelShown?: boolean;
+  /** Says what the tick of the ring is. */
+  readonly withTarget?: boolean;
   readonly children: ReactNode;
 }
 
-export function ServiceLevelMetric({ queue, stale, labelShown = false, children }: ServiceLevelProps) {
+export function ServiceLevelMetric({
+  queue,
+  stale,
+  labelShown = false,
+  withTarget = false,
+  children,
+}: ServiceLevelProps) {
   const t = useTranslations('wall');
+  const percent = formatPercent(queue.serviceLevel.targetPercent, useLocale());
   return (
     <WallMetric
       name="service-level"
-      label={t('serviceLevel')}
+      label={withTarget ? t('serviceTarget', { percent }) : t('serviceLevel')}
       labelShown={labelShown}
       value={queue.today.serviceLevelPercent}
       stale={stale}
