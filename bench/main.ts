@@ -1,5 +1,6 @@
 /** `npm run bench [-- name …]`: one JSON object a line on stdout. With `--small` most are over in seconds. */
 import { benchAmi } from './ami/ami.ts';
+import { benchComeback } from './comeback/comeback.ts';
 import { benchFanout } from './fanout/fanout.ts';
 import { benchGlass } from './glass/glass.ts';
 import { benchHeap } from './heap/heap.ts';
@@ -14,6 +15,7 @@ import { benchWorst } from './worst/worst.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   fanout: benchFanout,
+  comeback: benchComeback,
   reduce: benchReduce,
   patch: benchPatch,
   poll: benchPoll,

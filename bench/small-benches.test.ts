@@ -1,5 +1,6 @@
 /** The benchmarks that need no browser run as they are, on a small scale: their figures say nothing then, but they are there. */
 import { expect, it } from 'vitest';
+import { benchComeback } from './comeback/comeback.ts';
 import { benchFanout } from './fanout/fanout.ts';
 import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
@@ -21,6 +22,14 @@ it('[P5] fan-out: the clients speak the protocol of the server, and none misses 
     expect(side?.received).toBeGreaterThan(0);
   }
   expect(verdicts).toHaveLength(2);
+});
+
+it('[P1] comeback: every client is live again, whichever way it gets the picture', async () => {
+  const findings = await findingsOf(benchComeback);
+  const ways = findings.filter(({ clients }) => clients === 40);
+  expect(ways.map(({ failed }) => failed)).toEqual([0, 0, 0, 0]);
+  const [bare, http] = ways;
+  expect(http?.bytesAClient).toBeLessThan(Number(bare?.bytesAClient) / 2);
 });
 
 it('reduce: events and polls go through the whole pipeline', async () => {

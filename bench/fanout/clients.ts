@@ -7,8 +7,9 @@ import WebSocket from 'ws';
 import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { SITE } from '../centre.ts';
 import { preciseNow, serveParent } from '../child.ts';
+import { SITE_TOKEN } from '../live-server.ts';
 import { percentile } from '../percentile.ts';
-import { type ClientsAnswer, type ClientsRequest, SITE_TOKEN } from './fanout-messages.ts';
+import type { ClientsAnswer, ClientsRequest } from './fanout-messages.ts';
 
 const speaksSocketIo = process.argv[2] === 'socket.io';
 const PATCH = Buffer.from('42/live,["patch",');

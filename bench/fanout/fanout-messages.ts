@@ -4,7 +4,6 @@
 export const agentsAsked = (): number => Number(process.argv[2]);
 
 export const PATCHES_A_SECOND = 20;
-export const SITE_TOKEN = 'bench-fanout-token-of-no-secret';
 
 export type ServerRequest =
   | { readonly kind: 'open' }

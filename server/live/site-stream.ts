@@ -19,6 +19,7 @@ import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import { createPatchLog, type SentPatch } from './patch-log.ts';
 import { createSharedSnapshots, type SharedSnapshot } from './shared-snapshots.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** While a broadcast costs little, every change is soon out; the dearer it is, the more of them leave together. */
 const WINDOW_MS = { least: 5, most: 50 } as const;
@@ -40,6 +41,8 @@ export interface SiteStream {
   snapshot(): Snapshot;
   /** As `snapshot`, encoded once for everybody who asks within a moment; `resume` leads on from it. */
   shared(): Promise<SharedSnapshot>;
+  /** Waited for before a picture is sent: many at once hold nobody else up. */
+  readonly turn: Turns;
   /** What leads from that position to here; null when only a snapshot can, or one would be smaller. */
   resume(position: StreamPosition): readonly SentPatch[] | null;
   pulse(): Pulse;
@@ -118,6 +121,7 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
     },
     snapshot: () => ({ ...head(), state: wireStateOf(published) }),
     shared: shared.take,
+    turn: createTurns(),
     resume(position) {
       return position.epoch === epoch ? missedSince(position.revision) : null;
     },

@@ -49,6 +49,7 @@ export function createSubscriptions({ slow, streamOf }: SubscriptionsOptions): S
     const request = Symbol(site);
     socket.data.requests.set(site, request);
     const shared = await stream.shared();
+    await stream.turn();
     if (!socket.connected) return;
     if (socket.data.requests.get(site) !== request) {
       reply({ error: { code: 'conflict', message: 'Another request came after this one.' } });

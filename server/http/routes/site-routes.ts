@@ -53,7 +53,9 @@ export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
         if (stream === undefined || !may(identity.principal, { kind: 'watch', site: id })) {
           return failure('not-found', 'There is no such site.');
         }
-        return await snapshotReply(await stream.shared(), request.headers);
+        const reply = await snapshotReply(await stream.shared(), request.headers);
+        await stream.turn();
+        return reply;
       },
     },
     {

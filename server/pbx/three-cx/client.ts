@@ -5,11 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 import type { Clock } from '#server/ports/clock.ts';
+import { afterWorkingTime } from '#server/ports/working-time.ts';
 import type { Address, Parameters } from './address.ts';
 import { type Failure, failureOfError, failureOfStatus } from './failure.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const ANSWER_TIMEOUT_MS = 5_000;
+/** From so much on it is this server that was late, not the PBX. */
+const HELD_UP_MS = 1_000;
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 export interface Answered {
@@ -58,9 +61,9 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
     const requestedAt = clock.now();
     const abort = new AbortController();
     underWay.add(abort);
-    let timedOut = false;
-    const cancelTimeout = clock.after(ANSWER_TIMEOUT_MS, () => {
-      timedOut = true;
+    let timedOut: { readonly heldUpMs: number } | null = null;
+    const cancelTimeout = afterWorkingTime(clock, ANSWER_TIMEOUT_MS, (heldUpMs) => {
+      timedOut = { heldUpMs };
       abort.abort();
     });
     const fail = (code: Failure['code'], message: string, status: number | null = null): Failure => ({
@@ -92,7 +95,7 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
       return { kind: 'answered', json: parsed.json, pbxTime, requestedAt, respondedAt: clock.now() };
     } catch (error) {
       if (closing) return fail('stopped', 'Ringside is stopping');
-      if (timedOut) return fail('timed-out', `the PBX did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`);
+      if (timedOut !== null) return fail(...timeOut(timedOut));
       const { code, message } = failureOfError(error);
       return fail(code, message);
     } finally {
@@ -107,6 +110,13 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
     await Promise.all([kept.destroy(), fresh.destroy()]);
   };
   return { ask, close };
+}
+
+function timeOut({ heldUpMs }: { readonly heldUpMs: number }): [Failure['code'], string] {
+  const seconds = Math.round(heldUpMs / 1_000);
+  return heldUpMs < HELD_UP_MS
+    ? ['timed-out', `the PBX did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`]
+    : ['held-up', `no answer was seen in time: this server itself was held up for ${seconds} s`];
 }
 
 function dateOf(header: string | string[] | undefined): number | null {

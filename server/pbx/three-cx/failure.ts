@@ -5,6 +5,8 @@ export type FailureCode =
   | 'not-reached'
   | 'tls'
   | 'timed-out'
+  /** No answer was seen, but this server was too busy to look: nothing is known of the PBX. */
+  | 'held-up'
   | 'broken-off'
   | 'unauthorized'
   | 'forbidden'
@@ -33,7 +35,7 @@ export interface Failure {
 /** What a failed request says about the PBX. */
 export type FailureWeight = 'unreachable' | 'denied' | 'unusable';
 
-/** `denied`: it answered and does not want to be asked; `unusable`: it is there, this answer is no good. */
+/** `denied`: it answered and does not want to be asked; `unusable`: it is there (or nobody could look), this answer is no good. */
 export function weighFailure(code: FailureCode): FailureWeight {
   switch (code) {
     case 'unauthorized':
@@ -43,6 +45,7 @@ export function weighFailure(code: FailureCode): FailureWeight {
     case 'not-json':
     case 'empty':
     case 'too-large':
+    case 'held-up':
       return 'unusable';
     case 'name-not-found':
     case 'not-reached':
@@ -63,6 +66,7 @@ export function weighFailure(code: FailureCode): FailureWeight {
 export function mayHaveActed(code: FailureCode): boolean {
   switch (code) {
     case 'timed-out':
+    case 'held-up':
     case 'broken-off':
     case 'gateway-timeout':
     case 'too-large':
