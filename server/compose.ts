@@ -29,6 +29,7 @@ import { siteRoutes } from './http/routes/site-routes.ts';
 import { webhookRoutes } from './http/routes/webhook-routes.ts';
 import { createMemoryInbox } from './ingest/inbox.ts';
 import { createWebhookEndpoint } from './ingest/webhook-endpoint.ts';
+import { boundTexts } from './live/bounded-texts.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
@@ -235,7 +236,7 @@ function createBack(
       if (observation.kind === 'poll-failed')
         metrics.pollFailures.count(observation.site, observation.reason);
     }
-    hub.observe(observations);
+    hub.observe(observations.map(boundTexts));
   };
   const inbox = options.inbox ?? createMemoryInbox();
   const count = (command: Command, outcome: CommandOutcome | 'forbidden') =>

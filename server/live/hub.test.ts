@@ -195,6 +195,34 @@ describe('the hub', () => {
     expect(hub.ready()).toBe(true);
   });
 
+  it('is ready when the calls were listed and half of the agents are known', () => {
+    const { clock, hub } = setUp();
+    hub.start();
+    const calls = { kind: 'calls', site: SITE, requestedAt: T0, respondedAt: T0, calls: [] } as const;
+    hub.observe([{ ...calls, clockOffsetMs: 0 }, directory(['201', '202', '203'], T0)]);
+    clock.advance(500);
+    expect(hub.ready()).toBe(false);
+    hub.observe([state('201', 'Available', clock.now())]);
+    clock.advance(500);
+    expect(hub.ready()).toBe(false);
+    hub.observe([state('202', 'Away', clock.now())]);
+    clock.advance(500);
+    expect(hub.ready()).toBe(true);
+    hub.stop();
+  });
+
+  it('is ready a quarter of a minute after the calls were listed, whatever is known of the agents', () => {
+    const { clock, hub } = setUp();
+    hub.start();
+    const calls = { kind: 'calls', site: SITE, requestedAt: T0, respondedAt: T0, calls: [] } as const;
+    hub.observe([{ ...calls, clockOffsetMs: 0 }, directory(['201'], T0)]);
+    clock.advance(14_500);
+    expect(hub.ready()).toBe(false);
+    clock.advance(500);
+    expect(hub.ready()).toBe(true);
+    hub.stop();
+  });
+
   it('counts a queue that appears from zero, and ignores sites it does not have', () => {
     const { clock, hub, stream } = setUp();
     const numbers = { queue: ['820'] };

@@ -90,7 +90,7 @@ export function createHub(options: HubOptions): Hub {
       const reduction = reduce(state, observation);
       state = reduction.state;
       for (const fact of reduction.facts) facts.push(fact);
-      readiness.observe(observation);
+      readiness.observe(observation, state.sites.get(observation.site), clock.now());
     });
   }
 

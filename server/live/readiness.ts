@@ -1,20 +1,43 @@
-/** Whether the first picture of every reachable site stands (contract `/api/ready`). */
+/**
+ * Whether the first picture of every reachable site stands (contract `/api/ready`): its calls were listed, and half of its
+ * agents are known. Where agents have to be asked for one by one that may take long: it is waited for a while, no longer.
+ */
 import type { SiteId } from '#lib/domain/ids.ts';
+import type { SiteState } from '#lib/domain/live-state.ts';
 import type { Observation } from '#lib/domain/observation.ts';
+import { valuesOf } from '#lib/domain/persistent-map.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
 
+/** After the first list of calls. */
+const AGENTS_WITHIN_MS = 15_000;
+
 export interface Readiness {
-  observe(observation: Observation): void;
+  /** `after`: the site with the observation in it; `at`: epoch milliseconds. */
+  observe(observation: Observation, after: SiteState | undefined, at: number): void;
   ready(): boolean;
 }
 
 export function createReadiness(sites: readonly SiteSettings[]): Readiness {
   // A site that is not polled stands from the start; one that cannot be reached holds nobody up.
   const waitedFor = new Set<SiteId>(sites.flatMap((site) => (site.pollIntervalMs === null ? [] : [site.id])));
+  /** When the first list of calls came. */
+  const listedAt = new Map<SiteId, number>();
   return {
-    observe({ kind, site }) {
-      if (kind === 'calls' || kind === 'poll-failed') waitedFor.delete(site);
+    observe({ kind, site }, after, at) {
+      if (!waitedFor.has(site)) return;
+      if (kind === 'poll-failed') waitedFor.delete(site);
+      if (kind === 'calls' && !listedAt.has(site)) listedAt.set(site, at);
+      const listed = listedAt.get(site);
+      if (listed === undefined || after === undefined) return;
+      // Looked at twice a second: counting agents with each observation would be quadratic.
+      if ((kind === 'tick' && agentsKnown(after)) || at - listed >= AGENTS_WITHIN_MS) waitedFor.delete(site);
     },
     ready: () => waitedFor.size === 0,
   };
+}
+
+function agentsKnown({ picture: { agents } }: SiteState): boolean {
+  let known = 0;
+  for (const { status } of valuesOf(agents)) if (status !== 'unknown') known += 1;
+  return known > 0 && known >= agents.size / 2;
 }
