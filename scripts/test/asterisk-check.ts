@@ -10,6 +10,8 @@ export const asteriskCheck: Check = {
   async run(output) {
     const asterisk = await prepareAsterisk(process.env, console.log);
     if (asterisk.kind === 'unavailable') return { passed: 0, failed: 0, output: '', notRun: asterisk.reason };
+    const oldest = await prepareAsterisk(process.env, console.log, 16);
+    if (oldest.kind === 'unavailable') console.log(`asterisk 16: NOT RUN, ${oldest.reason}`);
     const build = await buildCheck.run(output);
     if (build.failed > 0) return build;
     const server = await runCountedTests('vitest-asterisk.json', ['--mode', 'asterisk'], output);

@@ -97,7 +97,7 @@ describe('agents of a real Asterisk', () => {
   it('[C3] fixed ones cannot be logged out, and the refusal says why', async () => {
     const refused = await stand.command({ type: 'queue.logout', extension: '201', queue: '600' });
     expect(refused.outcome).toBe('rejected');
-    expect(refused.message).toMatch(/201.*fixed|fixed.*201/);
+    expect(refused.message).toMatch(/201.*static|static.*201/);
     expect(member(await stand.picture(), '600', '201')?.loggedIn).toBe(true);
     await stand.agrees();
   });

@@ -1,5 +1,5 @@
 /** What the PBX itself wrote down of its queues, line by line: the figures are held against it. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface LoggedPassage {
@@ -36,7 +36,8 @@ export function readQueueLog(folder: string): QueueLog {
   const passages: LoggedPassage[] = [];
   const strangers: LoggedPassage[] = [];
   const ringsMissed: { member: string; milliseconds: number }[] = [];
-  const text = readFileSync(join(folder, 'log/queue_log'), 'utf8');
+  const path = join(folder, 'log/queue_log');
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   for (const line of text.split('\n')) {
     const [seconds = '', uniqueid = '', queue = '', member = '', event = '', first = ''] = line.split('|');
     if (event === 'ENTERQUEUE')

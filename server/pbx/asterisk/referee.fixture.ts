@@ -13,6 +13,8 @@ export interface LastingDifference {
 export interface Referee {
   /** How often both were compared so far. */
   looks(): number;
+  /** When which figures began and ceased to differ, one line each; the last word is spoken at the end of the day. */
+  figuresOverTime(): readonly string[];
   /** What has differed for too long so far. */
   found(): readonly LastingDifference[];
   stop(): Promise<void>;
@@ -21,15 +23,19 @@ export interface Referee {
 interface Setting {
   readonly picture: () => Promise<Picture>;
   readonly truth: () => Promise<Truth>;
+  /** Figures that differ in this picture. */
+  readonly figures: (picture: Picture) => readonly string[];
 }
 
 const LOOK_EVERY_MS = 1_000;
 /** What differs for no longer is the way from the PBX to the picture. */
 const MAY_LAST_MS = 3_000;
 
-export function startReferee({ picture, truth }: Setting): Referee {
+export function startReferee({ picture, truth, figures }: Setting): Referee {
   const standing = new Map<string, number>();
   const lasting = new Map<string, LastingDifference>();
+  const history: string[] = [];
+  let differing: ReadonlySet<string> = new Set();
   let looks = 0;
   let isOver = false;
   let timer: NodeJS.Timeout | undefined;
@@ -39,6 +45,7 @@ export function startReferee({ picture, truth }: Setting): Referee {
     const [shown, real] = await Promise.all([picture(), truth()]);
     const now = Date.now();
     looks += 1;
+    compareFigures(shown, now);
     const differences = new Set(differencesOf(shown, real));
     for (const what of standing.keys()) if (!differences.has(what)) standing.delete(what);
     for (const what of differences) {
@@ -48,6 +55,14 @@ export function startReferee({ picture, truth }: Setting): Referee {
       const evidence = lasting.get(what)?.evidence ?? evidenceOf(shown, real);
       lasting.set(what, { what, firstAt, lastAt: now, evidence });
     }
+  }
+
+  function compareFigures(shown: Picture, now: number): void {
+    const at = new Date(now).toISOString().slice(14, 23);
+    const current = new Set(figures(shown));
+    for (const one of current) if (!differing.has(one)) history.push(`${at} from now on: ${one}`);
+    for (const one of differing) if (!current.has(one)) history.push(`${at} no longer: ${one}`);
+    differing = current;
   }
 
   function again(): void {
@@ -65,6 +80,7 @@ export function startReferee({ picture, truth }: Setting): Referee {
 
   return {
     looks: () => looks,
+    figuresOverTime: () => history,
     found: () => [...lasting.values()],
     async stop() {
       isOver = true;
@@ -103,17 +119,19 @@ function queueViewDifferences({ extension, status }: Agent, { queues }: Truth): 
   return [`${extension} is shown as ${status}; the queues have ${extension} as ${views}`];
 }
 
+const isOnCall = (status: string): boolean => ['talking', 'held', 'ringing', 'dialing'].includes(status);
+
 /** What a phone does: ringing, talking, anything else with a channel. */
 function phoneDifferences({ extension, status }: Agent, truth: Truth): string[] {
   const own = truth.channels.filter(({ name }) => isPhone(name) && extensionIn(name) === extension);
   const isTalking = own.some((channel) => partnersOf(channel, truth).length > 0);
   const isRinging = own.length > 0 && own.every(({ state }) => state === 'Ringing');
-  if (isTalking && status !== 'talking' && status !== 'held')
-    return [`${extension} is shown as ${status} and talks`];
+  // Who has a call on hold and another that rings is shown with the one that rings.
+  const isShown = ['talking', 'held'].includes(status) || (own.length > 1 && isOnCall(status));
+  if (isTalking && !isShown) return [`${extension} is shown as ${status} and talks`];
   if (isRinging && status !== 'ringing' && status !== 'dialing')
     return [`${extension} is shown as ${status} and rings`];
-  if (own.length > 0 && ['free', 'paused', 'loggedOut', 'away', 'busy'].includes(status))
-    return [`${extension} is shown as ${status} and has a channel`];
+  if (own.length > 0 && !isOnCall(status)) return [`${extension} is shown as ${status} and has a channel`];
   return [];
 }
 
