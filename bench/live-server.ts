@@ -83,7 +83,13 @@ export async function startLiveServer({
   hub.start();
   gateway.serve(hub);
   http.serve({
-    api: createApi({ routes: siteRoutes(hub, clock), authenticator, publicUrl, log }),
+    api: createApi({
+      guesses: { wrong: () => ({ kind: 'refused' }) },
+      routes: siteRoutes(hub, clock),
+      authenticator,
+      publicUrl,
+      log,
+    }),
     pages: () => Promise.reject(new Error('there are no pages')),
     renderer: noPages,
   });

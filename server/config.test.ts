@@ -44,7 +44,7 @@ const CONTRACT = {
 const ENV = {
   DATABASE_URL: 'postgres://u:p@db/ringside',
   RINGSIDE_ADMIN_PASSWORD: 'correct horse',
-  REPORTING_TOKEN: 'token-token-token',
+  REPORTING_TOKEN: 'token-token-token-token',
   PBX_KEY: 'pbx-key-canary',
   HOOK_SECRET: SECRET,
 };
@@ -198,8 +198,31 @@ describe('parseConfig', () => {
     ['a site twice', { ...CONTRACT, sites: [hq, hq] }, 'sites[1].id'],
     ['no site', { ...CONTRACT, sites: [] }, 'sites'],
     ['a variable that every object has', { ...CONTRACT, dataDir: { env: 'toString' } }, 'dataDir'],
-    ['a token twice', withTokens('a', 'b', 'token-token', 'token-token'), 'apiTokens[1].token'],
-    ["a token's name twice", withTokens('a', 'a', 'token-token', 'token-other'), 'apiTokens[1].name'],
+    [
+      'a token under 128 bits',
+      withTokens('a', 'b', 'token-token-token-token', 'token-token'),
+      'apiTokens[1].token',
+    ],
+    [
+      'a token under 128 bits, all digits',
+      withTokens('a', 'b', 'token-token-token-token', '1234567890123456789012345678901'),
+      'apiTokens[1].token',
+    ],
+    [
+      'a token with a space',
+      withTokens('a', 'b', 'token-token-token-token', 'token token token token token'),
+      'apiTokens[1].token',
+    ],
+    [
+      'a token twice',
+      withTokens('a', 'b', 'token-token-token-token', 'token-token-token-token'),
+      'apiTokens[1].token',
+    ],
+    [
+      "a token's name twice",
+      withTokens('a', 'a', 'token-token-token-token', 'token-other-token-other'),
+      'apiTokens[1].name',
+    ],
   ])('stops at %s and names it', (_, raw, path) => {
     expect(check(raw).map((issue) => issue.path)).toContain(path);
   });

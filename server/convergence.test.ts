@@ -14,7 +14,7 @@ import { startSimulator } from './simulator/simulator.ts';
 import type { Simulator } from './simulator/simulator-interface.ts';
 
 const SECRET = 'c0ffee00c0ffee00c0ffee00c0ffee00';
-const TOKEN = 'convergence-token';
+const TOKEN = 'convergence-token-of-the-tests';
 const SHAPES = ['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only'] as const;
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const TRAFFIC_MS = 4_000;

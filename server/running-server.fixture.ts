@@ -11,8 +11,8 @@ import { parseConfig } from './config.ts';
 import { createFakePbx, type FakePbx } from './ports/fake-driver.fixture.ts';
 
 export const HOOK_SECRET = '0123456789abcdef0123456789abcdef';
-export const SUPERVISOR_TOKEN = 'supervisor-token-1';
-export const VIEWER_TOKEN = 'viewer-token-1';
+export const SUPERVISOR_TOKEN = 'supervisor-token-of-the-tests';
+export const VIEWER_TOKEN = 'viewer-token-of-the-tests';
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

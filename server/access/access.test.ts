@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '#lib/domain/permission.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
-import { Secret } from '../config/secret.ts';
-import { clientAddress, isLoopbackHost } from './client-address.ts';
+import { clientAddress, isLoopbackHost, networkOf } from './client-address.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 import { isFromOwnPage, judgeOrigin } from './origin.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createSecretMatcher } from './secret-matcher.ts';
 import { createSessions, hashToken, SESSION_AGE_MS, SESSION_IDLE_MS } from './sessions.ts';
-import { createSignIn } from './sign-in.ts';
 
 const ANN: Principal = { id: 'user:ann', name: 'Ann', role: 'viewer', sites: 'all', queues: 'all' };
 
@@ -60,15 +58,6 @@ it('a rate limit refills with time', () => {
   expect([limit.take('a'), limit.take('a')]).toEqual([true, false]);
 });
 
-it('signs in by email in any case, and nobody without a configured account', () => {
-  const clock = createManualClock(0);
-  const signIn = createSignIn({ email: 'Ann@Example.com', password: new Secret('right') }, clock);
-  const attempt = { email: ' ann@example.COM', password: 'right', address: 'x' };
-  expect(signIn(attempt)).toMatchObject({ kind: 'known', principal: { role: 'admin', name: 'Ann' } });
-  expect(signIn({ ...attempt, password: 'wrong' }).kind).toBe('refused');
-  expect(createSignIn(undefined, clock)({ email: '', password: '', address: 'x' }).kind).toBe('refused');
-});
-
 describe('the client address', () => {
   const forwarded = { 'x-forwarded-for': '1.1.1.1, 2.2.2.2, 3.3.3.3' };
 
@@ -78,6 +67,19 @@ describe('the client address', () => {
     expect(clientAddress('127.0.0.1', forwarded, 1).address).toBe('3.3.3.3');
     expect(clientAddress('127.0.0.1', forwarded, 2).address).toBe('2.2.2.2');
     expect(clientAddress('127.0.0.1', { 'x-forwarded-for': 'nonsense' }, 1).address).toBe('127.0.0.1');
+  });
+
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['64:ff9b::192.0.2.33', '64:ff9b:0:0::/64'],
+    ['nonsense', 'nonsense'],
+  ])('[S10] counts %s to %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 
   it('knows this machine by its names', () => {

@@ -46,6 +46,26 @@ function forwardedAddress(header: string | string[] | undefined, trustedProxies:
   return isIP(address) === 0 ? null : address;
 }
 
+/**
+ * Whom to count an address to: itself, but of IPv6 its /64, since whoever has one such address has 2^64 of them. What is
+ * no address stays as it is.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [plain = ''] = address.split('%');
+  const [head = '', tail] = plain.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  // Zeros stand where the colons are doubled; whatever follows them counts from the end.
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const last = after.at(-1)?.includes('.') === true ? 1 : 0;
+  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length - last;
+  const all = [...groups, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
 function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -1,7 +1,12 @@
-/** Sign-in of the configured administrator, slowed down for whoever guesses. */
+/**
+ * Sign-in of the configured administrator. Whoever guesses is slowed down, and nobody can lock the administrator out by
+ * guessing: a place that signed in before has a lane of its own, every other one is served in turn (rule S6).
+ */
 import type { Principal } from '#lib/domain/permission.ts';
 import type { Secret } from '#server/config/secret.ts';
 import type { Clock } from '#server/ports/clock.ts';
+import type { AccessLog } from './access-log.ts';
+import { networkOf } from './client-address.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createSecretMatcher } from './secret-matcher.ts';
 
@@ -20,25 +25,93 @@ export type SignIn = (attempt: {
   readonly email: string;
   readonly password: string;
   readonly address: string;
-}) => SignInResult;
+}) => Promise<SignInResult>;
 
-/** Ten tries at once, then one every six seconds; for one account from anywhere thirty, then one every two. */
+export interface SignInOptions {
+  readonly admin: AdminAccount | undefined;
+  readonly clock: Clock;
+  readonly accessLog: AccessLog;
+  /** Addresses from which somebody signed in before the start. */
+  readonly knownAddresses?: readonly string[];
+}
+
+/** Ten tries at once from one network, then one every six seconds. */
 const PER_SOURCE = { perSecond: 1 / 6, burst: 10 };
-const PER_ACCOUNT = { perSecond: 1 / 2, burst: 30 };
+/** From all that never signed in together thirty at once; then two a second, each network in its turn. */
+const FROM_ANYWHERE = { perSecond: 2, burst: 30 };
+const ANYWHERE = 'anywhere';
+const TURN_MS = 1_000 / FROM_ANYWHERE.perSecond;
+/** A browser waits so long for its turn, at most: 20 s. */
+const MAX_WAITING = 40;
+const MAX_KNOWN = 1_000;
 
-export function createSignIn(admin: AdminAccount | undefined, clock: Clock): SignIn {
+export function createSignIn({ admin, clock, accessLog, knownAddresses = [] }: SignInOptions): SignIn {
   const bySource = createRateLimit(clock, PER_SOURCE);
-  const byAccount = createRateLimit(clock, PER_ACCOUNT);
+  const anywhere = createRateLimit(clock, FROM_ANYWHERE);
+  const waiting = createTurns(clock);
+  const known = new Set(knownAddresses.slice(-MAX_KNOWN).map(networkOf));
   const isEmail = createSecretMatcher(admin === undefined ? [] : [normalizeEmail(admin.email)]);
   const isPassword = createSecretMatcher(admin === undefined ? [] : [admin.password.reveal()]);
-  return ({ email, password, address }) => {
-    const account = normalizeEmail(email);
-    if (!bySource.take(address)) return { kind: 'too-many', waitSeconds: bySource.waitSeconds(address) };
-    if (!byAccount.take(account)) return { kind: 'too-many', waitSeconds: byAccount.waitSeconds(account) };
+
+  function slowed(address: string, waitSeconds: number): SignInResult {
+    accessLog.record('sign-in-slowed', null, address);
+    return { kind: 'too-many', waitSeconds };
+  }
+
+  function remember(source: string): void {
+    known.delete(source);
+    known.add(source);
+    const [oldest] = known;
+    if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
+  }
+
+  return async ({ email, password, address }) => {
+    const source = networkOf(address);
+    if (!bySource.take(source)) return slowed(address, bySource.waitSeconds(source));
+    if (!known.has(source) && (waiting.size > 0 || !anywhere.take(ANYWHERE))) {
+      if (!(await waiting.turnOf(source))) return slowed(address, (MAX_WAITING * TURN_MS) / 1_000);
+    }
     // Both are compared in any case: an unknown account takes as long as a wrong password.
-    const matches = [isEmail(account), isPassword(password)];
-    if (admin === undefined || matches.includes(-1)) return { kind: 'refused' };
-    return { kind: 'known', principal: adminPrincipal(admin) };
+    const isAccount = isEmail(normalizeEmail(email)) !== -1;
+    const matches = isPassword(password) !== -1 && isAccount;
+    if (admin === undefined || !matches) {
+      const account = isAccount && admin !== undefined ? adminPrincipal(admin).id : null;
+      accessLog.record('sign-in-refused', account, address);
+      return { kind: 'refused' };
+    }
+    remember(source);
+    const principal = adminPrincipal(admin);
+    accessLog.record('signed-in', principal.id, address);
+    return { kind: 'known', principal };
+  };
+}
+
+interface Turns {
+  readonly size: number;
+  /** Resolves with true when it is this source's turn; with false at once when it waits already, or too many do. */
+  turnOf(source: string): Promise<boolean>;
+}
+
+/** A queue in which each source stands once, served at an even pace. */
+function createTurns(clock: Clock): Turns {
+  const queue = new Map<string, () => void>();
+  function serve(): void {
+    const [next] = queue;
+    if (next === undefined) return;
+    const [source, go] = next;
+    queue.delete(source);
+    if (queue.size > 0) clock.after(TURN_MS, serve);
+    go();
+  }
+  return {
+    get size() {
+      return queue.size;
+    },
+    turnOf(source) {
+      if (queue.has(source) || queue.size >= MAX_WAITING) return Promise.resolve(false);
+      if (queue.size === 0) clock.after(TURN_MS, serve);
+      return new Promise((resolve) => queue.set(source, () => resolve(true)));
+    },
   };
 }
 

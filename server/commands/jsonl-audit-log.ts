@@ -53,13 +53,21 @@ const lineSchema = z.discriminatedUnion('kind', [
     outcome: z.enum(['accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed']),
     message: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal('access'),
+    at: z.iso.datetime(),
+    event: z.literal('signed-in'),
+    principal: z.string().nullable(),
+    address: z.string(),
+    count: z.number(),
+  }),
 ]);
 
 function readLine(line: string): AuditEntry[] {
   try {
     const entry = lineSchema.parse(JSON.parse(line));
     const at = Date.parse(entry.at);
-    if (entry.kind === 'outcome') return [{ ...entry, at }];
+    if (entry.kind !== 'requested') return [{ ...entry, at }];
     // It was parsed as a command before it was written here, by this very server.
     return [{ ...entry, at, command: entry.command as unknown as Command }];
   } catch {

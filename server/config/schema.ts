@@ -9,13 +9,25 @@ import { secret } from './secret-schema.ts';
 const number = z.string().regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected a number such as "820"');
 
 /** Rule S3: at least 128 bits, counted as 4 a character when it is hexadecimal and as 6 otherwise. */
+const has128Bits = (text: string): boolean => text.length * (/^[0-9a-f]+$/i.test(text) ? 4 : 6) >= 128;
+const TOO_SHORT =
+  'expected at least 128 bits: 32 hexadecimal digits, or 22 letters and digits (for instance: openssl rand -hex 16)';
+
 const webhookSecret = z
   .string()
   .regex(/^[A-Za-z0-9._~-]+$/, 'expected letters, digits and . _ ~ - only: it is part of an address')
-  .refine(
-    (text) => text.length * (/^[0-9a-f]+$/i.test(text) ? 4 : 6) >= 128,
-    'expected at least 128 bits: 32 hexadecimal digits, or 22 letters and digits',
-  )
+  .refine(has128Bits, TOO_SHORT)
+  .transform((value) => new Secret(value));
+
+/** It opens what its role may see and do to whoever has it, without a second question. */
+const apiToken = z
+  .string()
+  .refine((text) => !/\s/.test(text), {
+    error: 'expected no white space: it is part of a header',
+    abort: true,
+  })
+  // Stops here: tokens are compared with each other only when each is one.
+  .refine(has128Bits, { error: TOO_SHORT, abort: true })
   .transform((value) => new Secret(value));
 
 const publicUrl = z.string().refine((text) => {
@@ -130,7 +142,7 @@ export const configSchema = z.strictObject({
       z.strictObject({
         name: z.string().min(1),
         role: z.enum(ROLES),
-        token: secret(8, 'expected at least 8 characters; take 32 or more at random'),
+        token: apiToken,
       }),
     )
     .superRefine((tokens, context) => {

@@ -4,6 +4,7 @@ import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';
 import { isFromOwnPage } from '../access/origin.ts';
+import type { TokenGuesses } from '../access/token-guesses.ts';
 import { type Body, readBody } from './read-body.ts';
 import { failure, type Reply } from './reply.ts';
 import { matchRoute, type RequestContext, type Route } from './router.ts';
@@ -13,6 +14,7 @@ export interface ApiOptions {
   readonly routes: readonly Route[];
   readonly authenticator: Authenticator;
   readonly publicUrl: string | undefined;
+  readonly guesses: TokenGuesses;
   readonly log: Logger;
 }
 
@@ -23,7 +25,7 @@ export type Api = (
   client: ClientAddress,
 ) => Promise<void>;
 
-export function createApi({ routes, authenticator, publicUrl, log }: ApiOptions): Api {
+export function createApi({ routes, authenticator, publicUrl, guesses, log }: ApiOptions): Api {
   async function answer(request: IncomingMessage, url: URL, client: ClientAddress): Promise<Reply> {
     const match = matchRoute(routes, request.method ?? 'GET', url.pathname);
     let read: Promise<Body> | null = null;
@@ -34,10 +36,11 @@ export function createApi({ routes, authenticator, publicUrl, log }: ApiOptions)
     // A webhook address that is none says no more than one whose secret is wrong.
     if (match.kind === 'none' && url.pathname.startsWith('/hooks/')) return NOT_FOUND;
     if (match.kind === 'none') {
-      return authenticator.byHeaders(request.headers) === null ? UNAUTHORIZED : NOT_FOUND;
+      return authenticator.byHeaders(request.headers) === null ? refuse(request, client, guesses) : NOT_FOUND;
     }
     if (match.kind === 'wrong-method') {
-      if (!match.open && authenticator.byHeaders(request.headers) === null) return UNAUTHORIZED;
+      if (!match.open && authenticator.byHeaders(request.headers) === null)
+        return refuse(request, client, guesses);
       const allow = match.allow.join(', ');
       return failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
     }
@@ -45,7 +48,7 @@ export function createApi({ routes, authenticator, publicUrl, log }: ApiOptions)
     const { route } = match;
     if (route.access === 'open') return route.handle(context);
     const identity = authenticator.byHeaders(request.headers);
-    if (identity === null) return UNAUTHORIZED;
+    if (identity === null) return refuse(request, client, guesses);
     const changes = route.method !== 'GET';
     if (changes && identity.means === 'session' && !isFromOwnPage(request.headers, publicUrl)) {
       return failure('forbidden', 'A request with a cookie must come from a page of this server.');
@@ -88,4 +91,14 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const UNAUTHORIZED = failure('unauthorized', 'Sign in, or send an API token.', {
   headers: { 'www-authenticate': 'Bearer' },
 });
+
+/** Who brings a wrong token is slowed down; who brings none is told what to bring. */
+export function refuse(request: IncomingMessage, client: ClientAddress, guesses: TokenGuesses): Reply {
+  const verdict = request.headers.authorization === undefined ? null : guesses.wrong(client.address);
+  if (verdict?.kind !== 'too-many') return UNAUTHORIZED;
+  return failure('too-many', 'Too many wrong API tokens: wait a moment.', {
+    headers: { 'retry-after': String(verdict.waitSeconds) },
+  });
+}
+
 const NOT_FOUND = failure('not-found', 'There is nothing at this address.');

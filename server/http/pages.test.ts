@@ -40,7 +40,13 @@ function createSite(demo: boolean, publicUrl?: string) {
   http.serve({
     renderer: echo,
     api: async (_request, response) => void response.end(),
-    pages: createPages({ renderer: echo, authenticator, demo: demoAccess, policy }),
+    pages: createPages({
+      renderer: echo,
+      authenticator,
+      demo: demoAccess,
+      policy,
+      guesses: { wrong: () => ({ kind: 'refused' }) },
+    }),
   });
   return http;
 }

@@ -10,6 +10,7 @@ import { encodePrincipal, PRINCIPAL_HEADER } from '#lib/protocol/principal-heade
 import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';
 import type { DemoAccess } from '../access/demo-access.ts';
+import type { TokenGuesses } from '../access/token-guesses.ts';
 import { send } from './api.ts';
 import { failure, type Reply } from './reply.ts';
 import { createNonce, type HeaderPolicy, pagePolicy } from './security-headers.ts';
@@ -27,6 +28,8 @@ export interface PagesOptions {
   readonly authenticator: Authenticator;
   readonly demo: DemoAccess | null;
   readonly policy: HeaderPolicy;
+  /** What a page shows must not tell a right token from a wrong one more often than the API does. */
+  readonly guesses: TokenGuesses;
 }
 
 export type Pages = (
@@ -40,10 +43,11 @@ const SIGN_IN = '/sign-in';
 /** Hangs where a room would see a login: says by itself that nobody is signed in. */
 const WALL = '/wall';
 
-export function createPages({ renderer, authenticator, demo, policy }: PagesOptions): Pages {
+export function createPages({ renderer, authenticator, demo, policy, guesses }: PagesOptions): Pages {
   function principalOf(request: IncomingMessage, response: ServerResponse, client: ClientAddress) {
     const identity = authenticator.byHeaders(request.headers);
     if (identity !== null) return identity.principal;
+    if (request.headers.authorization !== undefined) guesses.wrong(client.address);
     const welcome = asksForPage(request) ? (demo?.(request.headers, client) ?? null) : null;
     if (welcome === null) return null;
     response.setHeader('set-cookie', welcome.cookie);

@@ -8,6 +8,7 @@ import type { Observation } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Inbox } from '#server/ports/inbox.ts';
 import type { Logger, PbxDriver, WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
+import { networkOf } from '../access/client-address.ts';
 import { createRateLimit, type RateLimit } from '../access/rate-limit.ts';
 import { createSecretMatcher, type SecretMatcher } from '../access/secret-matcher.ts';
 
@@ -65,7 +66,7 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
   async function receive(door: Door, call: WebhookCall): Promise<WebhookResult> {
     const { id, driver } = door.site;
     if (driver.readWebhook === null) return { kind: 'unknown' };
-    if (!door.limit.take(call.address)) return { kind: 'too-many' };
+    if (!door.limit.take(networkOf(call.address))) return { kind: 'too-many' };
     const delivery = await call.read();
     if (delivery === null) return { kind: 'too-large' };
     const reading = readSafely(id, driver.readWebhook, delivery);

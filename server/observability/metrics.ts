@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandOutcome, CommandType } from '#lib/domain/command.ts';
 import type { PresenceRound } from '#lib/domain/records.ts';
+import type { AccessEvent } from '#server/ports/audit-log.ts';
 
 export interface Metrics {
   readonly patches: { count(site: string): void };
@@ -11,6 +12,7 @@ export interface Metrics {
   readonly observations: { count(site: string, kind: string): void };
   readonly siteFaults: { count(site: string, part: string): void };
   readonly watchRestarts: { count(site: string): void };
+  readonly access: { count(event: AccessEvent): void };
   readonly logLinesDropped: { count(lines: number): void };
   readonly presence: { set(site: string, round: PresenceRound): void };
   readonly slowSockets: { count(): void };
@@ -39,6 +41,7 @@ export function createMetrics(): Metrics {
     'Times that the watch of a PBX had ended and was started again',
     ['site'],
   );
+  const access = counter('ringside_access_total', 'Sign-ins, sign-outs and refusals', ['event']);
   const logLinesDropped = counter(
     'ringside_log_lines_dropped_total',
     'Log lines that could not be written',
@@ -68,6 +71,7 @@ export function createMetrics(): Metrics {
     observations: { count: (site, kind) => observations.inc({ site, kind }) },
     siteFaults: { count: (site, part) => siteFaults.inc({ site, part }) },
     watchRestarts: { count: (site) => watchRestarts.inc({ site }) },
+    access: { count: (event) => access.inc({ event }) },
     logLinesDropped: { count: (lines) => logLinesDropped.inc(lines) },
     presence: {
       set(site, { known, of, oldestSeconds }) {

@@ -1,5 +1,5 @@
 /** The live stream over socket.io (contract "Socket", rules P1–P5, S1, S2, S6). */
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { type DefaultEventsMap, type Namespace, Server } from 'socket.io';
 import { type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '#lib/protocol/messages.ts';
 import { handshakeSchema, unsubscribeSchema } from '#lib/protocol/schemas.ts';
@@ -37,6 +37,8 @@ export interface GatewayOptions {
   readonly publicUrl: string | undefined;
   readonly clock: Clock;
   readonly log: Logger;
+  /** A handshake with an API token that is none; `peer` is who connected. */
+  readonly onWrongToken?: (peer: string, headers: IncomingHttpHeaders) => void;
   readonly onSlow: () => void;
   readonly onCount: (connected: number) => void;
 }
@@ -69,6 +71,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   live.use((socket, next) => {
     const refusal = admit(socket, authenticator);
+    const { auth, address, headers } = socket.handshake;
+    const broughtToken = auth.token !== undefined || headers.authorization !== undefined;
+    if (refusal === 'unauthorized' && broughtToken) options.onWrongToken?.(address, headers);
     if (refusal !== null) log.debug({ refusal }, 'a socket was refused');
     next(refusal === null ? undefined : new Error(refusal));
   });

@@ -1,5 +1,8 @@
 /** Health, readiness and metrics: what machines ask. */
 import type { Authenticator } from '#server/access/authenticate.ts';
+import { isLoopbackHost } from '#server/access/client-address.ts';
+import type { TokenGuesses } from '#server/access/token-guesses.ts';
+import { refuse } from '../api.ts';
 import { failure, json, text } from '../reply.ts';
 import type { Route } from '../router.ts';
 
@@ -9,6 +12,7 @@ export interface ServiceRoutesOptions {
   readonly watching: () => boolean;
   readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
   readonly authenticator: Authenticator;
+  readonly guesses: TokenGuesses;
   readonly openApi: unknown;
 }
 
@@ -42,7 +46,10 @@ export function serviceRoutes(options: ServiceRoutesOptions): readonly Route[] {
       access: 'open',
       async handle({ request, client }) {
         const byToken = options.authenticator.byHeaders(request.headers)?.means === 'token';
-        if (!client.loopback && !byToken) {
+        // A page that bent its own name to this machine comes from loopback too, but under that name.
+        const byMachine = client.loopback && isLoopbackHost(request.headers.host);
+        if (!byMachine && !byToken) {
+          if (request.headers.authorization !== undefined) return refuse(request, client, options.guesses);
           return failure('unauthorized', 'Metrics are for this machine itself, or take an API token.');
         }
         const metrics = await options.metrics();

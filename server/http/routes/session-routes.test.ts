@@ -1,6 +1,8 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
-import { ADMIN, type Stand, startStand } from '#server/running-server.fixture.ts';
+import { ADMIN, bearer, type Stand, startStand, VIEWER_TOKEN } from '#server/running-server.fixture.ts';
 
 let stand: Stand;
 beforeAll(async () => {
@@ -54,5 +56,50 @@ describe('sessions', () => {
     expect(statuses.slice(0, 10).every((status) => status === 401)).toBe(true);
     expect(statuses.slice(10)).toEqual([429, 429]);
     await other.stop();
+  });
+
+  it('[S10] writes down who came in, who did not, and who may not, and counts them', async () => {
+    const other = await startStand();
+    const ask = (path: string, token: string) => other.request(path, { headers: bearer(token) });
+    const signIn = (password: string) =>
+      other.request('/api/session', { method: 'POST', body: JSON.stringify({ ...ADMIN, password }) });
+    await signIn('guess');
+    const cookie = cookieOf(await signIn(ADMIN.password));
+    await other.request('/api/session', { method: 'DELETE', headers: { cookie, origin: other.server.url } });
+    const statuses: number[] = [];
+    for (let i = 0; i < 22; i += 1) statuses.push((await ask('/api/sites', 'wrong')).status);
+    expect(statuses).toEqual([...Array(20).fill(401), 429, 429]);
+    // Whoever has a token gets in from the same place all the same.
+    expect((await ask('/api/sites', VIEWER_TOKEN)).status).toBe(200);
+    const forbidden = await other.request('/api/sites/hq/commands', {
+      method: 'POST',
+      headers: bearer(VIEWER_TOKEN),
+      body: JSON.stringify({ id: crypto.randomUUID(), type: 'call.drop', extension: '204' }),
+    });
+    expect(forbidden.status).toBe(403);
+    const metrics = await (await ask('/metrics', VIEWER_TOKEN)).text();
+    expect(metrics).toContain('ringside_access_total{event="token-refused"} 20');
+    expect(metrics).toContain('ringside_access_total{event="sign-in-refused"} 1');
+    expect(metrics).toMatch(/ringside_commands_total\{[^}]*outcome="forbidden"\} 1/);
+    await other.server.stop();
+    const lines = readFileSync(join(other.dataDir, 'audit.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const told = lines.map(({ kind, event, principal }) => [kind, event, principal]);
+    const admin = 'user:admin@example.com';
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['access', 'sign-in-refused', admin],
+        ['access', 'signed-in', admin],
+        ['access', 'signed-out', admin],
+        ['access', 'token-refused', null],
+        ['access', 'token-slowed', null],
+        ['forbidden', undefined, 'token:wall'],
+      ]),
+    );
+    // Many guesses are few lines.
+    expect(lines.length).toBeLessThan(12);
+    rmSync(other.dataDir, { recursive: true, force: true });
   });
 });

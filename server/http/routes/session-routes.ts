@@ -1,6 +1,7 @@
 /** Signing in and out, and who one is. */
 import { allowedCommands, type Principal } from '#lib/domain/permission.ts';
 import { signInSchema } from '#lib/protocol/schemas.ts';
+import type { AccessLog } from '#server/access/access-log.ts';
 import type { Authenticator, Identity } from '#server/access/authenticate.ts';
 import { sessionCookie } from '#server/access/cookies.ts';
 import { judgeOrigin } from '#server/access/origin.ts';
@@ -16,6 +17,7 @@ export interface SessionRoutesOptions {
   readonly signIn: SignIn;
   readonly authenticator: Authenticator;
   readonly publicUrl: string | undefined;
+  readonly accessLog: AccessLog;
 }
 
 const PATH = '/api/session';
@@ -33,7 +35,7 @@ export function sessionRoutes(options: SessionRoutesOptions): readonly Route[] {
       method: 'DELETE',
       path: PATH,
       access: 'signed-in',
-      handle: ({ identity }) => signOut(identity, options),
+      handle: ({ identity, client }) => signOut(identity, client.address, options),
     },
   ];
 }
@@ -48,7 +50,7 @@ async function signIn(
   }
   const parsed = await parseJsonBody(body(), signInSchema);
   if (parsed.kind === 'failed') return parsed.reply;
-  const result = options.signIn({ ...parsed.value, address: client.address });
+  const result = await options.signIn({ ...parsed.value, address: client.address });
   switch (result.kind) {
     case 'refused':
       return failure('unauthorized', 'The email or the password is wrong.');
@@ -70,8 +72,12 @@ async function signIn(
   }
 }
 
-function signOut(identity: Identity, { sessions, publicUrl }: SessionRoutesOptions): Reply {
-  if (identity.means === 'session') sessions.close(identity.sessionHash);
+function signOut(identity: Identity, address: string, options: SessionRoutesOptions): Reply {
+  const { sessions, publicUrl, accessLog } = options;
+  if (identity.means === 'session') {
+    sessions.close(identity.sessionHash);
+    accessLog.record('signed-out', identity.principal.id, address);
+  }
   const secure = isBehindTls(publicUrl);
   const cookie = sessionCookie('', { sameSite: 'Lax', secure, maxAgeSeconds: 0 });
   return { status: 204, headers: { 'set-cookie': cookie }, body: null };

@@ -1,0 +1,61 @@
+/** The audit log, what it says of before the start, and what is written there about who comes in. */
+import { join } from 'node:path';
+import { type AccessLog, createAccessLog } from './access/access-log.ts';
+import { createTokenGuesses, type TokenGuesses } from './access/token-guesses.ts';
+import { createJsonlAuditLog } from './commands/jsonl-audit-log.ts';
+import { REMEMBERED_MS, type RestoredCommand, restoreCommands } from './commands/restore-commands.ts';
+import type { Config } from './config.ts';
+import type { Metrics } from './observability/metrics.ts';
+import type { AuditEntry, AuditLog } from './ports/audit-log.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Logger } from './ports/pbx-driver.ts';
+
+export interface Audit {
+  readonly log: AuditLog;
+  readonly access: AccessLog;
+  readonly guesses: TokenGuesses;
+  readonly earlierCommands: readonly RestoredCommand[];
+  /** From where somebody signed in lately. */
+  readonly knownAddresses: readonly string[];
+  close(): Promise<void>;
+}
+
+interface Ground {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+const KNOWN_FOR_MS = 30 * 24 * 3_600_000;
+
+export async function openAudit(ground: Ground, given: AuditLog | undefined): Promise<Audit> {
+  const { config, clock, log, metrics } = ground;
+  const audit = given ?? createJsonlAuditLog(join(config.dataDir, 'audit.jsonl'));
+  const now = clock.now();
+  const recent = await readRecent(audit, now - KNOWN_FOR_MS, log);
+  const access = createAccessLog({ audit, clock, log, count: metrics.access.count });
+  return {
+    log: audit,
+    access,
+    guesses: createTokenGuesses(clock, access),
+    earlierCommands: restoreCommands(recent.filter(({ at }) => at >= now - REMEMBERED_MS)),
+    knownAddresses: recent.flatMap((entry) =>
+      entry.kind === 'access' && entry.event === 'signed-in' ? [entry.address] : [],
+    ),
+    async close() {
+      await access.close();
+      await audit.close();
+    },
+  };
+}
+
+/** Without it a command that is sent again would be run again: that is worth a loud line, but no reason not to start. */
+async function readRecent(audit: AuditLog, since: number, log: Logger): Promise<readonly AuditEntry[]> {
+  try {
+    return await audit.recent(since);
+  } catch (error) {
+    log.error({ error }, 'the audit log cannot be read: ids of commands of before this start are not known');
+    return [];
+  }
+}
