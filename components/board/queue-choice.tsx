@@ -66,7 +66,7 @@ export function QueueBoxes({ sessions }: { readonly sessions: readonly LiveSessi
   return (
     <fieldset>
       <legend className="label mb-1">{t('queue')}</legend>
-      <div className="max-h-80 overflow-y-auto">
+      <div className="goes-on max-h-80 overflow-y-auto">
         {choices.map(({ number, name }) => (
           <label
             key={number}

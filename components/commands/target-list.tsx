@@ -24,7 +24,7 @@ export function TargetList({ targets, legend, none, chosen, onPick, list }: Targ
   const box = 'h-[min(18rem,40dvh)]';
   if (targets.length === 0) return <p className={clsx('py-4 text-sm text-muted', box)}>{none}</p>;
   return (
-    <fieldset ref={list} className={clsx('-mx-2 overflow-y-auto', box)}>
+    <fieldset ref={list} className={clsx('goes-on -mx-2 overflow-y-auto', box)}>
       <legend className="sr-only">{legend}</legend>
       {targets.map((target) => (
         <label

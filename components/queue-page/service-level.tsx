@@ -4,7 +4,7 @@ import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatPercent } from '#lib/i18n/format-number.ts';
+import { formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import { useIsKnown, useQueue, useStale } from '#lib/live/hooks.ts';
 import { Hero } from './hero.tsx';
@@ -31,7 +31,7 @@ export function ServiceLevel({ queue: number }: { readonly queue: string }) {
       </span>
       <div data-metric="service-level" data-value={percent ?? ''} className="min-w-0">
         <p className="text-base font-semibold">
-          {t('serviceLevel')} <span className="sr-only">{formatPercent(percent, locale)}</span>
+          {t('serviceLevel')} <span className="sr-only">{formatReached(percent, locale)}</span>
         </p>
         <p className="text-sm text-muted">{t('serviceLevelTarget', target)}</p>
         <AbandonRate

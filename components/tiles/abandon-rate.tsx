@@ -1,5 +1,6 @@
 'use client';
 import clsx from 'clsx';
+import { PhoneMissed } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatPercent } from '#lib/i18n/format-number.ts';
 import { abandonLevel } from '#lib/live/figure-level.ts';
@@ -24,12 +25,32 @@ export function AbandonRate({ percent, stale, className }: AbandonRateProps) {
       title={`${t('abandonRateName')}: ${t('abandonRateTitle')}`}
       className={clsx(className, 'block whitespace-nowrap')}
     >
-      {t.rich('abandonRate', {
-        percent: formatPercent(percent, locale),
-        rate: (text) => (
-          <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent)])}>{text}</span>
-        ),
-      })}
+      <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent)])}>
+        {formatPercent(percent, locale)}
+      </span>{' '}
+      {t('abandonRate')}
     </span>
+  );
+}
+
+/** Where there is room for a figure alone: shown when it is near its limit, else said to readers of the screen only. */
+export function AbandonMark({ percent, stale }: Pick<AbandonRateProps, 'percent' | 'stale'>) {
+  const locale = useLocale();
+  const level = abandonLevel(percent);
+  return (
+    <>
+      {level === 'near' || level === 'late' ? (
+        <span
+          aria-hidden
+          className={clsx('flex shrink-0 items-center gap-[0.2em] text-hue', LEVEL_HUE[level])}
+        >
+          <PhoneMissed className="size-[0.9em]" />
+          <bdi>{formatPercent(percent, locale)}</bdi>
+        </span>
+      ) : null}
+      <span className="sr-only">
+        <AbandonRate percent={percent} stale={stale} />
+      </span>
+    </>
   );
 }

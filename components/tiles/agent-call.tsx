@@ -37,13 +37,13 @@ function CallParts({ call, extension, lines }: CallPartsProps) {
       title={words}
       className={clsx(
         'me-auto min-w-0',
-        lines === 1 ? 'flex shrink-9 overflow-hidden text-xs' : 'text-sm leading-4',
+        lines === 1 ? 'flex h-lh shrink-9 flex-wrap overflow-hidden text-xs' : 'text-sm leading-4',
       )}
     >
-      <span className="flex min-w-0 shrink-0 gap-1.5 text-ink">
-        {name === null ? null : <bdi className="min-w-8 truncate">{name}</bdi>}
-        {/* Gives way last: it is what one searches and calls back. */}
-        {number === null ? null : <bdi className="truncate">{number}</bdi>}
+      {/* Whole or not at all: what has no room on the line goes, the number before the name. The hint has all of it. */}
+      <span className="flex h-lh max-w-full min-w-0 flex-wrap gap-x-1.5 overflow-hidden text-ink">
+        {name === null ? null : <bdi className="max-w-full truncate">{name}</bdi>}
+        {number === null ? null : <bdi className="max-w-full truncate">{number}</bdi>}
         {name === null && number === null ? nobody : null}
       </span>
       {through === null ? null : (

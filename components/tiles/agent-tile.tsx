@@ -148,10 +148,13 @@ function NameRow({ agent, className }: RowProps) {
   const { extension, name } = agent;
   return (
     <div className={clsx('flex items-center gap-1.5', className)}>
-      <Tile className="flex min-w-0 font-semibold" title={name ?? extension}>
-        <bdi className="truncate">{name ?? extension}</bdi>
-      </Tile>
-      {name === null ? null : <span className="text-xs text-muted">{extension}</span>}
+      {/* A name is not cut while the number stands beside it: where both have no room the number goes. */}
+      <span className="flex h-lh min-w-0 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
+        <Tile className="flex max-w-full min-w-0 font-semibold" title={name ?? extension}>
+          <bdi className="truncate">{name ?? extension}</bdi>
+        </Tile>
+        {name === null ? null : <span className="text-xs leading-[inherit] text-muted">{extension}</span>}
+      </span>
       {hasAgentMenu(offered) ? (
         <IconButton
           label={t('menu', { agent: extension })}

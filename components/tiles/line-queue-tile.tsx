@@ -7,7 +7,7 @@ import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import type { Queue } from '#lib/domain/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import {
   useIsKnown,
@@ -19,7 +19,7 @@ import {
   useWaiting,
 } from '#lib/live/hooks.ts';
 import { useWaitLevel } from '#lib/live/waits.ts';
-import { AbandonRate } from './abandon-rate.tsx';
+import { AbandonMark } from './abandon-rate.tsx';
 import { Metric } from './metric.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 import { LEVEL_HUE } from './status-look.ts';
@@ -69,12 +69,11 @@ export const LineQueueTile = memo(function LineQueueTile({ number }: { readonly 
         </Metric>
         <LongestWait queue={queue} since={since} stale={stale} />
         <Level queue={queue} percent={today.serviceLevelPercent} stale={stale} />
+        <span className="text-xs">
+          <AbandonMark percent={today.abandonPercent} stale={stale} />
+        </span>
       </div>
       <div className="sr-only">
-        <AbandonRate
-          percent={today.serviceLevelPercent === null ? null : today.abandonPercent}
-          stale={stale}
-        />
         <QueueFigures today={today} stale={stale} />
       </div>
     </section>
@@ -157,7 +156,7 @@ function Level({ queue, percent, stale }: FigureProps & { readonly percent: numb
           LEVEL_HUE[serviceLevelLevel(percent, targetPercent)],
         )}
       >
-        {formatPercent(percent, locale)}
+        {formatReached(percent, locale)}
       </span>
     </p>
   );

@@ -50,7 +50,12 @@ export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
       onClick={() => desk.send({ type, extension, queue })}
       className={clsx(look(member), 'enabled:hover:border-accent enabled:hover:text-ink')}
     >
-      <ChipFace member={member} queue={queue} brief={brief} />
+      <Switch on={member?.loggedIn ?? null} />
+      {member?.paused === true ? (
+        <Pause aria-hidden size={12} className="hue-away fill-hue text-hue" />
+      ) : null}
+      {queue}
+      {member?.fixed === true ? <Lock aria-hidden size={10} className="text-muted" /> : null}
     </button>
   );
 }
@@ -75,7 +80,30 @@ function look(member: Member | undefined): string {
   return clsx(
     'inline-flex min-h-touch min-w-touch shrink-0 justify-center items-center gap-1 rounded border px-1.5 text-xs font-medium transition-colors',
     loggedIn === true ? 'border-faint text-ink' : 'border-dashed border-faint text-muted',
-    loggedIn === false && 'line-through decoration-1',
+  );
+}
+
+/** That the chip is a switch, and how it stands; in the middle where nobody knows. The words are the button's name. */
+function Switch({ on }: { readonly on: boolean | null }) {
+  return (
+    <svg aria-hidden viewBox="0 0 18 10" width={18} height={10} className="shrink-0 rtl:-scale-x-100">
+      <rect
+        x={0.75}
+        y={0.75}
+        width={16.5}
+        height={8.5}
+        rx={4.25}
+        fill={on === true ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth={1.5}
+      />
+      <circle
+        cx={on === true ? 13 : on === false ? 5 : 9}
+        cy={5}
+        r={2.25}
+        className={on === true ? 'fill-panel' : 'fill-current'}
+      />
+    </svg>
   );
 }
 

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import type { FigureLevel } from '#lib/live/figure-level.ts';
 import { useSecondsSince } from '#lib/live/hooks.ts';
 import { AbandonRate } from './abandon-rate.tsx';
@@ -107,7 +107,7 @@ function ServiceLevel({
         className="grid justify-items-center"
       >
         <span className="sr-only">
-          {t('serviceLevel')}: {formatPercent(percent, locale)}, {goal} ({formulaWords})
+          {t('serviceLevel')}: {formatReached(percent, locale)}, {goal} ({formulaWords})
         </span>
         <ServiceLevelRing percent={percent} targetPercent={targetPercent} />
         <p aria-hidden className="label mt-1">

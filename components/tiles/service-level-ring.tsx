@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { useLocale } from 'next-intl';
-import { formatPercent } from '#lib/i18n/format-number.ts';
+import { formatReached } from '#lib/i18n/format-number.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import { LEVEL_HUE } from './status-look.ts';
 
@@ -42,7 +42,7 @@ export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingPro
         dominantBaseline="central"
         className={clsx('text-[23px] font-semibold', percent === null ? 'fill-ink' : 'fill-hue')}
       >
-        {formatPercent(percent, useLocale())}
+        {formatReached(percent, useLocale())}
       </text>
     </svg>
   );

@@ -7,7 +7,7 @@ import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import type { Queue } from '#lib/domain/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import type { FigureLevel } from '#lib/live/figure-level.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import {
@@ -75,7 +75,12 @@ export const SlimQueueTile = memo(function SlimQueueTile({ number, tight = false
         <LongestWait since={since} level={level} queue={queue} stale={stale} />
       </div>
       <StaffingBar queue={number} tight={tight}>
-        <ServiceLevel queue={queue} percent={known ? queue.today.serviceLevelPercent : null} stale={stale} />
+        <ServiceLevel
+          queue={queue}
+          percent={known ? queue.today.serviceLevelPercent : null}
+          abandonPercent={known ? queue.today.abandonPercent : null}
+          stale={stale}
+        />
       </StaffingBar>
       {/* The day's figures need no room to be read by scripts and assistive technology. */}
       <div className="sr-only">
@@ -122,10 +127,11 @@ function LongestWait({ since, level, queue, stale }: LongestWaitProps) {
 interface ServiceLevelProps {
   readonly queue: Queue;
   readonly percent: number | null;
+  readonly abandonPercent: number | null;
   readonly stale: boolean;
 }
 
-function ServiceLevel({ queue, percent, stale }: ServiceLevelProps) {
+function ServiceLevel({ queue, percent, abandonPercent, stale }: ServiceLevelProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   const { thresholdSeconds, targetPercent, formula } = queue.serviceLevel;
@@ -146,10 +152,10 @@ function ServiceLevel({ queue, percent, stale }: ServiceLevelProps) {
         <span
           className={clsx('font-semibold text-hue', LEVEL_HUE[serviceLevelLevel(percent, targetPercent)])}
         >
-          {formatPercent(percent, locale)}
+          {formatReached(percent, locale)}
         </span>
       </p>
-      <AbandonRate percent={percent === null ? null : queue.today.abandonPercent} stale={stale} />
+      <AbandonRate percent={abandonPercent} stale={stale} />
     </div>
   );
 }

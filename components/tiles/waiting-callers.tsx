@@ -52,11 +52,9 @@ function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresh
   const shown = [name, number].filter((part) => part !== null);
   return (
     <li className={clsx('flex items-center gap-2', LEVEL_HUE[level])}>
-      <span className="flex min-w-0 gap-1.5" title={shown.join(' · ')}>
-        <bdi className="truncate">{name ?? number ?? t('withheld')}</bdi>
-        {name === null || number === null ? null : (
-          <bdi className="shrink-999 truncate text-muted">{number}</bdi>
-        )}
+      <span className="flex h-lh min-w-0 flex-wrap gap-x-1.5 overflow-hidden" title={shown.join(' · ')}>
+        <bdi className="max-w-full truncate">{name ?? number ?? t('withheld')}</bdi>
+        {name === null || number === null ? null : <bdi className="text-muted">{number}</bdi>}
       </span>
       <Ringing call={call} />
       <span className="ms-auto flex shrink-0 items-center gap-1 font-medium text-hue">

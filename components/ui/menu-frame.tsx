@@ -30,7 +30,7 @@ export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) 
             }}
             // A long menu scrolls, and whatever scrolls has to be reached by the keyboard.
             tabIndex={0}
-            className="max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-1.5 shadow-float"
+            className="goes-on max-h-[min(32rem,var(--available-height))] w-72 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-1.5 shadow-float"
           >
             {children}
           </Menu.Popup>

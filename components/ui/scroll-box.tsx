@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 interface ScrollBoxProps {
@@ -24,7 +25,7 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   return (
     <div
       ref={box}
-      className={className}
+      className={clsx('goes-on', className)}
       {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
     >
       <div ref={content}>{children}</div>

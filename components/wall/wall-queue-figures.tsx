@@ -1,12 +1,6 @@
 'use client';
-import clsx from 'clsx';
-import { PhoneMissed } from 'lucide-react';
-import { useLocale } from 'next-intl';
-import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
+import { AbandonMark, AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
-import { LEVEL_HUE } from '#components/tiles/status-look.ts';
-import { formatPercent } from '#lib/i18n/format-number.ts';
-import { abandonLevel } from '#lib/live/figure-level.ts';
 import {
   Abandoned,
   Answered,
@@ -99,31 +93,11 @@ export function SmallQueue(props: FiguresProps) {
       <ServiceLevelMetric {...props}>
         <Percent {...props} className="" />
       </ServiceLevelMetric>
-      <SmallRate {...props} />
+      <AbandonMark percent={props.queue.today.abandonPercent} stale={props.stale} />
       <span className="sr-only">
         <Answered {...props} figure="" />
         <Abandoned {...props} figure="" />
       </span>
     </div>
-  );
-}
-
-/** Where there is room for a figure alone it is shown when it is near its limit; else it is said to readers only. */
-function SmallRate(props: FiguresProps) {
-  const { queue } = props;
-  const locale = useLocale();
-  const level = abandonLevel(queue.today.abandonPercent);
-  return (
-    <>
-      {level === 'near' || level === 'late' ? (
-        <span aria-hidden className={clsx('flex items-center gap-[0.2em] text-hue', LEVEL_HUE[level])}>
-          <PhoneMissed className="size-[0.9em]" />
-          <bdi>{formatPercent(queue.today.abandonPercent, locale)}</bdi>
-        </span>
-      ) : null}
-      <span className="sr-only">
-        <Rate {...props} />
-      </span>
-    </>
   );
 }

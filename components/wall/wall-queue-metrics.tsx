@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatCount, formatPercent } from '#lib/i18n/format-number.ts';
+import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 import { WallMetric } from './wall-metric.tsx';
@@ -110,7 +110,7 @@ export function Percent({ queue, className }: FiguresProps & { readonly classNam
   const level = serviceLevelLevel(percent, queue.serviceLevel.targetPercent);
   return (
     <bdi className={clsx(className, percent === null ? 'text-faint' : 'text-hue', LEVEL_HUE[level])}>
-      {formatPercent(percent, locale)}
+      {formatReached(percent, locale)}
     </bdi>
   );
 }

@@ -5,6 +5,11 @@ export function formatCount(count: number | null, locale: string): string {
   return count === null ? '—' : numberFormat(locale, 'count', { maximumFractionDigits: 0 }).format(count);
 }
 
+/** A share that has to reach a target: rounded down, so that it never looks as if it had. */
+export function formatReached(percent: number | null, locale: string): string {
+  return formatPercent(percent === null ? null : Math.floor(percent), locale);
+}
+
 /** A percentage of 0–100 as `93%`, in whole percent, as the locale writes it; null is a dash (rule K9). */
 export function formatPercent(percent: number | null, locale: string): string {
   if (percent === null) return '—';
