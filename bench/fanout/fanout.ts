@@ -31,8 +31,8 @@ interface Side {
 export async function benchFanout(report: Report, signal: AbortSignal, chosen: BenchSize): Promise<void> {
   const size = SIZES[chosen];
   const sides = [
-    startSide('ringside', './ringside-server.ts', size, signal),
-    startSide('bare ws', './bare-server.ts', size, signal),
+    startSide('ringside', new URL('./ringside-server.ts', import.meta.url), size, signal),
+    startSide('bare ws', new URL('./bare-server.ts', import.meta.url), size, signal),
   ] as const;
   try {
     for (const side of sides) await connect(side, size);
@@ -50,11 +50,11 @@ export async function benchFanout(report: Report, signal: AbortSignal, chosen: B
   }
 }
 
-function startSide(name: Side['name'], server: string, { agents }: Size, signal: AbortSignal): Side {
+function startSide(name: Side['name'], server: URL, { agents }: Size, signal: AbortSignal): Side {
   const framing = name === 'ringside' ? 'socket.io' : 'ws';
   return {
     name,
-    server: startChild(new URL(server, import.meta.url), [String(agents)], signal),
+    server: startChild(server, [String(agents)], signal),
     clients: startChild(new URL('./clients.ts', import.meta.url), [framing], signal),
     rounds: [],
     connected: 0,

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
+import { afterWorkingTime } from '#server/ports/working-time.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { createAmiDecoder, type Decoded } from './decoder.ts';
 import { createExchange, type Exchange } from './exchange.ts';
@@ -103,7 +104,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: string): void {
     cancelStep();
     phase = next;
-    cancelStep = clock.after(limitMs, () => fail(unreachable(tooLate)));
+    cancelStep = afterWorkingTime(clock, limitMs, () => fail(unreachable(tooLate)));
   }
 
   async function greeted(): Promise<void> {

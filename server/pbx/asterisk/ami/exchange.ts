@@ -1,5 +1,6 @@
 /** What was asked over one connection and not answered yet: finds the asker of each answer by its ActionID. */
 import type { Clock } from '#server/ports/clock.ts';
+import { afterWorkingTime } from '#server/ports/working-time.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { type AmiFields, encodeAction } from './encode-action.ts';
 
@@ -86,7 +87,7 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
       const giveUp = (why: string): void => {
         settle(collector.partial(why));
       };
-      const cancelTimeout = clock.after(timeoutMs, () =>
+      const cancelTimeout = afterWorkingTime(clock, timeoutMs, () =>
         giveUp(`it did not end within ${timeoutMs / 1000} s`),
       );
       pending.set(actionId, {

@@ -1,5 +1,6 @@
 /** Shows that a quiet connection is alive, and finds out that a dead one is. */
 import type { Clock } from '#server/ports/clock.ts';
+import { afterWorkingTime } from '#server/ports/working-time.ts';
 
 export interface Heartbeat {
   /** Something came from the PBX. */
@@ -40,7 +41,7 @@ export function startHeartbeat({ clock, intervalMs, ping, onSilence }: Heartbeat
   }
 
   function watch(): void {
-    cancelWatch = clock.after(SILENCE_MS, () => {
+    cancelWatch = afterWorkingTime(clock, SILENCE_MS, () => {
       cancelWatch = clock.after(GRACE_MS, giveUp);
     });
   }
