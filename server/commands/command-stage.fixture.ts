@@ -55,7 +55,15 @@ export function createCommandStage({ settings = {}, commands, earlier = [] }: St
   });
   const pbx = createFakePbx(HQ, clock.now);
   const { traits } = pbx.driver;
-  const driver: PbxDriver = { ...pbx.driver, traits: { ...traits, commands: commands ?? traits.commands } };
+  let touched = (): void => undefined;
+  const driver: PbxDriver = {
+    ...pbx.driver,
+    traits: { ...traits, commands: commands ?? traits.commands },
+    touch(number) {
+      pbx.driver.touch(number);
+      touched();
+    },
+  };
   pbx.driver.start(hub.observe);
   const audited: AuditEntry[] = [];
   let auditWorks = true;
@@ -124,6 +132,9 @@ export function createCommandStage({ settings = {}, commands, earlier = [] }: St
     };
   };
   return {
+    whenTouched: (then: () => void) => {
+      touched = then;
+    },
     breakCounting,
     clock,
     hub,

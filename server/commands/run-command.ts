@@ -119,19 +119,27 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       case 'failed':
         return settle(entry, begin, answer.kind, answer.message);
       case 'accepted':
+      case 'unknown': {
+        // Before the extension is asked: what is asked from here on shows the effect.
+        const acceptedAt = clock.now();
         driver.touch(command.extension);
-        return follow('accepted', null, NOT_SEEN);
-      case 'unknown':
-        driver.touch(command.extension);
-        return follow('unconfirmed', answer.message, answer.message);
+        return follow(answer, acceptedAt);
+      }
     }
 
-    /** States the outcome so far, and the last one when the picture shows the effect or does not. */
-    function follow(outcome: CommandOutcome, message: string | null, notSeen: string): CommandRecord {
-      const record = settle(entry, begin, outcome, message);
-      tracker.track(command, { acceptedAt: clock.now(), call }, (effect) => {
+    /** States the outcome so far, and the last one when the picture or the driver tells what came of it. */
+    function follow(
+      answer: Extract<CommandAnswer, { readonly kind: 'accepted' | 'unknown' }>,
+      acceptedAt: number,
+    ): CommandRecord {
+      const isTaken = answer.kind === 'accepted';
+      const record = isTaken
+        ? settle(entry, begin, 'accepted', null)
+        : settle(entry, begin, 'unconfirmed', answer.message);
+      tracker.track(command, { acceptedAt, call, end: isTaken ? answer.end : undefined }, (effect) => {
         if (effect.kind === 'confirmed') settle(entry, begin, 'confirmed', effect.warning);
-        else if (outcome === 'accepted') settle(entry, begin, 'unconfirmed', notSeen);
+        else if (effect.kind === 'failed') settle(entry, begin, 'failed', effect.message);
+        else if (isTaken) settle(entry, begin, 'unconfirmed', effect.message ?? NOT_SEEN);
       });
       return record;
     }

@@ -1,53 +1,90 @@
-/** Waits until the picture shows what a command was to do, or the time for it is over (rule C3). */
+/** Waits until the picture shows what a command was to do, its driver says so, or the time for it is over (rule C3). */
 import type { Command } from '#lib/domain/command.ts';
 import { type CommandBaseline, commandEffect } from '#lib/domain/command-effect.ts';
 import type { Clock } from '#server/ports/clock.ts';
+import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { Hub } from '../live/hub.ts';
 
 const CONFIRM_WITHIN_MS = 5_000;
 
 export type Effect =
   | { readonly kind: 'confirmed'; readonly warning: string | null }
-  | { readonly kind: 'not-seen' };
+  /** The PBX took it, and it came to nothing. */
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'not-seen'; readonly message: string | null };
+
+/** `end`: the driver follows this command itself, and the picture is not asked. */
+export interface Tracked extends CommandBaseline {
+  readonly end: Promise<CommandEnd> | undefined;
+}
 
 export interface EffectTracker {
-  track(command: Command, baseline: CommandBaseline, done: (effect: Effect) => void): void;
+  track(command: Command, tracked: Tracked, done: (effect: Effect) => void): void;
   /** Whatever is still waited for ends as not seen. */
   stop(): void;
 }
 
+const NOT_SEEN: Effect = { kind: 'not-seen', message: null };
+
 export function createEffectTracker(hub: Hub, clock: Clock): EffectTracker {
   const open = new Set<() => void>();
   return {
-    track(command, baseline, done) {
+    track(command, tracked, done) {
       let over = false;
+      let stopLooking = (): void => undefined;
       const finish = (effect: Effect): void => {
         if (over) return;
         over = true;
-        stopListening();
-        cancelTimer();
+        stopLooking();
         open.delete(giveUp);
         done(effect);
       };
-      const giveUp = (): void => finish({ kind: 'not-seen' });
-      const look = (isLast = false): void => {
-        const site = hub.site(command.site);
-        if (site === undefined) return;
-        const effect = commandEffect(command, baseline, site, isLast);
-        if (effect.kind === 'shown') finish({ kind: 'confirmed', warning: effect.warning });
-      };
-      const stopListening = hub.onChange((site) => {
-        if (site === command.site) look();
-      });
-      const cancelTimer = clock.after(CONFIRM_WITHIN_MS, () => {
-        look(true);
-        giveUp();
-      });
+      const giveUp = (): void => finish(NOT_SEEN);
       open.add(giveUp);
-      look();
+      if (tracked.end === undefined) stopLooking = lookAtPicture(command, tracked, finish);
+      else void tracked.end.then((end) => finish(effectOf(end)));
+      // What was shown at once is over before its looking could be stopped.
+      if (over) stopLooking();
     },
     stop() {
       for (const giveUp of [...open]) giveUp();
     },
   };
+
+  /** Looks now, at each change and at the end of the time. Returns how to stop. */
+  function lookAtPicture(
+    command: Command,
+    baseline: CommandBaseline,
+    finish: (effect: Effect) => void,
+  ): () => void {
+    const look = (isLast = false): void => {
+      const site = hub.site(command.site);
+      if (site === undefined) return;
+      const effect = commandEffect(command, baseline, site, isLast);
+      if (effect.kind === 'shown') finish({ kind: 'confirmed', warning: effect.warning });
+    };
+    const stopListening = hub.onChange((site) => {
+      if (site === command.site) look();
+    });
+    const cancelTimer = clock.after(CONFIRM_WITHIN_MS, () => {
+      look(true);
+      finish(NOT_SEEN);
+    });
+    look();
+    return () => {
+      stopListening();
+      cancelTimer();
+    };
+  }
+}
+
+function effectOf(end: CommandEnd): Effect {
+  switch (end.kind) {
+    case 'done':
+      return { kind: 'confirmed', warning: null };
+    case 'failed':
+      return { kind: 'failed', message: end.message };
+    case 'unknown':
+      return { kind: 'not-seen', message: end.message };
+  }
 }

@@ -1,6 +1,6 @@
 /** Drivers keep their secrets out of what they say; should one forget, it goes no further (rule S4). */
 import type { Observation } from '#lib/domain/observation.ts';
-import type { PbxDriver } from '#server/ports/pbx-driver.ts';
+import type { CommandEnd, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { Redact } from './redaction.ts';
 
 export function redactedDriver(driver: PbxDriver, redact: Redact): PbxDriver {
@@ -11,7 +11,14 @@ export function redactedDriver(driver: PbxDriver, redact: Redact): PbxDriver {
     },
     async execute(command, target) {
       const answer = await driver.execute(command, target);
-      return answer.kind === 'accepted' ? answer : { ...answer, message: redact(answer.message) };
+      if (answer.kind !== 'accepted') return { ...answer, message: redact(answer.message) };
+      const { end } = answer;
+      if (end === undefined) return answer;
+      const redactedEnd = async (): Promise<CommandEnd> => {
+        const result = await end;
+        return result.kind === 'done' ? result : { ...result, message: redact(result.message) };
+      };
+      return { ...answer, end: redactedEnd() };
     },
   };
 }

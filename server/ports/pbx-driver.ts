@@ -41,12 +41,23 @@ export interface CommandTarget {
 
 /** What came of handing a command to the PBX; its effect is observed later. */
 export type CommandAnswer =
-  | { readonly kind: 'accepted' }
+  | {
+      readonly kind: 'accepted';
+      /** What comes of it, where the PBX tells and it takes longer than an effect is waited for. Never rejects. */
+      readonly end?: Promise<CommandEnd>;
+    }
   /** The driver will not send it: the PBX could not do just this. */
   | { readonly kind: 'rejected'; readonly message: string }
   /** The PBX said no, or was not reached: nothing happened. */
   | { readonly kind: 'failed'; readonly message: string }
   /** It was sent and no answer came: nobody knows (rule C3). */
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/** What came of a command that the driver itself followed. */
+export type CommandEnd =
+  | { readonly kind: 'done' }
+  /** The PBX took it, and it came to nothing: in plain words. */
+  | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'unknown'; readonly message: string };
 
 /** What a driver's PBX is like, as far as anything above the driver has to know. */

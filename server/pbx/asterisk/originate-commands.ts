@@ -7,6 +7,7 @@ import { outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiFields } from './ami/encode-action.ts';
 import type { CallCommandTools } from './call-commands.ts';
 import { leadsNowhere, leadsSomewhere } from './dialplan.ts';
+import type { OriginationRequest } from './origination.ts';
 import type { Originations } from './originations.ts';
 import { pickLeg } from './pick-leg.ts';
 
@@ -25,12 +26,17 @@ export async function makeCall(
   const { send, context } = tools;
   if ((await leadsSomewhere(send, context, destination)) === false)
     return rejected(leadsNowhere(destination));
-  return originate(extension, tools, {
-    Exten: destination,
-    Context: tools.context,
-    Priority: '1',
-    CallerID: `<${extension}>`,
-  });
+  return originate(
+    extension,
+    tools,
+    {
+      Exten: destination,
+      Context: tools.context,
+      Priority: '1',
+      CallerID: `<${extension}>`,
+    },
+    { destination, channelId: null },
+  );
 }
 
 type ListenCommand = Extract<Command, { readonly type: 'call.spy' | 'call.whisper' | 'call.barge' }>;
@@ -52,7 +58,7 @@ export async function listenIn(
   target: CommandTarget,
   tools: OriginateTools,
 ): Promise<CommandAnswer> {
-  if (listener === extension) return rejected('Nobody can listen in on his own call.');
+  if (listener === extension) return rejected('Nobody can listen in on their own call.');
   const picked = pickLeg(tools.book, extension, target);
   if (picked.kind === 'none') return rejected(picked.message);
   const { channel } = picked;
@@ -60,12 +66,17 @@ export async function listenIn(
   const mode = MODES[type];
   const channelId = `ringside-${Math.floor(tools.random() * 2 ** 48).toString(36)}`;
   tools.own.listening.set(channelId, mode);
-  const answer = await originate(listener, tools, {
-    Application: 'ChanSpy',
-    Data: `${channel.name},${OPTIONS[mode]}`,
-    ChannelId: channelId,
-    CallerID: `"Call of ${extension}" <${extension}>`,
-  });
+  const answer = await originate(
+    listener,
+    tools,
+    {
+      Application: 'ChanSpy',
+      Data: `${channel.name},${OPTIONS[mode]}`,
+      ChannelId: channelId,
+      CallerID: `"Call of ${extension}" <${extension}>`,
+    },
+    { destination: null, channelId },
+  );
   if (answer.kind !== 'accepted' && answer.kind !== 'unknown') tools.own.listening.delete(channelId);
   return answer;
 }
@@ -74,9 +85,10 @@ async function originate(
   extension: Extension,
   { send, book, originations }: OriginateTools,
   fields: AmiFields,
+  follows: Pick<OriginationRequest, 'destination' | 'channelId'>,
 ): Promise<CommandAnswer> {
   const phone = book.members.deviceOf(extension);
   const answer = await send('Originate', { Channel: phone, ...fields, Timeout: RING_MS, Async: 'true' });
   if (answer.kind !== 'success') return outcomeOf(answer, 'originate');
-  return originations.follow(answer.message.actionId, extension);
+  return originations.follow({ actionId: answer.message.actionId, extension, ...follows });
 }
