@@ -23,8 +23,6 @@ import { createTurns, type Turns } from './turns.ts';
 
 /** While a broadcast costs little, every change is soon out; the dearer it is, the more of them leave together. */
 const WINDOW_MS = { least: 5, most: 50 } as const;
-/** So long as it took is waited after a broadcast: at most half of a core goes into broadcasting. */
-const WINDOW_BY_COST = 1;
 /** A PBX tells one thing in a burst of events: what comes within this time is the first change, and leaves at once. */
 const BURST_MS = 2;
 /** Well below what may wait for a browser (rule P4). */
@@ -106,10 +104,8 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
     cancelWindow = null;
     const began = elapsed();
     if (!publish()) return;
-    const windowMs = Math.min(
-      WINDOW_MS.most,
-      Math.max(WINDOW_MS.least, WINDOW_BY_COST * (elapsed() - began)),
-    );
+    // As long as it took: at most half of a core goes into broadcasting.
+    const windowMs = Math.min(WINDOW_MS.most, Math.max(WINDOW_MS.least, elapsed() - began));
     cancelWindow = clock.after(windowMs, publishAndWait);
   }
 
