@@ -56,7 +56,10 @@ export interface PolledCall {
 /** Identity and description, which hold even where a fresh event outranks the rest of the poll (rule M2). */
 function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): TrackedCall {
   const { direction, remoteNumber } = view;
-  const number = direction === 'internal' ? remoteNumber : (call.remote.number ?? remoteNumber);
+  // A call of the house that has gone outside meanwhile: what is at its other end is news.
+  const isNews = direction !== call.direction && call.direction === 'internal' && remoteNumber !== null;
+  const isOwn = direction === 'internal' || isNews;
+  const number = isOwn ? remoteNumber : (call.remote.number ?? remoteNumber);
   const name = polled.remoteName ?? call.remote.name;
   const described: TrackedCall = {
     ...call,
@@ -173,7 +176,12 @@ function applyLegs(call: TrackedCall, polled: PolledCall, before: PolledView | n
   const talks = (who: Extension): boolean => isTalk(view.legs.get(who));
   // An end that was only concluded can turn out to be none; one in an exact view cannot.
   const endedBy = exact ? 'event' : 'poll';
-  let next = endConversations(call, askedAt, endedBy, (conversation) => !talks(conversation.extension));
+  const away = polled.call.answered?.isAway === true ? polled.call.answered.by : null;
+  const isOver = ({ extension, isAway }: Conversation): boolean =>
+    isAway === true ? extension !== away : !talks(extension);
+  let next = endConversations(call, askedAt, endedBy, isOver);
+  if (away !== null && !next.conversations.some(({ to, isAway }) => to === null && isAway === true))
+    next = addConversation(next, { extension: away, n: null, from: askedAt, isAway: true });
   next = stopRings(next, askedAt, (ring) => view.legs.get(ring.extension) !== ring.status);
   const began = talkBegan(call, polled, before);
   for (const [extension, status] of view.legs) {

@@ -56,7 +56,8 @@ function answeredAtOf(call: TrackedCall): number | null {
 }
 
 function legsOf(call: TrackedCall): readonly Leg[] {
-  const legs: Leg[] = openConversations(call).map(({ extension, held, since }) => {
+  const present = openConversations(call).filter(({ isAway }) => isAway !== true);
+  const legs: Leg[] = present.map(({ extension, held, since }) => {
     return { extension, status: held ? ('held' as const) : ('talking' as const), since };
   });
   for (const { extension, status, since } of liveRings(call)) {

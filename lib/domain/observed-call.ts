@@ -64,7 +64,12 @@ export interface ObservedCall {
    * The queue says that this caller was answered, and by which member; null when the member is no extension, such as a
    * mobile phone. Where a PBX says so, it decides (rule M8).
    */
-  readonly answered?: { readonly queue: QueueNumber; readonly by: Extension | null };
+  readonly answered?: {
+    readonly queue: QueueNumber;
+    readonly by: Extension | null;
+    /** No phone of the member is in the call, something else has answered for them: they handle it, and are free. */
+    readonly isAway?: true;
+  };
   /** The outside party's display name. */
   readonly remoteName?: string;
   readonly listeners?: readonly ObservedListener[];

@@ -153,3 +153,17 @@ it('[K1] who comes into the queue again after its answer waits anew', () => {
   );
   expect(passages(stage)).toEqual(['820 answered', '820 abandoned']);
 });
+
+it('[M8] a call of the house that goes outside is with whoever is there, not with the one who made it', () => {
+  const stage = new Stage().play(
+    stated(100, { owner: party('201', 'extension', 'dialing', '202'), offered: [party('202', 'extension')] }),
+  );
+  expect(stage.call).toMatchObject({ direction: 'internal', remote: { number: '201' } });
+  stage.play(
+    stated(3_000, {
+      owner: party('201', 'extension', 'connected', '202'),
+      connected: [party('10000', 'line', 'connected', '05551112233')],
+    }),
+  );
+  expect(stage.call).toMatchObject({ direction: 'outbound', remote: { number: '05551112233' } });
+});

@@ -44,6 +44,8 @@ export interface Conversation {
   readonly transferred: boolean;
   /** Whether he talked as the one who began the call; set when that became somebody else, else by `owner`. */
   readonly asOwner?: boolean;
+  /** A mobile phone or voice mail talks for the agent: theirs to handle, and no leg of theirs. */
+  readonly isAway?: true;
   /** It began in another call, which became a part of this one, and counts there. */
   readonly continued?: true;
 }

@@ -1,8 +1,10 @@
 /** What each event of the stream changes in the book. Applying one twice is the same as applying it once. */
 import type { AmiMessage } from './ami/ami-message.ts';
 import { deviceStateOf } from './device-state.ts';
+import { takeOver } from './local-optimisation.ts';
 import { frontOf, isLocal } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
+import { queueAnswer } from './queue-answer.ts';
 import { type ChannelSnapshot, readChannel, told } from './read-channel.ts';
 import { readMember } from './read-member.ts';
 
@@ -41,6 +43,10 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
     case 'DialBegin':
     case 'AgentCalled':
       dialled(book, message.get('DestUniqueid') ?? '', uniqueid);
+      break;
+    case 'DialEnd':
+      if (told(message.get('Forward')) !== null)
+        channels.edit(uniqueid, { forwardedBy: book.extensionOf(message.get('DestChannel') ?? '') });
       break;
     case 'BridgeCreate':
     case 'BridgeEnter':
@@ -122,7 +128,10 @@ function takePlace({ channels, queues }: PbxBook, message: AmiMessage): void {
 function applyBridge(book: PbxBook, message: AmiMessage, uniqueid: string): void {
   const id = message.get('BridgeUniqueid') ?? '';
   putBridge(book, message, id);
-  if (message.event === 'BridgeEnter') book.channels.enter(uniqueid, id);
+  if (message.event !== 'BridgeEnter') return;
+  const swapped = told(message.get('SwapUniqueid'));
+  if (swapped !== null) takeOver(book.channels, uniqueid, swapped, id);
+  book.channels.enter(uniqueid, id);
 }
 
 export function putBridge(book: PbxBook, message: AmiMessage, id: string): void {
@@ -171,7 +180,7 @@ function applyQueue(
     case 'AgentConnect':
       queues.remove(caller);
       connect(book, caller, message.get('DestUniqueid') ?? '');
-      nameMember(book, message, queue);
+      channels.edit(caller, { answered: queueAnswer(book, message, queue) });
       break;
     case 'AgentRingNoAnswer':
       noteMissedRing(book, message);
@@ -189,18 +198,6 @@ function connect({ channels }: PbxBook, caller: string, taker: string): void {
   if (agent === undefined) return;
   if (waiting !== undefined) channels.merge(agent.linkedid, waiting.linkedid);
   if (agent.bridge === null) channels.edit(taker, { takenBy: caller });
-}
-
-/**
- * The queue says which member has answered. A phone that forwards is gone by then: what answers is a Local channel to
- * where it sent the caller, and the member has answered all the same.
- */
-function nameMember({ channels, extensionOf }: PbxBook, message: AmiMessage, queue: string): void {
-  const taker = channels.get(message.get('DestUniqueid') ?? '');
-  const by = extensionOf(message.get('Interface') ?? '');
-  channels.edit(message.get('Uniqueid') ?? '', { answered: { queue, by } });
-  if (taker !== undefined && by !== null && isLocal(taker.name))
-    channels.edit(taker.uniqueid, { answersFor: by });
 }
 
 /** Whoever waits by way of a Local channel hangs up at its other half. */

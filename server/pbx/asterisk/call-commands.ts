@@ -28,7 +28,7 @@ export async function drop(
   const picked = pickLeg(book, extension, target);
   if (picked.kind === 'none') return rejected(picked.message);
   const { asksBy } = picked;
-  if (asksBy !== null && target.call?.pbxCallId !== asksBy.uniqueid)
+  if (asksBy !== null && target.call?.pbxCallId !== (asksBy.consultation ?? asksBy.uniqueid))
     return rejected(asksColleague(extension));
   // With their own phone hung up, the caller on hold would be handed over.
   const { uniqueid, name, hangingUp } = asksBy ?? picked.channel;

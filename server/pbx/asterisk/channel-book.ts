@@ -6,6 +6,7 @@ import type { Extension } from '#lib/domain/ids.ts';
 import { createCallMerges } from './call-merges.ts';
 import { compareAge } from './call-number.ts';
 import { isLocal } from './numbering.ts';
+import type { QueueAnswer } from './queue-book.ts';
 import { type ChannelSnapshot, sameSnapshot } from './read-channel.ts';
 
 export interface Channel extends ChannelSnapshot {
@@ -24,10 +25,12 @@ export interface Channel extends ChannelSnapshot {
   readonly hangingUp: boolean;
   /** The queue gave this phone the caller; both enter their bridge a moment later. */
   readonly takenBy: string | null;
-  /** The queue's member whom the queue named when this half of a Local channel answered: their phone had forwarded. */
-  readonly answersFor: Extension | null;
-  /** The queue that gave this caller to a member, and to whom; a member that is no extension is null. */
-  readonly answered: { readonly queue: string; readonly by: Extension | null } | null;
+  /** In the place of a Local channel by which somebody asked a colleague: its uniqueid, the number of their call. */
+  readonly consultation: string | null;
+  /** It dialled this extension's phone, which sent it on (302). */
+  readonly forwardedBy: Extension | null;
+  /** The queue that gave this caller to a member. */
+  readonly answered: QueueAnswer | null;
   /** The queue that it was in when first listed: nobody has watched it get there. */
   readonly cameThrough: string | null;
   /** The first that it was in a bridge with, of two: for the half of a Local channel, the phone that was reached. */
@@ -77,7 +80,8 @@ const FRESH = {
   parkedAt: null,
   hangingUp: false,
   takenBy: null,
-  answersFor: null,
+  consultation: null,
+  forwardedBy: null,
   answered: null,
   cameThrough: null,
   met: null,

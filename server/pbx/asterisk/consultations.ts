@@ -13,8 +13,10 @@ import { placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
 
 export interface Consultation {
-  /** The near half of the Local channel: gives the call its number. */
+  /** The near half of the Local channel, or whoever has taken its place. */
   readonly front: Channel;
+  /** The call's number: the near half's, also when it is gone. */
+  readonly pbxCallId: string;
   /** Who asks, with the Local channel by which a queue has reached them; empty until their two bridges are changed. */
   readonly near: readonly Channel[];
   /** All channels on the colleague's side, the front included. */
@@ -29,7 +31,10 @@ export function consultationsOf(
 ): readonly Consultation[] {
   const fronts = channels.filter((channel) => isFront(channel, linkedid, sight));
   if (fronts.length === 0) return [];
-  const sides = fronts.map((front) => ({ front, far: farOf(front, channels) }));
+  const sides = fronts.map((front) => {
+    const pbxCallId = front.consultation ?? front.uniqueid;
+    return { front, pbxCallId, far: farOf(front, channels) };
+  });
   const far = new Set(sides.flatMap((side) => side.far));
   const others = channels.filter((channel) => !far.has(channel));
   const hearing = hearingOf(others, sight.bridge);
@@ -44,12 +49,10 @@ export function consultationsOf(
 }
 
 /** It is with whoever it met first, or with nobody yet because the agent enters its bridge in a moment. */
-function isFront(
-  { name, dialledBy, uniqueid, bridge, met }: Channel,
-  linkedid: string,
-  sight: Sight,
-): boolean {
-  if (!isLocalFront(name) || dialledBy !== null || uniqueid === linkedid) return false;
+function isFront(channel: Channel, linkedid: string, sight: Sight): boolean {
+  const { name, dialledBy, uniqueid, bridge, met, consultation } = channel;
+  const isOfLocal = isLocalFront(name) && dialledBy === null && uniqueid !== linkedid;
+  if (!isOfLocal && consultation === null) return false;
   if (bridge === null) return met === null;
   if (sight.bridge(bridge)?.kind !== 'talk') return false;
   return met === null || sight.channel(met)?.bridge === bridge;
@@ -61,7 +64,7 @@ function farOf(front: Channel, channels: readonly Channel[]): readonly Channel[]
 }
 
 /** What the agent and the colleague make of it: a call of the agent's own. */
-export function consultationCall({ front, near, far }: Consultation, sight: Sight): ObservedCall {
+export function consultationCall({ front, pbxCallId, near, far }: Consultation, sight: Sight): ObservedCall {
   const hearing = hearingOf([...near, ...far], sight.bridge);
   const asker = near.find(({ name }) => !isLocal(name)) ?? near[0] ?? front;
   const own = legOf(asker, hearing, sight);
@@ -75,8 +78,8 @@ export function consultationCall({ front, near, far }: Consultation, sight: Sigh
   const caller = { dialled: front.exten, number: own.number };
   const status = talking.length > 0 ? 'connected' : 'dialing';
   return {
-    pbxCallId: front.uniqueid,
-    startedAt: startOf(front.uniqueid),
+    pbxCallId,
+    startedAt: startOf(pbxCallId),
     answeredAt: null,
     did: null,
     owner: { number: own.number, kind: own.kind, status, otherNumber: front.exten },

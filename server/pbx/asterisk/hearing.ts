@@ -3,6 +3,8 @@ import type { Bridge, Channel } from './channel-book.ts';
 import { backOf, frontOf, isLocal, isLocalFront } from './numbering.ts';
 
 export interface Hearing {
+  /** Among whom it is asked. */
+  readonly channels: readonly Channel[];
   /** Everybody whom this channel hears, itself included. */
   groupOf(uniqueid: string): readonly Channel[];
 }
@@ -38,7 +40,7 @@ export function hearingOf(
     if (first === undefined) firstIn.set(bridge.id, channel);
     else unite(first, channel);
   }
-  return { groupOf: (uniqueid) => groups.get(uniqueid) ?? [] };
+  return { channels, groupOf: (uniqueid) => groups.get(uniqueid) ?? [] };
 }
 
 const isAboutToMeet = ({ state, wasBridged }: Channel, { name, bridge }: Channel): boolean =>

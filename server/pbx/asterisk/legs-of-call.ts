@@ -57,9 +57,11 @@ export function legsOf(others: readonly Channel[], hearing: Hearing, sight: Sigh
   const phones = others.filter(({ name }) => !isLocal(name)).map((channel) => legOf(channel, hearing, sight));
   const standIns = others.flatMap((channel) => {
     const agent = isLocalFront(channel.name) ? sight.agentOfLocal(channel) : null;
-    return agent === null || hasPassedOn(channel, agent, others, sight)
-      ? []
-      : [{ channel, number: agent, kind: 'extension' as const, talks: isConnected(channel, sight) }];
+    if (agent === null || hasPassedOn(channel, agent, others, sight)) return [];
+    const talks = isConnected(channel, hearing, sight);
+    // Nobody is behind it but a voice mail, or whatever else the dialplan has answered with.
+    if (talks && isEmptyBehind(channel, hearing, sight)) return [];
+    return [{ channel, number: agent, kind: 'extension' as const, talks }];
   });
   const isStandInsPhone = ({ kind, channel }: Leg): boolean =>
     standIns.length > 0 && kind === 'line' && isReachedByLocal(channel, sight);
@@ -67,10 +69,15 @@ export function legsOf(others: readonly Channel[], hearing: Hearing, sight: Sigh
 }
 
 /** The near half of a Local channel has the caller: the queue has given them to whoever answered behind it. */
-function isConnected({ takenBy, bridge }: Channel, sight: Sight): boolean {
-  if (takenBy !== null) return sight.channel(takenBy) !== undefined;
-  const room = sight.bridge(bridge);
-  return room !== null && room.kind !== 'waiting' && room.members.size > 1;
+function isConnected(front: Channel, hearing: Hearing, sight: Sight): boolean {
+  const back = sight.byName(backOf(front.name));
+  const far = back === undefined ? [] : behind(back, hearing.channels);
+  return hearing.groupOf(front.uniqueid).some((channel) => !isLocal(channel.name) && !far.includes(channel));
+}
+
+function isEmptyBehind({ name }: Channel, { channels }: Hearing, sight: Sight): boolean {
+  const back = sight.byName(backOf(name));
+  return back === undefined || behind(back, channels).every((channel) => isLocal(channel.name));
 }
 
 /**
@@ -80,7 +87,7 @@ function isConnected({ takenBy, bridge }: Channel, sight: Sight): boolean {
 function hasPassedOn({ name }: Channel, agent: Extension, others: readonly Channel[], sight: Sight): boolean {
   const back = sight.byName(backOf(name));
   // Of the two halves the far one is made a moment later, and gone a moment earlier.
-  if (back === undefined) return true;
+  if (back === undefined || back.forwardedBy === agent) return true;
   if (back.met !== null) {
     const reached = sight.channel(back.met);
     if (reached === undefined || reached.bridge === null || reached.bridge !== back.bridge) return true;

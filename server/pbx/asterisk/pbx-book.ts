@@ -51,7 +51,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
 
   const sight: Sight = {
     extensionOf,
-    agentOfLocal: ({ name, answersFor }) => answersFor ?? members.agentOfLocal(name),
+    agentOfLocal: ({ name }) => members.agentOfLocal(name),
     channel: channels.get,
     byName: channels.byName,
     bridge: channels.bridge,
@@ -91,7 +91,7 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
       const known = earlier.channels.get(now.uniqueid);
       if (known === undefined) continue;
       const { firstExten, learnsNumber, dialledBy, hangingUp, exten, context, met } = known;
-      const { cameThrough, answersFor, answered } = known;
+      const { cameThrough, consultation, forwardedBy, answered } = known;
       // A hold and a taking over are of one bridge, or of the wait for it.
       const isThereStill = now.bridge === known.bridge;
       channels.edit(now.uniqueid, {
@@ -103,7 +103,8 @@ export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'li
         dialledBy,
         hangingUp,
         cameThrough,
-        answersFor,
+        consultation,
+        forwardedBy,
         answered,
         met: met ?? now.met,
         wasBridged: known.wasBridged || now.wasBridged,

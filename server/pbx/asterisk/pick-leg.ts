@@ -18,7 +18,7 @@ export type PickedLeg =
 export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTarget): PickedLeg {
   // The question to a colleague bears the number of one of its channels.
   const named = call?.pbxCallId ?? null;
-  const meant = named === null ? null : (book.channels.get(named)?.linkedid ?? named);
+  const meant = named === null ? null : linkedidOf(book, named);
   const own = [...book.channels.all()].filter(
     (channel) =>
       isOf(book, channel, extension) &&
@@ -36,6 +36,13 @@ export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTa
       ? `Extension ${extension} has no call.`
       : `Extension ${extension} is not in that call any more.`,
   );
+}
+
+function linkedidOf({ channels }: PbxBook, pbxCallId: string): string {
+  const named = channels.get(pbxCallId);
+  if (named !== undefined) return named.linkedid;
+  for (const { consultation, linkedid } of channels.all()) if (consultation === pbxCallId) return linkedid;
+  return pbxCallId;
 }
 
 function isOf(book: PbxBook, { name }: Channel, extension: Extension): boolean {

@@ -19,9 +19,15 @@ export function placesOf(
   for (const { parkedAt } of channels)
     if (parkedAt !== null) return [{ ...place, number: parkedAt, kind: 'parking' }];
   if (rings || first.state !== 'up' || first.bridge !== null) return [];
+  // On the way into a bridge that a queue gave them, or out of their last one.
+  if ((first.hangingUp && first.wasBridged) || isTaken(first, channels)) return [];
   const { exten, context } = first;
   // What answers there is not told: a menu, an announcement. Around a queue it may well stand at the queue's own number.
   const isPlace = exten !== null && /\d/.test(exten) && !sight.isTaken(exten);
   const number = isPlace ? exten : (context ?? 'dialplan');
   return [{ ...place, number, kind: 'route-point' }];
 }
+
+/** A queue has given this caller to somebody this moment. */
+export const isTaken = ({ uniqueid }: Channel, channels: readonly Channel[]): boolean =>
+  channels.some(({ takenBy }) => takenBy === uniqueid);

@@ -1,4 +1,5 @@
 /** Who waits in which queue, in the order of service. */
+import type { Extension } from '#lib/domain/ids.ts';
 
 export interface QueueEntry {
   readonly uniqueid: string;
@@ -9,6 +10,15 @@ export interface QueueEntry {
   readonly rank: number;
   /** Server clock: he was taken out of the list, and it is not known yet why. */
   readonly leftAt: number | null;
+}
+
+/** To whom a queue gave a caller. */
+export interface QueueAnswer {
+  readonly queue: string;
+  /** Null: the member is no extension. */
+  readonly by: Extension | null;
+  /** None of their phones is in the call: a mobile phone or voice mail has answered for them. */
+  readonly isAway: boolean;
 }
 
 export interface QueueBook {

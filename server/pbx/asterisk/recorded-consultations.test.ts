@@ -58,12 +58,26 @@ describe('an agent who asks a colleague by a feature code', () => {
     ]);
   });
 
-  it('[M8] the caller hangs up: that call is over, and the two talk on', () => {
-    expect(fromTalk('consultation-in-direct-call', '201').slice(-3)).toEqual([
-      'B: 201 | 204',
+  it('[M8] the caller hangs up: that call is over, and the two talk on, also once the Local channel is taken out', () => {
+    expect(fromTalk('optimised-consultation-caller-leaves', '5004').slice(-3)).toEqual([
+      'B: 5004 | 5006',
       'over',
       'B: over',
     ]);
+  });
+
+  it('[K1] asks a queue and does not wait for it: the caller takes the place, and is answered there', () => {
+    expect(fromTalk('consultation-with-queue-left-early', '5004').slice(2)).toEqual([
+      'B: 5004 dials 611 | route-point 611',
+      'B: 5004 dials 611 | queue support-tier2',
+      'B: 5004 dials 611 | queue support-tier2 | 5001 rings',
+      'line trunk 4930123456 | queue support-tier2 | 5001 rings',
+      'B: over',
+      'line trunk 4930123456 | 5001',
+      'over',
+    ]);
+    const day = playDay('consultation-with-queue-left-early');
+    expect(day.passages).toEqual(['612 answered 5004', 'support-tier2 answered 5001']);
   });
 
   it('[M11] who hangs up while the colleague still rings is busy, not free, as long as the PBX keeps their channel', () => {

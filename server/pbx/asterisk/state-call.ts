@@ -10,7 +10,7 @@ import { type Consultation, consultationCall, consultationsOf } from './consulta
 import { hearingOf } from './hearing.ts';
 import { isRung, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
 import { isLocal } from './numbering.ts';
-import { placesOf } from './places-of-call.ts';
+import { isTaken, placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -71,7 +71,6 @@ function stateCall(
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
   const listeners = listenersOf(people, sight);
   const queue = talking.length > 0 ? people.find((one) => one.cameThrough !== null)?.cameThrough : null;
-  const answered = people.find((one) => one.answered !== null)?.answered ?? null;
   const holds = ({ channel }: Leg): boolean => channel.holding || asking.has(channel);
   const caller = callerOf(own);
   return {
@@ -88,7 +87,7 @@ function stateCall(
     offered: offered.map((leg) => partyOf(leg, caller)),
     transferring: false,
     ...(queue ? { queue: queueNumber(queue) } : {}),
-    ...(answered === null ? {} : { answered: { ...answered, queue: queueNumber(answered.queue) } }),
+    ...answerOf(first, talking, people),
     ...(name === null ? {} : { remoteName: name }),
     ...(listeners.length === 0 ? {} : { listeners }),
   };
@@ -98,6 +97,21 @@ function stateCall(
 function firstOf(linkedid: string, people: readonly Channel[]): Channel | null {
   const real = people.filter((channel) => !isLocal(channel.name));
   return real.find(({ uniqueid }) => uniqueid === linkedid) ?? real[0] ?? null;
+}
+
+/** What the queue said of it; the member is away for as long as nobody else here talks with the caller. */
+function answerOf(
+  first: Channel,
+  talking: readonly Leg[],
+  people: readonly Channel[],
+): Pick<ObservedCall, 'answered'> {
+  const answered = people.find((one) => one.answered !== null)?.answered ?? null;
+  if (answered === null) return {};
+  const { by } = answered;
+  const queue = queueNumber(answered.queue);
+  const isHeard = first.bridge !== null || first.hangingUp || isTaken(first, people);
+  const isAway = answered.isAway && isHeard && talking.every(({ kind }) => kind === 'line');
+  return { answered: isAway ? { queue, by, isAway } : { queue, by } };
 }
 
 /** How the others of a call name whoever began it. */

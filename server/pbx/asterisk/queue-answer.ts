@@ -1,0 +1,26 @@
+/** Which member a queue gave a caller to (rule M8). */
+import type { AmiMessage } from './ami/ami-message.ts';
+import type { Channel } from './channel-book.ts';
+import { behind } from './hearing.ts';
+import { backOf, isLocal } from './numbering.ts';
+import type { PbxBook } from './pbx-book.ts';
+import type { QueueAnswer } from './queue-book.ts';
+
+/**
+ * `AgentConnect` names the member. A phone that forwards is gone by then: what answers is a Local channel to where it sent
+ * the caller. The member has answered all the same, and may be rung by the queue meanwhile.
+ */
+export function queueAnswer(book: PbxBook, message: AmiMessage, queue: string): QueueAnswer {
+  const by = book.extensionOf(message.get('Interface') ?? '');
+  const taker = book.channels.get(message.get('DestUniqueid') ?? '');
+  return { queue, by, isAway: taker !== undefined && isLocal(taker.name) && isAway(book, taker) };
+}
+
+function isAway(book: PbxBook, front: Channel): boolean {
+  const back = book.channels.byName(backOf(front.name));
+  if (back === undefined) return false;
+  const answered = behind(back, book.channels.ofCall(front.linkedid)).filter(({ name }) => !isLocal(name));
+  if (answered.some(({ name }) => book.extensionOf(name) !== null)) return false;
+  // A member whose queue rings their mobile phone has no other: that is the member's own phone.
+  return answered.length === 0 || back.forwardedBy !== null || book.members.agentOfLocal(front.name) === null;
+}
