@@ -13,7 +13,7 @@ describe.each(OFFICE_VERSIONS)('the office of Asterisk %i', (version) => {
     office = await lab.office();
   });
   afterEach(async () => {
-    await lab.cli('channel request hangup all');
+    await office.hangUp();
     await expect.poll(async () => (await lab.truth()).channels, { timeout: 10_000 }).toEqual([]);
   });
   afterAll(() => lab.stop());

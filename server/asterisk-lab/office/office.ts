@@ -13,6 +13,8 @@ export interface Office {
   mobile(behaviour?: SoftBehaviour): Promise<SoftPhone>;
   /** Somebody calls from outside: `{ to: '555611', from: '4930123456' }`. */
   caller(plan: CallPlan): SoftCall;
+  /** Everybody hangs up. `channel request hangup all` is known to crash Asterisk 16. */
+  hangUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,9 @@ export async function openOffice(ports: LabPorts, version: AsteriskVersion): Pro
       return trunk.plugIn('*', ports.sip, behaviour);
     },
     caller: (plan) => outside.place(plan, ports.sip),
+    async hangUp() {
+      await Promise.all(open.map((phones) => phones.hangUp()));
+    },
     async stop() {
       await Promise.all(open.map((phones) => phones.close()));
     },

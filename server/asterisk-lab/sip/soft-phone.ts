@@ -38,6 +38,8 @@ export interface SoftPhones {
     plan: { readonly from: string; readonly display?: string; readonly to: string },
     pbx: number,
   ): SoftCall;
+  /** Everybody hangs up, whatever their calls are at. */
+  hangUp(): Promise<void>;
   /** Pulls all plugs: nothing is answered any more. */
   close(): Promise<void>;
 }
@@ -149,6 +151,9 @@ export async function openSoftPhones(port: number): Promise<SoftPhones> {
           return call;
         },
       };
+    },
+    async hangUp() {
+      await Promise.all([...calls.values()].map((call) => call.hangUp().catch(() => undefined)));
     },
     async close() {
       for (const timer of timers) clearTimeout(timer);

@@ -26,9 +26,9 @@ function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): s
   const waiting = shown.waiting.map(
     (id) => picture.calls.find((call) => call.id === id)?.remote.number ?? '?',
   );
-  const truly = queue.waiting.map(
-    (name) => truth.channels.find((channel) => channel.name === name)?.callerNumber ?? '?',
-  );
+  const truly = queue.waiting
+    .filter((name) => !isOrphan(name, truth))
+    .map((name) => truth.channels.find((channel) => channel.name === name)?.callerNumber ?? '?');
   const found: string[] = [];
   if (waiting.join() !== truly.join())
     found.push(
@@ -49,6 +49,18 @@ function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): s
     if (!shown.members.some((member) => member.extension === extension))
       found.push(`${extension} in ${queue.name} is not shown`);
   return found;
+}
+
+/** A Local channel whose caller has hung up stands in the queue until the announcement to the agent is over. */
+function isOrphan(name: string, { channels }: Truth): boolean {
+  const other = otherHalf(name);
+  return other !== null && !channels.some((channel) => channel.name === other);
+}
+
+/** The other end of a Local channel. */
+function otherHalf(name: string): string | null {
+  const half = /^(Local\/.*);([12])$/.exec(name);
+  return half === null ? null : `${half[1]};${half[2] === '1' ? 2 : 1}`;
 }
 
 /** Whoever talks, talks in the picture, with the same partner. */
@@ -94,8 +106,7 @@ export function partnersOf(channel: TrueChannel, truth: Truth): readonly TrueCha
   if (!channels.includes(channel)) return [];
   const reached = new Set([channel]);
   for (const one of reached) {
-    const half = /^(Local\/.*);([12])$/.exec(one.name);
-    const other = half === null ? null : `${half[1]};${half[2] === '1' ? 2 : 1}`;
+    const other = otherHalf(one.name);
     for (const next of channels)
       if (next.name === other || (one.bridge !== null && next.bridge === one.bridge)) reached.add(next);
   }

@@ -9,7 +9,7 @@ import { startDayClock } from './day-clock.fixture.ts';
 import { createDice, type Dice } from './dice.fixture.ts';
 import { drawOfficeCommand, drawOfficeLine } from './office-orders.fixture.ts';
 import { startTalks } from './office-talks.fixture.ts';
-import { type AsteriskStand, hangUpAll } from './stand.fixture.ts';
+import { type AsteriskStand, untilSilence } from './stand.fixture.ts';
 
 export interface OfficeDay {
   /** What was done, one line each. */
@@ -133,7 +133,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
     rest: clock.rest,
     async end() {
       clock.stop();
-      await hangUpAll(lab);
+      await untilSilence(lab, () => office.hangUp());
     },
   };
 }

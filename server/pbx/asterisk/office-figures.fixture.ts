@@ -15,7 +15,9 @@ export function differingFigures(picture: Picture, log: QueueLog): readonly stri
     ...picture.agents.flatMap(({ extension, name, today }) => {
       const own = log.passages.concat(log.strangers).filter(({ member }) => member === (name ?? extension));
       return (today.handled ?? 0) < own.length
-        ? [`${extension} ${name}: handled ${today.handled} shown, answered ${own.length} in the log`]
+        ? [
+            `${extension} ${name}: ${own.length - (today.handled ?? 0)} answered in the log and not shown as handled`,
+          ]
         : [];
     }),
   ];
@@ -65,13 +67,11 @@ function queueDifferences(queue: string, today: Figures, stays: readonly Stay[])
   for (const key of ['offered', 'answered', 'overflowed'] as const) {
     const more = (today[key] ?? 0) - expected[key];
     if (more < 0 || more > (key === 'answered' ? 0 : borderline))
-      found.push(`queue ${queue}: ${key} ${today[key]} shown, ${expected[key]} in the log`);
+      found.push(`queue ${queue}: ${key} ${signed(more)} against the log`);
   }
   const all = (today.abandoned ?? 0) + (today.shortAbandoned ?? 0);
   if (all !== abandoned.length)
-    found.push(
-      `queue ${queue}: abandoned, short ones included, ${all} shown, ${abandoned.length} in the log`,
-    );
+    found.push(`queue ${queue}: abandoned, short or not, ${signed(all - abandoned.length)} against the log`);
   const least = abandoned.filter((wait) => wait < SHORT_ABANDON_SECONDS).length;
   const most = abandoned.filter((wait) => wait <= SHORT_ABANDON_SECONDS + ROUNDING_SECONDS).length;
   const short = today.shortAbandoned ?? 0;
@@ -79,6 +79,8 @@ function queueDifferences(queue: string, today: Figures, stays: readonly Stay[])
     found.push(`queue ${queue}: short abandons ${short} shown, ${least} to ${most} in the log`);
   return found;
 }
+
+const signed = (difference: number): string => `${difference > 0 ? '+' : ''}${difference}`;
 
 const waitOf = ({ enteredAtSeconds, endedAtSeconds }: LoggedPassage): number =>
   (endedAtSeconds ?? enteredAtSeconds) - enteredAtSeconds;

@@ -123,12 +123,15 @@ export async function startAsteriskStand({
 }
 
 /** Everybody hangs up; resolves when the PBX has no channel left. */
-export async function hangUpAll(lab: AsteriskLab): Promise<void> {
-  await lab.cli('channel request hangup all');
+export const hangUpAll = (lab: AsteriskLab): Promise<void> =>
+  untilSilence(lab, () => lab.cli('channel request hangup all'));
+
+/** The same, with another way to hang up, which is tried until there is no channel left. */
+export async function untilSilence(lab: AsteriskLab, hangUp: () => Promise<unknown>): Promise<void> {
   for (const _ of Array.from({ length: 100 })) {
+    await hangUp();
     if ((await lab.truth()).channels.length === 0) return;
     await delay(100);
-    await lab.cli('channel request hangup all');
   }
   throw new Error('Asterisk keeps channels that nobody can end.');
 }
