@@ -16,6 +16,7 @@ import { chooseDriver, createDrivers, type Drivers } from './compose-drivers.ts'
 import type { Ground, ServerOptions } from './compose-ground.ts';
 import { siteSettings } from './config/site-settings.ts';
 import type { Config } from './config.ts';
+import { prepareDataDir } from './data-dir.ts';
 import { createApi } from './http/api.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createNextPages, noPages } from './http/next-pages.ts';
@@ -26,6 +27,7 @@ import { serviceRoutes } from './http/routes/service-routes.ts';
 import { sessionRoutes } from './http/routes/session-routes.ts';
 import { siteRoutes } from './http/routes/site-routes.ts';
 import { webhookRoutes } from './http/routes/webhook-routes.ts';
+import { isBehindTls } from './http/security-headers.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -67,6 +69,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const machine = options.clock ?? systemClock;
   const faults = createSiteFaults({ clock: machine, log, count: metrics.siteFaults.count });
   const clock = guardClock(machine, (error) => faults.report('', 'timer', error));
+  prepareDataDir(config.dataDir, log);
   const audit = await openAudit({ config, clock, log, metrics }, options.auditLog);
   const ground: Ground = { config, options, clock, log, metrics, redact, faults, audit };
   if (config.database !== undefined) log.warn({}, 'the database is not used yet: figures live in memory');
@@ -138,7 +141,7 @@ function createFront({ config, options, clock, log, metrics, audit }: Ground) {
     log,
   });
   const sessions = createSessions(sessionStore, clock);
-  const authenticator = createAuthenticator(config.apiTokens, sessions);
+  const authenticator = createAuthenticator(config.apiTokens, sessions, isBehindTls(publicUrl));
   const http = createHttpServer({ policy, trustedProxies, log, measure: metrics.requests.observe });
   const gateway = createGateway({
     httpServer: http.server,

@@ -1,3 +1,4 @@
+import { SECRET_VARIABLES } from '#server/simulator/command-line.ts';
 import { startListening } from './listening-process.ts';
 import type { DemoOptions } from './options.ts';
 
@@ -21,8 +22,6 @@ export async function startCallCentre(options: DemoOptions, wiring: Wiring): Pro
   const flags = {
     port: 0,
     'control-port': 0,
-    key: wiring.accessKey,
-    'webhook-url': wiring.webhookUrl,
     timezone: wiring.timezone,
     seed: options.seed,
     speed: options.speed,
@@ -36,6 +35,10 @@ export async function startCallCentre(options: DemoOptions, wiring: Wiring): Pro
     what: 'The simulated call centre',
     program: 'server/simulator/main.ts',
     args,
+    secrets: {
+      [SECRET_VARIABLES.key]: wiring.accessKey,
+      [SECRET_VARIABLES['webhook-url']]: wiring.webhookUrl,
+    },
     deadlineMs: START_DEADLINE_MS,
   });
   const { webapiUrl, controlUrl } = said;

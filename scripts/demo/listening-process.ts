@@ -14,13 +14,17 @@ interface Start {
   readonly what: string;
   readonly program: string;
   readonly args: readonly string[];
+  /** What the list of processes must not show: everybody on the machine can read arguments. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly deadlineMs: number;
 }
 
 /** Starts a program of this project that says in one line of JSON where it listens, and ends with this process. */
-export async function startListening({ what, program, args, deadlineMs }: Start): Promise<ListeningProcess> {
+export async function startListening(start: Start): Promise<ListeningProcess> {
+  const { what, program, args, secrets = {}, deadlineMs } = start;
   const child = startChild(process.execPath, [inRoot(program), ...args, '--exit-with-parent'], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...secrets },
   });
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));

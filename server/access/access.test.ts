@@ -126,7 +126,9 @@ describe('[S2] origins', () => {
 
 it('[S6] the cookie is HttpOnly, SameSite, and Secure behind TLS', () => {
   const cookie = sessionCookie('abc', { sameSite: 'Lax', secure: true, maxAgeSeconds: 10 });
-  expect(cookie).toBe('ringside_session=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=10; Secure');
+  expect(cookie).toBe('__Host-ringside_session=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=10; Secure');
+  const plain = sessionCookie('abc', { sameSite: 'Strict', secure: false, maxAgeSeconds: 10 });
+  expect(plain).toBe('ringside_session=abc; Path=/; HttpOnly; SameSite=Strict; Max-Age=10');
   expect(readCookie('a=b; ringside_session=x=y', 'ringside_session')).toBe('x=y');
   expect(readCookie('xringside_session=1', 'ringside_session')).toBeNull();
 });

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Principal, Role } from '#lib/domain/permission.ts';
 import type { Secret } from '#server/config/secret.ts';
-import { readCookie, SESSION_COOKIE } from './cookies.ts';
+import { readCookie, sessionCookieName } from './cookies.ts';
 import { createSecretMatcher } from './secret-matcher.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -22,7 +22,13 @@ export interface Authenticator {
   byToken(token: string): Identity | null;
 }
 
-export function createAuthenticator(tokens: readonly ApiToken[], sessions: Sessions): Authenticator {
+/** `behindTls`: which of the two names the session cookie has; the other one counts for nothing. */
+export function createAuthenticator(
+  tokens: readonly ApiToken[],
+  sessions: Sessions,
+  behindTls = false,
+): Authenticator {
+  const cookieName = sessionCookieName(behindTls);
   const match = createSecretMatcher(tokens.map(({ token }) => token.reveal()));
   const principals = tokens.map(
     ({ name, role }): Principal => ({ id: `token:${name}`, name, role, sites: 'all', queues: 'all' }),
@@ -42,7 +48,7 @@ export function createAuthenticator(tokens: readonly ApiToken[], sessions: Sessi
         // A wrong token is wrong, whatever cookie stands beside it.
         return token === undefined ? null : byToken(token);
       }
-      const token = readCookie(headers.cookie, SESSION_COOKIE);
+      const token = readCookie(headers.cookie, cookieName);
       const session = token === null || token === '' ? null : sessions.find(token);
       if (session === null) return null;
       return { means: 'session', principal: session.principal, sessionHash: session.tokenHash };

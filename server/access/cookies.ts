@@ -1,6 +1,12 @@
 /** The session cookie. */
 
-export const SESSION_COOKIE = 'ringside_session';
+/**
+ * Behind TLS its prefix makes browsers take it from this very host only, over TLS only (rule S6): no neighbour under the
+ * same domain can slip one in.
+ */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-ringside_session' : 'ringside_session';
+}
 
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {
@@ -20,7 +26,7 @@ export interface CookieOptions {
 
 export function sessionCookie(token: string, { sameSite, secure, maxAgeSeconds }: CookieOptions): string {
   const parts = [
-    `${SESSION_COOKIE}=${token}`,
+    `${sessionCookieName(secure)}=${token}`,
     'Path=/',
     'HttpOnly',
     `SameSite=${sameSite}`,

@@ -95,6 +95,23 @@ describe('the service', () => {
     expect((await stand.ask('/metrics', { headers: passedOn })).status).toBe(200);
   });
 
+  it('[S1] tells metrics to this machine under its own name only: a page can bend a name of its own to it', async () => {
+    const status = (host: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const path = { host: '127.0.0.1', port: stand.server.port, path: '/metrics', headers: { host } };
+        httpRequest(path, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        })
+          .on('error', reject)
+          .end();
+      });
+    expect([await status('localhost:1'), await status('127.0.0.1'), await status('[::1]')]).toEqual([
+      200, 200, 200,
+    ]);
+    expect([await status('evil.example'), await status('127.0.0.1.evil.example')]).toEqual([401, 401]);
+  });
+
   it('[S7] carries the safety headers', async () => {
     const { headers } = await stand.request('/api/health');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -158,6 +175,35 @@ describe('the picture', () => {
 });
 
 describe('bodies', () => {
+  it.each([
+    ['that somebody reads', 'POST', '/api/session', ' 413 '],
+    ['that nobody reads', 'POST', '/api/sites/hq/commands', ' 401 '],
+  ])('[F9] past 64 MB %s end the connection', async (_which, method, path, status) => {
+    const megabyte = Buffer.alloc(1024 * 1024, 'x');
+    const { answer, sent } = await new Promise<{ answer: string; sent: number }>((resolve) => {
+      let text = '';
+      let count = 0;
+      const socket = connect(stand.server.port, '127.0.0.1', () => {
+        socket.write(
+          `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${200 * megabyte.length}\r\n\r\n`,
+        );
+        const next = (error?: Error | null): void => {
+          if (error || socket.destroyed || count === 200) return;
+          count += 1;
+          socket.write(megabyte, next);
+        };
+        next();
+      });
+      socket.on('data', (data) => {
+        text += String(data);
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve({ answer: text, sent: count }));
+    });
+    expect(answer.slice(0, 20)).toContain(status);
+    expect(sent).toBeLessThan(200);
+  });
+
   it('answers 413 above 64 KB, having read and dropped the rest', async () => {
     const response = await post('/api/sites/hq/commands', 'x'.repeat(3_000_000), bearer(SUPERVISOR_TOKEN));
     expect([response.status, await codeOf(response)]).toEqual([413, 'too-large']);

@@ -5,7 +5,7 @@ import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';
 import { isFromOwnPage } from '../access/origin.ts';
 import type { TokenGuesses } from '../access/token-guesses.ts';
-import { type Body, readBody } from './read-body.ts';
+import { type Body, dropRest, readBody } from './read-body.ts';
 import { failure, type Reply } from './reply.ts';
 import { matchRoute, type RequestContext, type Route } from './router.ts';
 import { DATA_POLICY } from './security-headers.ts';
@@ -76,7 +76,7 @@ export function send(request: IncomingMessage, response: ServerResponse, reply: 
   response.setHeader('content-security-policy', DATA_POLICY);
   if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
   response.statusCode = reply.status;
-  request.resume();
+  dropRest(request, response);
   if (body === null) {
     response.end();
     return;

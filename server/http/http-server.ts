@@ -42,7 +42,7 @@ export function createHttpServer({ policy, trustedProxies, log, measure }: HttpS
     const kind = kindOf(url.pathname);
     const startedAt = performance.now();
     response.once('close', () => measure(kind, response.statusCode, (performance.now() - startedAt) / 1000));
-    if (kind === 'page') return site.pages(request, response, url, client);
+    if (kind === 'page') return site.pages(request, response, readablePage(request, url), client);
     return site.api(request, response, url, client);
   }
 
@@ -106,6 +106,22 @@ function kindOf(pathname: string): 'api' | 'hook' | 'page' {
   if (pathname.startsWith('/hooks/')) return 'hook';
   return pathname.startsWith('/api/') || pathname === '/api' || pathname === '/metrics' ? 'api' : 'page';
 }
+
+/**
+ * A page whose address cannot be decoded is not there, like any other that is not there: the framework, which knows no
+ * answer to that, is asked for an address that can.
+ */
+function readablePage(request: IncomingMessage, url: URL): URL {
+  try {
+    if (!decodeURIComponent(url.pathname).includes('\0')) return url;
+  } catch {
+    // Below.
+  }
+  request.url = NO_PAGE;
+  return new URL(NO_PAGE, url);
+}
+
+const NO_PAGE = '/no-such-page';
 
 /** Only origin-form: the host of an absolute address would be the client's own word. */
 function urlOf({ url = '' }: IncomingMessage): URL | null {

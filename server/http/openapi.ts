@@ -238,7 +238,12 @@ export function openApiDocument(version: string) {
       schemas: COMPONENTS,
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'ringside_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'ringside_session',
+          description: 'Behind TLS: __Host-ringside_session',
+        },
       },
     },
   };

@@ -14,13 +14,14 @@ import { createPages, type PageRenderer } from './pages.ts';
 
 /** Answers what the framework would be given. */
 const echo: PageRenderer = {
-  async render({ headers }, response) {
+  async render({ headers, url }, response) {
     response.setHeader('content-type', 'application/json');
     response.end(
       JSON.stringify({
         principal: headers[PRINCIPAL_HEADER] ?? null,
         language: headers[LOCALE_HEADER] ?? null,
         csp: headers['content-security-policy'] ?? null,
+        path: url ?? '',
       }),
     );
   },
@@ -66,6 +67,7 @@ interface Answer {
     readonly principal: string | null;
     readonly language: string | null;
     readonly csp: string | null;
+    readonly path: string;
   } | null;
 }
 
@@ -99,6 +101,19 @@ function get(
 }
 
 describe('pages', () => {
+  it.each(['/queues/%E0%A4%A', '/queues/%', '/%ff', '/wall/%00', '/%C0%AE/x'])(
+    'ask the framework for no page at %s, which cannot be decoded',
+    async (path) => {
+      const { status, seen } = await get('demo', path, { host: 'localhost' });
+      expect([status, seen?.path]).toEqual([200, '/no-such-page']);
+    },
+  );
+
+  it('ask the framework for what can be decoded as it came', async () => {
+    const path = '/queues/%D7%90%2F?sites=a%20b&x=%E0%A4%A';
+    expect((await get('demo', path, { host: 'localhost' })).seen?.path).toBe(path);
+  });
+
   it('[S1] send a browser to the sign-in page, and tell everything else 401', async () => {
     const away = await get('plain', '/wall/main?x=1');
     expect([away.status, away.headers.location]).toEqual([302, '/sign-in?next=%2Fwall%2Fmain%3Fx%3D1']);

@@ -1,5 +1,5 @@
 /** Reads a request's body up to a limit; what is above is read and dropped, so that the client hears the answer. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** Past this the connection is not worth keeping. */
@@ -10,6 +10,25 @@ export type Body =
   | { readonly kind: 'too-large' }
   /** The client went away. */
   | { readonly kind: 'cut' };
+
+/**
+ * What of the body nobody asked for is read and dropped, so that the client hears the answer and the connection can go
+ * on; a body past the drop limit ends the connection.
+ */
+export function dropRest(request: IncomingMessage, response: ServerResponse): void {
+  // Only `readBody` pauses, and only past the limit.
+  if (request.isPaused()) {
+    response.setHeader('connection', 'close');
+    response.once('finish', () => request.destroy());
+    return;
+  }
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > DROP_LIMIT_BYTES) request.destroy();
+  });
+  request.resume();
+}
 
 /** Bytes that are no UTF-8 come out as U+FFFD: the reader decides what they are worth. */
 export function readBody(request: IncomingMessage, limitBytes = BODY_LIMIT_BYTES): Promise<Body> {

@@ -65,10 +65,23 @@ export const USAGE = `usage: main.ts [${Object.keys(OPTIONS)
   .map((name) => `--${name}`)
   .join('] [')}]`;
 
+/** In the place of `--key` and `--webhook-url`, which everybody on the machine could read in the list of processes. */
+export const SECRET_VARIABLES = {
+  key: 'RINGSIDE_SIMULATOR_KEY',
+  'webhook-url': 'RINGSIDE_SIMULATOR_WEBHOOK_URL',
+} as const;
+
 /** Reads the flags. Throws an Error that names the flag and what was expected of it. */
-export function parseCommandLine(args: readonly string[]): CommandLine {
+export function parseCommandLine(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): CommandLine {
   const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
-  const parsed = flagsSchema.safeParse(values);
+  const secrets = Object.entries(SECRET_VARIABLES).flatMap(([flag, name]) => {
+    const value = env[name];
+    return value === undefined ? [] : [[flag, value]];
+  });
+  const parsed = flagsSchema.safeParse({ ...Object.fromEntries(secrets), ...values });
   if (!parsed.success) {
     const texts = parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`);
     throw new Error(texts.join('\n'));

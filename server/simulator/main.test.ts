@@ -89,4 +89,16 @@ describe('the command line', () => {
   it.each(['--agents=-1', '--dialect=french', '--webhook-url=ftp://x', '--unknown'])('refuses %s', (flag) => {
     expect(() => parseCommandLine([flag])).toThrow(flag.split('=')[0]);
   });
+
+  it('takes its secrets from the environment, where the list of processes does not show them', () => {
+    const env = {
+      RINGSIDE_SIMULATOR_KEY: 'from-env',
+      RINGSIDE_SIMULATOR_WEBHOOK_URL: 'http://127.0.0.1:1/hooks/x',
+    };
+    expect(parseCommandLine([], env).options).toEqual({
+      accessKey: 'from-env',
+      webhookUrl: 'http://127.0.0.1:1/hooks/x',
+    });
+    expect(parseCommandLine(['--key', 'given'], env).options.accessKey).toBe('given');
+  });
 });

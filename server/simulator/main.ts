@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 
 function readCommandLine(): CommandLine {
   try {
-    return parseCommandLine(process.argv.slice(2));
+    return parseCommandLine(process.argv.slice(2), process.env);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     console.error(USAGE);

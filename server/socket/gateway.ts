@@ -19,6 +19,8 @@ export const SOCKET_PATH = '/socket.io/';
 
 /** A browser subscribes once a connection, and again after a gap. */
 const MESSAGES = { perSecond: 5, burst: 20 };
+/** Of whatever name, known or not. */
+const ANYTHING = { perSecond: 20, burst: 200 };
 const MAX_MESSAGE_BYTES = 16_384;
 const SWEEP_MS = 30_000;
 
@@ -65,6 +67,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   io.use((_socket, next) => next(new Error('not-found')));
   const live: LiveNamespace = io.of('/live');
   const limit = createRateLimit(clock, MESSAGES);
+  const anything = createRateLimit(clock, ANYTHING);
   const slow = createSlowConsumers();
   const subscriptions = createSubscriptions({ slow, streamOf: (site) => hub?.stream(site) });
   let hub: Hub | null = null;
@@ -72,7 +75,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   live.use((socket, next) => {
     const refusal = admit(socket, authenticator);
     const { auth, address, headers } = socket.handshake;
-    const broughtToken = auth.token !== undefined || headers.authorization !== undefined;
+    const broughtToken = auth?.token !== undefined || headers.authorization !== undefined;
     if (refusal === 'unauthorized' && broughtToken) options.onWrongToken?.(address, headers);
     if (refusal !== null) log.debug({ refusal }, 'a socket was refused');
     next(refusal === null ? undefined : new Error(refusal));
@@ -83,19 +86,36 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (identity.means === 'session') void socket.join(sessionRoom(identity.sessionHash));
     options.onCount(live.sockets.size);
     socket.on('disconnect', () => options.onCount(live.sockets.size));
-    socket.onAny((event: string) => {
+    socket.use((_packet, next) => {
+      if (anything.take(socket.id)) next();
+      else {
+        log.info({ address: socket.handshake.address }, 'a socket that sent too much was cut off');
+        cutOff(socket);
+      }
+    });
+    /** What one browser's message breaks ends that browser's connection, and nothing else (rule F8). */
+    const safely = (run: () => void): void => {
+      try {
+        run();
+      } catch (error) {
+        log.error({ error }, 'a message of a browser could not be served');
+        cutOff(socket);
+      }
+    };
+    // An event's name may be a number, too.
+    socket.onAny((event: unknown) => {
       if (event !== 'subscribe' && event !== 'unsubscribe')
-        log.debug({ event: event.slice(0, 40) }, 'unknown message');
+        log.debug({ event: String(event).slice(0, 40) }, 'unknown message');
     });
     socket.on('subscribe', (request: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
       if (!limit.take(socket.id)) answer({ error: { code: 'too-many', message: 'Too many messages.' } });
       else if (slow.hasFallenBehind(socket)) dropSlow(socket);
-      else subscriptions.subscribe(socket, request, (value) => answer(value));
+      else safely(() => subscriptions.subscribe(socket, request, (value) => answer(value)));
     });
     socket.on('unsubscribe', (request: unknown) => {
       const parsed = unsubscribeSchema.safeParse(request);
-      if (parsed.success) subscriptions.unsubscribe(socket, parsed.data.site);
+      if (parsed.success) safely(() => subscriptions.unsubscribe(socket, parsed.data.site));
     });
   });
 

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { ADMIN, connected, type Stand, startStand, VIEWER_TOKEN } from '../running-server.fixture.ts';
@@ -32,6 +32,21 @@ describe('the handshake', () => {
     await expect(connected(stand.socket(auth, { origin: 'null' }))).rejects.toThrow();
     await expect(connected(stand.socket(auth, { origin: stand.server.url }))).resolves.toBeUndefined();
     for (const path of ['/', '/_next/hmr', '/api/sites/hq/live']) expect(await upgrade(path)).toBe('');
+  });
+
+  it('[P5] survives an event whose name is a number, and cuts off who sends without end', async () => {
+    const auth = { protocol: PROTOCOL_VERSION, token: VIEWER_TOKEN };
+    const odd = stand.socket(auth);
+    await connected(odd);
+    const send = (socket: Socket, event: unknown): void => void socket.emit(event as string);
+    send(odd, 5);
+    expect(await odd.timeout(5_000).emitWithAck('subscribe', { site: 'hq' })).toHaveProperty('snapshot');
+    const flood = stand.socket(auth);
+    await connected(flood);
+    const closed = new Promise((resolve) => flood.once('disconnect', resolve));
+    for (let i = 0; i < 300; i += 1) send(flood, i % 2 === 0 ? 'nonsense' : 'unsubscribe');
+    await closed;
+    expect(odd.connected).toBe(true);
   });
 
   it('[S6] signing out closes the sockets of the session, and no others', async () => {
