@@ -60,6 +60,23 @@ describe('a member whose queue rings his mobile', () => {
     expect(line(bookOf(...rung), '100.1')).toBe('line trunk 0301 | queue 600 | 5001 rings');
   });
 
+  it('[M8] [K3] asks a colleague while the queue still plays an announcement: the caller waits on', () => {
+    const own = channel('PJSIP/5001-00000005', '100.4', '100.1', '6');
+    const question = channel('Local/5003@from-internal-0000000b;1', '100.6', '100.1', '6', { Exten: '5003' });
+    const book = bookOf(
+      ...rung.slice(0, 6),
+      begin(own),
+      dial(back, own),
+      enter(own, 'far'),
+      enter(back, 'far'),
+      begin(question),
+      enter(question, 'asked'),
+      leave(own, 'far'),
+      enter(own, 'asked'),
+    );
+    expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600 + 5001 dials 5003');
+  });
+
   it('[M8] talks when the queue gives him the caller', () => {
     const book = bookOf(
       ...rung,

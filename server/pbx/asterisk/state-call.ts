@@ -46,7 +46,9 @@ function stateCall(
   const people = peopleOf(channels, sight);
   const first = firstOf(linkedid, people);
   if (first === null) return null;
-  const asking = new Set(consultations.flatMap(({ near }) => near));
+  // Whatever somebody does who has picked up: who stands in the queue still is nobody's caller yet.
+  const isWaiting = channels.some(({ uniqueid }) => sight.queueEntry(uniqueid) !== undefined);
+  const asking = new Set(isWaiting ? [] : consultations.flatMap(({ near }) => near));
   // Whoever was on hold has hung up: what goes on is the talk with the colleague alone.
   if (asking.size > 0 && people.every((channel) => asking.has(channel) || isLocal(channel.name))) return null;
   const hearing = hearingOf(channels, sight.bridge);
