@@ -1,9 +1,12 @@
 /** Keeps the tracked calls of a draft: indexes, shown records, legs of agents, facts. */
 
+import { ENDED_CALLS_WARNING, LIVE_CALLS_WARNING, MOST, PARTS_WARNING } from './bounds.ts';
 import { factChanges, factsOf } from './call-facts.ts';
 import { recordOf } from './call-record.ts';
 import { comparableNumber } from './correlate.ts';
 import { type CallId, callId } from './ids.ts';
+import { warnOnce } from './links.ts';
+import type { EndedCalls } from './live-state.ts';
 import { deleteFrom, entriesOf, getFrom, type PersistentMap, setIn } from './persistent-map.ts';
 import type { Call } from './records.ts';
 import { changePicture, noteLeg, type SiteDraft, siteIdOf } from './site-draft.ts';
@@ -11,6 +14,8 @@ import type { TrackedCall } from './tracked-call.ts';
 
 /** An ended call is kept this long for late ends, recordings and resurrections. */
 const FORGET_AFTER_MS = 600_000;
+
+const FEW_NAMESAKES = 10;
 
 type Index = PersistentMap<string, readonly CallId[]>;
 
@@ -42,8 +47,19 @@ export function nameCall(
 ): CallId {
   const stem = `${Math.floor((startedAt ?? at) / 1000).toString(36)}-${pbxCallId ?? 'x'}`;
   let name = callId(stem);
-  for (let n = 2; getFrom(draft.site.calls, name) !== undefined; n++) name = callId(`${stem}-${n}`);
+  // A few of one second are counted; thousands would be counted through for each, so they go on from how many there are.
+  for (let n = 2; getFrom(draft.site.calls, name) !== undefined; n++) {
+    if (n === FEW_NAMESAKES) n += draft.site.calls.size;
+    name = callId(`${stem}-${n}`);
+  }
   return name;
+}
+
+/** Whether one more call can be followed; says so on the board when not (rule F9). */
+export function hasRoomForCall(draft: SiteDraft): boolean {
+  if (draft.site.picture.calls.size < MOST.liveCalls) return true;
+  warnOnce(draft, LIVE_CALLS_WARNING);
+  return false;
 }
 
 export function newCall(
@@ -76,10 +92,14 @@ export function newCall(
   };
 }
 
-/** Enters a changed call: everything that depends on it follows. */
+/** Enters a changed call: everything that depends on it follows. One without bounds stays as it was (rule F9). */
 export function putCall(draft: SiteDraft, changed: TrackedCall): void {
   const before = getFrom(draft.site.calls, changed.id);
   if (before === changed) return;
+  if (isBeyondBounds(changed)) {
+    warnOnce(draft, PARTS_WARNING);
+    return;
+  }
   const facts = factsOf(siteIdOf(draft), changed);
   draft.facts.push(...factChanges(changed.facts, facts, draft.at));
   const call: TrackedCall = { ...changed, facts };
@@ -87,6 +107,11 @@ export function putCall(draft: SiteDraft, changed: TrackedCall): void {
   indexCall(draft, before, call);
   if (before?.endedAt !== call.endedAt && call.endedAt !== null) noteEnd(draft, call.id, call.endedAt);
   showCall(draft, call);
+}
+
+function isBeyondBounds({ rings, conversations, passages, stations, recordings }: TrackedCall): boolean {
+  if (rings.length > MOST.ringsOfCall) return true;
+  return [conversations, passages, stations, recordings].some((parts) => parts.length > MOST.partsOfCall);
 }
 
 function indexCall(draft: SiteDraft, before: TrackedCall | undefined, call: TrackedCall): void {
@@ -104,7 +129,10 @@ function reindex(index: Index, id: CallId, before: string | null, after: string 
     const rest = (getFrom(next, before) ?? []).filter((other) => other !== id);
     next = rest.length === 0 ? deleteFrom(next, before) : setIn(next, before, rest);
   }
-  return after === null ? next : setIn(next, after, [...(getFrom(next, after) ?? []), id]);
+  if (after === null) return next;
+  // Of a thousand calls with one number only the latest are compared with what comes.
+  const latest = (getFrom(next, after) ?? []).slice(1 - MOST.callsToCompare);
+  return setIn(next, after, [...latest, id]);
 }
 
 function showCall(draft: SiteDraft, call: TrackedCall): void {
@@ -137,9 +165,22 @@ function noteEnd(draft: SiteDraft, id: CallId, at: number): void {
   const second = secondOf(at);
   const { endedBySecond, forgetFrom } = draft.site;
   const key = String(second);
-  const ended = setIn(endedBySecond, key, [...(getFrom(endedBySecond, key) ?? []), id]);
+  const ended = setIn(endedBySecond, key, { id, earlier: getFrom(endedBySecond, key) ?? null });
   const from = forgetFrom === null ? second : Math.min(forgetFrom, second);
   draft.site = { ...draft.site, endedBySecond: ended, forgetFrom: from };
+  if (draft.site.calls.size - draft.site.picture.calls.size > MOST.endedCalls)
+    forgetEarliest(draft, from, second);
+}
+
+/** Too many ended within ten minutes: those of the first second go (rule F9). */
+function forgetEarliest(draft: SiteDraft, from: number, until: number): void {
+  warnOnce(draft, ENDED_CALLS_WARNING);
+  for (let second = from; second <= until; second++) {
+    const isThere = getFrom(draft.site.endedBySecond, String(second)) !== undefined;
+    forgetSecond(draft, second);
+    draft.site = { ...draft.site, forgetFrom: second + 1 };
+    if (isThere) return;
+  }
 }
 
 /** Forgets calls that ended long ago and stayed ended. Costs the seconds that passed, not the calls that are kept. */
@@ -166,7 +207,8 @@ function forgetSecond(draft: SiteDraft, second: number): void {
   const ended = getFrom(draft.site.endedBySecond, key);
   if (ended === undefined) return;
   let { calls, callsByPbxId, callsByRemote } = draft.site;
-  for (const id of ended) {
+  for (let entry: EndedCalls | null = ended; entry !== null; entry = entry.earlier) {
+    const { id } = entry;
     const call = getFrom(calls, id);
     // It may have been reopened, and have ended again later.
     if (call === undefined || call.endedAt === null || secondOf(call.endedAt) !== second) continue;

@@ -140,13 +140,12 @@ function recordingFact(
 /** New and changed facts, and withdrawals of those that no longer hold. */
 export function factChanges(before: readonly Fact[], after: readonly Fact[], at: number): readonly Fact[] {
   const changes: Fact[] = [];
+  const rest = new Map(before.map((fact) => [fact.id, fact]));
   for (const fact of after) {
-    const old = before.find((other) => other.id === fact.id);
+    const old = rest.get(fact.id);
+    rest.delete(fact.id);
     if (old === undefined || !sameValue(old, fact)) changes.push(fact);
   }
-  for (const old of before) {
-    if (!after.some((fact) => fact.id === old.id))
-      changes.push({ kind: 'withdrawn', id: old.id, site: old.site, at });
-  }
+  for (const { id, site } of rest.values()) changes.push({ kind: 'withdrawn', id, site, at });
   return changes;
 }

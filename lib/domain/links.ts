@@ -1,6 +1,7 @@
 /** How fresh the picture is: the state of polls and events (rules F1, F2). */
 
 import { countDue } from './await-telling.ts';
+import { MOST } from './bounds.ts';
 import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
@@ -102,7 +103,7 @@ export function notePolledChange(draft: SiteDraft): void {
 
 export function warnOnce(draft: SiteDraft, warning: string): void {
   const { links } = draft.site.picture;
-  if (links.warnings.includes(warning)) return;
+  if (links.warnings.includes(warning) || links.warnings.length >= MOST.warnings) return;
   changePicture(draft, { links: { ...links, warnings: [...links.warnings, warning] } });
 }
 

@@ -17,8 +17,9 @@ export interface KnownExtension {
   readonly phone: { readonly registered: boolean; readonly askedAt: number } | null;
   /** When a leg of his last came, went or changed; the PBX's "busy" is old news until 2 s later (rule M11). */
   readonly callsChangedAt: number | null;
-  /** Calls in which he has a leg now. */
+  /** Calls in which he has a leg now; not all of them when `hasMoreCalls`. */
   readonly calls: readonly CallId[];
+  readonly hasMoreCalls?: true;
   /** Queues that he is a member of, sorted. */
   readonly queues: readonly QueueNumber[];
 }
@@ -66,6 +67,15 @@ export interface LinkMemory {
   readonly meter: MeterMemory;
 }
 
+/** Calls that ended within one second, the latest first: thousands can, and each is added in one step. */
+export interface EndedCalls {
+  readonly id: CallId;
+  readonly earlier: EndedCalls | null;
+}
+
+/** A queue's members as a set: it may have thousands. */
+export type Roster = PersistentMap<Extension, Extension>;
+
 export interface SiteState {
   readonly settings: SiteSettings;
   /** What is shown. */
@@ -76,13 +86,13 @@ export interface SiteState {
   readonly extensions: PersistentMap<Extension, KnownExtension>;
   readonly memberships: PersistentMap<MemberKey, KnownMembership>;
   /** Members by queue, as last known. */
-  readonly rosters: PersistentMap<QueueNumber, readonly Extension[]>;
+  readonly rosters: PersistentMap<QueueNumber, Roster>;
   /** Live calls, and ended ones for as long as late news of them can come. */
   readonly calls: PersistentMap<CallId, TrackedCall>;
   readonly callsByPbxId: PersistentMap<string, readonly CallId[]>;
   readonly callsByRemote: PersistentMap<string, readonly CallId[]>;
   /** Ended calls by the second in which they ended, to forget them by. */
-  readonly endedBySecond: PersistentMap<string, readonly CallId[]>;
+  readonly endedBySecond: PersistentMap<string, EndedCalls>;
   /** The first second whose calls are not forgotten yet; null before any call ended. */
   readonly forgetFrom: number | null;
   readonly links: LinkMemory;

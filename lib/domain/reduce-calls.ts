@@ -1,7 +1,7 @@
 /** Folds a complete calls snapshot in (rules M2, M3, M5). */
 import { applyPolled, glimpsePolled, outranksPoll, type PolledCall } from './apply-poll.ts';
 import { awaitTelling } from './await-telling.ts';
-import { candidates, nameCall, newCall, putCall } from './call-book.ts';
+import { candidates, hasRoomForCall, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
 import { matchPolled } from './correlate.ts';
@@ -95,6 +95,7 @@ export function meetPolled(
   const view = readCall(call, kindIn(draft.site));
   const polled: PolledCall = { ...asked, call, view };
   const found = findPolled(draft, polled);
+  if (found === null && !hasRoomForCall(draft)) return null;
   const startedAt = call.startedAt;
   const name = (): CallId => nameCall(draft, call.pbxCallId, startedAt, draft.at);
   const tracked = found ?? newCall(draft, { id: name(), pbxCallId: call.pbxCallId, startedAt });

@@ -1,7 +1,7 @@
 /** Folds one call event in: finds or begins its call, then applies what moves it forward (rules M4, M5). */
 import { applyEvent } from './apply-event.ts';
 import { awaitTelling } from './await-telling.ts';
-import { candidates, nameCall, newCall, putCall } from './call-book.ts';
+import { candidates, hasRoomForCall, nameCall, newCall, putCall } from './call-book.ts';
 import { likeliestStart, matchEvent } from './correlate.ts';
 import { kindIn } from './directory.ts';
 import { hearEvent, warnOnce } from './links.ts';
@@ -16,6 +16,7 @@ export function reduceEvent(draft: SiteDraft, event: CallEvent): void {
   const kind = kindIn(draft.site)(event.number, event.numberKind);
   const found = findCall(draft, event, kind);
   const tracked = found ?? beginCall(draft, event);
+  if (found === null && tracked.endedAt === null && !hasRoomForCall(draft)) return;
   const ownKind = kind === 'unknown' ? kindInCall(tracked, event.number) : kind;
   const after = applyEvent(tracked, event, ownKind);
   putCall(draft, after);

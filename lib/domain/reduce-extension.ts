@@ -2,10 +2,10 @@
 
 import { sameValue } from './diff.ts';
 import type { Extension, QueueNumber } from './ids.ts';
-import type { KnownMembership } from './live-state.ts';
+import type { KnownMembership, Roster } from './live-state.ts';
 import type { ExtensionNameSnapshot, ExtensionSnapshot, QueueMembersSnapshot } from './observation.ts';
 import type { RegistrationsSnapshot } from './observed-phones.ts';
-import { deleteFrom, getFrom, setIn } from './persistent-map.ts';
+import { deleteFrom, emptyMap, getFrom, setIn, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Member } from './records.ts';
 import { changeExtension, changePicture, knownExtension, type SiteDraft, siteIdOf } from './site-draft.ts';
@@ -66,17 +66,21 @@ export function reduceQueueMembers(draft: SiteDraft, snapshot: QueueMembersSnaps
     addToRoster(draft, queue, extension);
   }
   const current = new Set(snapshot.members.map(({ extension }) => extension));
-  for (const extension of getFrom(draft.site.rosters, queue) ?? []) {
+  for (const extension of [...valuesOf(rosterOf(draft, queue))]) {
     const asked = getFrom(draft.site.memberships, memberKey(queue, extension))?.byExtension?.askedAt ?? null;
     if (!current.has(extension) && (asked === null || asked < requestedAt))
       endMembership(draft, queue, extension);
   }
 }
 
+const rosterOf = (draft: SiteDraft, queue: QueueNumber): Roster =>
+  getFrom(draft.site.rosters, queue) ?? emptyMap();
+
 function addToRoster(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
-  const roster = getFrom(draft.site.rosters, queue) ?? [];
-  if (!roster.includes(extension)) {
-    draft.site = { ...draft.site, rosters: setIn(draft.site.rosters, queue, [...roster, extension]) };
+  const roster = rosterOf(draft, queue);
+  if (getFrom(roster, extension) === undefined) {
+    const rosters = setIn(draft.site.rosters, queue, setIn(roster, extension, extension));
+    draft.site = { ...draft.site, rosters };
   }
   const { queues } = knownExtension(draft.site, extension);
   if (!queues.includes(queue)) changeExtension(draft, extension, { queues: [...queues, queue].sort() });
@@ -115,7 +119,7 @@ function isContradicted({ byQueue, byExtension }: KnownMembership): boolean {
 function endMembership(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
   const key = memberKey(queue, extension);
   const { memberships, rosters } = draft.site;
-  const roster = (getFrom(rosters, queue) ?? []).filter((other) => other !== extension);
+  const roster = deleteFrom(rosterOf(draft, queue), extension);
   draft.site = {
     ...draft.site,
     memberships: deleteFrom(memberships, key),

@@ -3,10 +3,11 @@
  * Lives within one `reduce` only; what goes in and what comes out is immutable.
  */
 import { agentRecordOf } from './agent-record.ts';
+import { MOST } from './bounds.ts';
 import type { Fact } from './fact.ts';
 import type { CallId, Extension, SiteId } from './ids.ts';
 import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './live-state.ts';
-import { deleteFrom, getFrom, setIn } from './persistent-map.ts';
+import { deleteFrom, getFrom, setIn, valuesOf } from './persistent-map.ts';
 import type { Picture } from './picture.ts';
 import type { Agent } from './records.ts';
 
@@ -46,12 +47,34 @@ export function changeExtension(
 
 /** A leg of the extension in this call came, went or changed. */
 export function noteLeg(draft: SiteDraft, extension: Extension, call: CallId, present: boolean): void {
-  const { calls } = knownExtension(draft.site, extension);
+  const { calls, hasMoreCalls } = knownExtension(draft.site, extension);
   const others = calls.filter((id) => id !== call);
-  changeExtension(draft, extension, {
-    calls: present ? [...others, call] : others,
-    callsChangedAt: draft.at,
-  });
+  const callsChangedAt = draft.at;
+  if (present && others.length < MOST.callsOfExtension) {
+    changeExtension(draft, extension, { calls: [...others, call], callsChangedAt });
+  } else if (present) {
+    changeExtension(draft, extension, { calls: others, hasMoreCalls: true, callsChangedAt });
+  } else if (others.length > 0 || hasMoreCalls !== true) {
+    changeExtension(draft, extension, { calls: others, callsChangedAt });
+  } else {
+    findLegs(draft, extension);
+  }
+}
+
+/** Of more calls than are kept the kept ones are over: looks for the next ones (rule F9). */
+function findLegs(draft: SiteDraft, extension: Extension): void {
+  const { hasMoreCalls: _, ...known } = knownExtension(draft.site, extension);
+  const calls: CallId[] = [];
+  for (const { id, legs } of valuesOf(draft.site.picture.calls)) {
+    if (!legs.some((leg) => leg.extension === extension)) continue;
+    calls.push(id);
+    if (calls.length > MOST.callsOfExtension) break;
+  }
+  const isMore = calls.length > MOST.callsOfExtension;
+  const next = { ...known, calls: calls.slice(0, MOST.callsOfExtension), callsChangedAt: draft.at };
+  const extensions = setIn(draft.site.extensions, extension, isMore ? { ...next, hasMoreCalls: true } : next);
+  draft.site = { ...draft.site, extensions };
+  draft.touched.add(extension);
 }
 
 /** Whether the configuration shows this extension as an agent. */

@@ -16,6 +16,7 @@ function setUp() {
   const patches: Patch[] = [];
   const pulses: Pulse[] = [];
   const broadcast = { costMs: 0, elapsedMs: 0 };
+  const warned: string[] = [];
   const hub = createHub({
     sites: [SETTINGS],
     epoch: 'e1',
@@ -29,11 +30,11 @@ function setUp() {
       pulse: (pulse) => pulses.push(pulse),
     },
     facts: { record: () => {} },
-    log: silentLog,
+    log: { ...silentLog, warn: (_, message) => void warned.push(message) },
   });
   const stream = hub.stream('hq');
   if (stream === undefined) throw new Error('no stream');
-  return { clock, patches, pulses, hub, stream, broadcast };
+  return { clock, patches, pulses, hub, stream, broadcast, warned };
 }
 
 const directory = (numbers: readonly string[], at: number): Observation => ({
@@ -232,4 +233,17 @@ describe('the hub', () => {
     hub.observe([{ kind: 'tick', site: siteId('elsewhere'), at: T0 }]);
     expect(hub.site(siteId('elsewhere'))).toBeUndefined();
   });
+});
+
+it('[F9] logs once what the board warns of', () => {
+  const { hub, warned } = setUp();
+  const warning = (at: number): Observation => ({
+    kind: 'site-warning',
+    site: SITE,
+    at,
+    message: 'too much',
+  });
+  hub.observe([warning(T0)]);
+  hub.observe([warning(T0 + 1_000), directory(['201'], T0 + 1_000)]);
+  expect(warned).toEqual(['too much']);
 });

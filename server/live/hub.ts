@@ -94,9 +94,16 @@ export function createHub(options: HubOptions): Hub {
     });
   }
 
+  /** What the board warns of stands in the log, too, once. */
+  function logWarnings(site: SiteId, before: readonly string[], after: readonly string[]): void {
+    if (before === after) return;
+    for (const warning of after) if (!before.includes(warning)) log.warn({ site }, warning);
+  }
+
   function settle(id: SiteId, before: SiteState, facts: readonly Fact[]): void {
     const after = state.sites.get(id);
     if (after === undefined) return;
+    logWarnings(id, before.picture.links.warnings, after.picture.links.warnings);
     const now = clock.now();
     faults.guard(id, 'last hour', () => hours.get(id)?.fold(after, facts, now));
     const joined =

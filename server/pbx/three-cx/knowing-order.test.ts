@@ -213,6 +213,6 @@ describe('what a large site is asked first', () => {
       (one) => one.kind === 'directory' && one.numbers.extension !== undefined,
     );
     expect(whole).toMatchObject({ numbers: { extension: { length: 30_000 } } });
-    expect(lastOf(site, 'site-warning')?.message).toContain('31000');
+    expect(lastOf(site, 'site-warning')?.message).toContain('more than 30000');
   });
 });

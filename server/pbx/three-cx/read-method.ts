@@ -12,6 +12,8 @@ export interface MethodReaderSettings {
   readonly ask: Ask;
   readonly log: Logger;
   readonly dialect: () => Dialect | null;
+  /** An answer is longer than what is read of it (rule F9). */
+  readonly onBound: (message: string) => void;
 }
 
 export type ReadFrom = <Value>(
@@ -23,7 +25,7 @@ export type ReadFrom = <Value>(
 ) => Promise<JobVerdict>;
 
 /** A method's troubles are logged once when they begin and once when they end. */
-export function createMethodReader({ site, ask, log, dialect }: MethodReaderSettings): ReadFrom {
+export function createMethodReader({ site, ask, log, dialect, onBound }: MethodReaderSettings): ReadFrom {
   const troubled = new Map<ReadMethod, string>();
 
   function trouble(method: ReadMethod, message: string, parameters: Parameters): JobVerdict {
@@ -42,7 +44,10 @@ export function createMethodReader({ site, ask, log, dialect }: MethodReaderSett
       return answer.code === 'too-many' ? 'slow-down' : 'failed';
     }
     const reading = parse(answer.json);
-    if (reading.kind === 'malformed') return trouble(method, reading.message, parameters);
+    if (reading.kind === 'malformed') {
+      if (reading.isBeyondBounds === true) onBound(`${method}: ${reading.message}.`);
+      return trouble(method, reading.message, parameters);
+    }
     if (!use(answer, reading.value)) return trouble(method, 'the answer is about another number', parameters);
     if (troubled.delete(method)) log.info({ site, method }, `${method} works again`);
     return 'good';

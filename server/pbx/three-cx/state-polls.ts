@@ -63,8 +63,10 @@ export const membersKey = (queue: string): string => `members ${queue}`;
 
 /** Puts the jobs; the returned function ends what is still to be told. */
 export function addStatePolls(settings: StatePollSettings): () => void {
-  const { site, observe, log, clock, poller, shown } = settings;
-  const read = createMethodReader(settings);
+  const { site, observe, clock, poller, shown } = settings;
+  /** On the board, and from there in the log. */
+  const warn = (message: string): void => observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+  const read = createMethodReader({ ...settings, onBound: warn });
   const growth = createPaced(clock, PART_GAP_MS);
   const phoneNews = createPaced(clock, PART_GAP_MS);
   const presence = createPresenceTracker();
@@ -97,9 +99,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
 
   function sayLeft({ numbers, most }: (typeof DIRECTORY)[number], { left }: NumberList): void {
     if (left === 0) return;
-    const message = `The PBX lists ${most + left} numbers as ${numbers}: the first ${most} are watched.`;
-    log.warn({ site, numbers, left }, message);
-    observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+    warn(`The PBX lists more than ${most} numbers as ${numbers}: the first ones are watched.`);
   }
 
   function tellDirectory(

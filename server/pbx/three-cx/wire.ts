@@ -13,10 +13,10 @@ export const MOST = {
   queues: 1_000,
   /** IVRs, ring groups, lines: of each. */
   others: 10_000,
-  calls: 10_000,
+  calls: 5_000,
   membersOfQueue: 10_000,
   queuesOfExtension: 200,
-  partiesOfCall: 1_000,
+  partiesOfCall: 64,
 } as const;
 
 /** Keys in lower case, so that `callsInfo`, `CallsInfo` and `callsinfo` are the same; null for those that lack. */
@@ -112,6 +112,7 @@ export type WireReading<Value> = { readonly kind: 'read'; readonly value: Value 
 export interface Malformed {
   readonly kind: 'malformed';
   readonly message: string;
+  readonly isBeyondBounds?: true;
 }
 
 /** What is wrong with a list, and the entries of it that can be used all the same (rule F6). */
@@ -185,7 +186,8 @@ function readCounted<Item>(
   if (Array.isArray(all) && all.length > most)
     return {
       kind: 'malformed',
-      message: `${name} has ${all.length} entries, and no more than ${most} are read`,
+      message: `${name} has more than ${most} entries, which is more than are read`,
+      isBeyondBounds: true,
       usable: read.data,
     };
   if (stated !== null && stated !== read.data.length)
