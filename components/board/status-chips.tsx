@@ -61,6 +61,7 @@ function StatusChip({ group, sessions }: StatusChipProps) {
       aria-pressed={chosen}
       data-status-chip={group}
       data-value={count}
+      {...(group === 'idle' ? { title: t('idle', { count }) } : {})}
       onClick={toggle}
       className={clsx(
         'flex min-h-control items-center gap-1.5 rounded-full border px-2 min-[100rem]:px-2.5 text-sm font-medium whitespace-nowrap transition-colors',
@@ -71,7 +72,9 @@ function StatusChip({ group, sessions }: StatusChipProps) {
       )}
     >
       <Icon aria-hidden size={15} className={clsx('shrink-0', count > 0 && 'text-hue')} />
-      <span className={clsx(count > 0 && 'text-ink')}>{t(group, { count })}</span>
+      <span className={clsx(count > 0 && 'text-ink')}>
+        {t(group === 'idle' ? 'idleShort' : group, { count })}
+      </span>
     </button>
   );
 }

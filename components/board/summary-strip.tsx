@@ -88,14 +88,13 @@ function FreeFigure() {
     <Figure label={t('free')} hue={free > 0 ? 'hue-free' : 'hue-off'} stale={stale} value={free} part={part}>
       <span className="max-sm:sr-only">
         {t('ofAgents', { count })}
-        <span className="whitespace-nowrap"> · {t('onCall', { count: onCall })}</span>
-      </span>
-      {idle === 0 ? null : (
         <span className="whitespace-nowrap">
-          <span className="max-sm:sr-only"> · </span>
-          {group('idle', { count: idle })}
+          {' '}
+          · {t('onCall', { count: onCall })}
+          {idle === 0 ? null : ' ·'}
         </span>
-      )}
+      </span>
+      {idle === 0 ? null : <span className="whitespace-nowrap">{group('idle', { count: idle })}</span>}
     </Figure>
   );
 }

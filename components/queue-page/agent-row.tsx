@@ -106,8 +106,11 @@ function Doing({ queue, agent, status, className }: DoingProps) {
     <p className={clsx('flex min-w-0 items-center gap-1.5 text-xs leading-4 text-muted', className)}>
       <Icon aria-hidden size={13} className="shrink-0 text-hue" />
       <span className="shrink-0 text-hue">{away ? presence(agent.presence) : word(status)}</span>
-      {elsewhere === null ? null : <bdi className="truncate">{from?.name ?? elsewhere}</bdi>}
-      {detail === null ? null : <bdi className="truncate">{detail}</bdi>}
+      {/* Whole, or cut only where it stands alone. */}
+      <span className="flex h-lh min-w-0 flex-wrap gap-x-1.5 overflow-hidden">
+        {detail === null ? null : <bdi className="max-w-full truncate">{detail}</bdi>}
+        {elsewhere === null ? null : <bdi className="max-w-full truncate">{from?.name ?? elsewhere}</bdi>}
+      </span>
       <ListenerMarks call={call} />
     </p>
   );

@@ -68,9 +68,9 @@ export const LineQueueTile = memo(function LineQueueTile({ number }: { readonly 
           </span>
         </Metric>
         <LongestWait queue={queue} since={since} stale={stale} />
-        <Level queue={queue} percent={today.serviceLevelPercent} stale={stale} />
-        <span className="text-xs">
+        <span className="ms-auto flex items-baseline gap-2 text-xs">
           <AbandonMark percent={today.abandonPercent} stale={stale} />
+          <Level queue={queue} percent={today.serviceLevelPercent} stale={stale} />
         </span>
       </div>
       <div className="sr-only">
@@ -147,7 +147,7 @@ function Level({ queue, percent, stale }: FigureProps & { readonly percent: numb
         percent: formatPercent(targetPercent, locale),
         time: formatDuration(thresholdSeconds, locale),
       })}
-      className="label ms-auto shrink-0"
+      className="label shrink-0"
     >
       {t('wall.serviceLevel')}{' '}
       <span
