@@ -49,6 +49,8 @@ export class LiveConnection {
   /** Counts the requests: an answer to an earlier one is not looked at. */
   #request = 0;
   #waiting = false;
+  /** The first picture, asked for while the socket connects; null when there was none to be had. */
+  #first: Promise<unknown> | null = null;
   /** Pictures fetched since it was live. */
   #fetched = 0;
   #cancelRetry: (() => void) | null = null;
@@ -77,6 +79,7 @@ export class LiveConnection {
   }
 
   start(): void {
+    this.#first = this.#socket.fetchSnapshot?.(this.#site, FETCH_TIMEOUT_MS).catch(() => null) ?? null;
     this.#socket.connect();
   }
 
@@ -130,7 +133,10 @@ export class LiveConnection {
       else this.#fetched = MOST_FETCHES;
       this.#subscribe(usable);
     };
-    this.#socket.fetchSnapshot?.(this.#site, FETCH_TIMEOUT_MS).then(take, () => take(null));
+    const first = this.#first ?? Promise.resolve(null);
+    this.#first = null;
+    const anew = () => this.#socket.fetchSnapshot?.(this.#site, FETCH_TIMEOUT_MS);
+    first.then((message) => message ?? anew()).then(take, () => take(null));
   }
 
   #onAnswer(message: unknown): void {

@@ -18,7 +18,7 @@ let fetches: PendingFetch[];
 let connection: LiveConnection;
 
 const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 6; turn++) await Promise.resolve();
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 };
 
 function connect(random = () => 0.5): void {
@@ -54,6 +54,17 @@ async function live(): Promise<void> {
 }
 
 describe('a picture over HTTP', () => {
+  it('is asked for while the socket connects, and once more where that brought none', async () => {
+    expect(fetches).toHaveLength(1);
+    fetches[0]?.fail();
+    await settled();
+    socket.server.connected();
+    await settled();
+    expect(fetches).toHaveLength(2);
+    await fetched(picture(3));
+    expect(socket.lastRequest?.resume).toEqual({ epoch: 'e1', revision: 3 });
+  });
+
   it('[P1] is fetched first, and is live when the stream went on from its revision', async () => {
     socket.server.connected();
     expect([fetches.length, socket.requests.length]).toEqual([1, 0]);
@@ -102,6 +113,9 @@ describe('a picture over HTTP', () => {
   ])('[P5] that %s comes over the socket', async (_, answer) => {
     socket.server.connected();
     answer();
+    await settled();
+    // The first failed: it is asked for once more.
+    if (fetches.length > 1) answer();
     await settled();
     expect(socket.lastRequest).toEqual({ site: 'hq' });
     await socket.answer({ snapshot: picture(4) });
