@@ -26,9 +26,10 @@ export function NoneFits({ what }: NoneFitsProps) {
           }),
         ]),
   ];
+  const list = parts.join(', ');
   return (
     <div className="tile flex flex-wrap items-center justify-center gap-x-4 gap-y-2 px-4 py-3 text-sm text-muted">
-      <p>{t(what === 'agents' ? 'noAgents' : 'noQueues', { parts: parts.join(', ') })}</p>
+      <p>{what === 'agents' ? t('noAgents', { parts: list }) : t('noQueues', { parts: list })}</p>
     </div>
   );
 }

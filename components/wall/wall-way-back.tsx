@@ -6,6 +6,9 @@ import { browserTime } from '#lib/live/time-source.ts';
 import { boardOfWall } from './board-of-wall.ts';
 import type { WallOptions } from './wall-options.ts';
 
+/** As it stands on the key, in every language. */
+const ESCAPE = 'Esc';
+
 /** After the last movement the mark and the cursor stay for so long. */
 const AWAKE_MS = 4_000;
 /** A hand moves a pointer farther than a table that is bumped, and a television has none. */
@@ -34,7 +37,7 @@ export function WallWayBack({ options, readablePx }: WallWayBackProps) {
     >
       <ArrowLeft aria-hidden size="1em" className="rtl:-scale-x-100" />
       {t('backToBoard')}
-      <kbd className="font-sans text-muted">Esc</kbd>
+      <kbd className="font-sans text-muted">{ESCAPE}</kbd>
     </a>
   );
 }
