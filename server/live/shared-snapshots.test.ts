@@ -67,6 +67,18 @@ describe('a shared picture', () => {
     expect(await stream.shared()).toMatchObject({ revision: 2 });
   });
 
+  it('[P4] a browser that fetches is sent a picture sooner than patches of its size', async () => {
+    const { stream, change } = setUp();
+    const first = await stream.shared();
+    change('x'.repeat(60_000));
+    expect(stream.resume(first, true)).toHaveLength(1);
+    change('y'.repeat(60_000));
+    expect(stream.resume(first, true)).toBeNull();
+    expect(first.size).toBeGreaterThan(120_000);
+    expect(stream.resume(first)).toHaveLength(2);
+    expect(await stream.shared()).toMatchObject({ revision: 3 });
+  });
+
   it('[P1] stays whole when the site changes while it is made', async () => {
     const { stream, change } = setUp();
     const making = stream.shared();

@@ -27,7 +27,7 @@ const WINDOW_MS = { least: 5, most: 50 } as const;
 const BURST_MS = 2;
 /** Well below what may wait for a browser (rule P4). */
 const LOG_LIMITS = { patches: 2_000, size: 2_000_000 };
-/** Of patches: less is not worth the second way that a picture takes. */
+/** Of patches: less is not worth the second way that a picture takes, and compressed that is hardly larger. */
 const SMALL_ANSWER_SIZE = 100_000;
 /** Of a record as JSON, where no picture was encoded yet. */
 const USUAL_RECORD_SIZE = 250;
@@ -41,8 +41,11 @@ export interface SiteStream {
   shared(): Promise<SharedSnapshot>;
   /** Waited for before a picture is sent: many at once hold nobody else up. */
   readonly turn: Turns;
-  /** What leads from that position to here; null when only a snapshot can, or one would be smaller. */
-  resume(position: StreamPosition): readonly SentPatch[] | null;
+  /**
+   * What leads from that position to here; null when only a snapshot can, or one would be smaller. `fetches`: it comes
+   * compressed, and so sooner pays.
+   */
+  resume(position: StreamPosition, fetches?: boolean): readonly SentPatch[] | null;
   pulse(): Pulse;
   readonly position: () => StreamPosition;
   stop(): void;
@@ -78,13 +81,11 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
   const shared = createSharedSnapshots({
     clock,
     published: () => ({ head: head(), picture: published }),
-    leadsOn: (snapshot) => missedSince(snapshot.revision) !== null,
+    leadsOn: (snapshot) => missedSince(snapshot.revision, SMALL_ANSWER_SIZE) !== null,
   });
 
-  function missedSince(since: number): readonly SentPatch[] | null {
-    const pictureSize = shared.size() ?? usualSizeOf(published);
-    return log.since(since, Math.max(pictureSize, SMALL_ANSWER_SIZE));
-  }
+  const missedSince = (since: number, mostSize: number) =>
+    log.since(since, Math.max(mostSize, SMALL_ANSWER_SIZE));
 
   /** True when something left. */
   function publish(): boolean {
@@ -118,8 +119,10 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
     snapshot: () => ({ ...head(), state: wireStateOf(published) }),
     shared: shared.take,
     turn: createTurns(),
-    resume(position) {
-      return position.epoch === epoch ? missedSince(position.revision) : null;
+    resume(position, fetches = false) {
+      if (position.epoch !== epoch) return null;
+      const pictureSize = fetches ? 0 : (shared.size() ?? usualSizeOf(published));
+      return missedSince(position.revision, pictureSize);
     },
     pulse,
     position: () => ({ epoch, revision }),

@@ -75,7 +75,7 @@ export function createSubscriptions({ slow, streamOf }: SubscriptionsOptions): S
         return reply({ error: { code: 'not-found', message: 'There is no such site.' } });
       }
       socket.data.requests.delete(site);
-      const missed = resume === undefined ? null : stream.resume(resume);
+      const missed = resume === undefined ? null : stream.resume(resume, fetches);
       if (missed !== null) {
         const patches = missed.map(({ json }) => json).join(',');
         return join(
