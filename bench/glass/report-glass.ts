@@ -6,7 +6,7 @@ import { median, percentile, rounded } from '../percentile.ts';
 import type { Report } from '../report.ts';
 import type { PostedStep } from './glass-messages.ts';
 
-const WANTED_P95_MS = 100;
+const WANTED_P95_MS = 45;
 
 /** What was posted to one of the two, and what its page noted. */
 export interface Side {
