@@ -7,6 +7,7 @@ export interface DayClock {
   note(text: string): void;
   /** Once. Whatever goes wrong because the other end was quicker is part of the day. */
   later(delayMs: number, what: string, act: () => Promise<unknown>): void;
+  wait(delayMs: number): Promise<void>;
   /** Again and again, as long as the day is not at rest. */
   often(leastMs: number, mostMs: number, act: () => void): void;
   /** Nothing new is begun; what has begun goes on. */
@@ -24,7 +25,7 @@ export function startDayClock({ between }: Dice): DayClock {
   let isResting = false;
   const note = (text: string): void => void diary.push(`${new Date().toISOString().slice(14, 23)} ${text}`);
 
-  function wait(delayMs: number, act: () => void): void {
+  function after(delayMs: number, act: () => void): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
       act();
@@ -33,7 +34,7 @@ export function startDayClock({ between }: Dice): DayClock {
   }
 
   function often(leastMs: number, mostMs: number, act: () => void): void {
-    wait(between(leastMs, mostMs), () => {
+    after(between(leastMs, mostMs), () => {
       if (!isResting) act();
       often(leastMs, mostMs, act);
     });
@@ -43,8 +44,9 @@ export function startDayClock({ between }: Dice): DayClock {
     diary,
     note,
     often,
+    wait: (delayMs) => new Promise((resolve) => after(delayMs, resolve)),
     later(delayMs, what, act) {
-      wait(delayMs, () => {
+      after(delayMs, () => {
         note(what);
         act().catch((error: unknown) => note(`${what}: ${String(error).slice(0, LONGEST_NOTE)}`));
       });

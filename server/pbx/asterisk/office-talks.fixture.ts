@@ -9,6 +9,8 @@ type Dial = (number: string, to: string) => Promise<SoftCall>;
 export interface Talks {
   /** Watches one call of this phone from its answer on; `dial` calls somebody from the same phone. */
   talk(number: string, call: SoftCall, dial: Dial): Promise<void>;
+  /** This caller is on the way there: where agents hear an announcement first, nobody passes the caller on before it is over. */
+  sentTo(caller: string, to: string): void;
 }
 
 /** Every kind of destination, and one that does not exist. */
@@ -19,6 +21,8 @@ const DESTINATIONS = [
   '*5001',
   '5099',
 ];
+/** The longest one, the delay before it, and the time that the caller has waited. */
+const LONGEST_ANNOUNCEMENT_MS = 5_000;
 const ASKED = [
   '5002',
   '5003',
@@ -29,7 +33,12 @@ const ASKED = [
   '0491701234567',
 ];
 
-export function startTalks({ between, chance, pick }: Dice, { later }: DayClock): Talks {
+export function startTalks({ between, chance, pick }: Dice, { later, wait }: DayClock): Talks {
+  const announced = new Set<string>();
+  function sentTo(caller: string, to: string): void {
+    if (to === OFFICE_NUMBERS.vip || to === OFFICE_NUMBERS.service) announced.add(caller);
+  }
+
   const others = (list: readonly string[], number: string) => list.filter((one) => one !== number);
 
   function holds(number: string, call: SoftCall): void {
@@ -61,10 +70,13 @@ export function startTalks({ between, chance, pick }: Dice, { later }: DayClock)
   }
 
   return {
+    sentTo,
     async talk(number, call, dial) {
       await call.until('answered');
+      if (announced.has(call.from)) await wait(LONGEST_ANNOUNCEMENT_MS);
       const what = between(1, 100);
       const to = pick(others(DESTINATIONS, number));
+      sentTo(call.from, to);
       if (what <= 14) holds(number, call);
       else if (what <= 26)
         later(between(100, 2_500), `${number} passes on to ${to}`, () => call.transfer(to));
