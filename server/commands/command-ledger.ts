@@ -26,7 +26,7 @@ export interface CommandLedger {
   restore(command: Command, record: CommandRecord): void;
 }
 
-export const MAX_COMMANDS_KEPT = 10_000;
+const MAX_COMMANDS_KEPT = 10_000;
 
 export function createCommandLedger(): CommandLedger {
   const entries = new Map<string, LedgerEntry>();
