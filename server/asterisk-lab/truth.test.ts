@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChannels, parseQueues } from './truth.ts';
+import { parseChannels, parseParked, parseQueues } from './truth.ts';
 
 /** As Asterisk 22.10.1 prints it. */
 const QUEUE_SHOW = `600 has 1 calls (max unlimited) in 'ringall' strategy (0s holdtime, 0s talktime), W:0, C:0, A:0, SL:0.0%, SL2:0.0% within 20s
@@ -24,6 +24,13 @@ PJSIP/trunk-00000064!from-internal!600!2!Up!Queue!600,t!x,,!4930123456!!!3!2!d3e
 `;
 
 describe('what the console says', () => {
+  it('names who is parked', () => {
+    const text =
+      'Parked Calls\n------------\n  Space               :  701\n  Channel             :  SIP/5011-0000000b\n';
+    expect(parseParked(text)).toEqual(['SIP/5011-0000000b']);
+    expect(parseParked('Parked Calls\n(None)\n')).toEqual([]);
+  });
+
   it('queues with members of every kind, and those who wait in their order', () => {
     const [first, second] = parseQueues(QUEUE_SHOW);
     expect(first).toMatchObject({ name: '600', strategy: 'ringall' });

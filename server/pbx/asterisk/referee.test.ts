@@ -1,0 +1,95 @@
+/** The comparison itself: what it lets pass, and what it says of what it does not. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Truth } from '#server/asterisk-lab/truth.ts';
+import type { Picture } from './agreement.fixture.ts';
+import { differingFigures } from './office-figures.fixture.ts';
+import { readQueueLog } from './queue-log.fixture.ts';
+import { startReferee } from './referee.fixture.ts';
+
+const today = { offered: 0, answered: 0, abandoned: 0, shortAbandoned: 0, overflowed: 0 };
+
+/** Nothing but one queue and one agent in it. */
+function picture(status: string, figures: object = {}): Picture {
+  return {
+    queues: [{ number: '612', waiting: [], members: [member], today: { ...today, ...figures } }],
+    agents: [{ extension: '5004', name: 'Dora Dahl', status, today: { handled: 0 } }],
+    calls: [],
+  } as unknown as Picture;
+}
+const member = { extension: '5004', loggedIn: true, paused: false, pauseReason: null, fixed: true };
+
+function truth(status: string): Truth {
+  const real = { name: 'Dora Dahl', interface: 'PJSIP/5004', stateInterface: null, pauseReason: null };
+  const counted = { dynamic: false, paused: false, inCall: false, callsTaken: 0, status };
+  const queue = { name: '612', strategy: 'ringall', waiting: [], members: [{ ...real, ...counted }] };
+  return { channels: [], queues: [queue], parked: [] };
+}
+
+describe('the referee', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ['lets pass what differs for three seconds', 3_000, []],
+    ['names what differs for longer', 5_500, ['5004 is shown as free; the queues have 5004 as Busy']],
+  ])('%s', async (_, lastsMs, words) => {
+    const begun = Date.now();
+    const referee = startReferee({
+      picture: async () => picture('free'),
+      truth: async () => truth(Date.now() - begun < lastsMs ? 'Busy' : 'Not in use'),
+      figures: () => [],
+    });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await referee.stop();
+    expect(referee.looks()).toBeGreaterThan(8);
+    expect(referee.found().map(({ what }) => what)).toEqual(words);
+  });
+});
+
+describe('figures against the log of the queues', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ringside-log-'));
+    mkdirSync(join(folder, 'log'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const differing = (figures: object, ...lines: string[]) => {
+    writeFileSync(join(folder, 'log/queue_log'), lines.join('\n'));
+    return differingFigures(picture('free', figures), readQueueLog(folder));
+  };
+
+  it('[K1] [K2] are equal, or it is said by how much not', () => {
+    const lines = [
+      '100|1.1|612|NONE|ENTERQUEUE||4930|1',
+      '109|1.1|612|NONE|EXITWITHTIMEOUT|1|1|9',
+      '112|1.1|612|NONE|ENTERQUEUE||4930|1',
+      '130|1.1|612|NONE|ABANDON|1|1|18',
+    ];
+    expect(differing({ offered: 1, abandoned: 1 }, ...lines)).toEqual([]);
+    expect(differing({ offered: 2, abandoned: 1, overflowed: 1 }, ...lines)).toEqual([
+      'queue 612: offered +1 against the log',
+      'queue 612: overflowed +1 against the log',
+    ]);
+  });
+
+  it('[K3] at the border of short abandons a second more or less is no difference', () => {
+    const at = (seconds: number) => [
+      '100|1.1|612|NONE|ENTERQUEUE||4930|1',
+      `${100 + seconds}|1.1|612|NONE|ABANDON|1|1|${seconds}`,
+    ];
+    expect(differing({ offered: 1, shortAbandoned: 1 }, ...at(6))).toEqual([]);
+    expect(differing({ offered: 1, abandoned: 1 }, ...at(5))).toEqual([]);
+    expect(differing({ offered: 1, shortAbandoned: 1 }, ...at(8))).toHaveLength(1);
+  });
+
+  it('an end under a name that never entered is that of whoever’s place it took', () => {
+    const taken = ['100|1.1|612|NONE|ENTERQUEUE||4930|1', '104|1.9|612|Dora Dahl|CONNECT|4|1.10|1'];
+    expect(differing({ offered: 1, answered: 1 }, ...taken)).toEqual([
+      '5004 Dora Dahl: 1 answered in the log and not shown as handled',
+    ]);
+  });
+});
