@@ -18,6 +18,13 @@ describe('the diagnosis of an Asterisk', () => {
     expect(reportText([diagnosis])).toContain('All good.');
   });
 
+  it('knows phones of chan_sip and IAX2 too', async () => {
+    const ami = await smallPbx();
+    ami.list('SIPpeers', [{ Event: 'PeerEntry', ObjectName: '301' }]);
+    ami.list('IAXpeerlist', [{ Event: 'PeerEntry', ObjectName: '401' }]);
+    expect((await diagnose(ami)).find('agents')?.message).toBe('4 extensions');
+  });
+
   it('[S4] tells the secret to nobody, and sends it as a proof alone', async () => {
     const ami = await smallPbx();
     const good = await diagnose(ami);

@@ -33,10 +33,9 @@ export async function checkManager(
   { queues, agentPattern = DEFAULT_AGENT_PATTERN, context }: ExpectedOfManager,
 ): Promise<readonly Check[]> {
   const channels = await link.list('CoreShowChannels');
-  const endpoints = await link.list('PJSIPShowEndpoints');
+  const phones = await phonesOf(link);
   const status = await link.list('QueueStatus');
   const members = status.kind === 'complete' ? namesOf(status.events, 'QueueMember', 'Location') : [];
-  const phones = endpoints.kind === 'complete' ? namesOf(endpoints.events, 'EndpointList', 'ObjectName') : [];
   const known = status.kind === 'complete' ? namesOf(status.events, 'QueueParams', 'Queue') : null;
   return [
     await checkVersion(link),
@@ -44,14 +43,26 @@ export async function checkManager(
       ? good('channels', `${channels.events.length} now`, channels.answeredAt - channels.askedAt)
       : bad('channels', 'the channels cannot be listed', WRITE),
     checkQueues(known, queues),
-    checkAgents(
-      members,
-      phones.map((name) => `PJSIP/${name}`),
-      agentPattern,
-    ),
+    checkAgents(members, phones, agentPattern),
     await checkContext(link, context),
     await checkActions(link),
   ];
+}
+
+/** Of every channel driver that the PBX has: each list is there with its module only. */
+async function phonesOf(link: Pick<AmiLink, 'list'>): Promise<readonly string[]> {
+  const lists = [
+    ['PJSIPShowEndpoints', 'EndpointList', 'PJSIP'],
+    ['SIPpeers', 'PeerEntry', 'SIP'],
+    ['IAXpeerlist', 'PeerEntry', 'IAX2'],
+  ] as const;
+  const phones: string[] = [];
+  for (const [action, event, technology] of lists) {
+    const answer = await link.list(action);
+    const names = answer.kind === 'complete' ? namesOf(answer.events, event, 'ObjectName') : [];
+    phones.push(...names.map((name) => `${technology}/${name}`));
+  }
+  return phones;
 }
 
 function checkQueues(known: readonly string[] | null, wanted: readonly string[]): Check {

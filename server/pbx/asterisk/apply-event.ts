@@ -52,6 +52,9 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
     case 'BridgeEnter':
       applyBridge(book, message, uniqueid);
       break;
+    case 'BridgeDestroy':
+      channels.endBridge(message.get('BridgeUniqueid') ?? '');
+      break;
     case 'BridgeLeave':
       channels.leave(uniqueid);
       break;

@@ -3,11 +3,12 @@
  * one call has in channels, never the size of the centre.
  */
 import type { Extension } from '#lib/domain/ids.ts';
+import type { BookBounds } from './book-bounds.ts';
 import { createCallMerges } from './call-merges.ts';
 import { compareAge } from './call-number.ts';
 import { isLocal } from './numbering.ts';
 import type { QueueAnswer } from './queue-book.ts';
-import { type ChannelSnapshot, sameSnapshot } from './read-channel.ts';
+import { type ChannelSnapshot, dialledNumber, sameSnapshot } from './read-channel.ts';
 
 export interface Channel extends ChannelSnapshot {
   /** What was dialled first: events carry only where the dialplan is by now. */
@@ -65,6 +66,7 @@ export interface ChannelBook {
   mergedInto(linkedid: string): string | null;
   remove(uniqueid: string): void;
   putBridge(id: string, kind: Bridge['kind'], name: string | null): void;
+  endBridge(id: string): void;
   enter(uniqueid: string, bridgeId: string): void;
   leave(uniqueid: string): void;
 }
@@ -88,7 +90,10 @@ const FRESH = {
   listensTo: null,
 } satisfies Partial<Channel>;
 
-export function createChannelBook(touched: (linkedid: string) => void): ChannelBook {
+export function createChannelBook(
+  touched: (linkedid: string) => void,
+  { hasRoom }: Pick<BookBounds, 'hasRoom'>,
+): ChannelBook {
   const channels = new Map<string, Channel>();
   const names = new Map<string, string>();
   const calls = new Map<string, Set<string>>();
@@ -197,12 +202,13 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     put(snapshot, learnsNumber = true) {
       if (ended.has(snapshot.uniqueid)) return;
       const known = channels.get(snapshot.uniqueid);
+      if (known === undefined && !hasRoom('channels', channels.size)) return;
       const linkedid = merges.resolve(snapshot.linkedid);
       if (known !== undefined && sameSnapshot(known, { ...snapshot, linkedid })) return;
       const before = known ?? { ...FRESH, learnsNumber };
       // Whoever is dialled bears the number of the place that he is dialled from.
       const isLearning = before.learnsNumber && snapshot.uniqueid === snapshot.linkedid;
-      const firstExten = before.firstExten ?? (isLearning ? dialled(snapshot.exten) : null);
+      const firstExten = before.firstExten ?? (isLearning ? dialledNumber(snapshot.exten) : null);
       set({ ...before, ...snapshot, linkedid, firstExten });
     },
     edit,
@@ -221,7 +227,11 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
       touched(channel.linkedid);
     },
     putBridge(id, kind, name) {
-      if (!bridges.has(id)) bridges.set(id, { id, kind, name, members: new Set() });
+      if (bridges.has(id) || !hasRoom('bridges', bridges.size)) return;
+      bridges.set(id, { id, kind, name, members: new Set() });
+    },
+    endBridge(id) {
+      if (bridges.get(id)?.members.size === 0) bridges.delete(id);
     },
     enter(uniqueid, bridgeId) {
       const channel = channels.get(uniqueid);
@@ -237,9 +247,4 @@ export function createChannelBook(touched: (linkedid: string) => void): ChannelB
     },
     leave,
   };
-}
-
-/** A number that somebody dialled, not a place in the dialplan such as `s`. */
-function dialled(exten: string | null): string | null {
-  return exten !== null && /[\d*#]/.test(exten) ? exten : null;
 }

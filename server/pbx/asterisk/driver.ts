@@ -16,6 +16,7 @@ import { NOT_CONNECTED } from './action-outcome.ts';
 import type { Pong } from './ami/ami-connection.ts';
 import { type AmiLink, type AmiLinkEnvironment, createAmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
+import { createBookBounds } from './book-bounds.ts';
 import { runCommand, SUPPORTED_COMMANDS } from './commands.ts';
 import { foldQueues } from './fold-lists.ts';
 import { lossInWords } from './loss-in-words.ts';
@@ -55,6 +56,7 @@ export function assembleAsteriskDriver(
   const site = siteId(environment.site);
   const extensionOf = createExtensionOf(settings.agentPattern ?? DEFAULT_AGENT_PATTERN);
   const own = createOwnDoings();
+  const bounds = createBookBounds();
   const statements = createPbxStatements(site);
   const originations = createOriginations(clock, extensionOf);
   let observer: Observe = () => undefined;
@@ -79,8 +81,16 @@ export function assembleAsteriskDriver(
     observe([{ kind: 'poll-failed', site, at: clock.now(), reason, message }]);
   }
 
+  function tellBounds(): void {
+    for (const message of bounds.takeReached()) {
+      log.warn({ site }, message);
+      observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+    }
+  }
+
   function tellChanges(book: PbxBook): void {
     const now = clock.now();
+    tellBounds();
     const changes = statements.changes(book, now);
     observe(changes);
     if (changes.some(isOfCall)) aliveAt = now;
@@ -137,8 +147,9 @@ export function assembleAsteriskDriver(
     clock,
     log,
     own,
-    newBook: () => createPbxBook(extensionOf, own),
+    newBook: () => createPbxBook(extensionOf, own, bounds),
     onWhole(book, requestedAt) {
+      tellBounds();
       const asked = { requestedAt, respondedAt: clock.now() };
       observe(statements.everything(book, asked, offset.offsetMs ?? 0));
       tellAbilities().catch(faulty('abilities'));

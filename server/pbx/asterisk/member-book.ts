@@ -1,5 +1,6 @@
 /** The queues' members, and the devices and peers that extensions are known by. */
 import { type Extension, extension } from '#lib/domain/ids.ts';
+import type { BookBounds, BoundedKind } from './book-bounds.ts';
 import { combinedState, type DeviceState, isFree } from './device-state.ts';
 import { type ExtensionOf, isLocal, localBase } from './numbering.ts';
 
@@ -39,7 +40,7 @@ export interface MemberBook {
   hasDevice(device: string): boolean;
   /** The extension's phones by themselves. */
   stateOf(extension: Extension): DeviceState;
-  /** How the queues see the extension when none of those that it is in would ring it; null when one would. */
+  /** How the queues see the extension when none that it is in, and not paused in, would ring it; null when one would. */
   refusalOf(extension: Extension): DeviceState | null;
   /** FreePBX's `Custom:DND201`; what is not known is left out. */
   doNotDisturb(): ReadonlyMap<Extension, boolean>;
@@ -63,6 +64,7 @@ const DO_NOT_DISTURB = /^Custom:DND(\d+)$/i;
 export function createMemberBook(
   extensionOf: ExtensionOf,
   touched: (extension: Extension) => void,
+  { hasRoom }: Pick<BookBounds, 'hasRoom'>,
 ): MemberBook {
   const queues = new Set<string>();
   const members = new Map<string, Member>();
@@ -81,22 +83,32 @@ export function createMemberBook(
     return own.sort((a, b) => (a.queue < b.queue ? -1 : Number(a.queue > b.queue)));
   }
 
+  let deviceCount = 0;
+
+  function add<One>(kind: BoundedKind, to: Set<One>, one: One): boolean {
+    if (!to.has(one) && !hasRoom(kind, to.size)) return false;
+    to.add(one);
+    return true;
+  }
+
   function putDoNotDisturb(extension: Extension, isOn: boolean): void {
+    if (!doNotDisturb.has(extension) && !hasRoom('devices', doNotDisturb.size)) return;
     doNotDisturb.set(extension, isOn);
     if (extensions.has(extension)) touched(extension);
   }
 
   return {
-    putQueue: (queue) => void queues.add(queue),
+    putQueue: (queue) => void add('queues', queues, queue),
     isQueue: (number) => queues.has(number),
     queues: () => [...queues],
     putMember(member) {
-      queues.add(member.queue);
       const key = keyOf(member.queue, member.interface);
+      if (!add('queues', queues, member.queue)) return;
+      if (!members.has(key) && !hasRoom('queue members', members.size)) return;
       members.set(key, member);
       const agent = extensionOf(member.interface);
       if (agent === null) return;
-      extensions.add(agent);
+      if (!add('extensions', extensions, agent)) return;
       byExtension.set(agent, (byExtension.get(agent) ?? new Set()).add(key));
       const base = localBase(member.interface);
       if (base !== null) locals.set(base, agent);
@@ -115,8 +127,8 @@ export function createMemberBook(
     agentOfLocal: (channelName) => locals.get(localBase(channelName) ?? '') ?? null,
     putPeer(device) {
       const extension = extensionOf(device);
-      if (extension === null) lines.add(device.replace(/^[^/]*\//, ''));
-      else extensions.add(extension);
+      if (extension === null) add('lines', lines, device.replace(/^[^/]*\//, ''));
+      else add('extensions', extensions, extension);
     },
     putDevice(device, state) {
       const [, silenced] = DO_NOT_DISTURB.exec(device) ?? [];
@@ -126,6 +138,10 @@ export function createMemberBook(
       // `Custom:…` are no phones at all.
       if (number === null || isLocal(device) || !/^\w+\//.test(device)) return;
       const own = devices.get(number) ?? new Map<string, DeviceState>();
+      if (!own.has(device)) {
+        if (!hasRoom('devices', deviceCount)) return;
+        deviceCount += 1;
+      }
       devices.set(number, own.set(device, state));
       touched(number);
     },
@@ -140,7 +156,8 @@ export function createMemberBook(
       return combinedState(membershipsOf(extension).map(({ status }) => status));
     },
     refusalOf(extension) {
-      const present = membershipsOf(extension).filter(({ isIn }) => isIn);
+      // Who is paused in a queue is not rung there either; who is paused in each is told so.
+      const present = membershipsOf(extension).filter(({ isIn, paused }) => isIn && !paused);
       const isRung = present.some(
         ({ status, ringsInUse }) => isFree(status) || (ringsInUse && status.registered),
       );
@@ -160,6 +177,7 @@ export function createMemberBook(
     size: () => queues.size + extensions.size + lines.size,
     notePhoneName(extension, name) {
       if (phoneNames.get(extension) === name) return;
+      if (!phoneNames.has(extension) && !hasRoom('extensions', phoneNames.size)) return;
       phoneNames.set(extension, name);
       if (extensions.has(extension)) touched(extension);
     },

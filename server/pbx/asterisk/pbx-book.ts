@@ -1,6 +1,7 @@
 /** All that is known of one PBX: channels, queues, members, listeners; and what has changed since it was last looked at. */
 import type { Extension } from '#lib/domain/ids.ts';
 import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { type BookBounds, createBookBounds } from './book-bounds.ts';
 import { type Channel, type ChannelBook, createChannelBook } from './channel-book.ts';
 import { createMemberBook, type MemberBook } from './member-book.ts';
 import type { ExtensionOf } from './numbering.ts';
@@ -40,12 +41,16 @@ export interface PbxBook {
   adopt(earlier: PbxBook): void;
 }
 
-export function createPbxBook(extensionOf: ExtensionOf, own: Pick<OwnDoings, 'listening'>): PbxBook {
+export function createPbxBook(
+  extensionOf: ExtensionOf,
+  own: Pick<OwnDoings, 'listening'>,
+  bounds: Pick<BookBounds, 'hasRoom'> = createBookBounds(),
+): PbxBook {
   const dirtyCalls = new Set<string>();
   const dirtyExtensions = new Set<Extension>();
-  const channels = createChannelBook((linkedid) => void dirtyCalls.add(linkedid));
-  const queues = createQueueBook();
-  const members = createMemberBook(extensionOf, (extension) => void dirtyExtensions.add(extension));
+  const channels = createChannelBook((linkedid) => void dirtyCalls.add(linkedid), bounds);
+  const queues = createQueueBook(bounds);
+  const members = createMemberBook(extensionOf, (extension) => void dirtyExtensions.add(extension), bounds);
   const beginnings = new Map<string, 'extension' | 'line'>();
   const listeners = new Map<string, Set<string>>();
 

@@ -1,5 +1,6 @@
 /** Who waits in which queue, in the order of service. */
 import type { Extension } from '#lib/domain/ids.ts';
+import { type BookBounds, createBookBounds } from './book-bounds.ts';
 
 export interface QueueEntry {
   readonly uniqueid: string;
@@ -42,7 +43,7 @@ export interface QueueBook {
 const DECIDED_MS = 1_000;
 const SMALL_STEP = 0.001;
 
-export function createQueueBook(): QueueBook {
+export function createQueueBook({ hasRoom }: Pick<BookBounds, 'hasRoom'> = createBookBounds()): QueueBook {
   const entries = new Map<string, QueueEntry>();
   const lines = new Map<string, string[]>();
   const undecided = new Set<string>();
@@ -77,6 +78,7 @@ export function createQueueBook(): QueueBook {
     join(uniqueid, queue, position, since) {
       if (entries.get(uniqueid)?.queue === queue) return;
       remove(uniqueid);
+      if (!hasRoom('waiting callers', entries.size)) return;
       const line = lineOf(queue);
       const index = Math.max(0, Math.min(position - 1, line.length));
       const rank = rankBetween(rankAt(line, index - 1), rankAt(line, index), since);

@@ -59,6 +59,16 @@ describe('[M11] a phone that looks free', () => {
       { members: [member(SECOND, '1')], devices: [custom('BUSY')] },
       { activity: 'idle', presence: null },
     ],
+    [
+      'is free for another queue, in which it is paused',
+      { members: [member(LOCAL, '3'), member(SECOND, '1', { Paused: '1' })], devices: [custom('BUSY')] },
+      { presence: 'Do not disturb' },
+    ],
+    [
+      'is paused wherever it is, which is told by the pauses',
+      { members: [member(LOCAL, '3', { Paused: '1' })] },
+      { activity: 'idle', presence: null },
+    ],
     ['is unknown to the queue, which rings it', { members: [member(LOCAL, '0')] }, { activity: 'idle' }],
     [
       'is not known itself, and busy for the queue',

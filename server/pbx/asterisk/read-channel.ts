@@ -63,3 +63,8 @@ function stateOf(text: string | null): ChannelState {
       return 'down';
   }
 }
+
+/** A number that somebody dialled, not a place in the dialplan such as `s`. */
+export function dialledNumber(exten: string | null): string | null {
+  return exten !== null && /[\d*#]/.test(exten) ? exten : null;
+}

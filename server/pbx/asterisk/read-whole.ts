@@ -3,6 +3,7 @@ import type { PollFailed } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
+import { MOST_CHANNELS } from './book-bounds.ts';
 import {
   foldBridges,
   foldChannels,
@@ -25,11 +26,15 @@ type Lists = Pick<AmiLink, 'list' | 'send'>;
 /** A big centre's list of channels takes a while. */
 const LIST_TIMEOUT_MS = 20_000;
 
+/** One more than is kept of channels, so that it is seen that there are more (rule F9). */
+const MOST_ITEMS = MOST_CHANNELS + 1;
+
 interface List {
   readonly action: string;
   readonly fold: (events: readonly AmiMessage[], askedAt: number) => void;
   /** A PBX without it is watched all the same. */
   readonly isOptional: boolean;
+  readonly most?: number;
 }
 
 /** Asterisk's events take a moment from what happens to whoever hears of it; under load some tenths of a second. */
@@ -42,7 +47,12 @@ const EVENTS_LAG_MS = 250;
 export async function readWhole(link: Lists, book: PbxBook, clock: Clock): Promise<WholeReading> {
   const lists: readonly List[] = [
     { action: 'BridgeList', isOptional: true, fold: (events) => foldBridges(book, events) },
-    { action: 'CoreShowChannels', isOptional: false, fold: (events) => foldChannels(book, events) },
+    {
+      action: 'CoreShowChannels',
+      isOptional: false,
+      most: MOST_ITEMS,
+      fold: (events) => foldChannels(book, events),
+    },
     { action: 'QueueStatus', isOptional: true, fold: (events, askedAt) => foldQueues(book, events, askedAt) },
     { action: 'ParkedCalls', isOptional: true, fold: (events) => foldParked(book, events) },
   ];
@@ -80,8 +90,12 @@ async function readPhones(link: Lists, book: PbxBook): Promise<boolean> {
   );
 }
 
-async function readList(link: Lists, { action, fold, isOptional }: List): Promise<WholeReading | null> {
-  const answer = await link.list(action, {}, { timeoutMs: LIST_TIMEOUT_MS });
+async function readList(link: Lists, { action, fold, isOptional, most }: List): Promise<WholeReading | null> {
+  const answer = await link.list(
+    action,
+    {},
+    { timeoutMs: LIST_TIMEOUT_MS, ...(most === undefined ? {} : { most }) },
+  );
   switch (answer.kind) {
     case 'complete':
       fold(answer.events, answer.askedAt);

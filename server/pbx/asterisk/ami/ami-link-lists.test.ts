@@ -53,6 +53,13 @@ describe('lists', () => {
     ami.answer('PJSIPShowEndpoints', () => [error('No endpoints found\n')]);
     expect(await link.list('PJSIPShowEndpoints')).toEqual({ kind: 'error', text: 'No endpoints found' });
   });
+  it('[F9] are complete when more came than is kept', async () => {
+    const { ami, link } = await stands.up();
+    ami.list('QueueStatus', ['201', '202', '203'].map(member));
+    const answer = await link.list('QueueStatus', {}, { most: 2 });
+    if (answer.kind !== 'complete') throw new Error(answer.kind);
+    expect(answer.events.map((event) => event.get('Name'))).toEqual(['201', '202']);
+  });
   it('[M3] are incomplete when the count is another', async () => {
     const { ami, link } = await stands.up();
     ami.answer('QueueStatus', () => listOf('QueueStatus', [member('201')], 2));

@@ -44,6 +44,8 @@ export interface AmiLink {
 export interface AskOptions {
   /** 5 s by default (rule F1). */
   readonly timeoutMs?: number;
+  /** Of a list: items beyond are not kept; 60,000 by default (rule F9). */
+  readonly most?: number;
 }
 
 export interface AmiLinkEnvironment {
@@ -128,8 +130,8 @@ export function createAmiLink(environment: AmiLinkEnvironment): AmiLink {
     isUp: () => connection?.isUp() === true,
     send: (action, fields = {}, { timeoutMs = ANSWER_TIMEOUT_MS } = {}) =>
       whenUp((up) => up.exchange.ask({ action, fields, timeoutMs })),
-    list: (action, fields = {}, { timeoutMs = ANSWER_TIMEOUT_MS } = {}) =>
-      whenUp((up) => up.exchange.list({ action, fields, timeoutMs })),
+    list: (action, fields = {}, { timeoutMs = ANSWER_TIMEOUT_MS, most } = {}) =>
+      whenUp((up) => up.exchange.list({ action, fields, timeoutMs, most })),
   };
 }
 

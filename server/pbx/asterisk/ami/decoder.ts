@@ -24,6 +24,7 @@ export interface AmiDecoder {
   push(bytes: Uint8Array): readonly Decoded[];
 }
 
+const MOST_KEYS = 2_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -36,6 +37,15 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
   let fields: AmiField[] = [];
   let unreadableLines = 0;
   let messageBytes = 0;
+
+  const keys = new Map<string, string>();
+
+  /** The same few hundred names come in every message: each is kept once. */
+  function sharedKey(key: string): string {
+    const known = keys.get(key);
+    if (known === undefined && keys.size < MOST_KEYS && key.length <= 64) keys.set(key, key);
+    return known ?? key;
+  }
 
   function garbage(text: string): Decoded {
     isOver = true;
@@ -83,7 +93,7 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
   function read(line: string): Decoded | null {
     if (awaitsBanner) return takeBanner(line);
     if (line === '') return endMessage();
-    const field = readField(line);
+    const field = readField(line, sharedKey);
     if (field === null) unreadableLines += 1;
     else fields.push(field);
     return null;
@@ -108,9 +118,9 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
 }
 
 /** Split at the first colon: values hold colons of their own. */
-function readField(line: string): AmiField | null {
+function readField(line: string, share: (key: string) => string): AmiField | null {
   const colon = line.indexOf(':');
-  const key = line.slice(0, Math.max(colon, 0)).trim();
+  const key = share(line.slice(0, Math.max(colon, 0)).trim());
   if (key === '') return null;
   const value = line.slice(colon + 1);
   return [key, value.startsWith(' ') ? value.slice(1) : value];

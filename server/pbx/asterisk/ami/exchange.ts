@@ -18,7 +18,7 @@ export type ActionAnswer = { readonly kind: 'success'; readonly message: AmiMess
 export type ListAnswer =
   | {
       readonly kind: 'complete';
-      /** The items in their order, without the event that ends the list. */
+      /** The items in their order, without the event that ends the list; no more than were asked for. */
       readonly events: readonly AmiMessage[];
       readonly askedAt: number;
       readonly answeredAt: number;
@@ -33,10 +33,15 @@ export interface ActionRequest {
   readonly timeoutMs: number;
 }
 
+export interface ListRequest extends ActionRequest {
+  /** Items beyond are counted and not kept (rule F9); 60,000 by default. */
+  readonly most?: number | undefined;
+}
+
 export interface Exchange {
   ask(request: ActionRequest): Promise<ActionAnswer>;
   /** Collects what carries the ActionID until `EventList: Complete`. */
-  list(request: ActionRequest): Promise<ListAnswer>;
+  list(request: ListRequest): Promise<ListAnswer>;
   /** Whether the message belongs to something asked here, and whether somebody's wait ends with it. */
   take(message: AmiMessage): 'settled' | 'taken' | 'foreign';
   /** The connection is over: everything under way ends now. */
@@ -106,7 +111,7 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
 
   return {
     ask: (request) => run(request, singleAnswer),
-    list: (request) => run(request, createListCollector(clock)),
+    list: (request) => run(request, createListCollector(clock, request.most)),
     take(message) {
       if (message.actionId === null) return 'foreign';
       const asker = pending.get(message.actionId);
@@ -135,10 +140,14 @@ const singleAnswer: Collector<{ readonly kind: 'success'; readonly message: AmiM
   partial: () => ({ kind: 'no-answer' }),
 };
 
-function createListCollector(clock: Clock): Collector<ListAnswer> {
+/** An item takes about 3 KB until it is read. */
+const MOST_ITEMS = 60_000;
+
+function createListCollector(clock: Clock, most = MOST_ITEMS): Collector<ListAnswer> {
   const askedAt = clock.now();
   const events: AmiMessage[] = [];
   let hasBegun = false;
+  let count = 0;
   return {
     isList: true,
     take(message) {
@@ -146,8 +155,9 @@ function createListCollector(clock: Clock): Collector<ListAnswer> {
         hasBegun = true;
         return errorOf(message);
       }
-      if (endsList(message)) return completed(message, events, askedAt, clock.now());
-      events.push(message);
+      if (endsList(message)) return completed(message, { events, count }, askedAt, clock.now());
+      count += 1;
+      if (count <= most) events.push(message);
       return null;
     },
     partial: (why) =>
@@ -159,15 +169,15 @@ function createListCollector(clock: Clock): Collector<ListAnswer> {
 
 function completed(
   last: AmiMessage,
-  events: readonly AmiMessage[],
+  { events, count }: { readonly events: readonly AmiMessage[]; readonly count: number },
   askedAt: number,
   answeredAt: number,
 ): ListAnswer {
   if (last.get('EventList')?.toLowerCase() !== 'complete')
-    return { kind: 'incomplete', text: `the PBX broke the list off after ${events.length} items` };
+    return { kind: 'incomplete', text: `the PBX broke the list off after ${count} items` };
   const announced = last.get('ListItems');
-  if (announced !== null && Number(announced) !== events.length)
-    return { kind: 'incomplete', text: `the PBX counts ${announced} items and sent ${events.length}` };
+  if (announced !== null && Number(announced) !== count)
+    return { kind: 'incomplete', text: `the PBX counts ${announced} items and sent ${count}` };
   return { kind: 'complete', events, askedAt, answeredAt };
 }
 
