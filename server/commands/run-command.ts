@@ -3,6 +3,7 @@
  * ever retried; the same id again answers the first outcome and calls nothing (rule C2); every record is observed, so
  * that everybody sees it (rule C4).
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Command, CommandOutcome, CommandRecord } from '#lib/domain/command.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
 import { may, type Principal } from '#lib/domain/permission.ts';
@@ -218,7 +219,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       }
       const earlier = ledger.find(command.site, command.id);
       if (earlier !== null) {
-        if (JSON.stringify(earlier.command) !== JSON.stringify(command)) return { kind: 'conflict' };
+        if (!isDeepStrictEqual(earlier.command, command)) return { kind: 'conflict' };
         const record = await earlier.first;
         return record === null ? { kind: 'no-audit' } : { kind: 'repeated', record };
       }
