@@ -7,19 +7,19 @@ import { MAD_CASES, type WorstAnswer, type WorstRequest } from './worst-messages
 const STARTS = { whole: [1_000, 5_000, 10_000, 20_000], small: [500] } as const;
 const START_MS = { whole: 12_000, small: 1_500 } as const;
 const MAD_SHARE = { whole: 1, small: 0.02 } as const;
-/** The longest that anybody may have to wait for the event loop. */
-const WANTED_PAUSE_MS = 100;
+/** The longest that anybody may have to wait for the event loop: at a start, and beside a PBX gone mad. */
+const WANTED_MS = { start: 100, mad: 500 } as const;
 
 export async function benchWorst(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
   try {
     await measureReaders(report, size);
     for (const extensions of STARTS[size]) {
       const answer = await inProcess({ kind: 'start', extensions, forMs: START_MS[size] }, signal);
-      reportPause(report, `start with ${extensions} extensions`, answer);
+      reportPause(report, `start with ${extensions} extensions`, answer, WANTED_MS.start);
     }
     for (const mad of MAD_CASES) {
       const answer = await inProcess({ kind: 'mad', mad, share: MAD_SHARE[size] }, signal);
-      reportPause(report, mad, answer);
+      reportPause(report, mad, answer, WANTED_MS.mad);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -40,14 +40,19 @@ async function inProcess(request: WorstRequest, signal: AbortSignal): Promise<Wo
   }
 }
 
-function reportPause(report: Report, name: string, { warnings, ...figures }: WorstAnswer): void {
+function reportPause(
+  report: Report,
+  name: string,
+  { warnings, ...figures }: WorstAnswer,
+  wanted: number,
+): void {
   report({
     bench: 'worst',
     case: name,
     ...figures,
     said: warnings.join(' | '),
     measured: figures.longestBusyMs,
-    wanted: WANTED_PAUSE_MS,
-    met: figures.longestBusyMs <= WANTED_PAUSE_MS,
+    wanted,
+    met: figures.longestBusyMs <= wanted,
   });
 }

@@ -6,7 +6,7 @@ export type JobVerdict = 'good' | 'failed' | 'slow-down';
 
 export interface PollJob {
   readonly key: string;
-  /** Jobs of a kind are asked equally often; one request in flight a kind. */
+  /** Jobs of a kind are asked in turns; one request in flight a kind. */
   readonly kind: string;
   /** Order of jobs that are due at the same time: low goes first. */
   readonly rank: number;
@@ -29,7 +29,6 @@ export interface Entry extends Due {
 }
 
 interface Lane {
-  /** Of each of its jobs. */
   readonly weight: number;
   jobs: number;
   /** How many it has had at once: its last jobs, of those that are asked but once, get as large a part as all did. */
@@ -38,7 +37,7 @@ interface Lane {
   /** In the order in which they were touched. */
   readonly touched: Set<Entry>;
   busy: boolean;
-  /** What it has had so far, in requests divided by the weight of all its jobs: the least served lane goes first. */
+  /** What it has had so far, in requests divided by its part of them: the least served lane goes first. */
   served: number;
 }
 
@@ -69,8 +68,9 @@ export interface JobRota {
 const TOUCHED_IN_A_ROW = 2;
 
 /**
- * `weights`: how often a job of that kind is asked for each time that a job of weight 1 is, while there is more to ask
- * than the budget allows; 1 where nothing is said. What a kind does not use goes to the others.
+ * `weights`, by kind: while there is more to ask than the budget allows, a kind's part of the requests is in proportion to
+ * its weight and to the square root of how many jobs it has. So many jobs get more than few, but each of the few is asked
+ * more often. 1 where nothing is said; what a kind does not use goes to the others.
  */
 export function createJobRota(weights: Readonly<Record<string, number>> = {}): JobRota {
   const entries = new Map<string, Entry>();
@@ -177,7 +177,7 @@ export function createJobRota(weights: Readonly<Record<string, number>> = {}): J
       if (entry.touchedAt === null) {
         touchedInARow = 0;
         level = servedOf(lane);
-        lane.served = level + 1 / (lane.weight * lane.mostJobs);
+        lane.served = level + 1 / (lane.weight * Math.sqrt(lane.mostJobs));
       } else touchedInARow += 1;
       entry.touchedAt = null;
       lane.touched.delete(entry);

@@ -3,10 +3,10 @@
  * budget, and commands, which go before both. Knows no vendor and no HTTP (rule F1).
  *
  * Order of each request that the budget allows: a waiting command; the lead job when it is due; touched jobs, at most
- * two in a row while others wait; then, of the kinds that have something due, the one that had least for its weight,
- * and of its jobs the one due for longest. So with `r` = budget minus one lead request a period, a job of weight `w`
- * waits no longer than its interval or (the sum of all jobs' weights) / `w` / `r` seconds, whichever is more, and three
- * times that while touches keep coming without end (never longer than answers take, one in flight a kind).
+ * two in a row while others wait; then, of the kinds that have something due, the one that had least of its part, and
+ * of its jobs the one due for longest. So with `r` = budget minus one lead request a period, a job of a kind with `n`
+ * jobs that has the part `p` of the requests waits no longer than its interval or `n / (p * r)` seconds, whichever is
+ * more, and three times that while touches keep coming without end (never longer than answers take, one in flight a kind).
  */
 import type { Clock } from '#server/ports/clock.ts';
 import type { OnFault } from '#server/ports/pbx-driver.ts';

@@ -17,7 +17,8 @@ import { type Ask, createClient } from './client.ts';
 import { outcomeOf, requestOf, SUPPORTED_COMMANDS } from './commands.ts';
 import type { DialectSetting } from './dialect.ts';
 import { stateKey } from './extension-jobs.ts';
-import { addStatePolls, membersKey, POLL_WEIGHTS } from './state-polls.ts';
+import { POLL_WEIGHTS } from './poll-weights.ts';
+import { addStatePolls, membersKey } from './state-polls.ts';
 import { createWebhookReader } from './webhook-reader.ts';
 
 export interface ThreeCxSettings {

@@ -13,6 +13,7 @@ import type { Answered, Ask } from './client.ts';
 import type { Dialect, ReadMethod } from './dialect.ts';
 import { createExtensionJobs, nameKey, stateKey } from './extension-jobs.ts';
 import { normalizeMembers } from './normalize-extension.ts';
+import type { POLL_WEIGHTS } from './poll-weights.ts';
 import { createPresenceTracker } from './presence-round.ts';
 import { createMethodReader } from './read-method.ts';
 import { createRegistrations } from './registrations.ts';
@@ -37,19 +38,6 @@ const MEMBERS_MS = 2_000;
 /** Thousands of new numbers are told in parts, so that browsers and other sites get their turn in between. */
 const PART = 500;
 const PART_GAP_MS = 60;
-
-/** How often each is asked beside the others while the budget does not reach (see `createJobRota`). */
-export const POLL_WEIGHTS = {
-  directory: 1_000,
-  registered: 1_000,
-  members: 64,
-  'other members': 8,
-  /** Of a shown queue's member who was never asked. */
-  'first state': 100,
-  state: 4,
-  'other state': 1,
-  name: 1,
-} as const;
 
 const DIRECTORY = [
   { method: 'all.queue', numbers: 'queue', most: MOST.queues },
@@ -173,8 +161,9 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   }
 
   const stateKind = (number: string): keyof typeof POLL_WEIGHTS => {
-    if (!members.comesFirst(number)) return 'other state';
-    return presence.isKnown(number) ? 'state' : 'first state';
+    const isKnown = presence.isKnown(number);
+    if (members.comesFirst(number)) return isKnown ? 'state' : 'first state';
+    return isKnown ? 'other state' : 'first other state';
   };
 
   /** A queue gave the name: no need to ask for it. */
@@ -185,7 +174,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
 
   const queueJob = (queue: string): PollJob => ({
     key: membersKey(queue),
-    kind: members.isShownQueue(queue) ? 'members' : 'other members',
+    kind: members.isShownQueue(queue) ? 'first members' : 'other members',
     rank: 10,
     intervalMs: MEMBERS_MS,
     run: () =>
@@ -195,6 +184,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
         observe([
           { kind: 'queue-members', site, requestedAt, respondedAt, queue: queueNumber(queue), members: list },
         ]);
+        if (members.isShownQueue(queue)) poller.move(membersKey(queue), 'members');
         regroup(members.listed(queue, new Set(list.map((member) => member.extension))));
         return true;
       }),
