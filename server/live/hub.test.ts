@@ -17,10 +17,12 @@ function setUp() {
   const pulses: Pulse[] = [];
   const broadcast = { costMs: 0, elapsedMs: 0 };
   const warned: string[] = [];
+  /** How late every timer comes that is set now. */
+  const busy = { lateMs: 0 };
   const hub = createHub({
     sites: [SETTINGS],
     epoch: 'e1',
-    clock,
+    clock: { now: clock.now, after: (delayMs, run) => clock.after(delayMs + busy.lateMs, run) },
     elapsed: () => broadcast.elapsedMs,
     publisher: {
       patch(patch) {
@@ -34,7 +36,7 @@ function setUp() {
   });
   const stream = hub.stream('hq');
   if (stream === undefined) throw new Error('no stream');
-  return { clock, patches, pulses, hub, stream, broadcast, warned };
+  return { clock, patches, pulses, hub, stream, broadcast, warned, busy };
 }
 
 const directory = (numbers: readonly string[], at: number): Observation => ({
@@ -186,6 +188,34 @@ describe('the hub', () => {
     expect(shown()).toBe('degraded');
     clock.advance(3_000);
     expect(shown()).toBe('down');
+    hub.stop();
+  });
+
+  it('[F1] does not take its own being held up for the silence of the PBX', () => {
+    const { clock, patches, pulses, hub, busy } = setUp();
+    hub.start();
+    const calls = (): void => {
+      const at = clock.now();
+      hub.observe([
+        { kind: 'calls', site: SITE, requestedAt: at, respondedAt: at, calls: [], clockOffsetMs: 0 },
+      ]);
+    };
+    const statuses = () => patches.flatMap(({ changes }) => changes.links?.poll?.status ?? []);
+    calls();
+    clock.advance(1_500);
+    busy.lateMs = 7_000;
+    clock.advance(500);
+    busy.lateMs = 0;
+    const told = pulses.length;
+    clock.advance(7_600);
+    // What the PBX answered while nobody looked is read now.
+    calls();
+    expect(pulses).toHaveLength(told);
+    clock.advance(2_500);
+    expect(pulses.length).toBeGreaterThan(told);
+    expect(statuses()).toEqual(['up']);
+    clock.advance(4_500);
+    expect(statuses()).toEqual(['up', 'degraded', 'down']);
     hub.stop();
   });
 

@@ -22,6 +22,9 @@ import { createSiteStream, type SiteStream } from './site-stream.ts';
 /** Half a second: the links' status is to be late by no more (rule F1). */
 const TICK_MS = 500;
 const TICKS_A_PULSE = 2;
+/** A tick that comes so late shows that the server itself was held up: no site is judged for the next second and a half. */
+const HELD_UP_MS = 1_000;
+const TICKS_AFTER_HELD_UP = 3;
 
 export type ChangeListener = (site: SiteId, state: SiteState) => void;
 
@@ -74,6 +77,8 @@ export function createHub(options: HubOptions): Hub {
   faults.onFault((site) => faulty.add(site));
   let cancelTick: (() => void) | null = null;
   let ticks = 0;
+  let tickDueAt = 0;
+  let ticksToPass = 0;
 
   for (const { id } of sites) {
     const before = state.sites.get(id);
@@ -127,9 +132,20 @@ export function createHub(options: HubOptions): Hub {
     }
   }
 
-  function tick(): void {
+  function awaitTick(): void {
+    tickDueAt = clock.now() + TICK_MS;
     cancelTick = clock.after(TICK_MS, tick);
+  }
+
+  function tick(): void {
     const at = clock.now();
+    if (at - tickDueAt > HELD_UP_MS) ticksToPass = TICKS_AFTER_HELD_UP;
+    awaitTick();
+    // What was not heard meanwhile is not the PBX's silence: its answers come first.
+    if (ticksToPass > 0) {
+      ticksToPass -= 1;
+      return;
+    }
     observe(sites.map(({ id }) => ({ kind: 'tick', site: id, at })));
     const toWarn = sites.filter(({ id }) => faulty.has(id));
     faulty.clear();
@@ -151,7 +167,7 @@ export function createHub(options: HubOptions): Hub {
     },
     ready: readiness.ready,
     start() {
-      cancelTick ??= clock.after(TICK_MS, tick);
+      if (cancelTick === null) awaitTick();
     },
     stop() {
       cancelTick?.();
