@@ -29,13 +29,13 @@ test('[F2] the marks tell of poll and events; the meter of webhooks that get los
   for (const one of [1, 2, 3]) await centre.call('820', `0555110000${one}`);
   await expect(meter).toHaveAttribute('data-value', '100', { timeout: 25_000 });
   await expect(meter).toHaveAttribute('title', /Webhooks reported 100% of the last 10 minutes’ call changes/);
-  await expect(board.getByText(/Webhooks get lost/)).toHaveCount(0);
+  await expect(board.getByText(/Webhooks are getting lost/)).toHaveCount(0);
 
   await loseEverySecondPair(centre, 6);
-  const notice = board.getByRole('status').filter({ hasText: 'Webhooks get lost' });
+  const notice = board.getByRole('status').filter({ hasText: 'Webhooks are getting lost' });
   await expect(notice).toBeVisible({ timeout: 25_000 });
-  await expect(notice).toContainText('came without one');
-  await expect(notice).toContainText('up to 1 second later');
+  await expect(notice).toContainText('were not reported');
+  await expect(notice).toContainText('up to 1 second late');
   await expect(notice).toContainText('npm run doctor');
   await expect(meter).toHaveAttribute('data-value', /^[4-8]\d$/);
   await expectLive(board);
@@ -72,7 +72,7 @@ test('[F1] the PBX is down: since when, and nothing looks good that nobody can k
   await expectAccessible(board);
   await centre.tell('faults', { api: { down: false } });
   await expectLive(board);
-  await expect(board.locator('[data-announcer]')).toContainText('The PBX answers; the board is live.');
+  await expect(board.locator('[data-announcer]')).toContainText('The PBX is back; the board is live.');
 });
 
 test('a breach is announced once, and nothing else of the queue', async ({ board, centre }) => {

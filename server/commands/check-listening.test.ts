@@ -128,7 +128,7 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
     [
       'to a call that he has left',
       () => listen('204', '205', callId('gone')),
-      '204 is not in that call any more.',
+      '204 is no longer in that call.',
     ],
   ];
   it.each(cases)('%s', async (_, body, message) => {

@@ -80,7 +80,7 @@ describe('a pull', () => {
       startedAt: T0,
     });
     expect(await stage.run(pull('205', gone), ofQueues('821'))).toMatchObject({
-      record: { outcome: 'rejected', message: 'That caller does not wait in a queue any more.' },
+      record: { outcome: 'rejected', message: 'The caller is no longer waiting.' },
     });
   });
 });
@@ -91,18 +91,14 @@ describe('[C3] a pull that would lose the caller never reaches the PBX', () => {
     listeners: [{ extension: extension('205'), mode: 'spy' }],
   });
   const cases: readonly [string, () => CommandBody, string][] = [
-    [
-      'he does not wait',
-      () => pull('205', stage.idOf('3')),
-      'That caller does not wait in a queue any more.',
-    ],
+    ['he does not wait', () => pull('205', stage.idOf('3')), 'The caller is no longer waiting.'],
     [
       'he was answered meanwhile',
       () => {
         stage.call(call10({ connected: [phone('205', 'connected')] }));
         return pull('205');
       },
-      'That caller does not wait in a queue any more.',
+      'The caller is no longer waiting.',
     ],
     [
       'the phone is off',

@@ -7,7 +7,7 @@ import { type CommandCheck, callsOf, listensIn, nonsense, sensible } from './com
 export function checkPull(command: Extract<Command, { type: 'call.pull' }>, site: SiteState): CommandCheck {
   const { extension, callId } = command;
   const call = getFrom(site.picture.calls, callId);
-  if (call === undefined || !call.waiting) return nonsense('That caller does not wait in a queue any more.');
+  if (call === undefined || !call.waiting) return nonsense('The caller is no longer waiting.');
   if (getFrom(site.picture.agents, extension)?.registered === false) {
     return nonsense(`The phone of ${extension} is not registered: the caller would be lost.`);
   }

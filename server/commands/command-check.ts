@@ -33,7 +33,7 @@ export function meantCall(site: SiteState, extension: Extension, id: CallId | nu
   const calls = callsOf(site, extension);
   if (id !== null) {
     const named = calls.find((call) => call.id === id);
-    return named === undefined ? nonsense(`${extension} is not in that call any more.`) : sensible(named);
+    return named === undefined ? nonsense(`${extension} is no longer in that call.`) : sensible(named);
   }
   const [only] = calls;
   if (only === undefined) return nonsense(`${extension} has no call.`);

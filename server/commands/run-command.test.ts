@@ -216,7 +216,7 @@ describe('[C3] nonsense is rejected and never reaches the PBX', () => {
   const cases: readonly [string, CommandBody, RegExp][] = [
     ['an unknown extension', { ...drop(), extension: extension('999') } as CommandBody, /no agent 999/],
     ['an extension without a call', { ...drop(), extension: extension('205') } as CommandBody, /has no call/],
-    ['a call that it has left', drop('gone'), /not in that call any more/],
+    ['a call that it has left', drop('gone'), /no longer in that call/],
     [
       'a transfer to itself',
       { type: 'call.transfer', extension: e204, destination: '204', callId: null },

@@ -26,7 +26,7 @@ export function outcomeOf(answer: ActionAnswer, writeClass: string): CommandAnsw
     case 'not-sent':
       return NOT_CONNECTED;
     case 'no-answer':
-      return { kind: 'unknown', message: 'The PBX did not answer. Nobody knows whether it was done.' };
+      return { kind: 'unknown', message: 'The PBX did not answer. It is not known whether it was done.' };
   }
 }
 

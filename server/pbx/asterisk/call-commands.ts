@@ -71,7 +71,7 @@ export async function pull(
   { send, book, own, context }: CallCommandTools,
 ): Promise<CommandAnswer> {
   const waiting = waitingChannel(book, call?.pbxCallId ?? '');
-  if (waiting === null) return rejected(`The caller of call ${callId} does not wait in a queue any more.`);
+  if (waiting === null) return rejected(`The caller of call ${callId} is no longer waiting in a queue.`);
   if ((await leadsSomewhere(send, context, extension)) === false) return rejected(leadsNowhere(extension));
   // Known before Asterisk says that he left: it says so in the words for somebody who gave up.
   own.pulled.add(waiting.uniqueid);

@@ -61,7 +61,7 @@ describe('drop', () => {
     [refusal('Permission denied'), 'failed', 'it needs write=call'],
     [refusal('No such channel'), 'failed', 'No such channel'],
     [{ kind: 'not-sent' }, 'failed', 'no connection'],
-    [{ kind: 'no-answer' }, 'unknown', 'Nobody knows'],
+    [{ kind: 'no-answer' }, 'unknown', 'It is not known'],
   ] as const)('[C3] %j is %s', async (answer, kind, words) => {
     const played = await connected();
     played.hear(...talking);

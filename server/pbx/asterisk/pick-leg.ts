@@ -34,7 +34,7 @@ export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTa
   return none(
     meant === null
       ? `Extension ${extension} has no call.`
-      : `Extension ${extension} is not in that call any more.`,
+      : `Extension ${extension} is no longer in that call.`,
   );
 }
 

@@ -76,7 +76,7 @@ function queueRequest(num: string, queue: string | null, log: string): CommandRe
 export function outcomeOf(type: CommandType, answer: Answer): CommandAnswer {
   if (answer.kind === 'failed') {
     if (!mayHaveActed(answer.code)) return { kind: 'failed', message: sentence(answer.message) };
-    return { kind: 'unknown', message: `${sentence(answer.message)} Nobody knows whether it was done.` };
+    return { kind: 'unknown', message: `${sentence(answer.message)} It is not known whether it was done.` };
   }
   return type === 'call.make' ? makeCallOutcome(answer.json) : resultOutcome(answer.json);
 }
@@ -85,7 +85,7 @@ const REFUSED: CommandAnswer = { kind: 'failed', message: 'The PBX said no.' };
 const ACCEPTED: CommandAnswer = { kind: 'accepted' };
 const NO_SENSE: CommandAnswer = {
   kind: 'unknown',
-  message: 'The answer of the PBX makes no sense. Nobody knows whether it was done.',
+  message: 'The answer of the PBX makes no sense. It is not known whether it was done.',
 };
 
 /** Four forms are known: `finalStatus`, `chid`, `first`/`second` and `firstNum`/`secondNum`. */
