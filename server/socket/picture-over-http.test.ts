@@ -96,6 +96,21 @@ describe('the picture over HTTP', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
+  it('[F9] carries no name of 60 KB, whoever made it', async () => {
+    const asked = { site: siteId('hq'), requestedAt: Date.now(), respondedAt: Date.now() };
+    const before = stand.server.hub.stream('hq')?.position().revision ?? 0;
+    stand.pbx.observe({
+      kind: 'extension-name',
+      ...asked,
+      extension: extension('203'),
+      name: 'n'.repeat(60_000),
+    });
+    await until(() => (stand.server.hub.stream('hq')?.position().revision ?? 0) > before);
+    const named = async () =>
+      (await fetchSnapshot()).state.agents.find((agent) => agent.extension === '203')?.name?.length;
+    await expect.poll(named, { timeout: 5_000, interval: 50 }).toBe(200);
+  });
+
   it('[S1] is for those who may watch the site', async () => {
     expect((await stand.request(PATH)).status).toBe(401);
     const other = await stand.request('/api/sites/other/snapshot', { headers: bearer(VIEWER_TOKEN) });
