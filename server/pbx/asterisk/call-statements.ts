@@ -31,14 +31,20 @@ export interface CallStatements {
  */
 const BETWEEN_BRIDGES_MS = 300;
 
+interface Stated {
+  readonly text: string;
+  readonly isSomewhere: boolean;
+  readonly linkedid: string;
+}
+
 export function createCallStatements(): CallStatements {
-  const stated = new Map<string, { readonly text: string; readonly isSomewhere: boolean }>();
+  const stated = new Map<string, Stated>();
   const heldBack = new Map<string, { readonly due: number; readonly linkedid: string }>();
   /** The numbers of the calls that were stated of a Linkedid. */
   const numbersOf = new Map<string, ReadonlySet<string>>();
 
-  function remember(call: ObservedCall): void {
-    stated.set(call.pbxCallId, { text: JSON.stringify(call), isSomewhere: isSomewhere(call) });
+  function remember(call: ObservedCall, linkedid: string): void {
+    stated.set(call.pbxCallId, { text: JSON.stringify(call), isSomewhere: isSomewhere(call), linkedid });
     heldBack.delete(call.pbxCallId);
   }
 
@@ -46,6 +52,7 @@ export function createCallStatements(): CallStatements {
     const { pbxCallId } = call;
     const before = stated.get(pbxCallId);
     if (before?.text === JSON.stringify(call)) {
+      if (before.linkedid !== linkedid) stated.set(pbxCallId, { ...before, linkedid });
       heldBack.delete(pbxCallId);
       return null;
     }
@@ -56,7 +63,7 @@ export function createCallStatements(): CallStatements {
       heldBack.set(pbxCallId, { due, linkedid });
       if (now < due) return null;
     }
-    remember(call);
+    remember(call, linkedid);
     return { kind: 'call', call };
   }
 
@@ -79,9 +86,10 @@ export function createCallStatements(): CallStatements {
     const before = numbersOf.get(linkedid) ?? new Set([linkedid]);
     const numbers = new Set(calls.map(({ pbxCallId }) => pbxCallId));
     const statements = calls.flatMap((call) => lookAt(call, linkedid, now) ?? []);
-    const isBetween = heldBack.has(linkedid);
+    const isBetween = numbers.has(linkedid) && heldBack.has(linkedid);
     for (const number of before) {
-      if (numbers.has(number)) continue;
+      const isOthers = (stated.get(number)?.linkedid ?? linkedid) !== linkedid;
+      if (numbers.has(number) || isOthers) continue;
       // What becomes of the caller who was on hold decides what has become of the question.
       if (isBetween && book.channels.get(number) !== undefined) numbers.add(number);
       else statements.push(...[end(book, number, linkedid) ?? []].flat());
@@ -98,6 +106,8 @@ export function createCallStatements(): CallStatements {
       const touched = [...book.dirtyCalls];
       book.dirtyCalls.clear();
       const statements = touched.flatMap((linkedid) => look(book, linkedid, now));
+      // What fell due has been looked at: nothing may fall due for ever.
+      for (const [number, { due }] of heldBack) if (now >= due) heldBack.delete(number);
       // A call that became a part of another one is over after the other has been told.
       return statements.sort((a, b) => Number(a.kind === 'over') - Number(b.kind === 'over'));
     },
@@ -108,7 +118,7 @@ export function createCallStatements(): CallStatements {
       book.dirtyCalls.clear();
       return [...book.channels.linkedids()].flatMap((linkedid) => {
         const calls = book.stateCalls(linkedid);
-        calls.forEach(remember);
+        for (const call of calls) remember(call, linkedid);
         numbersOf.set(linkedid, new Set(calls.map(({ pbxCallId }) => pbxCallId)));
         return calls;
       });

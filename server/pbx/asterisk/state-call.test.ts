@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { applyEvent } from './apply-event.ts';
+import { createCallStatements } from './call-statements.ts';
 import { channel, dest, event, type Fields } from './fake-link.fixture.ts';
 import type { PbxBook } from './pbx-book.ts';
 import { callLine, newBook } from './recorded-stream.fixture.ts';
@@ -136,6 +137,26 @@ describe('a call that changes hands', () => {
     );
     hear(book, begin(second), dial(phone, second), enter(second, 'b'), event('Hangup', caller));
     expect(line(book, '100.1')).toBe('nobody | 201 | 203');
+  });
+});
+
+describe('what falls due by time', () => {
+  it('[M3] falls due once: a caller who hangs up between two bridges while an agent asks a colleague', () => {
+    const own = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
+    const question = channel('Local/203@from-internal-0000000b;1', '100.3', '100.1', '6', { Exten: '203' });
+    const book = bookOf(begin(caller), begin(own), dial(caller, own), enter(own, 'b'), enter(caller, 'b'));
+    const statements = createCallStatements();
+    statements.all(book);
+    hear(book, leave(own, 'b'), leave(caller, 'b'));
+    statements.take(book, 1_000);
+    expect(statements.dueAt()).toBe(1_300);
+    hear(book, begin(question), enter(question, 'asked'), enter(own, 'asked'), event('Hangup', caller));
+    const told = statements
+      .take(book, 1_100)
+      .map((one) => (one.kind === 'over' ? 'over' : callLine(one.call)));
+    expect(told).toEqual(['201 dials 203', 'over']);
+    statements.take(book, 2_000);
+    expect(statements.dueAt()).toBeNull();
   });
 });
 
