@@ -6,6 +6,9 @@ import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
 import { benchReduce } from './reduce.ts';
 import type { Bench, Finding } from './report.ts';
+import { benchWorst } from './worst/worst.ts';
+import { MAD_CASES } from './worst/worst-messages.ts';
+import { WORST_INPUTS } from './worst/worst-readers.ts';
 
 async function findingsOf(bench: Bench): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
@@ -43,4 +46,13 @@ it('patch: every size of the centre makes patches', async () => {
 
 it('poll: the driver asks a PBX over HTTP, within its budget', async () => {
   expect(await findingsOf(benchPoll)).toMatchObject([{ extensions: 5, met: true }]);
+});
+
+it('[F9] worst: every reader gets its worst input, and a PBX of every kind of madness is watched', async () => {
+  const findings = await findingsOf(benchWorst);
+  expect(findings).toHaveLength(WORST_INPUTS.length + 1 + MAD_CASES.length);
+  const caseOf = (begin: string) => findings.find((finding) => finding.case.startsWith(begin));
+  expect(caseOf('start with 500')).toMatchObject({ agents: 500 });
+  expect(caseOf('40,000 calls on one extension')).toMatchObject({ calls: 800, said: '' });
+  expect(caseOf('7.9 MB of brackets')).toMatchObject({ said: expect.stringContaining('nested') });
 });

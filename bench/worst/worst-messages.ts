@@ -13,6 +13,8 @@ export const MAD_CASES = [
 export type MadCase = (typeof MAD_CASES)[number];
 
 export type WorstRequest =
+  /** Runs for a moment first, so that compiling is not measured. */
+  | { readonly kind: 'warm up'; readonly forMs: number }
   | { readonly kind: 'start'; readonly extensions: number; readonly forMs: number }
   | { readonly kind: 'mad'; readonly mad: MadCase; readonly share: number };
 
