@@ -6,7 +6,7 @@ export const ACCEPTED: CommandAnswer = { kind: 'accepted' };
 export const NOT_CONNECTED: CommandAnswer = { kind: 'failed', message: 'There is no connection to the PBX.' };
 
 export const rejected = (message: string): CommandAnswer => ({ kind: 'rejected', message });
-export const refused = (text: string): CommandAnswer => ({
+const refused = (text: string): CommandAnswer => ({
   kind: 'failed',
   message: `The PBX said no: ${text.slice(0, 120).replace(/[.\s]+$/, '')}.`,
 });
