@@ -148,7 +148,7 @@ test('of several sites the page is of the one that the address names, or of the 
     .click();
   await expect(numbers(page)).toContainText('05551110009');
   await page.goto(`${wallboard.url}/queues/820?site=nowhere`);
-  await expect(page.getByText('There is no such site')).toBeVisible();
+  await expect(page.getByText('This site does not exist')).toBeVisible();
 });
 
 test('an agent’s menu opens beside its button, and a call is dropped from here', async ({

@@ -160,7 +160,7 @@ const special: readonly AgentExample[] = [
   { name: 'No name', note: 'The number stands in its place.', site: site({ called: null }) },
   {
     name: 'No queues',
-    note: 'A phone that is only watched.',
+    note: '[K11] Free, and no shown queue rings this phone.',
     site: site({ fields: { queues: [] }, members: [] }),
   },
   {

@@ -127,7 +127,7 @@ export const PLACE_WORDS = {
   skeletonNote: 'Places, no figures, no spinner.',
   message: 'A message',
   messageNote: 'In the middle of an otherwise empty place.',
-  messageTitle: 'There is no such site, or you may not see it.',
+  messageTitle: 'This site does not exist, or you have no access to it.',
   messageText: 'Ask an administrator for access.',
   noCalls: 'No calls',
   noCallsNote: 'The table keeps its head.',
