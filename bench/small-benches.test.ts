@@ -1,5 +1,5 @@
 /** The benchmarks that need no browser run as they are, on a small scale: their figures say nothing then, but they are there. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { benchComeback } from './comeback/comeback.ts';
 import { benchFanout } from './fanout/fanout.ts';
 import { benchPatch } from './patch.ts';
@@ -9,6 +9,9 @@ import type { Bench, Finding } from './report.ts';
 import { benchWorst } from './worst/worst.ts';
 import { MAD_CASES } from './worst/worst-messages.ts';
 import { WORST_INPUTS } from './worst/worst-readers.ts';
+
+// Some start up to four processes: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 async function findingsOf(bench: Bench): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
