@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, it } from 'vitest';
 import { officeQueues } from '#server/asterisk-lab/office/office-plan.ts';
 import { OFFICE_VERSIONS } from '#server/asterisk-lab/office/office-versions.fixture.ts';
 import type { Picture } from './agreement.fixture.ts';
@@ -31,9 +31,10 @@ function inWords({ what, firstAt, lastAt, evidence }: LastingDifference): string
 }
 
 describe.concurrent('a day by chance in the office', () => {
-  it.each(OFFICE_VERSIONS.filter((version) => wanted.includes(version)))(
+  it.for(OFFICE_VERSIONS.filter((version) => wanted.includes(version)))(
     '[M14] [K2] of Asterisk %i: the picture is the PBX’s at every moment, the figures are those of its log',
-    async (version) => {
+    { timeout: minutes * MINUTE + 60_000 },
+    async (version, { expect, onTestFinished }) => {
       const stand = await startAsteriskStand({ lab: { version, office: true } });
       onTestFinished(() => stand.stop());
       const isUp = ({ links, queues }: Picture) =>
@@ -75,6 +76,5 @@ describe.concurrent('a day by chance in the office', () => {
       expect(lasting.map((text) => text.split('\n')[0]?.slice(0, LONGEST_LINE))).toEqual([]);
       expect(figures).toEqual([]);
     },
-    minutes * MINUTE + 60_000,
   );
 });
