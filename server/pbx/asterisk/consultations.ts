@@ -37,7 +37,7 @@ export function consultationsOf(
   });
   const far = new Set(sides.flatMap((side) => side.far));
   const others = channels.filter((channel) => !far.has(channel));
-  const hearing = hearingOf(others, sight.bridge);
+  const hearing = hearingOf(others, sight);
   const isAlone = (near: readonly Channel[]): boolean =>
     near.some(({ uniqueid }) => uniqueid === linkedid) &&
     peopleOf(others, sight).every((channel) => near.includes(channel) || isLocal(channel.name));
@@ -65,7 +65,7 @@ function farOf(front: Channel, channels: readonly Channel[]): readonly Channel[]
 
 /** What the agent and the colleague make of it: a call of the agent's own. */
 export function consultationCall({ front, pbxCallId, near, far }: Consultation, sight: Sight): ObservedCall {
-  const hearing = hearingOf([...near, ...far], sight.bridge);
+  const hearing = hearingOf([...near, ...far], sight);
   const asker = near.find(({ name }) => !isLocal(name)) ?? near[0] ?? front;
   const own = legOf(asker, hearing, sight);
   const legs = legsOf(peopleOf(far, sight), hearing, sight);

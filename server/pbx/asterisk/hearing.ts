@@ -1,6 +1,7 @@
 /** Who hears whom among the channels of one call: bridges, and the two halves of Local channels between them. */
-import type { Bridge, Channel } from './channel-book.ts';
+import type { Channel } from './channel-book.ts';
 import { backOf, frontOf, isLocal, isLocalFront } from './numbering.ts';
+import type { Sight } from './sight.ts';
 
 export interface Hearing {
   /** Among whom it is asked. */
@@ -12,7 +13,7 @@ export interface Hearing {
 /** `channels`: those among whom it is asked; whoever else shares their bridges is left out. */
 export function hearingOf(
   channels: readonly Channel[],
-  bridgeOf: (id: string | null) => Bridge | null,
+  { bridge: bridgeOf, queueEntry }: Pick<Sight, 'bridge' | 'queueEntry'>,
 ): Hearing {
   const groups = new Map<string, Channel[]>(channels.map((channel) => [channel.uniqueid, [channel]]));
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
@@ -33,7 +34,9 @@ export function hearingOf(
     const dialler = groups
       .get(channel.dialledBy ?? '')
       ?.find(({ uniqueid }) => uniqueid === channel.dialledBy);
-    if (dialler !== undefined && isAboutToMeet(channel, dialler)) unite(channel, dialler);
+    // Not so where a queue has dialled: what is picked up hears its announcement, and the queue says who gets the caller.
+    const isQueued = dialler !== undefined && queueEntry(dialler.uniqueid) !== undefined;
+    if (dialler !== undefined && !isQueued && isAboutToMeet(channel, dialler)) unite(channel, dialler);
     const bridge = bridgeOf(channel.bridge);
     if (bridge === null || bridge.kind === 'waiting') continue;
     const first = firstIn.get(bridge.id);

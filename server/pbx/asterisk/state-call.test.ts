@@ -35,6 +35,39 @@ const caller = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', {
 });
 const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
 
+describe('a caller whom a member behind a Local channel has passed on to another queue', () => {
+  const near = channel('Local/202@from-queue-0000000c;1', '100.5', '100.1', '6');
+  const far = channel('Local/202@from-queue-0000000c;2', '100.6', '100.1', '6');
+  const picksUp = channel('PJSIP/203-00000007', '100.7', '100.1', '6');
+  const passedOn = [
+    begin(caller),
+    begin(near),
+    begin(far),
+    enter(caller, 'first'),
+    enter(near, 'first'),
+    event('QueueCallerJoin', { ...far, Queue: '601', Position: '1', Count: '1' }),
+    begin({ ...picksUp, ChannelState: '5' }),
+    event('AgentCalled', { ...far, ...dest(picksUp), Queue: '601', Interface: 'PJSIP/203' }),
+    dial(far, picksUp),
+    event('Newstate', picksUp),
+  ];
+
+  it('[M8] waits in it while the next member has picked up and hears the announcement', () => {
+    expect(line(bookOf(...passedOn), '100.1')).toBe('line trunk 0301 | queue 601 | 203 rings');
+  });
+
+  it('[M8] talks with that member from the queue’s word on', () => {
+    const connect = event('AgentConnect', {
+      ...far,
+      ...dest(picksUp),
+      Queue: '601',
+      Interface: 'PJSIP/203',
+    });
+    const book = bookOf(...passedOn, event('QueueCallerLeave', { ...far, Queue: '601' }), connect);
+    expect(line(book, '100.1')).toBe('line trunk 0301 | 203');
+  });
+});
+
 describe('a member whose queue rings his mobile', () => {
   const member = event('QueueMemberAdded', {
     Queue: '600',

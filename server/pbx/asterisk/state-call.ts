@@ -51,7 +51,7 @@ function stateCall(
   const asking = new Set(isWaiting ? [] : consultations.flatMap(({ near }) => near));
   // Whoever was on hold has hung up: what goes on is the talk with the colleague alone.
   if (asking.size > 0 && people.every((channel) => asking.has(channel) || isLocal(channel.name))) return null;
-  const hearing = hearingOf(channels, sight.bridge);
+  const hearing = hearingOf(channels, sight);
   const isOnHold = ({ channel, talks }: Leg): boolean =>
     asking.size > 0 && !talks && !asking.has(channel) && channel.bridge !== null;
   const talksOrHolds = (leg: Leg): Leg =>
