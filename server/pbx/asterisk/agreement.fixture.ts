@@ -70,7 +70,14 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
   const legs = picture.calls.flatMap((call) =>
     call.legs.filter((leg) => leg.extension === extension).map((leg) => ({ call, leg })),
   );
-  if (legs.length === 0) return [`${channel.name} (${channel.state}) has no leg in any call`];
+  if (legs.length === 0) {
+    // Whoever hangs up while asking a colleague with *2 is gone; Asterisk keeps the channel for a while, and is right that
+    // the phone is busy.
+    const isBusy = picture.agents.some((agent) => agent.extension === extension && agent.status === 'busy');
+    return isBusy && channel.bridge === null
+      ? []
+      : [`${channel.name} (${channel.state}) has no leg in any call`];
+  }
   const partners = partnersOf(channel, truth);
   if (partners.length === 0) {
     // A phone that rings first for a call of its own is shown as the one that dials.

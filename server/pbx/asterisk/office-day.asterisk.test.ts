@@ -33,7 +33,7 @@ function inWords({ what, firstAt, lastAt, evidence }: LastingDifference): string
 describe.concurrent('a day by chance in the office', () => {
   it.for(OFFICE_VERSIONS.filter((version) => wanted.includes(version)))(
     '[M14] [K2] of Asterisk %i: the picture is the PBX’s at every moment, the figures are those of its log',
-    { timeout: minutes * MINUTE + 60_000 },
+    { timeout: (minutes + 2) * MINUTE },
     async (version, { expect, onTestFinished }) => {
       const stand = await startAsteriskStand({ lab: { version, office: true } });
       onTestFinished(() => stand.stop());
@@ -48,12 +48,14 @@ describe.concurrent('a day by chance in the office', () => {
       });
       await delay(minutes * MINUTE);
       day.rest();
-      await day.end();
       const isEmpty = (now: Picture) => isUp(now) && now.calls.length === 0;
-      const left = await stand.until('no call is left', isEmpty).then(
-        () => [],
-        (error: unknown) => [String(error)],
-      );
+      const left = await day
+        .end()
+        .then(() => stand.until('no call is left', isEmpty))
+        .then(
+          () => [],
+          (error: unknown) => [String(error)],
+        );
       await referee.stop();
       const log = readQueueLog(stand.lab.folder);
       const figures = differingFigures(await stand.picture(), log);

@@ -131,16 +131,23 @@ function phoneDifferences({ extension, status }: Agent, truth: Truth): string[] 
   if (isTalking && !isShown) return [`${extension} is shown as ${status} and talks`];
   if (isRinging && status !== 'ringing' && status !== 'dialing')
     return [`${extension} is shown as ${status} and rings`];
-  if (own.length > 0 && !isOnCall(status)) return [`${extension} is shown as ${status} and has a channel`];
+  // Asterisk keeps the phone of who hangs up while asking a colleague with *2, and holds it for busy.
+  const isKept = status === 'busy' && own.every(({ bridge }) => bridge === null);
+  if (own.length > 0 && !isOnCall(status) && !isKept)
+    return [`${extension} is shown as ${status} and has a channel`];
   return [];
 }
 
 /** Nobody is shown talking with somebody who hears music, or somebody else. */
 function togetherDifferences(call: Picture['calls'][number], truth: Truth): string[] {
   const { number } = call.remote;
-  const remote = truth.channels.find(({ name, callerNumber }) => !isPhone(name) && callerNumber === number);
-  if (remote === undefined || remote.name.startsWith('Local/')) return [];
-  const heard = partnersOf(remote, truth).map(({ name }) => extensionIn(name));
+  const remotes = truth.channels.filter(
+    ({ name, callerNumber }) => !isPhone(name) && callerNumber === number,
+  );
+  // A number of several lines: whoever is behind a Local channel is looked for at its other end.
+  const lines = remotes.filter(({ name }) => !name.startsWith('Local/'));
+  if (lines.length === 0) return [];
+  const heard = lines.flatMap((line) => partnersOf(line, truth)).map(({ name }) => extensionIn(name));
   return call.legs.flatMap(({ extension, status }) =>
     status === 'talking' && !heard.includes(extension)
       ? [`${extension} is shown talking with ${number}, who hears ${heard.join(' and ') || 'nobody'}`]
