@@ -8,11 +8,13 @@ import { siteId } from '#lib/domain/ids.ts';
 import { startServer } from './compose.ts';
 import { parseConfig } from './config.ts';
 import { endOnFault } from './end-on-fault.ts';
+import { letOutputBeLost } from './observability/log-writer.ts';
 import { createFakePbx } from './ports/fake-driver.fixture.ts';
 
 const { ADDRESS_FILE = '', DATA_DIR = '', FAULT = '', TOKEN = '' } = process.env;
 const SECRET = 'canary-access-key';
 
+letOutputBeLost();
 const config = parseConfig({
   server: { port: 0 },
   dataDir: DATA_DIR,
@@ -32,6 +34,8 @@ const server = await startServer(config, {
     const speak = (): void => {
       clock.after(20, speak);
       log.info({ text: 'x'.repeat(4_000) }, 'talkative');
+      // As the framework does.
+      console.log('printed');
       pbx.calls();
     };
     return {

@@ -3,11 +3,13 @@ import { startServer } from './compose.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { endOnFault } from './end-on-fault.ts';
 import { MissingBuildError } from './http/next-pages.ts';
+import { letOutputBeLost } from './observability/log-writer.ts';
 
 const STOP_WITHIN_MS = 3_000;
 const EXIT_WRONG_SETUP = 2;
 
 async function main(): Promise<void> {
+  letOutputBeLost();
   const { env } = process;
   const stopped = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.resolve());

@@ -15,12 +15,12 @@ afterEach(() => {
   for (const one of undo.splice(0).reverse()) one();
 });
 
-function begin(stdout: number | 'pipe', fault = '') {
+function begin(output: number | 'pipe', fault = '') {
   const folder = mkdtempSync(join(tmpdir(), 'ringside-unheard-'));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
   const addressFile = join(folder, 'address');
   const child = spawn(process.execPath, [PROGRAM], {
-    stdio: ['ignore', stdout, 'pipe'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ADDRESS_FILE: addressFile, DATA_DIR: join(folder, 'data'), FAULT: fault, TOKEN },
   });
   undo.push(() => void child.kill('SIGKILL'));
@@ -88,7 +88,11 @@ it.each(['rejection', 'exception'])(
       out += String(chunk);
     });
     expect(await ended).toBe(1);
-    const last = out.trimEnd().split('\n').at(-1) ?? '';
+    const last =
+      out
+        .trimEnd()
+        .split('\n')
+        .findLast((line) => line.startsWith('{')) ?? '';
     expect(JSON.parse(last)).toMatchObject({ level: 50, error: { message: 'failed with [secret]' } });
   },
 );

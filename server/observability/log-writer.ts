@@ -10,6 +10,14 @@ export interface LogWriter {
   hurry(): void;
 }
 
+/**
+ * What others print (the framework's own words, a start's last message) may be lost too: without a listener a full disk
+ * under stdout or stderr would be an exception that nobody catches.
+ */
+export function letOutputBeLost(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
 /** A stream that takes lines without blocking, as node's stdout does when it is a pipe, a socket or a terminal. */
 export interface LineStream {
   readonly writableLength: number;
