@@ -12,7 +12,7 @@ export interface PbxSize {
 }
 
 export const extensionAt = (index: number): string => String(20_000 + index);
-export const queueAt = (index: number): string => String(8_000_000 + index);
+const queueAt = (index: number): string => String(8_000_000 + index);
 
 /** `texts` are answered as they are, by method. */
 export function createMadPbx(size: PbxSize, texts: Readonly<Record<string, string>> = {}): Ask {
