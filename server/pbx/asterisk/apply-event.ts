@@ -183,7 +183,7 @@ function applyQueue(
     case 'AgentConnect':
       queues.remove(caller);
       connect(book, caller, message.get('DestUniqueid') ?? '');
-      channels.edit(caller, { answered: queueAnswer(book, message, queue) });
+      channels.edit(caller, { answered: queueAnswer(book, message, now) });
       break;
     case 'AgentRingNoAnswer':
       noteMissedRing(book, message);

@@ -10,10 +10,11 @@ import type { QueueAnswer } from './queue-book.ts';
  * `AgentConnect` names the member. A phone that forwards is gone by then: what answers is a Local channel to where it sent
  * the caller. The member has answered all the same, and may be rung by the queue meanwhile.
  */
-export function queueAnswer(book: PbxBook, message: AmiMessage, queue: string): QueueAnswer {
+export function queueAnswer(book: PbxBook, message: AmiMessage, at: number): QueueAnswer {
   const by = book.extensionOf(message.get('Interface') ?? '');
   const taker = book.channels.get(message.get('DestUniqueid') ?? '');
-  return { queue, by, isAway: taker !== undefined && isLocal(taker.name) && isAway(book, taker) };
+  const queue = message.get('Queue') ?? '';
+  return { queue, by, at, isAway: taker !== undefined && isLocal(taker.name) && isAway(book, taker) };
 }
 
 function isAway(book: PbxBook, front: Channel): boolean {

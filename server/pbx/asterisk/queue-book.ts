@@ -18,6 +18,8 @@ export interface QueueAnswer {
   readonly queue: string;
   /** Null: the member is no extension. */
   readonly by: Extension | null;
+  /** Server clock. */
+  readonly at: number;
   /** None of their phones is in the call: a mobile phone or voice mail has answered for them. */
   readonly isAway: boolean;
 }

@@ -111,6 +111,31 @@ describe('a member whose queue rings his mobile', () => {
     expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600 + 5001 dials 5003');
   });
 
+  it('[M8] [K3] has not answered a caller who came into the queue through a Local channel, while it announces', () => {
+    const near = channel('Local/5009@from-queue-0000000c;1', '100.7', '100.1', '6');
+    const far = channel('Local/5009@from-queue-0000000c;2', '100.8', '100.1', '6', { Exten: '600' });
+    const own = channel('PJSIP/5001-00000005', '100.4', '100.1', '6');
+    const up = { ...front, ChannelState: '6' };
+    const book = bookOf(
+      member,
+      begin(caller),
+      begin(near),
+      begin(far),
+      enter(caller, 'first'),
+      enter(near, 'first'),
+      event('QueueCallerJoin', { ...far, Queue: '600', Position: '1', Count: '1' }),
+      begin(front),
+      begin(back),
+      dial(far, front),
+      begin(own),
+      dial(back, own),
+      event('Newstate', up),
+      enter(own, 'far'),
+      enter(back, 'far'),
+    );
+    expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600 | 5001 rings');
+  });
+
   it('[M8] talks when the queue gives him the caller', () => {
     const book = bookOf(
       ...rung,

@@ -107,8 +107,10 @@ function answerOf(
   talking: readonly Leg[],
   people: readonly Channel[],
 ): Pick<ObservedCall, 'answered'> {
-  const answered = people.find((one) => one.answered !== null)?.answered ?? null;
-  if (answered === null) return {};
+  // Whoever has been in two queues has an answer of each, maybe by another of the call's channels.
+  const answers = people.flatMap((one) => one.answered ?? []).sort((a, b) => b.at - a.at);
+  const [answered] = answers;
+  if (answered === undefined) return {};
   const { by } = answered;
   const queue = queueNumber(answered.queue);
   const isHeard = first.bridge !== null || first.hangingUp || isTaken(first, people);
