@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useRegionNames } from './board-scope.ts';
+import { setFold } from './folds.ts';
 import { useShownAgentCount, useShownCalls, useShownQueues } from './use-shown-lists.ts';
 
 const PARTS = ['queues', 'agents', 'calls'] as const;
@@ -19,6 +20,7 @@ export function PartNav() {
     calls: useShownCalls().length,
   };
   const go = (event: MouseEvent<HTMLButtonElement>, part: Part): void => {
+    setFold(part, true);
     const site = event.currentTarget.closest('[data-site]');
     site?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'start' });
   };

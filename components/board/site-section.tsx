@@ -12,10 +12,11 @@ import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { AgentGrid } from '#components/tiles/agent-grid.tsx';
 import { QueueGrid } from '#components/tiles/queue-grid.tsx';
 import type { CommandType } from '#lib/domain/command.ts';
-import { LiveSessionContext, useFreshness } from '#lib/live/hooks.ts';
+import { LiveSessionContext, useAgentOrder, useFreshness } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { BoardScopeContext } from './board-scope.ts';
 import { BoardBodySkeleton } from './board-skeleton.tsx';
+import { Foldable } from './foldable.tsx';
 import { ItemKeys } from './item-keys.tsx';
 import { PartNav } from './part-nav.tsx';
 import { SiteClock } from './site-clock.tsx';
@@ -79,9 +80,13 @@ const BESIDE = clsx(
   '@min-[76rem]:[@media(min-height:56rem)]:max-h-[calc(100dvh-var(--top,0px)-var(--band)-2rem)]',
 );
 
+/** On a phone more agents than this are screens of them: they are folded until somebody asks for them. */
+const LISTED_ON_PHONES = 24;
+
 /** What is urgent on top, queues and agents, calls beside them where there is room. */
 function SiteBody({ several }: { readonly several: boolean }) {
   const { kind } = useFreshness();
+  const agents = useAgentOrder().length;
   if (kind === 'loading') return <BoardBodySkeleton />;
   return (
     <ItemKeys>
@@ -89,19 +94,23 @@ function SiteBody({ several }: { readonly several: boolean }) {
       <div className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_clamp(24rem,27%,32rem)]">
         <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
           <SummaryStrip />
-          <div data-part="queues">
+          <Foldable part="queues" starts>
             <QueueGrid />
-          </div>
-          <div data-part="agents">
+          </Foldable>
+          <Foldable part="agents" starts={agents <= LISTED_ON_PHONES}>
             <AgentGrid />
-          </div>
+          </Foldable>
         </div>
         <div className={clsx(BESIDE, several ? '[--band:3rem]' : '[--band:0rem]')}>
-          <div data-part="calls" className="flex min-h-52 flex-col">
+          <Foldable part="calls" starts className="flex flex-col sm:min-h-52">
             <CallsTable />
-          </div>
-          <SiteChart />
-          <CommandLog />
+          </Foldable>
+          <Foldable part="chart" starts={false}>
+            <SiteChart />
+          </Foldable>
+          <Foldable part="log" starts={false}>
+            <CommandLog />
+          </Foldable>
         </div>
       </div>
     </ItemKeys>

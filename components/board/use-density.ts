@@ -18,8 +18,8 @@ const NEITHER_WIDE_NOR_HIGH = '(max-height: 68rem) and (max-width: 110rem)';
 /** From so many on slim tiles too would leave no room for agents on a low screen, and fewer where it shows several sites. */
 const LINES_FROM = 5;
 const LINES_OF_SITE_FROM = 3;
-const LOW = '(max-height: 56rem) and (min-width: 40rem)';
-const HARDLY_HIGH = '(max-height: 68rem) and (min-width: 40rem)';
+const LOW = '(max-height: 56rem), (max-width: 40rem)';
+const HARDLY_HIGH = '(max-height: 68rem), (max-width: 40rem)';
 
 /** Whether the screen is such a one; not while rendering on the server. */
 export function useScreen(query: string): boolean {

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { FoldTitle } from '#components/board/foldable.tsx';
 import { useShownCalls } from '#components/board/use-shown-lists.ts';
 import { ScrollBox } from '#components/ui/scroll-box.tsx';
 import { useCallOrder, useIsKnown, useStale } from '#lib/live/hooks.ts';
@@ -35,7 +36,9 @@ export function ActiveCalls({ calls, none }: ActiveCallsProps) {
       className="tile flex min-h-0 flex-col"
     >
       <Part id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
-        {t('title')} <span className="font-normal text-muted">{calls.length}</span>
+        <FoldTitle>
+          {t('title')} <span className="font-normal text-muted">{calls.length}</span>
+        </FoldTitle>
       </Part>
       <ScrollBox
         label={t('title')}

@@ -20,7 +20,7 @@ export function RowActions({ call }: { readonly call: Call }) {
   const caller = call.remote.number ?? call.remote.name ?? t('withheld');
   return (
     <span className="flex items-center justify-end">
-      <span className="hidden @min-[32rem]/calls:flex">
+      <span className="hidden gap-1 @min-[32rem]/calls:flex pointer-coarse:gap-2.5">
         <CallButtons extension={leg.extension} caller={caller} callId={call.id} size="size-7" />
       </span>
       <IconButton

@@ -54,15 +54,15 @@ export function HourBackground({ bars, layout, minutes, young, timeOf }: HourBac
             stroke={count === 0 ? 'var(--edge)' : 'var(--line)'}
             shapeRendering="crispEdges"
           />
-          <text x={plot.x - 7} y={yOf(at) + 4} textAnchor="end" fontSize={12} fill="var(--muted)">
+          <text x={plot.x - 7} y={yOf(at) + 4} textAnchor="end" fontSize="0.75rem" fill="var(--muted)">
             {formatCount(count, locale)}
           </text>
         </g>
       ))}
-      <text x={plot.x + 4} y={yOf(waitingTop) - 5} fontSize={12} fill="var(--faint)">
+      <text x={plot.x + 4} y={yOf(waitingTop) - 5} fontSize="0.75rem" fill="var(--faint)">
         {t('waitingAtOnce')}
       </text>
-      <text x={plot.x + 4} y={yOf(callsTop) - 5} fontSize={12} fill="var(--faint)">
+      <text x={plot.x + 4} y={yOf(callsTop) - 5} fontSize="0.75rem" fill="var(--faint)">
         {t('callsPer', { minutes })}
       </text>
       {stairs.map((stretch) => (
@@ -128,7 +128,7 @@ function Words({ x, y, text }: WordsProps) {
       x={x}
       y={y}
       textAnchor="middle"
-      fontSize={13}
+      fontSize="0.8125rem"
       fill="var(--muted)"
       stroke="var(--panel)"
       strokeWidth={6}

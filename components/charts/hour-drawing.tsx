@@ -12,8 +12,8 @@ import { useSize } from './use-size.ts';
 /** Narrower than this a finger does not hit a minute. */
 const MINUTES_FROM_PX = 400;
 /** At the left the counts are written; at the right half of the last time stands out. */
-const MARGIN = { top: 0, right: 16, bottom: 0, left: 28 };
-const TEXT = { fontSize: 12, fill: 'var(--muted)' } as const;
+const MARGIN_REM = { right: 1, left: 1.75 };
+const TEXT = { fontSize: '0.75rem', fill: 'var(--muted)' } as const;
 
 interface HourDrawingProps extends HourGround {
   readonly steps: readonly HourStep[];
@@ -56,6 +56,8 @@ interface DrawingProps extends HourGround {
 function Drawing({ width, height, bars, minutes, young, timeOf, summaryId }: DrawingProps) {
   const t = useTranslations('chart');
   const stripes = useId();
+  // Letters grow with the page on very large screens, and their room with them.
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const layout = useMemo(() => layOut(scaleOf(bars)), [bars]);
   const data = useMemo(
     () => bars.map((bar) => ({ ...bar, hanging: bar.abandoned === null ? null : -bar.abandoned })),
@@ -66,7 +68,7 @@ function Drawing({ width, height, bars, minutes, young, timeOf, summaryId }: Dra
       width={width}
       height={height}
       data={data}
-      margin={MARGIN}
+      margin={{ top: 0, right: MARGIN_REM.right * rem, bottom: 0, left: MARGIN_REM.left * rem }}
       stackOffset="sign"
       barCategoryGap={minutes === 1 ? '22%' : '30%'}
       aria-label={t('label')}
@@ -91,7 +93,7 @@ function Drawing({ width, height, bars, minutes, young, timeOf, summaryId }: Dra
         tickFormatter={timeOf}
         tickLine={false}
         axisLine={false}
-        height={20}
+        height={1.25 * rem}
         tickMargin={4}
         tick={TEXT}
       />

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
+import { FoldTitle } from '#components/board/foldable.tsx';
 import { useLiveSession, useQueueOrder } from '#lib/live/hooks.ts';
 import { ChartChoice } from './chart-choice.tsx';
 import { ChartPending } from './chart-pending.tsx';
@@ -31,7 +32,7 @@ export function SiteChart({ queue }: SiteChartProps) {
     <section ref={place} aria-labelledby={titledBy(titleId)} data-chart className="tile @container min-w-0">
       <div className="flex min-h-12 items-center gap-3 px-4 pt-2">
         <Part id={titleId} className="text-sm font-semibold">
-          {t('title')}
+          <FoldTitle>{t('title')}</FoldTitle>
         </Part>
         {queue === undefined ? <ChartChoice chosen={chosen} onChoose={choose} /> : null}
       </div>

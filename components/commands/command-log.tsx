@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { FoldTitle } from '#components/board/foldable.tsx';
 import { useCommands } from '#lib/live/hooks.ts';
 import { CommandEntry } from './command-entry.tsx';
 
@@ -23,7 +24,10 @@ export function CommandLog() {
     <section aria-labelledby={titledBy(titleId)} className="tile p-4">
       <div className="mb-1 flex min-h-6 items-center justify-between gap-4">
         <Part id={titleId} className="text-sm font-semibold">
-          {t('log')} {all.length === 0 ? null : <span className="font-normal text-muted">{all.length}</span>}
+          <FoldTitle>
+            {t('log')}{' '}
+            {all.length === 0 ? null : <span className="font-normal text-muted">{all.length}</span>}
+          </FoldTitle>
         </Part>
         {all.length > SHOWN ? (
           <button

@@ -3,6 +3,8 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
+import { FoldTitle } from '#components/board/foldable.tsx';
+import { useFolding } from '#components/board/folds.ts';
 import { NoneFits } from '#components/board/none-fits.tsx';
 import { NothingYet } from '#components/board/nothing-yet.tsx';
 import { useCompact } from '#components/board/use-density.ts';
@@ -24,6 +26,7 @@ export function AgentGrid() {
   const { agents, lineUp } = useLineUp();
   const { queues } = useShownView();
   const compact = useCompact(all);
+  const row = useFolding();
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
@@ -32,10 +35,12 @@ export function AgentGrid() {
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="mb-2 text-sm font-semibold text-muted">
-        {t('agents')}{' '}
-        <span className="font-normal">
-          {agents.length === all ? formatCount(all, locale) : t('someOf', { count: agents.length, all })}
-        </span>
+        <FoldTitle>
+          {t('agents')}{' '}
+          <span className="font-normal">
+            {agents.length === all ? formatCount(all, locale) : t('someOf', { count: agents.length, all })}
+          </span>
+        </FoldTitle>
       </Part>
       {all === 0 ? <NothingYet title={t('noAgents')} text={t('noAgentsText')} /> : null}
       {all > 0 && agents.length === 0 ? <NoneFits what="agents" /> : null}
@@ -44,13 +49,17 @@ export function AgentGrid() {
         className={clsx(
           'grid gap-2.5',
           agents.length >= MANY_FROM && 'many-tiles',
-          compact
-            ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,10.5rem),1fr))]'
-            : 'grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))]',
+          !compact && all > 0 && 'roomy',
+          row && 'max-sm:gap-2',
+          row
+            ? 'grid-cols-1'
+            : compact
+              ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,10.5rem),1fr))]'
+              : 'grid-cols-[repeat(auto-fill,minmax(min(100%,12.75rem),1fr))]',
         )}
       >
         {agents.map((extension) => (
-          <AgentTile key={extension} extension={extension} compact={compact} queues={queues} />
+          <AgentTile key={extension} extension={extension} compact={compact} row={row} queues={queues} />
         ))}
       </div>
     </section>

@@ -25,6 +25,8 @@ interface AgentTileProps {
   readonly extension: string;
   /** Many agents: less height a tile. */
   readonly compact: boolean;
+  /** On a phone: one in a row, its buttons beside it and far enough apart for a thumb. */
+  readonly row?: boolean;
   /** The queues that the view leaves; none = all. */
   readonly queues?: readonly string[];
 }
@@ -35,11 +37,13 @@ const ALL: readonly string[] = [];
  * One agent: what he does and for how long, whom with, his queues, and what can be done. As high in every state, so that
  * tiles do not jump.
  */
-export const AgentTile = memo(function AgentTile({ extension, compact, queues = ALL }: AgentTileProps) {
+export const AgentTile = memo(function AgentTile(props: AgentTileProps) {
+  const { extension, compact, row = false, queues = ALL } = props;
   const t = useTranslations('agent');
   const agent = useAgent(extension);
   const stale = useStale();
   const group = useAgentGroup(extension, queues);
+  const BodyOf = row ? RowBody : compact ? SmallBody : Body;
   if (agent === undefined) return null;
   return (
     <article
@@ -49,11 +53,11 @@ export const AgentTile = memo(function AgentTile({ extension, compact, queues = 
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx(
         'tile agent-tile tint-hue edge-hue flex min-w-0 flex-col transition-colors',
-        compact ? 'px-2 py-1' : 'gap-0.5 px-3 pt-2 pb-1.5',
+        compact || row ? 'px-2 py-1' : 'gap-0.5 px-3 pt-2 pb-1.5',
         hueClass(group),
       )}
     >
-      {compact ? <SmallBody agent={agent} group={group} /> : <Body agent={agent} group={group} />}
+      <BodyOf agent={agent} group={group} />
     </article>
   );
 });
@@ -100,12 +104,43 @@ function SmallBody({ agent, group }: BodyProps) {
           {null}
         </CommandLine>
         {callId === null ? null : (
-          <span className="-me-1 ms-auto flex shrink-0">
+          <span className="-me-1 ms-auto flex shrink-0 gap-1 pointer-coarse:gap-2.5">
             <CallButtons extension={extension} callId={callId} size="size-touch" />
           </span>
         )}
       </div>
     </>
+  );
+}
+
+/** Beside its buttons: what they do, who they are, and whom they speak with, why they pause, or their queues. */
+function RowBody({ agent, group }: BodyProps) {
+  const { extension, queues, callId, pauseReason } = agent;
+  return (
+    <div className="flex items-center gap-1">
+      <div className="min-w-0 flex-1">
+        <StatusRow agent={agent} group={group} iconSize={14} className="h-4.5 text-xs" />
+        <div className="flex h-5 items-center gap-1.5 text-sm">
+          <Name agent={agent} />
+        </div>
+        <div className="flex min-h-5 items-center gap-1 text-xs text-muted">
+          {callId === null ? (
+            <bdi className="truncate">{pauseReason ?? queues.join(' · ')}</bdi>
+          ) : (
+            <AgentCall callId={callId} extension={extension} lines={1} />
+          )}
+          <CommandLine extension={extension} lines={1}>
+            {null}
+          </CommandLine>
+        </div>
+      </div>
+      {callId === null ? null : (
+        <span className="ms-1 flex shrink-0 gap-2.5">
+          <CallButtons extension={extension} callId={callId} size="size-touch" />
+        </span>
+      )}
+      <MenuButton extension={extension} className="-me-1 size-touch" />
+    </div>
   );
 }
 
@@ -142,31 +177,41 @@ function StatusRow({ agent, group, iconSize, className }: StatusRowProps) {
 }
 
 function NameRow({ agent, className }: RowProps) {
-  const t = useTranslations('agent');
-  const { offered, open } = useDesk();
-  const { Tile } = useHeadings();
-  const { extension, name } = agent;
   return (
     <div className={clsx('flex items-center gap-1.5', className)}>
-      {/* A name is not cut while the number stands beside it: where both have no room the number goes. */}
-      <span className="flex h-lh min-w-0 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
-        <Tile className="flex max-w-full min-w-0 font-semibold" title={name ?? extension}>
-          <bdi className="truncate">{name ?? extension}</bdi>
-        </Tile>
-        {name === null ? null : <span className="text-xs leading-[inherit] text-muted">{extension}</span>}
-      </span>
-      {hasAgentMenu(offered) ? (
-        <IconButton
-          label={t('menu', { agent: extension })}
-          aria-haspopup="menu"
-          className="ms-auto -me-1.5 size-6"
-          data-menu={extension}
-          onClick={(event) => open({ kind: 'menu', extension, anchor: event.currentTarget })}
-        >
-          <Ellipsis aria-hidden size={17} />
-        </IconButton>
-      ) : null}
+      <Name agent={agent} />
+      <MenuButton extension={agent.extension} className="ms-auto -me-1.5 size-6" />
     </div>
+  );
+}
+
+function Name({ agent: { extension, name } }: { readonly agent: Agent }) {
+  const { Tile } = useHeadings();
+  return (
+    // A name is not cut while the number stands beside it: where both have no room the number goes.
+    <span className="flex h-lh min-w-0 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
+      <Tile className="flex max-w-full min-w-0 font-semibold" title={name ?? extension}>
+        <bdi className="truncate">{name ?? extension}</bdi>
+      </Tile>
+      {name === null ? null : <span className="text-xs leading-[inherit] text-muted">{extension}</span>}
+    </span>
+  );
+}
+
+function MenuButton({ extension, className }: { readonly extension: string; readonly className: string }) {
+  const t = useTranslations('agent');
+  const { offered, open } = useDesk();
+  if (!hasAgentMenu(offered)) return null;
+  return (
+    <IconButton
+      label={t('menu', { agent: extension })}
+      aria-haspopup="menu"
+      className={className}
+      data-menu={extension}
+      onClick={(event) => open({ kind: 'menu', extension, anchor: event.currentTarget })}
+    >
+      <Ellipsis aria-hidden size={17} />
+    </IconButton>
   );
 }
 
@@ -181,7 +226,7 @@ function CallRow({ agent, className }: RowProps) {
       ) : (
         <>
           <AgentCall callId={callId} extension={extension} lines={2} />
-          <span className="-me-1.5 flex shrink-0">
+          <span className="-me-1.5 flex shrink-0 gap-1 pointer-coarse:gap-2.5">
             <CallButtons extension={extension} callId={callId} size="size-7" />
           </span>
         </>

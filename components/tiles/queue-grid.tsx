@@ -1,13 +1,15 @@
 'use client';
 import clsx from 'clsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
+import { FoldTitle } from '#components/board/foldable.tsx';
 import { NoneFits } from '#components/board/none-fits.tsx';
 import { NothingYet } from '#components/board/nothing-yet.tsx';
 import { type QueueForm, useQueueForm } from '#components/board/use-density.ts';
 import { useHold } from '#components/board/use-hold.ts';
 import { useQueueLineUp } from '#components/board/use-shown-lists.ts';
+import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
 import { LineQueueTile } from './line-queue-tile.tsx';
 import { QueueTile } from './queue-tile.tsx';
@@ -22,6 +24,7 @@ const TIGHT_FROM = 8;
 /** The queues that the view leaves, in its order, as many in a row as are wide enough to be read. */
 export function QueueGrid() {
   const t = useTranslations('board');
+  const locale = useLocale();
   const all = useQueueOrder().length;
   const { queues, lineUp } = useQueueLineUp();
   const titleId = useId();
@@ -33,8 +36,10 @@ export function QueueGrid() {
   useHold(grid, lineUp);
   return (
     <section aria-labelledby={titledBy(titleId)}>
-      <Part id={titleId} className="sr-only">
-        {t('queues')}
+      <Part id={titleId} className="text-sm font-semibold text-muted max-sm:mb-2 sm:sr-only">
+        <FoldTitle>
+          {t('queues')} <span className="font-normal">{formatCount(queues.length, locale)}</span>
+        </FoldTitle>
       </Part>
       {all === 0 ? <NothingYet title={t('noQueues')} text={t('noQueuesText')} /> : null}
       {all > 0 && queues.length === 0 ? <NoneFits what="queues" /> : null}
@@ -57,7 +62,7 @@ interface TileProps {
 function Tile({ form, number, count }: TileProps) {
   switch (form) {
     case 'large':
-      return <QueueTile number={number} dense={count > DENSE_FROM} />;
+      return <QueueTile number={number} dense={count > DENSE_FROM} alone={count === 1} />;
     case 'slim':
       return <SlimQueueTile number={number} tight={count > TIGHT_FROM} />;
     case 'line':
@@ -72,7 +77,7 @@ function columnsOf(form: QueueForm, count: number): string {
     case 'slim':
       return clsx('gap-2.5', slimColumns(count));
     case 'line':
-      return 'gap-2 grid-cols-[repeat(auto-fill,minmax(min(100%,11.75rem),1fr))]';
+      return 'grid-cols-2 gap-2 sm:grid-cols-[repeat(auto-fill,minmax(min(100%,11.75rem),1fr))]';
   }
 }
 
@@ -85,4 +90,15 @@ const columns = (count: number): string =>
 const slimColumns = (count: number): string =>
   count === 4
     ? 'grid-cols-1 @min-[21rem]:grid-cols-2 @min-[50rem]:grid-cols-4'
-    : 'grid-cols-1 @min-[21rem]:grid-cols-2 @min-[38rem]:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]';
+    : clsx(
+        'grid-cols-1 @min-[21rem]:grid-cols-2 @min-[38rem]:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]',
+        EVEN[Math.ceil(count / Math.ceil(count / WIDEST_ROW))],
+      );
+
+/** Where there is room for six in a row, the rows are as even as they get: twelve in two of six, nine in five and four. */
+const WIDEST_ROW = 6;
+const EVEN: Readonly<Record<number, string>> = {
+  4: '@min-[76rem]:grid-cols-4',
+  5: '@min-[76rem]:grid-cols-5',
+  6: '@min-[76rem]:grid-cols-6',
+};

@@ -17,10 +17,12 @@ interface QueueTileProps {
   readonly number: string;
   /** Many queues: the list of callers is left to the table. */
   readonly dense: boolean;
+  /** The only one: where it is wide it is read from farther away, its callers beside it. */
+  readonly alone?: boolean;
 }
 
 /** One queue: who waits and how long, the day's figures against their targets, who is there to answer. */
-export const QueueTile = memo(function QueueTile({ number, dense }: QueueTileProps) {
+export const QueueTile = memo(function QueueTile({ number, dense, alone = false }: QueueTileProps) {
   const t = useTranslations('queue');
   const queue = useQueue(number);
   const stale = useStale();
@@ -43,6 +45,7 @@ export const QueueTile = memo(function QueueTile({ number, dense }: QueueTilePro
         // The parts of the tiles in a row stand on the same lines, also where a name or the figures take two.
         'tile row-span-5 grid grid-rows-subgrid',
         dense ? 'gap-y-2 px-4 py-3' : 'gap-y-3 p-4',
+        alone && 'queue-alone',
         LEVEL_HUE[level],
         level === 'late' && 'breach border-hue',
       )}

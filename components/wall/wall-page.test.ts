@@ -25,6 +25,13 @@ it('shows every one in turn, those in front on every page, and never more than f
   );
 });
 
+it('balances its pages: none of one that was left over', () => {
+  const list = Array.from({ length: 25 }, (_, index) => String(index));
+  const sizes = [0, 1, 2].map((turn) => pageInTurn(list, 12, 0, turn).items.length);
+  expect(sizes).toEqual([9, 8, 8]);
+  expect(pageInTurn(list, 12, 0, 3).from).toBe(1);
+});
+
 it('says which of how many', () => {
   const list = ['a', 'b', 'c', 'd', 'e'];
   expect(pageInTurn(list, 9, 2, 7)).toEqual({ items: list, from: 1, to: 5 });

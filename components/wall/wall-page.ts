@@ -17,8 +17,12 @@ export function pageInTurn(list: readonly string[], perPage: number, pinned: num
   if (list.length <= perPage) return { items: list, from: Math.min(1, list.length), to: list.length };
   const kept = Math.min(pinned, Math.floor(perPage / 2));
   const room = perPage - kept;
-  const pages = Math.ceil((list.length - kept) / room);
-  const from = kept + (turn % pages) * room;
-  const to = Math.min(list.length, from + room);
+  const rest = list.length - kept;
+  const pages = Math.ceil(rest / room);
+  // No page of one that was left over: they differ by one at most, the fuller ones first.
+  const page = turn % pages;
+  const [least, more] = [Math.floor(rest / pages), rest % pages];
+  const from = kept + page * least + Math.min(page, more);
+  const to = from + least + (page < more ? 1 : 0);
   return { items: [...list.slice(0, kept), ...list.slice(from, to)], from: from + 1, to };
 }

@@ -29,20 +29,11 @@ export function LargeQueue(props: FiguresProps) {
   const { queue } = props;
   return (
     <>
-      <div className="grid grid-cols-[minmax(5em,auto)_1fr_auto] items-start gap-[0.6em]">
-        <Waiting
-          {...props}
-          figure="text-[length:min(4em,var(--answer))] min-w-[1.26em] mt-[0.06em]"
-          labelShown
-        />
-        <LongestWait
-          {...props}
-          figure="text-[length:min(2em,0.6*var(--answer))] mt-[0.2em]"
-          labelShown
-          withTarget
-        />
+      <div className="wall-large-top">
+        <Waiting {...props} figure="wall-large-count" labelShown />
+        <LongestWait {...props} figure="wall-large-longest" labelShown withTarget />
         <ServiceLevelMetric {...props} labelShown withTarget>
-          <span className="mx-auto mt-[0.15em] block w-[3em] [&_svg]:size-full">
+          <span className="wall-large-ring [&_svg]:size-full">
             <ServiceLevelRing
               percent={queue.today.serviceLevelPercent}
               targetPercent={queue.serviceLevel.targetPercent}
@@ -51,10 +42,10 @@ export function LargeQueue(props: FiguresProps) {
           <Rate {...props} />
         </ServiceLevelMetric>
       </div>
-      <div className="flex justify-between gap-[0.5em] border-y border-line py-[0.5em]">
-        <Answered {...props} labelShown figure="text-[1.6em]" />
-        <Abandoned {...props} labelShown figure="text-[1.6em]" />
-        <AverageAnswer {...props} figure="text-[1.6em]" />
+      <div className="wall-large-day">
+        <Answered {...props} labelShown figure="wall-large-figure" />
+        <Abandoned {...props} labelShown figure="wall-large-figure" />
+        <AverageAnswer {...props} figure="wall-large-figure" />
       </div>
       <WallStaffing queue={queue.number} words />
     </>
