@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
+import { saidByServer } from '#lib/live/said-by-server.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
 
 const OUTCOMES = ['sent', 'accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed'] as const;
@@ -32,6 +33,11 @@ export function useCommandWords(): (command: ShownCommand) => {
 } {
   const t = useTranslations();
   const presence = usePresenceWord();
+  // The server's own sentences in the language of the screen; what it passes on of the PBX's as it is.
+  const reason = (message: string): string => {
+    const said = saidByServer(message);
+    return said === null ? message : t(`said.${said.code}`, said.values);
+  };
   return (command) => {
     const queues = command.type.startsWith('queue.');
     const asked = command.type === 'presence.set' ? presence(command.detail) : command.detail;
@@ -44,7 +50,9 @@ export function useCommandWords(): (command: ShownCommand) => {
     return {
       what: verb === undefined ? command.type : t(`verb.${verb}`, { detail }),
       outcome:
-        command.message === null ? told : t('outcome.because', { outcome: told, message: command.message }),
+        command.message === null
+          ? told
+          : t('outcome.because', { outcome: told, message: reason(command.message) }),
       did: (agent) => (isDone ? t(`did.${verb}`, { by: command.by, agent, detail }) : null),
     };
   };
