@@ -22,7 +22,7 @@ export interface TileForm {
 }
 
 export const QUEUE_FORMS: readonly TileForm[] = [
-  { density: 'large', widthEm: 19, heightEm: 16.2, from: 1.05, gap: 0.5 },
+  { density: 'large', widthEm: 19, heightEm: 17, from: 1.05, gap: 0.5 },
   { density: 'medium', widthEm: 15.2, heightEm: 6.8, from: 1, gap: 0.5 },
   { density: 'small', widthEm: 10.6, heightEm: 4.2, from: 0, gap: 0.5 },
 ];
