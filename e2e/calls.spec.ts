@@ -103,7 +103,7 @@ test('[C3] a refusal by the PBX is said on the tile, in the log and in a notice'
   await board.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
   const line = board.locator('[data-agent="204"] [data-command="call.drop"]');
   await expect(line).toHaveAttribute('data-outcome', 'failed');
-  await expect(board.getByRole('region', { name: /^Notices/ }).getByText('drop (204)')).toBeVisible();
+  await expect(board.getByRole('region', { name: /^Notices/ }).getByText('Drop call (204)')).toBeVisible();
   await expect(board.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'talking');
 });
 

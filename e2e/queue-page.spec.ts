@@ -20,7 +20,7 @@ test('[K4] callers stand in their order, and the countdown of each reaches the b
   centre,
 }) => {
   await openQueue(page);
-  await expect(page.getByText('No one waiting')).toBeVisible();
+  await expect(page.getByText('No one waiting', { exact: true })).toBeVisible();
   await expect(page).toHaveTitle('Support · Ringside');
   const first = await centre.call('820', '05551110001');
   const callers = numbers(page);
@@ -139,7 +139,7 @@ test('of several sites the page is of the one that the address names, or of the 
   await page.goto(`${wallboard.url}/queues/820`);
   await expect(page).toHaveURL(`${wallboard.url}/queues/820?site=hq`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Head office');
-  await expect(page.getByText('No one waiting')).toBeVisible();
+  await expect(page.getByText('No one waiting', { exact: true })).toBeVisible();
   await page.goto(`${wallboard.url}/queues/899`);
   await expect(page.getByRole('navigation', { name: 'Queues of Branch' }).getByRole('link')).toHaveCount(2);
   await page

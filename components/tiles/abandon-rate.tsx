@@ -11,10 +11,12 @@ interface AbandonRateProps {
   readonly percent: number | null;
   readonly stale: boolean;
   readonly className?: string;
+  /** The word for readers of the screen only: it stands beside. */
+  readonly brief?: boolean;
 }
 
 /** The abandon rate, which stands beside every service level (rule K12). */
-export function AbandonRate({ percent, stale, className }: AbandonRateProps) {
+export function AbandonRate({ percent, stale, className, brief = false }: AbandonRateProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   return (
@@ -28,7 +30,7 @@ export function AbandonRate({ percent, stale, className }: AbandonRateProps) {
       <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent)])}>
         {formatPercent(percent, locale)}
       </span>{' '}
-      {t('abandonRate')}
+      <span className={clsx(brief && 'sr-only')}>{t('abandonRate')}</span>
     </span>
   );
 }

@@ -19,7 +19,7 @@ function Rate({ queue, stale }: FiguresProps) {
     <AbandonRate
       percent={queue.today.abandonPercent}
       stale={stale}
-      className="truncate leading-tight font-normal text-muted"
+      className="shrink-0 leading-tight font-normal text-muted"
     />
   );
 }
@@ -39,12 +39,11 @@ export function LargeQueue(props: FiguresProps) {
               targetPercent={queue.serviceLevel.targetPercent}
             />
           </span>
-          <Rate {...props} />
         </ServiceLevelMetric>
       </div>
       <div className="wall-large-day">
         <Answered {...props} labelShown figure="wall-large-figure" />
-        <Abandoned {...props} labelShown figure="wall-large-figure" />
+        <Abandoned {...props} labelShown withRate figure="wall-large-figure" />
         <AverageAnswer {...props} figure="wall-large-figure" />
       </div>
       <WallStaffing queue={queue.number} words />
@@ -63,7 +62,7 @@ export function MediumQueue(props: FiguresProps) {
           <Percent {...props} className="text-[1.5em]" />
         </ServiceLevelMetric>
       </div>
-      <div className="flex justify-between gap-[0.8em] text-[0.92em]">
+      <div className="flex justify-between gap-[0.8em]">
         <Answered {...props} inWords figure="" />
         <Rate {...props} />
         <span className="sr-only">

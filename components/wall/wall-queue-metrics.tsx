@@ -2,6 +2,7 @@
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
 import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
@@ -93,7 +94,8 @@ export function ServiceLevelMetric({
   return (
     <WallMetric
       name="service-level"
-      label={withTarget ? t('serviceTarget', { percent }) : t('serviceLevel')}
+      label={t('serviceLevel')}
+      {...(withTarget ? { note: t('serviceTarget', { percent }) } : {})}
       labelShown={labelShown}
       value={queue.today.serviceLevelPercent}
       stale={stale}
@@ -116,6 +118,8 @@ export function Percent({ queue, className }: FiguresProps & { readonly classNam
 }
 
 interface CountProps extends MetricProps {
+  /** The abandon rate behind the count. */
+  readonly withRate?: boolean;
   /** What was counted, in a word behind the figure. */
   readonly inWords?: boolean;
 }
@@ -137,7 +141,14 @@ export function Answered({ queue, stale, figure, labelShown = false, inWords = f
   );
 }
 
-export function Abandoned({ queue, stale, figure, labelShown = false, inWords = false }: CountProps) {
+export function Abandoned({
+  queue,
+  stale,
+  figure,
+  labelShown = false,
+  withRate = false,
+  inWords = false,
+}: CountProps) {
   const t = useTranslations();
   const { abandoned } = queue.today;
   return (
@@ -150,6 +161,14 @@ export function Abandoned({ queue, stale, figure, labelShown = false, inWords = 
       figure={figure}
     >
       <Count value={abandoned} word={inWords ? t('wall.ofAbandoned') : null} />
+      {withRate ? (
+        <AbandonRate
+          percent={queue.today.abandonPercent}
+          stale={stale}
+          brief
+          className="ms-[0.5em] inline-block! text-[0.75em]"
+        />
+      ) : null}
     </WallMetric>
   );
 }
