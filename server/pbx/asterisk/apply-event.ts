@@ -4,7 +4,7 @@ import { deviceStateOf } from './device-state.ts';
 import { takeOver } from './local-optimisation.ts';
 import { frontOf, isLocal } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
-import { queueAnswer } from './queue-answer.ts';
+import { putAnswer, queueAnswer } from './queue-answer.ts';
 import { type ChannelSnapshot, readChannel, told } from './read-channel.ts';
 import { readMember } from './read-member.ts';
 
@@ -169,7 +169,7 @@ function applyQueue(
   switch (message.event) {
     case 'QueueCallerJoin':
       book.members.putQueue(queue);
-      channels.edit(caller, { answered: null });
+      putAnswer(book, caller, null);
       queues.join(caller, queue, Number(message.get('Position') ?? Number.MAX_SAFE_INTEGER), now);
       break;
     case 'QueueCallerLeave':
@@ -183,7 +183,7 @@ function applyQueue(
     case 'AgentConnect':
       queues.remove(caller);
       connect(book, caller, message.get('DestUniqueid') ?? '');
-      channels.edit(caller, { answered: queueAnswer(book, message, now) });
+      putAnswer(book, caller, queueAnswer(book, message, now));
       break;
     case 'AgentRingNoAnswer':
       noteMissedRing(book, message);

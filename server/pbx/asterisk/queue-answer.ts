@@ -1,7 +1,7 @@
 /** Which member a queue gave a caller to (rule M8). */
 import type { AmiMessage } from './ami/ami-message.ts';
 import type { Channel } from './channel-book.ts';
-import { behind } from './hearing.ts';
+import { behind, hearingOf } from './hearing.ts';
 import { backOf, isLocal } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';
 import type { QueueAnswer } from './queue-book.ts';
@@ -15,6 +15,20 @@ export function queueAnswer(book: PbxBook, message: AmiMessage, at: number): Que
   const taker = book.channels.get(message.get('DestUniqueid') ?? '');
   const queue = message.get('Queue') ?? '';
   return { queue, by, at, isAway: taker !== undefined && isLocal(taker.name) && isAway(book, taker) };
+}
+
+/**
+ * The last queue's word is the only one: a caller whom a member behind a Local channel has passed on stands in the next
+ * queue as that channel, and is the same caller. Null: they wait anew.
+ */
+export function putAnswer({ channels, queues }: PbxBook, caller: string, answered: QueueAnswer | null): void {
+  const own = channels.get(caller);
+  const all = own === undefined ? [] : channels.ofCall(own.linkedid);
+  for (const { uniqueid } of hearingOf(all, { bridge: channels.bridge, queueEntry: queues.get }).groupOf(
+    caller,
+  ))
+    channels.edit(uniqueid, { answered: null });
+  channels.edit(caller, { answered });
 }
 
 function isAway(book: PbxBook, front: Channel): boolean {

@@ -1,72 +1,12 @@
 /** Calls that no recording has: seen through a book, as the driver sees them. */
 import { describe, expect, it } from 'vitest';
 import type { AmiMessage } from './ami/ami-message.ts';
-import { applyEvent } from './apply-event.ts';
+import { begin, bookOf, caller, dial, enter, hear, leave, line } from './call-events.fixture.ts';
 import { createCallStatements } from './call-statements.ts';
 import { channel, dest, event, type Fields } from './fake-link.fixture.ts';
-import type { PbxBook } from './pbx-book.ts';
-import { callLine, newBook } from './recorded-stream.fixture.ts';
+import { callLine } from './recorded-stream.fixture.ts';
 
-const BRIDGE = { BridgeType: 'basic', BridgeTechnology: 'simple_bridge' };
-const enter = (fields: Fields, bridge: string): AmiMessage =>
-  event('BridgeEnter', { ...fields, ...BRIDGE, BridgeUniqueid: bridge });
-const leave = (fields: Fields, bridge: string): AmiMessage =>
-  event('BridgeLeave', { ...fields, ...BRIDGE, BridgeUniqueid: bridge });
-const begin = (fields: Fields): AmiMessage => event('Newchannel', fields);
-const dial = (from: Fields, to: Fields): AmiMessage => event('DialBegin', { ...from, ...dest(to) });
-
-function bookOf(...events: readonly AmiMessage[]): PbxBook {
-  const book = newBook();
-  hear(book, ...events);
-  return book;
-}
-
-function hear(book: PbxBook, ...events: readonly AmiMessage[]): void {
-  for (const it of events) applyEvent(book, it, { now: 1_000, wasPulled: () => false });
-}
-
-function line(book: PbxBook, linkedid: string): string {
-  return book.stateCalls(linkedid).map(callLine).join(' + ') || 'no call';
-}
-
-const caller = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', {
-  CallerIDNum: '0301',
-  Exten: '555600',
-});
 const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
-
-describe('a caller whom a member behind a Local channel has passed on to another queue', () => {
-  const near = channel('Local/202@from-queue-0000000c;1', '100.5', '100.1', '6');
-  const far = channel('Local/202@from-queue-0000000c;2', '100.6', '100.1', '6');
-  const picksUp = channel('PJSIP/203-00000007', '100.7', '100.1', '6');
-  const passedOn = [
-    begin(caller),
-    begin(near),
-    begin(far),
-    enter(caller, 'first'),
-    enter(near, 'first'),
-    event('QueueCallerJoin', { ...far, Queue: '601', Position: '1', Count: '1' }),
-    begin({ ...picksUp, ChannelState: '5' }),
-    event('AgentCalled', { ...far, ...dest(picksUp), Queue: '601', Interface: 'PJSIP/203' }),
-    dial(far, picksUp),
-    event('Newstate', picksUp),
-  ];
-
-  it('[M8] waits in it while the next member has picked up and hears the announcement', () => {
-    expect(line(bookOf(...passedOn), '100.1')).toBe('line trunk 0301 | queue 601 | 203 rings');
-  });
-
-  it('[M8] talks with that member from the queue’s word on', () => {
-    const connect = event('AgentConnect', {
-      ...far,
-      ...dest(picksUp),
-      Queue: '601',
-      Interface: 'PJSIP/203',
-    });
-    const book = bookOf(...passedOn, event('QueueCallerLeave', { ...far, Queue: '601' }), connect);
-    expect(line(book, '100.1')).toBe('line trunk 0301 | 203');
-  });
-});
 
 describe('a member whose queue rings his mobile', () => {
   const member = event('QueueMemberAdded', {
