@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
-import { saidByServer } from '#lib/live/said-by-server.ts';
+import { useSaid } from '#components/ui/use-said.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
 
 const OUTCOMES = ['sent', 'accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed'] as const;
@@ -33,11 +33,7 @@ export function useCommandWords(): (command: ShownCommand) => {
 } {
   const t = useTranslations();
   const presence = usePresenceWord();
-  // The server's own sentences in the language of the screen; what it passes on of the PBX's as it is.
-  const reason = (message: string): string => {
-    const said = saidByServer(message);
-    return said === null ? message : t(`said.${said.code}`, said.values);
-  };
+  const said = useSaid();
   return (command) => {
     const queues = command.type.startsWith('queue.');
     const asked = command.type === 'presence.set' ? presence(command.detail) : command.detail;
@@ -52,7 +48,7 @@ export function useCommandWords(): (command: ShownCommand) => {
       outcome:
         command.message === null
           ? told
-          : t('outcome.because', { outcome: told, message: reason(command.message) }),
+          : t('outcome.because', { outcome: told, message: said(command.message) }),
       did: (agent) => (isDone ? t(`did.${verb}`, { by: command.by, agent, detail }) : null),
     };
   };

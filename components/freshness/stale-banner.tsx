@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
+import { useSaid } from '#components/ui/use-said.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 import { type LossNotice, useLossNotice } from './loss-notice.ts';
@@ -70,6 +71,7 @@ function useBannerText(): string | null {
   const timeZone = useSite()?.timezone ?? 'UTC';
   const session = useLiveSession();
   const links = useLinks();
+  const said = useSaid();
   const { kind, reason, asOf, feed, connection } = useFreshness();
   const since = (): string => formatTime(asOf ?? session.now(), locale, timeZone);
   if (connection === 'reload') return t('reload');
@@ -79,6 +81,6 @@ function useBannerText(): string | null {
   if (reason === 'catching-up') return null;
   if (reason === 'server') return t('serverSince', { time: since() });
   const never = asOf === null || session.store.times.pollLastOkAt === null;
-  if (never) return t('pbxNever', { reason: links?.poll.error ?? '…' });
+  if (never) return t('pbxNever', { reason: said(links?.poll.error ?? '…') });
   return feed === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
 }

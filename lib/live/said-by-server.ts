@@ -1,5 +1,5 @@
 /**
- * What the server says in sentences of its own - why a command was refused, what became of it - as a code and values, so
+ * What the server says in sentences of its own - why a command was refused, what became of it, why the PBX is not reached - as a code and values, so
  * that each screen words it in its own language. The server's English stays what scripts and logs read; a sentence that
  * is not listed here, as one of the PBX's own or of a later version, is shown as it is.
  */
@@ -55,6 +55,25 @@ export const SAID_BY_SERVER = {
   'far-unreachable': '{who} cannot be reached.',
   'far-congested': '{who}: no line is free, or the network is congested.',
   'far-refuses': '{who} refuses calls, or no line is free.',
+  'link-name': "the PBX's host name cannot be resolved",
+  'link-refused': 'the PBX refuses the connection',
+  'link-unreachable': 'the PBX cannot be reached',
+  'link-not-tls': 'no secure connection: the PBX does not speak TLS on this port',
+  'link-untrusted': "no secure connection: the PBX's certificate is not trusted ({code})",
+  'link-too-large': 'the answer is larger than 8 MB and was refused',
+  'link-slow': 'the PBX took too long to answer',
+  'link-broken': 'the PBX broke off the connection',
+  'link-redirect': 'the PBX redirects elsewhere (HTTP {status}), which is not followed',
+  'link-key': 'the PBX does not accept the access key (HTTP 401)',
+  'link-forbidden': 'the PBX forbids this (HTTP 403)',
+  'link-not-found': 'the PBX does not know this method, number or key (HTTP 404)',
+  'link-too-often': 'the PBX says it is asked too often (HTTP 429)',
+  'link-gateway': 'a proxy got no answer from the PBX in time (HTTP 504)',
+  'link-error': 'the PBX reports an error (HTTP {status})',
+  'link-empty': 'the PBX sent an empty answer',
+  'link-web-page': 'a web page came instead of an answer: is a proxy in between?',
+  'link-cut-off': 'the answer is cut off or not JSON',
+  'link-not-http': 'the answer is not HTTP',
 } as const;
 
 export type SaidCode = keyof typeof SAID_BY_SERVER;
