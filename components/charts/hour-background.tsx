@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { usePlotArea } from 'recharts';
 import { formatCount } from '#lib/i18n/format-number.ts';
+import { directionOf } from '#lib/i18n/locales.ts';
 import type { HourLayout } from './hour-layout.ts';
 import { type HourBar, type Stretch, stretchesOf } from './hour-series.ts';
 
@@ -122,12 +123,15 @@ interface WordsProps {
 
 /** With an edge in the colour of the ground, to be read on the hatch. */
 function Words({ x, y, text }: WordsProps) {
+  const direction = directionOf(useLocale());
   if (text === null) return null;
   return (
     <text
       x={x}
       y={y}
       textAnchor="middle"
+      // The drawing runs from left to right in every language; a sentence in it as its language does.
+      style={{ direction, unicodeBidi: 'isolate' }}
       fontSize="0.8125rem"
       fill="var(--muted)"
       stroke="var(--panel)"
