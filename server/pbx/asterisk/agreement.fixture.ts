@@ -89,6 +89,8 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
       : [];
   }
   const numbers = partners.map(numberOf);
+  // A phone that was forwarded to itself talks with nobody else.
+  if (numbers.every((number) => number === extension)) return [];
   const isTogether = legs.some(
     ({ call, leg }) =>
       (leg.status === 'talking' || leg.status === 'held') &&
