@@ -79,7 +79,7 @@ test('the arrow keys move through the minutes and say them', async ({ board, cen
   const first = (await hint.textContent()) ?? '';
   await board.keyboard.press('ArrowRight');
   await expect(hint).not.toHaveText(first);
-  await expect(hint).toContainText('Not known');
+  await expect(hint).toContainText('No data');
   await board.keyboard.press('Tab');
   await expect(hint).toBeHidden();
 });
@@ -131,7 +131,7 @@ test('in Hebrew the words run from right to left, and time from left to right', 
   await chart.getByRole('application').focus();
   await board.keyboard.press('ArrowRight');
   const hint = chart.locator('[data-hour-hint]');
-  await expect(hint).toContainText('לא ידוע');
+  await expect(hint).toContainText('אין נתונים');
   await expect(hint).toHaveAttribute('dir', 'rtl');
   const times = await chart
     .locator('.recharts-xAxis-tick-labels text, .recharts-xAxis text')

@@ -168,7 +168,7 @@ test('[C1] a call is transferred in Hebrew by keyboard alone', async ({ board, w
   await expect(board.locator('[data-agent="206"]')).toHaveAttribute('data-status', 'ringing');
   const line = board.locator('[data-agent="201"] [data-command="call.transfer"]');
   await expect(line).toHaveAttribute('data-outcome', 'confirmed');
-  await expect(line).toContainText('אושר');
+  await expect(line).toContainText('הועבר אל');
 });
 
 test('arrow keys go where they point', async ({ board, wallboard }) => {
