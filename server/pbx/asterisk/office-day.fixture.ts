@@ -7,6 +7,7 @@ import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
 import type { SoftBehaviour, SoftPhone } from '#server/asterisk-lab/sip/soft-phone.ts';
 import { startDayClock } from './day-clock.fixture.ts';
 import { createDice, type Dice } from './dice.fixture.ts';
+import type { Manners } from './office-manners.fixture.ts';
 import { drawOfficeCommand, drawOfficeLine } from './office-orders.fixture.ts';
 import { startTalks } from './office-talks.fixture.ts';
 import { type AsteriskStand, untilSilence } from './stand.fixture.ts';
@@ -22,7 +23,7 @@ export interface OfficeDay {
 }
 
 const MOST_CALLERS = 6;
-const { menu, announcementThenQueue, aliasOfSupport, ringGroup, conference, announcement } = OFFICE_NUMBERS;
+const { menu, announcementThenQueue, aliasOfSupport, ringGroup } = OFFICE_NUMBERS;
 const { support, sales, vip, service, dynamic } = OFFICE_NUMBERS;
 /** Where callers from outside want to go, the more often named the more often. */
 const WANTED: readonly string[] = [
@@ -30,7 +31,11 @@ const WANTED: readonly string[] = [
   ...[announcementThenQueue, aliasOfSupport, '5003', '5006'],
 ];
 
-export async function startOfficeDay(stand: AsteriskStand, seed: number): Promise<OfficeDay> {
+export async function startOfficeDay(
+  stand: AsteriskStand,
+  seed: number,
+  manners: Manners,
+): Promise<OfficeDay> {
   const { lab } = stand;
   const office = await lab.office();
   const dice = createDice(seed);
@@ -39,10 +44,10 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
   const { later, note, often } = clock;
   const unsure: string[] = [];
   const numbers = officePhones(lab.version).map(({ number }) => number);
-  const talks = startTalks(dice, clock);
+  const talks = startTalks(dice, clock, manners);
   await office.mobile({ answerAfterMs: 600, hangUpAfterMs: 6_000 });
   const phones = new Map<string, SoftPhone>(
-    numbers.map((number) => [number, office.phone(number, mood(dice))]),
+    numbers.map((number) => [number, office.phone(number, mood(dice, manners.forwards(number)))]),
   );
   const seen = new Map<string, number>();
   let callers = 0;
@@ -75,16 +80,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
 
   function dial(): void {
     const number = pick(numbers);
-    const to = pick([
-      pick(numbers),
-      '0491701234567',
-      '0491701234567',
-      '5099',
-      '701',
-      announcement,
-      conference,
-    ]);
-    if (to === number) return;
+    const to = pick(manners.dialled(number));
     void dialFrom(number, to).then((call) => {
       later(between(500, 9_000), `${number} hangs up on ${to}`, () => call.hangUp());
       void talks.talk(number, call, dialFrom).catch(() => undefined);
@@ -124,7 +120,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
       for (const call of phone.calls.slice(seen.get(number) ?? 0))
         void talks.talk(number, call, dialFrom).catch(() => undefined);
       seen.set(number, phone.calls.length);
-      phone.behave(mood(dice));
+      phone.behave(mood(dice, manners.forwards(number)));
     }
   });
 
@@ -140,11 +136,12 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
 }
 
 /** How a phone takes its next call. */
-function mood({ between, chance, pick }: Dice): SoftBehaviour {
+function mood({ between, chance, pick }: Dice, forwards: boolean): SoftBehaviour {
   if (chance(0.12)) return {};
   if (chance(0.08)) return { refuse: 'busy' };
   if (chance(0.08)) return { refuse: 'decline' };
-  if (chance(0.12)) return { forwardTo: pick(['0491701234567', '5002', '5006', '*5001', '5099']) };
+  if (forwards && chance(0.12))
+    return { forwardTo: pick(['0491701234567', '5002', '5006', '*5001', '5099']) };
   const answerAfterMs = between(0, 2_500);
   return chance(0.7) ? { answerAfterMs, hangUpAfterMs: between(400, 9_000) } : { answerAfterMs };
 }

@@ -1,8 +1,9 @@
 /** What people of the office do who talk: hold, pass on by REFER and by keys, ask colleagues first, park. */
-import { OFFICE_NUMBERS, officePhones } from '#server/asterisk-lab/office/office-plan.ts';
+import { OFFICE_NUMBERS } from '#server/asterisk-lab/office/office-plan.ts';
 import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
 import type { DayClock } from './day-clock.fixture.ts';
 import type { Dice } from './dice.fixture.ts';
+import type { Manners } from './office-manners.fixture.ts';
 
 type Dial = (number: string, to: string) => Promise<SoftCall>;
 
@@ -13,33 +14,18 @@ export interface Talks {
   sentTo(caller: string, to: string): void;
 }
 
-/** Every kind of destination, and one that does not exist. */
-const DESTINATIONS = [
-  ...Object.values(OFFICE_NUMBERS),
-  ...officePhones(22).map(({ number }) => number),
-  '0491701234567',
-  '*5001',
-  '5099',
-];
 /** The longest one, the delay before it, and the time that the caller has waited. */
 const LONGEST_ANNOUNCEMENT_MS = 5_000;
-const ASKED = [
-  '5002',
-  '5003',
-  '5005',
-  '5012',
-  OFFICE_NUMBERS.dynamic,
-  OFFICE_NUMBERS.ringGroup,
-  '0491701234567',
-];
 
-export function startTalks({ between, chance, pick }: Dice, { later, wait }: DayClock): Talks {
+export function startTalks(
+  { between, chance, pick }: Dice,
+  { later, wait }: DayClock,
+  { asked, destinations }: Manners,
+): Talks {
   const announced = new Set<string>();
   function sentTo(caller: string, to: string): void {
     if (to === OFFICE_NUMBERS.vip || to === OFFICE_NUMBERS.service) announced.add(caller);
   }
-
-  const others = (list: readonly string[], number: string) => list.filter((one) => one !== number);
 
   function holds(number: string, call: SoftCall): void {
     later(between(200, 1_500), `${number} holds`, () => call.hold());
@@ -47,7 +33,7 @@ export function startTalks({ between, chance, pick }: Dice, { later, wait }: Day
   }
 
   function asksByRefer(number: string, call: SoftCall, dial: Dial): void {
-    const to = pick(others(ASKED, number));
+    const to = pick(asked(number));
     later(between(100, 1_500), `${number} asks ${to}, with a second call`, async () => {
       await call.hold();
       const question = await dial(number, to);
@@ -60,7 +46,7 @@ export function startTalks({ between, chance, pick }: Dice, { later, wait }: Day
   }
 
   function asksByKeys(number: string, call: SoftCall): void {
-    const to = pick(others(ASKED, number));
+    const to = pick(asked(number));
     later(between(300, 2_000), `${number} asks ${to}, with *2`, async () => {
       await call.press(`*2${to}`);
       // To hang up passes the caller on; *1 takes the caller back.
@@ -75,7 +61,7 @@ export function startTalks({ between, chance, pick }: Dice, { later, wait }: Day
       await call.until('answered');
       if (announced.has(call.from)) await wait(LONGEST_ANNOUNCEMENT_MS);
       const what = between(1, 100);
-      const to = pick(others(DESTINATIONS, number));
+      const to = pick(destinations(number));
       sentTo(call.from, to);
       if (what <= 14) holds(number, call);
       else if (what <= 26)

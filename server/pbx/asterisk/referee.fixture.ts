@@ -110,9 +110,10 @@ function queueViewDifferences({ extension, status }: Agent, { queues }: Truth): 
   const own = queues.flatMap(({ members }) =>
     members.filter((one) => extensionIn(one.interface) === extension),
   );
-  // Whoever is in a queue twice, by two interfaces, is free and is not.
+  // Whoever is in a queue twice, by two interfaces, may be free by one of them and not by the other.
   const isTwice = queues.some(({ members }) => members.filter((one) => own.includes(one)).length > 1);
-  if (own.length === 0 || isTwice) return [];
+  const isBetween = isTwice && own.some(wouldRing) && !own.every(wouldRing);
+  if (own.length === 0 || isBetween) return [];
   const isFree = own.some(wouldRing);
   const views = [...new Set(own.map((one) => (one.paused ? 'paused' : one.status)))].join(', ');
   if ((status === 'free') === isFree) return [];
@@ -127,7 +128,8 @@ function phoneDifferences({ extension, status }: Agent, truth: Truth): string[] 
   const isTalking = own.some((channel) => partnersOf(channel, truth).length > 0);
   const isRinging = own.length > 0 && own.every(({ state }) => state === 'Ringing');
   // Who has a call on hold and another that rings is shown with the one that rings.
-  const isShown = ['talking', 'held'].includes(status) || (own.length > 1 && isOnCall(status));
+  const isElsewhere = own.some((channel) => partnersOf(channel, truth).length === 0);
+  const isShown = ['talking', 'held'].includes(status) || (isElsewhere && isOnCall(status));
   if (isTalking && !isShown) return [`${extension} is shown as ${status} and talks`];
   if (isRinging && status !== 'ringing' && status !== 'dialing')
     return [`${extension} is shown as ${status} and rings`];
