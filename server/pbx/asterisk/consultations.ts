@@ -7,7 +7,7 @@ import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel } from './channel-book.ts';
 import { behind, hearingOf } from './hearing.ts';
-import { isRung, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
+import { isRung, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
 import { backOf, isLocal, isLocalFront } from './numbering.ts';
 import { placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
@@ -31,18 +31,22 @@ export function consultationsOf(
 ): readonly Consultation[] {
   const fronts = channels.filter((channel) => isFront(channel, linkedid, sight));
   if (fronts.length === 0) return [];
-  const sides = fronts.map((front) => {
-    const pbxCallId = front.consultation ?? front.uniqueid;
-    return { front, pbxCallId, far: farOf(front, channels) };
+  // Who was asked may ask somebody else: what the younger question has reached is no part of the elder one.
+  const far = new Set<Channel>();
+  const sides = fronts.toReversed().map((front) => {
+    const own = farOf(front, channels).filter((channel) => !far.has(channel));
+    for (const channel of own) far.add(channel);
+    return { front, pbxCallId: front.consultation ?? front.uniqueid, far: own };
   });
-  const far = new Set(sides.flatMap((side) => side.far));
   const others = channels.filter((channel) => !far.has(channel));
-  const hearing = hearingOf(others, sight);
   const isAlone = (near: readonly Channel[]): boolean =>
     near.some(({ uniqueid }) => uniqueid === linkedid) &&
     peopleOf(others, sight).every((channel) => near.includes(channel) || isLocal(channel.name));
-  return sides.flatMap((side) => {
-    const near = side.front.met === null ? [] : hearing.groupOf(side.front.met);
+  return sides.toReversed().flatMap((side) => {
+    const { met } = side.front;
+    const isAsker = ({ uniqueid }: Channel): boolean => uniqueid === met;
+    const scope = sides.find((one) => one !== side && one.far.some(isAsker))?.far ?? others;
+    const near = met === null ? [] : hearingOf(scope, sight).groupOf(met);
     // Whoever began the call is left alone with the colleague: that is the call now.
     return isAlone(near) ? [] : [{ ...side, near }];
   });
@@ -63,14 +67,19 @@ function farOf(front: Channel, channels: readonly Channel[]): readonly Channel[]
   return back === undefined ? [front] : [front, back, ...behind(back, channels)];
 }
 
-/** What the agent and the colleague make of it: a call of the agent's own. */
-export function consultationCall({ front, pbxCallId, near, far }: Consultation, sight: Sight): ObservedCall {
+/** What the agent and the colleague make of it: a call of the agent's own. `asking`: all who ask somebody themselves. */
+export function consultationCall(
+  { front, pbxCallId, near, far }: Consultation,
+  asking: ReadonlySet<Channel>,
+  sight: Sight,
+): ObservedCall {
   const hearing = hearingOf([...near, ...far], sight);
   const asker = near.find(({ name }) => !isLocal(name)) ?? near[0] ?? front;
   const own = legOf(asker, hearing, sight);
   const legs = legsOf(peopleOf(far, sight), hearing, sight);
   const heard = new Set(hearing.groupOf(front.uniqueid));
-  const talking = legs.filter(({ talks, channel }) => talks && heard.has(channel));
+  const isAsking = ({ channel }: Leg): boolean => asking.has(channel) && far.includes(channel);
+  const talking = legs.filter((leg) => isAsking(leg) || (leg.talks && heard.has(leg.channel)));
   const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
   const back = far.find(({ name }) => name === backOf(front.name));
   const places =
@@ -83,7 +92,12 @@ export function consultationCall({ front, pbxCallId, near, far }: Consultation, 
     answeredAt: null,
     did: null,
     owner: { number: own.number, kind: own.kind, status, otherNumber: front.exten },
-    connected: [...talking.map((leg) => partyOf(leg, caller)), ...places],
+    connected: [
+      ...talking.map((leg) =>
+        isAsking(leg) ? partyOf({ ...leg, talks: true }, caller, true) : partyOf(leg, caller),
+      ),
+      ...places,
+    ],
     offered: offered.map((leg) => partyOf(leg, caller)),
     transferring: false,
   };

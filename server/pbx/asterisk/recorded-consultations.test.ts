@@ -80,6 +80,25 @@ describe('an agent who asks a colleague by a feature code', () => {
     expect(day.passages).toEqual(['612 answered 5004', 'support-tier2 answered 5001']);
   });
 
+  it('[M8] [K1] who was asked asks a queue in turn: a third call, which the queue answers; then all go back', () => {
+    expect(fromTalk('consultation-of-who-was-asked-16', '5003').slice(-10)).toEqual([
+      'B: 5003 | 5003',
+      'B: 5003 | 5003 holds',
+      'C: 5003 dials 615 | route-point from-internal',
+      'C: 5003 dials 615 | queue 615',
+      'C: 5003 dials 615 | queue 615 | 5006 rings',
+      'C: 5003 | 5006',
+      'C: over',
+      'B: 5003 | 5003',
+      'line trunk 4930123456 | 5003',
+      'B: over',
+    ]);
+    expect(playDay('consultation-of-who-was-asked-16').passages).toEqual([
+      'support-tier2 answered 5003',
+      '615 answered 5006',
+    ]);
+  });
+
   it('[M11] who hangs up while the colleague still rings is busy, not free, as long as the PBX keeps their channel', () => {
     expect(fromTalk('consultation-hangs-up-while-ringing-16', '202').slice(3)).toEqual([
       'B: 202 dials 204 | 204 rings',

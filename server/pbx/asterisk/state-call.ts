@@ -27,7 +27,8 @@ export function stateCalls(
   const own = far.size === 0 ? channels : channels.filter((channel) => !far.has(channel));
   const asking = consultations.filter(({ near }) => near.length > 0);
   const call = stateCall(linkedid, own, asking, sight);
-  return [...(call === null ? [] : [call]), ...asking.map((one) => consultationCall(one, sight))];
+  const askers = new Set(asking.flatMap(({ near }) => near));
+  return [...(call === null ? [] : [call]), ...asking.map((one) => consultationCall(one, askers, sight))];
 }
 
 /** The consultation in which the person on this channel asks a colleague: the near half of its Local channel. */
