@@ -98,7 +98,7 @@ test('[F4] a page whose scripts never arrive says large that it is not live', as
   await expect(word).toBeVisible();
   const { fontSize } = await word.evaluate((element) => getComputedStyle(element));
   expect(Number.parseFloat(fontSize)).toBeGreaterThan(100);
-  await expect(page.getByText('If this stays, load it again.')).toBeVisible();
+  await expect(page.getByText('If this stays, reload the screen.')).toBeVisible();
   await expectAccessible(page);
   consoleErrors.splice(0);
 });
