@@ -34,3 +34,8 @@ it('says what a missing folder costs, and lets the server start', () => {
   prepareDataDir(join(folder, 'file', 'data'), log);
   expect(said.join()).toContain('no command can be run');
 });
+
+it('comes back from a folder that cannot be made although the one above it is there', () => {
+  prepareDataDir('/proc/ringside/data', log);
+  expect(said.join()).toContain('no command can be run');
+});

@@ -1,16 +1,8 @@
 /** Sessions that survive a restart, in one file: hashes of tokens only, readable by the server's own user (rule S6). */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '#server/make-folder.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Session, SessionStore } from '#server/ports/session-store.ts';
@@ -135,7 +127,7 @@ function readStored(file: string, log: Logger): Stored | null {
 
 /** Whenever the process or the power goes, either the old file stands there whole or the new one. */
 function replaceFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file), 0o700);
   const next = `${file}.next`;
   rmSync(next, { force: true });
   const handle = openSync(next, 'wx', 0o600);

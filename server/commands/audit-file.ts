@@ -1,6 +1,7 @@
 /** The audit log's file: whole lines only, each on disk before `append` resolves. */
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '#server/make-folder.ts';
 
 export interface LineFile {
   /** After a rejection nothing of the line stands in the way of the next one. */
@@ -76,7 +77,7 @@ async function openToRead(file: string): Promise<FileHandle | null> {
 
 /** A crash may have left a line unfinished: it stays one line, and the next entry begins its own. */
 async function openAtLineStart(file: string): Promise<FileHandle> {
-  await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
+  makeFolder(dirname(file), FOLDER_MODE);
   const handle = await open(file, 'a+', FILE_MODE);
   try {
     const { size } = await handle.stat();
