@@ -38,7 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  // A terminal and npm may both send it: the second one must not end the process before its children are gone.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort());
   return await runBenches({
     benches: Object.entries(BENCHES).filter(([name]) => names.length === 0 || names.includes(name)),
     report: reportOnStdout,

@@ -56,7 +56,7 @@ test('what the address asks for in vain is passed over, and said so for a minute
   await expect(page.locator('[data-queue]')).toHaveCount(4);
   const note = page.getByRole('note');
   await expect(note).toContainText('?density=hug does not exist. Possible: large, medium, small, auto');
-  await expect(note).toContainText('?queues=999 does not exist');
+  await expect(note).toContainText('Queue 999 does not exist');
   await expect(note).toContainText('?site=nowhere does not exist');
   await expectWholeWall(page);
   await page.clock.fastForward(61_000);

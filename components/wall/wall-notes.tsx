@@ -13,9 +13,12 @@ export function WallNotes({ notes }: { readonly notes: readonly PassedOver[] }) 
   const [over, setOver] = useState(false);
   useEffect(() => browserTime.after(NOTED_FOR_MS, () => setOver(true)), []);
   if (over) return null;
-  const texts = notes.map(({ asked, known }) =>
-    known.length === 0 ? t('passedOver', { asked }) : t('passedOverOf', { asked, known: known.join(', ') }),
-  );
+  const texts = notes.map(({ asked, known, queues }) => {
+    if (queues !== undefined) return t('noSuchQueues', { count: queues.length, queues: queues.join(', ') });
+    return known.length === 0
+      ? t('passedOver', { asked })
+      : t('passedOverOf', { asked, known: known.join(', ') });
+  });
   return (
     <p role="note" className="truncate text-[0.58em] leading-tight text-muted">
       {texts.join(' · ')}

@@ -24,6 +24,8 @@ export interface PassedOver {
   readonly asked: string;
   /** What could stand there; none = that depends on the sites. */
   readonly known: readonly string[];
+  /** Queues of no site that is shown: they are named by their numbers. */
+  readonly queues?: readonly string[];
 }
 
 export type AddressParameters = Readonly<Record<string, string | string[] | undefined>>;
@@ -65,6 +67,12 @@ function judge(name: string, value: string | string[] | undefined): readonly Pas
 export const asked = (name: string, value: string, known: readonly string[] = []): PassedOver => ({
   asked: `?${name}=${short(value)}`,
   known,
+});
+
+/** Queues that the address asks for and no site has. */
+export const askedQueues = (numbers: readonly string[]): PassedOver => ({
+  ...asked('queues', numbers.join(',')),
+  queues: numbers.map(short),
 });
 
 const listOf = (value: string | string[] | undefined): readonly string[] =>

@@ -10,7 +10,7 @@ import { useBreachOrder, useShownAgents, useShownQueues } from './use-shown.ts';
 import { WallAgentTile } from './wall-agent-tile.tsx';
 import { WallGlance } from './wall-glance.tsx';
 import { ANSWER_EM, chooseWallLayout } from './wall-layout.ts';
-import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
+import { askedQueues, type PassedOver, type WallOptions } from './wall-options.ts';
 import { WallQueueTile } from './wall-queue-tile.tsx';
 import { isWallServed } from './wall-reload.ts';
 import { place, WallSection } from './wall-section.tsx';
@@ -78,7 +78,7 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
   const t = useTranslations('board');
   useRenewal();
   const { wanted, missing } = useWantedQueues(options.queues, several);
-  const allNotes = missing.length === 0 ? notes : [...notes, asked('queues', missing.join(','))];
+  const allNotes = missing.length === 0 ? notes : [...notes, askedQueues(missing)];
   const allQueues = useShownQueues(wanted);
   const agentsOfQueues = useShownAgents(allQueues, wanted.length > 0);
   const { order: queues, lifted } = useBreachOrder(options.only === 'agents' ? NONE : allQueues);

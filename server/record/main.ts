@@ -73,8 +73,9 @@ async function begin(config: Config, site: SiteConfig, write: (line: string) => 
 function ended(seconds: number): Promise<void> {
   return new Promise((done) => {
     const cancel = systemClock.after(seconds * 1_000, () => done());
+    // A terminal and npm may both send it: the second one must not end the process before the file is whole.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
+      process.on(signal, () => {
         cancel();
         done();
       });

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { NextIntlClientProvider } from 'next-intl';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import messages from '../../messages/en.json' with { type: 'json' };
+import { WallNotes } from './wall-notes.tsx';
+import { asked, askedQueues, type PassedOver } from './wall-options.ts';
+
+let root: Root;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  root = createRoot(document.body.appendChild(document.createElement('main')));
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  document.body.replaceChildren();
+});
+
+async function noteOf(notes: readonly PassedOver[]): Promise<string | null | undefined> {
+  await act(async () =>
+    root.render(
+      <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
+        <WallNotes notes={notes} />
+      </NextIntlClientProvider>,
+    ),
+  );
+  return document.querySelector('[role="note"]')?.textContent;
+}
+
+it('names queues that do not exist by their numbers', async () => {
+  expect(await noteOf([askedQueues(['999'])])).toBe('Queue 999 does not exist');
+  expect(await noteOf([askedQueues(['998', '999'])])).toBe('Queues 998, 999 do not exist');
+});
+
+it('names other parts of the address as they stand there', async () => {
+  const notes = [asked('site', 'nowhere'), asked('only', 'x', ['queues', 'agents'])];
+  expect(await noteOf(notes)).toBe(
+    '?site=nowhere does not exist · ?only=x does not exist. Possible: queues, agents',
+  );
+});
