@@ -25,6 +25,8 @@ export interface ExtensionJobSettings {
     requestedAt: number,
     respondedAt: number,
   ) => Parameters<Observe>[0];
+  /** A state was asked in vain: what is known grows older. */
+  readonly onNoState: () => void;
   readonly onName: (number: string) => void;
 }
 
@@ -34,21 +36,31 @@ export interface ExtensionJobs {
 }
 
 export function createExtensionJobs(settings: ExtensionJobSettings): ExtensionJobs {
-  const { site, read, observe, stateKind, onState, onName } = settings;
+  const { site, read, observe, stateKind, onState, onNoState, onName } = settings;
   return {
     state: (number) => ({
       key: stateKey(number),
       kind: stateKind(number),
       rank: 20,
       intervalMs: STATE_MS,
-      run: () =>
-        read('ext.state', { num: number }, readState, ({ requestedAt, respondedAt }, wire) => {
-          const state = normalizeState(number, wire);
-          if (state === null) return false;
-          const more = onState(number, state.registered, requestedAt, respondedAt);
-          observe([{ kind: 'extension-state', site, requestedAt, respondedAt, ...state }, ...more]);
-          return true;
-        }),
+      run: async () => {
+        let isStated = false;
+        const verdict = await read(
+          'ext.state',
+          { num: number },
+          readState,
+          ({ requestedAt, respondedAt }, wire) => {
+            const state = normalizeState(number, wire);
+            if (state === null) return false;
+            isStated = true;
+            const more = onState(number, state.registered, requestedAt, respondedAt);
+            observe([{ kind: 'extension-state', site, requestedAt, respondedAt, ...state }, ...more]);
+            return true;
+          },
+        );
+        if (!isStated) onNoState();
+        return verdict;
+      },
     }),
     name: (number) => ({
       key: nameKey(number),

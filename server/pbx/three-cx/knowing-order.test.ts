@@ -13,6 +13,8 @@ interface Site {
   readonly registered: Set<string>;
   readonly queues: Map<string, string[]>;
   extensions: string[];
+  /** Methods that the PBX fails at. */
+  readonly broken: Set<string>;
 }
 
 const drivers: { readonly driver: PbxDriver; readonly clock: VirtualClock }[] = [];
@@ -39,6 +41,7 @@ function open(extensions: number, members: number, shown?: Shown): Site {
     registered: new Set(all),
     queues: new Map([['800', all.slice(all.length - members)]]),
     extensions: all,
+    broken: new Set(),
   };
   const quiet = () => undefined;
   const driver = assembleThreeCxDriver(
@@ -57,6 +60,15 @@ function open(extensions: number, members: number, shown?: Shown): Site {
         const num = parameters.num ?? '';
         site.asked.push({ method, num, at: requestedAt });
         await new Promise<void>((resolve) => clock.after(10, resolve));
+        if (site.broken.has(method))
+          return {
+            kind: 'failed',
+            code: 'http-error',
+            status: 500,
+            message: 'the PBX reports an error',
+            requestedAt,
+            respondedAt: clock.now(),
+          };
         return {
           kind: 'answered',
           json: answer(site, method, num),
@@ -177,6 +189,20 @@ describe('what a large site is asked first', () => {
     expect(late?.oldestSeconds).toBeGreaterThan(10);
     const said = site.seen.filter((one) => one.kind === 'presence-round');
     expect(said.length).toBeLessThan(60);
+  });
+
+  it('[M11] says that presence grows old while no state is answered, and that it is young again', async () => {
+    const site = open(30, 10);
+    await site.clock.advance(30_000);
+    expect(lastOf(site, 'presence-round')?.round.oldestSeconds).toBeLessThan(10);
+    site.broken.add('ext.state');
+    await site.clock.advance(120_000);
+    const old = lastOf(site, 'presence-round')?.round;
+    expect(old?.known).toBe(30);
+    expect(old?.oldestSeconds).toBeGreaterThan(90);
+    site.broken.clear();
+    await site.clock.advance(120_000);
+    expect(lastOf(site, 'presence-round')?.round.oldestSeconds).toBeLessThan(20);
   });
 
   it('asks for nobody whom the site does not show', async () => {

@@ -190,6 +190,11 @@ export function addStatePolls(settings: StatePollSettings): () => void {
       }),
   });
 
+  const presenceNews = (at: number): Parameters<Observe>[0] => {
+    const round = presence.news(at);
+    return round === null ? [] : [{ kind: 'presence-round', site, at, round }];
+  };
+
   const extensionJobs = createExtensionJobs({
     site,
     read,
@@ -201,9 +206,9 @@ export function addStatePolls(settings: StatePollSettings): () => void {
       const isFirst = !presence.isKnown(number);
       presence.asked(number, requestedAt);
       if (isFirst) poller.move(stateKey(number), stateKind(number));
-      const round = presence.news(respondedAt);
-      return round === null ? [] : [{ kind: 'presence-round', site, at: respondedAt, round }];
+      return presenceNews(respondedAt);
     },
+    onNoState: () => observe(presenceNews(clock.now())),
   });
 
   // One request says of every phone whether it is there; only whose changed is then asked out of turn.
