@@ -4,6 +4,7 @@
  * bears the caller's Linkedid, and is two calls all the same: the caller is on hold and hears music (rule M8).
  */
 import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel } from './channel-book.ts';
 import { behind, hearingOf } from './hearing.ts';
@@ -84,7 +85,7 @@ export function consultationCall(
   const back = far.find(({ name }) => name === backOf(front.name));
   const places =
     talking.length > 0 || back === undefined ? [] : placesOf(back, far, offered.length > 0, sight);
-  const caller = { dialled: front.exten, number: own.number };
+  const caller = { dialled: front.exten, number: own.number, uniqueid: back?.uniqueid ?? null };
   const status = talking.length > 0 ? 'connected' : 'dialing';
   return {
     pbxCallId,
@@ -100,5 +101,7 @@ export function consultationCall(
     ],
     offered: offered.map((leg) => partyOf(leg, caller)),
     transferring: false,
+    // It waits in a queue as the far half, and may be answered by what is no leg: a forward, a voice mail.
+    ...(back === undefined ? {} : answerOf(back, talking, far)),
   };
 }

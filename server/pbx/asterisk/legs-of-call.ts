@@ -119,14 +119,28 @@ function onePerNumber(legs: readonly Leg[]): readonly Leg[] {
 export const isRung = ({ dialledBy, wasBridged, hangingUp, state }: Channel): boolean =>
   dialledBy !== null && !wasBridged && !hangingUp && state !== 'calling';
 
-/** `dialled`: what an extension called that began this call; null when an outside caller did. */
+/** Who a party is with. */
+export interface Caller {
+  /** What an extension called that began this call; null when an outside caller did. */
+  readonly dialled: string | null;
+  readonly number: string | null;
+  /** The channel that has dialled it. */
+  readonly uniqueid: string | null;
+}
+
 export function partyOf(
   { channel, number, kind, talks }: Leg,
-  caller: { readonly dialled: string | null; readonly number: string | null },
+  caller: Caller,
   holds = channel.holding,
 ): ObservedParty {
   const status = !talks ? 'ringing' : holds ? 'hold' : 'connected';
   return kind === 'line'
-    ? { number, kind, status, otherNumber: caller.dialled ?? channel.callerNumber }
+    ? { number, kind, status, otherNumber: numberOnLine(channel, caller) }
     : { number, kind, status, otherNumber: caller.number };
+}
+
+/** What was dialled, unless the call came here by a detour: a phone that was dialled has sent it on, or a queue. */
+function numberOnLine({ callerNumber, dialledBy }: Channel, { dialled, uniqueid }: Caller): string | null {
+  const isDirect = dialledBy === null || dialledBy === uniqueid;
+  return isDirect ? (dialled ?? callerNumber) : (callerNumber ?? dialled);
 }

@@ -90,3 +90,25 @@ describe('a member whose phone sends the caller on (302)', () => {
     expect(day.statuses('206')).toEqual(['free']);
   });
 });
+
+describe('a line that a phone has sent the call on to (302)', () => {
+  it('[M8] is at the other end of an internal call, not the number that was dialled', () => {
+    expect(play('optimised-internal-forward-to-mobile').lines.slice(-3)).toEqual([
+      '5001 dials 5003 | route-point macro-dial-one',
+      '5001 | line trunk 0491701234567',
+      'over',
+    ]);
+  });
+
+  it('[M8] is whom an agent talks with who has asked that phone', () => {
+    expect(play('optimised-consultation-forwards-to-mobile').lines).toContain(
+      'B: 5004 | line trunk 0491701234567',
+    );
+  });
+
+  it('[K1] [K8] answers for the member of a queue that an agent asks (CONNECT)', () => {
+    const day = playDay('consultation-with-queue-that-forwards');
+    expect(day.passages).toEqual(['612 answered 5004', '615 answered 5001']);
+    expect(day.statuses('5001')).not.toContain('talking');
+  });
+});

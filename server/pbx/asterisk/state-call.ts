@@ -4,13 +4,14 @@
  */
 import { type Extension, queueNumber } from '#lib/domain/ids.ts';
 import type { ObservedCall, ObservedListener, ObservedParty } from '#lib/domain/observed-call.ts';
+import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel } from './channel-book.ts';
 import { type Consultation, consultationCall, consultationsOf } from './consultations.ts';
 import { hearingOf } from './hearing.ts';
-import { isRung, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
+import { type Caller, isRung, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
 import { isLocal } from './numbering.ts';
-import { isTaken, placesOf } from './places-of-call.ts';
+import { placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -102,28 +103,11 @@ function firstOf(linkedid: string, people: readonly Channel[]): Channel | null {
   return real.find(({ uniqueid }) => uniqueid === linkedid) ?? real[0] ?? null;
 }
 
-/** What the queue said of it; the member is away for as long as nobody else here talks with the caller. */
-function answerOf(
-  first: Channel,
-  talking: readonly Leg[],
-  people: readonly Channel[],
-): Pick<ObservedCall, 'answered'> {
-  // Whoever has been in two queues has an answer of each, maybe by another of the call's channels.
-  const answers = people.flatMap((one) => one.answered ?? []).sort((a, b) => b.at - a.at);
-  const [answered] = answers;
-  if (answered === undefined) return {};
-  const { by } = answered;
-  const queue = queueNumber(answered.queue);
-  const isHeard = first.bridge !== null || first.hangingUp || isTaken(first, people);
-  const isAway = answered.isAway && isHeard && talking.every(({ kind }) => kind === 'line');
-  return { answered: isAway ? { queue, by, isAway } : { queue, by } };
-}
-
 /** How the others of a call name whoever began it. */
-const callerOf = ({ kind, number, channel }: Leg) =>
+const callerOf = ({ kind, number, channel }: Leg): Caller =>
   kind === 'extension'
-    ? { dialled: channel.firstExten, number }
-    : { dialled: null, number: channel.callerNumber };
+    ? { dialled: channel.firstExten, number, uniqueid: channel.uniqueid }
+    : { dialled: null, number: channel.callerNumber, uniqueid: channel.uniqueid };
 
 function ownerOf({ channel, number, kind }: Leg, talks: boolean, holds: boolean): ObservedParty {
   if (kind === 'line')

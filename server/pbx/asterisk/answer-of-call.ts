@@ -1,0 +1,23 @@
+/** What is stated of a caller whom a queue has given to a member (rule M8). */
+import { queueNumber } from '#lib/domain/ids.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import type { Channel } from './channel-book.ts';
+import type { Leg } from './legs-of-call.ts';
+import { isTaken } from './places-of-call.ts';
+
+/** What the queue said of `waited`; the member is away for as long as nobody else here talks with them. */
+export function answerOf(
+  waited: Channel,
+  talking: readonly Leg[],
+  people: readonly Channel[],
+): Pick<ObservedCall, 'answered'> {
+  // Whoever has been in two queues has an answer of each, maybe by another of the call's channels.
+  const answers = people.flatMap((one) => one.answered ?? []).sort((a, b) => b.at - a.at);
+  const [answered] = answers;
+  if (answered === undefined) return {};
+  const { by } = answered;
+  const queue = queueNumber(answered.queue);
+  const isHeard = waited.bridge !== null || waited.hangingUp || isTaken(waited, people);
+  const isAway = answered.isAway && isHeard && talking.every(({ kind }) => kind === 'line');
+  return { answered: isAway ? { queue, by, isAway } : { queue, by } };
+}
