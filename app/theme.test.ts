@@ -100,6 +100,24 @@ describe.each(THEMES)('%s', (_name, { colour, tinted }) => {
   });
 });
 
+/** Where a colour stands on the wheel, in degrees. */
+function wheel([red, green, blue]: Rgb): number {
+  const degrees = (Math.atan2(Math.sqrt(3) * (green - blue), 2 * red - green - blue) * 180) / Math.PI;
+  return (degrees + 360) % 360;
+}
+
+it.each(THEMES.slice(0, 2))('%s: from afar no status is taken for another', (_name, { colour }) => {
+  const apart = (one: string, other: string): number => {
+    const turn = Math.abs(wheel(colour(one)) - wheel(colour(other)));
+    return Math.min(turn, 360 - turn);
+  };
+  // The two that stand for one another when a call comes are side by side on every board.
+  expect(apart('free', 'ringing')).toBeGreaterThan(50);
+  expect(apart('ringing', 'on-call')).toBeGreaterThan(15);
+  expect(apart('on-call', 'away')).toBeGreaterThan(40);
+  expect(apart('away', 'problem')).toBeGreaterThan(70);
+});
+
 it('both themes and forced colours define the same names', () => {
   expect([...light.keys()]).toEqual([...dark.keys()]);
   const colours = [...dark.keys()].filter((name) => name !== 'tint');

@@ -36,6 +36,7 @@ test('nothing scrolls sideways, from phone to television', async ({ board, centr
   await busy(centre, board);
   for (const [width, height] of [
     [360, 740],
+    [390, 844],
     [768, 1024],
     [1280, 800],
     [1920, 1080],
@@ -45,5 +46,23 @@ test('nothing scrolls sideways, from phone to television', async ({ board, centr
     await expect
       .poll(() => board.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
       .toBeLessThanOrEqual(0);
+    await expect.poll(() => board.evaluate(outOfTiles)).toEqual([]);
   }
 });
+
+/** Runs in the page: what stands out of its tile, over the next one. */
+function outOfTiles(): string[] {
+  const out: string[] = [];
+  for (const tile of document.querySelectorAll('main .tile')) {
+    const box = tile.getBoundingClientRect();
+    for (const part of tile.querySelectorAll<HTMLElement>('*')) {
+      // What another box cuts or scrolls is that one's affair.
+      if (part.closest('.sr-only, svg, .overflow-hidden, .truncate, .overflow-auto, table') !== null)
+        continue;
+      const inner = part.getBoundingClientRect();
+      if (inner.width > 0 && (inner.left < box.left - 1 || inner.right > box.right + 1))
+        out.push(`${part.textContent} in ${tile.textContent}`.slice(0, 120));
+    }
+  }
+  return out;
+}

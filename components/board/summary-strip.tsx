@@ -94,7 +94,7 @@ function FreeFigure() {
           {idle === 0 ? null : ' ·'}
         </span>
       </span>
-      {idle === 0 ? null : <span className="whitespace-nowrap">{group('idle', { count: idle })}</span>}
+      {idle === 0 ? null : <span className="sm:whitespace-nowrap">{group('idle', { count: idle })}</span>}
     </Figure>
   );
 }

@@ -25,7 +25,11 @@ export function EventsMeter() {
       <span aria-hidden className="h-1.5 w-7 overflow-hidden rounded-full bg-line max-sm:hidden">
         <span className="block h-full rounded-full bg-hue" style={{ width: `${percent}%` }} />
       </span>
-      <span aria-hidden className={clsx('tabular-nums', quiet ? 'text-muted' : 'font-medium text-hue')}>
+      {/* Without its bar a figure that nothing is wrong with says nothing. */}
+      <span
+        aria-hidden
+        className={clsx('tabular-nums', quiet ? 'text-muted max-sm:hidden' : 'font-medium text-hue')}
+      >
         {formatPercent(percent, locale)}
       </span>
       <span className="sr-only">{words}</span>

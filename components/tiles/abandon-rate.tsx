@@ -13,10 +13,12 @@ interface AbandonRateProps {
   readonly className?: string;
   /** The word for readers of the screen only: it stands beside. */
   readonly brief?: boolean;
+  /** A class of the word. */
+  readonly word?: string;
 }
 
 /** The abandon rate, which stands beside every service level (rule K12). */
-export function AbandonRate({ percent, stale, className, brief = false }: AbandonRateProps) {
+export function AbandonRate({ percent, stale, className, brief = false, word }: AbandonRateProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   return (
@@ -30,7 +32,7 @@ export function AbandonRate({ percent, stale, className, brief = false }: Abando
       <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent)])}>
         {formatPercent(percent, locale)}
       </span>{' '}
-      <span className={clsx(brief && 'sr-only')}>{t('abandonRate')}</span>
+      <span className={clsx(word, brief && 'sr-only')}>{t('abandonRate')}</span>
     </span>
   );
 }

@@ -56,7 +56,8 @@ export const LineQueueTile = memo(function LineQueueTile({ number }: { readonly 
         <Title queue={queue} />
         <Free queue={number} />
       </div>
-      <div className="flex items-baseline gap-2.5">
+      {/* On a phone two of them stand side by side: the day's rates have a line of their own there, whatever they come to. */}
+      <div className="flex items-baseline gap-x-2.5 max-sm:flex-wrap">
         <Metric
           name="waiting"
           label={<Unseen text={t('waiting')} />}
@@ -68,7 +69,7 @@ export const LineQueueTile = memo(function LineQueueTile({ number }: { readonly 
           </span>
         </Metric>
         <LongestWait queue={queue} since={since} stale={stale} />
-        <span className="ms-auto flex items-baseline gap-2 text-xs">
+        <span className="ms-auto flex items-baseline gap-2 text-xs max-sm:w-full max-sm:flex-row-reverse max-sm:justify-end">
           <AbandonMark percent={today.abandonPercent} stale={stale} />
           <Level queue={queue} percent={today.serviceLevelPercent} stale={stale} />
         </span>

@@ -140,7 +140,7 @@ function ServiceLevel({ queue, percent, abandonPercent, stale }: ServiceLevelPro
     time: formatDuration(thresholdSeconds, locale),
   });
   return (
-    <div className="label flex shrink-0 gap-x-2">
+    <div className="label flex min-w-0 flex-wrap gap-x-2">
       <p
         data-metric="service-level"
         data-value={percent ?? ''}

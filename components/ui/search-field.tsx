@@ -29,7 +29,11 @@ export function SearchField({ label, value, onChange, shortcut, className, ...re
         value={value}
         placeholder={label}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-control w-full rounded-md border border-edge bg-panel ps-8 pe-2 text-sm text-ink placeholder:text-faint"
+        className={clsx(
+          'min-h-control w-full rounded-md border border-edge bg-panel ps-8 pe-2 text-sm text-ink placeholder:text-faint placeholder-shown:text-ellipsis',
+          // What is cut says so before the key, not under it.
+          empty && shortcut !== undefined && 'pointer-fine:pe-9',
+        )}
       />
       {empty && shortcut !== undefined ? (
         <span aria-hidden className="pointer-events-none absolute end-2 pointer-coarse:hidden">

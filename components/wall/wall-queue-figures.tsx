@@ -1,4 +1,5 @@
 'use client';
+import { PhoneMissed } from 'lucide-react';
 import { AbandonMark, AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
 import {
@@ -13,14 +14,18 @@ import {
 } from './wall-queue-metrics.tsx';
 import { WallStaffing } from './wall-staffing.tsx';
 
-/** The abandon rate, as everywhere beside the service level. */
+/** The abandon rate, as everywhere beside the service level: with its word, or with a sign where that would cut another. */
 function Rate({ queue, stale }: FiguresProps) {
   return (
-    <AbandonRate
-      percent={queue.today.abandonPercent}
-      stale={stale}
-      className="shrink-0 leading-tight font-normal text-muted"
-    />
+    <span className="wall-rate">
+      <PhoneMissed aria-hidden className="wall-rate-sign" />
+      <AbandonRate
+        percent={queue.today.abandonPercent}
+        stale={stale}
+        word="wall-rate-word"
+        className="font-normal"
+      />
+    </span>
   );
 }
 
@@ -33,11 +38,14 @@ export function LargeQueue(props: FiguresProps) {
         <Waiting {...props} figure="wall-large-count" labelShown />
         <LongestWait {...props} figure="wall-large-longest" labelShown withTarget />
         <ServiceLevelMetric {...props} labelShown withTarget>
-          <span className="wall-large-ring [&_svg]:size-full">
-            <ServiceLevelRing
-              percent={queue.today.serviceLevelPercent}
-              targetPercent={queue.serviceLevel.targetPercent}
-            />
+          <span className="wall-large-level">
+            <Percent {...props} className="wall-large-percent" />
+            <span className="wall-large-ring [&_svg]:size-full">
+              <ServiceLevelRing
+                percent={queue.today.serviceLevelPercent}
+                targetPercent={queue.serviceLevel.targetPercent}
+              />
+            </span>
           </span>
         </ServiceLevelMetric>
       </div>

@@ -46,10 +46,12 @@ function smallTexts(smallestPx: number): string[] {
   const small: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement;
+    if (element === null || element.closest('.sr-only') !== null || node.textContent?.trim() === '') continue;
+    const { display, fontSize } = getComputedStyle(element);
+    if (display === 'none') continue;
     // A drawing scales its text by itself.
-    if (element === null || element.closest('.sr-only, svg') !== null || node.textContent?.trim() === '')
-      continue;
-    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+    const size = Number.parseFloat(fontSize) * scale;
     if (size < smallestPx) small.push(`${node.textContent}: ${size}px`);
   }
   return small;
@@ -84,9 +86,11 @@ function findFlaws(): string[] {
         inner.top < box.top - edge ||
         inner.bottom > box.bottom + edge;
       if (inner.width > 0 && out) flaws.push(`${name}: “${part.textContent}” stands out of its tile`);
-      // Names may end in an ellipsis; a number or a time never.
-      const isFigure = /^[\d:.,%—\s]+$/.test(part.textContent ?? '');
-      if (isFigure && part.scrollWidth > part.clientWidth + edge && part.clientWidth > 0)
+      // Names may end in an ellipsis; a number, a time or what a figure is called never.
+      const isFigure =
+        /^[\d:.,%—\s]+$/.test(part.textContent ?? '') ||
+        (part.closest('[data-metric]') !== null && part.childElementCount === 0);
+      if (isFigure && part.scrollWidth > part.clientWidth + edge && part.clientWidth > edge)
         flaws.push(`${name}: the figure “${part.textContent}” is cut off`);
     }
   }
