@@ -1,11 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Tests that need a real Asterisk are a run of their own: `--mode asterisk`. */
 const ON_ASTERISK = 'server/**/*.asterisk.test.ts';
 const UNIT = '{lib,server,scripts,components,app,bench}/**/*.test.{ts,tsx}';
+
+/** The day by chance lasts two minutes: what is begun beside it shall not have to be waited for after it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => (moduleId.includes('/office-day.') ? 0 : 1);
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig(({ mode }) => ({
   root,
@@ -15,7 +24,12 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: 'node',
     ...(mode === 'asterisk'
-      ? { include: [ON_ASTERISK], fileParallelism: false, testTimeout: 60_000 }
+      ? {
+          // Each laboratory has its own folder and ports, and its tests mostly wait.
+          include: [ON_ASTERISK],
+          testTimeout: 60_000,
+          sequence: { sequencer: LongestFirst },
+        }
       : { include: [UNIT], exclude: [...configDefaults.exclude, ON_ASTERISK], testTimeout: 20_000 }),
     // Real processes are started and stopped by several suites; forks keep their signals and handles apart.
     pool: 'forks',

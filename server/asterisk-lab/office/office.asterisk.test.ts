@@ -3,7 +3,7 @@ import { type AsteriskLab, startAsteriskLab } from '../lab.ts';
 import type { Office } from './office.ts';
 import { OFFICE_VERSIONS } from './office-versions.fixture.ts';
 
-const SOON = { timeout: 5_000 };
+const SOON = { timeout: 15_000 };
 
 describe.each(OFFICE_VERSIONS)('the office of Asterisk %i', (version) => {
   let lab: AsteriskLab;

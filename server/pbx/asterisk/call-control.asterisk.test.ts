@@ -166,7 +166,10 @@ describe('commands to a real Asterisk', () => {
     for (const [body, message] of [
       [{ ...spy, listener: '201' }, /cannot listen in on itself/],
       [{ ...spy, listener: '299' }, /no extension 299/],
-      [{ type: 'call.pull', extension: '203', callId: callOf(await stand.picture())?.id }, /does not wait/],
+      [
+        { type: 'call.pull', extension: '203', callId: callOf(await stand.picture())?.id },
+        /no longer waiting/,
+      ],
     ] as const) {
       const refused = await stand.command(body);
       expect(refused.outcome).toBe('rejected');

@@ -12,12 +12,12 @@ it('[F2] an account that is not told of queues has them from the lists, a little
   const waitsIn = (number: string) => (now: Awaited<ReturnType<typeof stand.picture>>) =>
     now.queues.find((queue) => queue.number === number)?.waiting.length === 1;
   const first = await stand.lab.caller({ to: '555600', from: '493011' });
-  await stand.until('the caller waits in the queue', waitsIn('600'), 8_000);
+  await stand.until('the caller waits in the queue', waitsIn('600'));
   await stand.until('the board says why late', ({ links }) =>
     links.warnings.join().includes('no events about queues'),
   );
   const second = await stand.lab.caller({ to: '555601', from: '493022' });
-  await stand.until('so does the second', waitsIn('601'), 10_000);
+  await stand.until('so does the second', waitsIn('601'));
   await Promise.all([first.hangUp(), second.hangUp()]);
   await stand.until('nobody is left', ({ calls }) => calls.length === 0);
   await stand.agrees();

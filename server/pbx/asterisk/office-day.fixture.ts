@@ -47,7 +47,7 @@ export async function startOfficeDay(
   const talks = startTalks(dice, clock, manners);
   await office.mobile({ answerAfterMs: 600, hangUpAfterMs: 6_000 });
   const phones = new Map<string, SoftPhone>(
-    numbers.map((number) => [number, office.phone(number, mood(dice, manners.forwards(number)))]),
+    numbers.map((number) => [number, office.phone(number, mood(dice, manners))]),
   );
   const seen = new Map<string, number>();
   let callers = 0;
@@ -60,7 +60,11 @@ export async function startOfficeDay(
     const from = `4930${100_000 + lines}`;
     const to = pick(WANTED);
     talks.sentTo(from, to);
-    const patience = chance(0.2) ? between(0, 1_200) : between(2_000, 20_000);
+    const patience = manners.isPatient(to)
+      ? 60_000
+      : chance(0.2)
+        ? between(0, 1_200)
+        : between(2_000, 20_000);
     note(`${from} calls ${to}, for ${patience} ms at most`);
     const call = office.caller({ to: `555${to}`, from, display: chance(0.5) ? `Ann ${lines}` : from });
     later(patience, `${from} hangs up`, () => call.hangUp());
@@ -83,7 +87,7 @@ export async function startOfficeDay(
     const to = pick(manners.dialled(number));
     void dialFrom(number, to).then((call) => {
       later(between(500, 9_000), `${number} hangs up on ${to}`, () => call.hangUp());
-      void talks.talk(number, call, dialFrom).catch(() => undefined);
+      if (manners.passesOnCalled) void talks.talk(number, call, dialFrom).catch(() => undefined);
     });
   }
 
@@ -109,10 +113,12 @@ export async function startOfficeDay(
   often(500, 2_200, callIn);
   often(2_500, 7_000, dial);
   often(9_000, 16_000, doNotDisturb);
-  often(5_000, 12_000, () => void dialFrom(pick(numbers), `*45${dynamic}`));
+  const byKeys = numbers.filter((number) => manners.login(number) !== 'console');
+  const byConsole = numbers.filter((number) => manners.login(number) !== 'keys');
+  often(5_000, 12_000, () => void dialFrom(pick(byKeys), `*45${dynamic}`));
   often(3_000, 8_000, command);
   often(3_000, 7_000, () => {
-    const line = drawOfficeLine(dice, numbers, (number) => deviceOf(number, lab.version));
+    const line = drawOfficeLine(dice, numbers, byConsole, (number) => deviceOf(number, lab.version));
     later(0, line, () => lab.cli(line));
   });
   often(200, 300, () => {
@@ -120,7 +126,7 @@ export async function startOfficeDay(
       for (const call of phone.calls.slice(seen.get(number) ?? 0))
         void talks.talk(number, call, dialFrom).catch(() => undefined);
       seen.set(number, phone.calls.length);
-      phone.behave(mood(dice, manners.forwards(number)));
+      phone.behave(mood(dice, manners));
     }
   });
 
@@ -136,12 +142,11 @@ export async function startOfficeDay(
 }
 
 /** How a phone takes its next call. */
-function mood({ between, chance, pick }: Dice, forwards: boolean): SoftBehaviour {
+function mood({ between, chance, pick }: Dice, { forwardedTo }: Manners): SoftBehaviour {
   if (chance(0.12)) return {};
   if (chance(0.08)) return { refuse: 'busy' };
   if (chance(0.08)) return { refuse: 'decline' };
-  if (forwards && chance(0.12))
-    return { forwardTo: pick(['0491701234567', '5002', '5006', '*5001', '5099']) };
+  if (chance(0.12)) return { forwardTo: pick(forwardedTo) };
   const answerAfterMs = between(0, 2_500);
   return chance(0.7) ? { answerAfterMs, hangUpAfterMs: between(400, 9_000) } : { answerAfterMs };
 }

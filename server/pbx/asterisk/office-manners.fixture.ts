@@ -2,17 +2,25 @@
 import { OFFICE_NUMBERS, officePhones } from '#server/asterisk-lab/office/office-plan.ts';
 
 export interface Manners {
-  /** Whether this phone may forward a call by 302. */
-  forwards(number: string): boolean;
   /** Whom this phone calls of its own accord. */
   dialled(number: string): readonly string[];
   /** Whom this phone asks before it passes a caller on. */
   asked(number: string): readonly string[];
   /** Where this phone passes callers on to. */
   destinations(number: string): readonly string[];
+  /** Where phones forward to. */
+  readonly forwardedTo: readonly string[];
+  /** How this phone gets into the queue by login only: by its own keys, by the administrator, or both. */
+  login(number: string): 'keys' | 'console' | 'both';
+  /** Whether callers who want to get there never give up. */
+  isPatient(to: string): boolean;
+  /** Whether agents ask colleagues with `*2`, beside asking with a second call. */
+  readonly asksByKeys: boolean;
+  /** Whether people pass on, hold and park those whom they called, beside those who called them. */
+  readonly passesOnCalled: boolean;
 }
 
-const { dynamic, ringGroup, announcement, conference } = OFFICE_NUMBERS;
+const { dynamic, ringGroup, announcement, conference, vip, service } = OFFICE_NUMBERS;
 const MOBILE = '0491701234567';
 const NOBODY = '5099';
 const NUMBERS = officePhones(22).map(({ number }) => number);
@@ -22,31 +30,36 @@ const DIALLED = [...NUMBERS, MOBILE, MOBILE, NOBODY, '701', announcement, confer
 
 /** Everything that people of a real site do. */
 export const ALL_MANNERS: Manners = {
-  forwards: () => true,
   dialled: (number) => others(DIALLED, number),
   asked: (number) => others(['5002', '5003', '5005', '5012', dynamic, ringGroup, MOBILE], number),
   destinations: (number) => others(DESTINATIONS, number),
+  login: () => 'both',
+  isPatient: () => false,
+  forwardedTo: [MOBILE, '5002', '5006', '*5001', NOBODY],
+  asksByKeys: true,
+  passesOnCalled: true,
 };
 
-/** Those that forward where only some do: through the dialplan and straight, of both technologies. */
-const FORWARDERS = ['5001', '5004', '5011'];
+/** Their agents hear an announcement before they have the caller. */
+export const ANNOUNCING: readonly string[] = [vip, service];
+/** Members through the dialplan, which is how keys log in; the console adds the phone itself. */
+const BEHIND_LOCAL = ['5001', '5002', '5003', '5006'];
 const IN_RING_GROUP = ['5003', '5004', '5005'];
 
 /**
- * What is left out of the two minutes: corners where the picture is known to be late or wrong for some seconds.
- *
- * - Nobody calls or asks a phone that forwards: while one phone's call goes on to an outside number by 302, its remote is
- *   the phone that forwarded.
- * - Nobody asks a queue or a ring group before passing on: who hangs up in the question leaves a caller who stands in the
- *   queue under the colleague's number, and whom the log may give no end.
- * - Nobody of a ring group passes callers on to it: the group rings the one who does so.
+ * What is left out of the two minutes, where the picture is known to be late or wrong for some seconds, or a figure wrong;
+ * why, stands in the README of the laboratory.
  */
 export const PLAIN_MANNERS: Manners = {
-  forwards: (number) => FORWARDERS.includes(number),
-  dialled: (number) => ALL_MANNERS.dialled(number).filter((to) => !FORWARDERS.includes(to)),
+  dialled: ALL_MANNERS.dialled,
   asked: (number) => others(['5002', '5003', '5005', '5012', MOBILE], number),
   destinations: (number) =>
     ALL_MANNERS.destinations(number).filter((to) => to !== ringGroup || !IN_RING_GROUP.includes(number)),
+  login: (number) => (BEHIND_LOCAL.includes(number) ? 'keys' : 'console'),
+  isPatient: (to) => ANNOUNCING.includes(to),
+  forwardedTo: [NOBODY],
+  asksByKeys: false,
+  passesOnCalled: false,
 };
 
 function others(list: readonly string[], number: string): readonly string[] {

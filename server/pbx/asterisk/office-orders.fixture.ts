@@ -21,10 +21,11 @@ export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[]): o
   ]);
 }
 
-/** A line for the PBX's own console. `deviceOf`: `PJSIP/5004`, `SIP/5011`. */
+/** A line for the PBX's own console; `added`: who may be logged in there. `deviceOf`: `PJSIP/5004`, `SIP/5011`. */
 export function drawOfficeLine(
   { pick }: Dice,
   numbers: readonly string[],
+  added: readonly string[],
   deviceOf: (number: string) => string,
 ): string {
   const number = pick(numbers);
@@ -34,7 +35,7 @@ export function drawOfficeLine(
     `queue unpause member ${member}`,
     `queue unpause member ${member}`,
     `queue unpause member ${member}`,
-    `queue add member ${deviceOf(number)} to ${dynamic}`,
+    `queue add member ${deviceOf(pick(added))} to ${dynamic}`,
     `queue remove member ${member} from ${dynamic}`,
     `channel originate ${deviceOf(number)} extension ${pick(['5003', sales])}@from-internal`,
     'queue reload all',

@@ -1,9 +1,8 @@
 /** What people of the office do who talk: hold, pass on by REFER and by keys, ask colleagues first, park. */
-import { OFFICE_NUMBERS } from '#server/asterisk-lab/office/office-plan.ts';
 import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
 import type { DayClock } from './day-clock.fixture.ts';
 import type { Dice } from './dice.fixture.ts';
-import type { Manners } from './office-manners.fixture.ts';
+import { ANNOUNCING, type Manners } from './office-manners.fixture.ts';
 
 type Dial = (number: string, to: string) => Promise<SoftCall>;
 
@@ -20,11 +19,11 @@ const LONGEST_ANNOUNCEMENT_MS = 5_000;
 export function startTalks(
   { between, chance, pick }: Dice,
   { later, wait }: DayClock,
-  { asked, destinations }: Manners,
+  { asked, asksByKeys, destinations }: Manners,
 ): Talks {
   const announced = new Set<string>();
   function sentTo(caller: string, to: string): void {
-    if (to === OFFICE_NUMBERS.vip || to === OFFICE_NUMBERS.service) announced.add(caller);
+    if (ANNOUNCING.includes(to)) announced.add(caller);
   }
 
   function holds(number: string, call: SoftCall): void {
@@ -45,7 +44,7 @@ export function startTalks(
     });
   }
 
-  function asksByKeys(number: string, call: SoftCall): void {
+  function asksWithKeys(number: string, call: SoftCall): void {
     const to = pick(asked(number));
     later(between(300, 2_000), `${number} asks ${to}, with *2`, async () => {
       await call.press(`*2${to}`);
@@ -69,7 +68,7 @@ export function startTalks(
       else if (what <= 36) asksByRefer(number, call, dial);
       else if (what <= 50)
         later(between(300, 2_500), `${number} passes on to ${to} with ##`, () => call.press(`##${to}`));
-      else if (what <= 64) asksByKeys(number, call);
+      else if (what <= 64 && asksByKeys) asksWithKeys(number, call);
       else if (what <= 69) later(between(300, 2_000), `${number} parks with #72`, () => call.press('#72'));
     },
   };

@@ -125,7 +125,8 @@ const isOnCall = (status: string): boolean => ['talking', 'held', 'ringing', 'di
 /** What a phone does: ringing, talking, anything else with a channel. */
 function phoneDifferences({ extension, status }: Agent, truth: Truth): string[] {
   const own = truth.channels.filter(({ name }) => isPhone(name) && extensionIn(name) === extension);
-  const isTalking = own.some((channel) => partnersOf(channel, truth).length > 0);
+  // Whoever picks their own call up out of the park talks with nobody.
+  const isTalking = own.some((channel) => partnersOf(channel, truth).some((one) => !own.includes(one)));
   const isRinging = own.length > 0 && own.every(({ state }) => state === 'Ringing');
   // Who has a call on hold and another that rings is shown with the one that rings.
   const isElsewhere = own.some((channel) => partnersOf(channel, truth).length === 0);
