@@ -3,7 +3,7 @@
 import { startOf } from './call-record.ts';
 import { sameValue } from './diff.ts';
 import type { CallFact, Fact } from './fact.ts';
-import type { QueueNumber, SiteId } from './ids.ts';
+import type { SiteId } from './ids.ts';
 import {
   answerOf,
   type Conversation,
@@ -49,8 +49,13 @@ function startFact(call: TrackedCall): Body<'call-started'> {
 function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'> {
   const answer = answerOf(call, passage);
   const left = leftAt(call, passage) ?? lostElsewhereAt(call, passage);
-  const isAnswered = passage.answered !== undefined || answer !== null;
-  const end = isAnswered ? 'answered' : left !== null ? 'left' : call.endedAt !== null ? 'abandoned' : null;
+  const end = isAnswered(call, passage)
+    ? 'answered'
+    : left !== null
+      ? 'left'
+      : call.endedAt !== null
+        ? 'abandoned'
+        : null;
   const endedAt = passage.answered?.at ?? answer?.from ?? left ?? call.endedAt;
   return {
     id: `${call.id}/queue/${passage.queue}/${passage.ordinal}`,
@@ -64,6 +69,10 @@ function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'>
   };
 }
 
+function isAnswered(call: TrackedCall, passage: Passage): boolean {
+  return passage.answered !== undefined || answerOf(call, passage) !== null;
+}
+
 /** The PBX says that an IVR or a group lost the caller: he had left the queue for it, unanswered (rules K2, M10). */
 function lostElsewhereAt({ lostBy, endedAt, stations }: TrackedCall, passage: Passage): number | null {
   if (lostBy === null || lostBy === passage.queue) return null;
@@ -74,31 +83,33 @@ function lostElsewhereAt({ lostBy, endedAt, stations }: TrackedCall, passage: Pa
 
 function conversationFact(call: TrackedCall, conversation: Conversation): Body<'conversation'> {
   const { extension, from, to, durationMs } = conversation;
+  const through = passageOf(call, conversation);
   return {
     id: `${call.id}/talk/${extension}/${conversation.ordinal}`,
     at: from,
     kind: 'conversation',
     extension,
     direction: call.direction,
-    queue: queueOf(call, conversation),
+    queue: through?.queue ?? null,
     endedAt: to,
     durationMs: durationMs ?? (to === null ? null : to - from),
     transferred: conversation.transferred || isFollowed(call, conversation),
     ...(conversation.continued ? { continued: true } : {}),
+    ...(through !== null && !isAnswered(call, through) ? { leftUnanswered: true } : {}),
   };
 }
 
 /**
- * The queue that the agent got the caller through: the last one before the conversation. Null for whoever began the
+ * The stay in a queue that the agent got the caller through: the last one before the conversation. Null for whoever began the
  * call himself, and for a conversation from which the caller went on to a queue (rules K6, K8).
  */
-function queueOf(call: TrackedCall, conversation: Conversation): QueueNumber | null {
+function passageOf(call: TrackedCall, conversation: Conversation): Passage | null {
   if (isOwners(call, conversation)) return null;
   const answered = call.passages.findLast((passage) => answerOf(call, passage) === conversation);
-  if (answered !== undefined) return answered.queue;
+  if (answered !== undefined) return answered;
   const { n, from } = conversation;
   const before = (passage: Passage): boolean => (n === null ? passage.enteredAt <= from : passage.n < n);
-  return call.passages.findLast(before)?.queue ?? null;
+  return call.passages.findLast(before) ?? null;
 }
 
 /** Somebody else took over after it: a blind transfer sends no end of its own (rule M15). */

@@ -53,6 +53,8 @@ export type CallFact =
       readonly transferred: boolean;
       /** He talked before in a call that became a part of this one, and was counted there for taking it (rule K8). */
       readonly continued?: true;
+      /** The caller had left that queue unanswered (overflow, a digit, a pull): no handle time of the queue (rule K6). */
+      readonly leftUnanswered?: true;
     })
   /** An agent's ring ended by time-out or refusal while the caller was still there (rule K8). */
   | (CallFactBase & {

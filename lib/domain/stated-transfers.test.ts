@@ -109,6 +109,28 @@ it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left
   expect(passages(stage)).toEqual(['821 answered 201', '820 left', '820 abandoned']);
 });
 
+it('[K6] a talk after the caller left the queue unanswered is none of what that queue handled', () => {
+  const stage = new Stage().play(
+    stated(100, { connected: [inQueue(100, '820')] }),
+    stated(6_000, { offered: [party('203', 'extension', 'ringing', CALLER)] }),
+    stated(8_000, { connected: [talks('203')] }),
+    over(20_000),
+    stated(30_000, { connected: [inQueue(30_000, '821')] }, 11),
+    stated(36_000, { connected: [talks('201')] }, 11),
+    stated(40_000, { connected: [talks('202')] }, 11),
+    over(50_000, 11),
+  );
+  expect(passages(stage)).toEqual(['820 left', '821 answered 201']);
+  const handled = stage.facts.flatMap((fact) =>
+    fact.kind === 'conversation' ? [[fact.extension, fact.queue, fact.leftUnanswered ?? false]] : [],
+  );
+  expect(handled).toEqual([
+    ['203', '820', true],
+    ['201', '821', false],
+    ['202', '821', false],
+  ]);
+});
+
 it('[K8] an agent who was asked by queue and then gets the caller has taken one call', () => {
   const stage = new Stage().play(
     stated(100, { connected: [inQueue(100, '820')] }),

@@ -189,6 +189,12 @@ describe('queue figures', () => {
     ]);
     expect(queue(figures)?.averageHandleTimeSeconds).toBe(60);
   });
+
+  it('[K6] [K8] whom the queue lost unanswered somebody else handles: theirs, and no handle time of the queue', () => {
+    const figures = counted([passage('1', 'left', 30), conversation('1t', 90, { leftUnanswered: true })]);
+    expect(queue(figures)).toMatchObject({ answered: 0, overflowed: 1, averageHandleTimeSeconds: null });
+    expect(agent(figures)).toMatchObject({ handled: 1, talkSeconds: 90 });
+  });
 });
 
 describe('agent figures', () => {

@@ -174,7 +174,7 @@ function countEndedConversation(
   const conversation = { direction, throughQueue: queue !== null, continued, durationMs };
   const forAgent = countConversation(agentTally(figures, fact.extension), conversation);
   const forQueue =
-    fact.queue === null || durationMs === null
+    fact.queue === null || fact.leftUnanswered === true || durationMs === null
       ? null
       : countHandled(queueTally(figures, fact.queue), durationMs);
   const takeBack = (): void => {
