@@ -218,10 +218,11 @@ function leaveByHangup({ channels, queues }: PbxBook, uniqueid: string): void {
   const others = channel !== undefined && isLocal(channel.name) ? channels.ofCall(channel.linkedid) : [];
   const heir = others.find((other) => other.hangingUp && !isLocal(other.name));
   if (heir === undefined) {
-    // Whoever had picked up for a caller who gives up is put down as well, of which nothing else tells.
+    // Whoever had picked up for a caller who gives up is put down as well, of which nothing else tells; whom they were in
+    // a bridge with was the announcement alone.
     const hasGivenUp = channel !== undefined && queues.get(uniqueid)?.leftAt === null;
     for (const other of hasGivenUp ? channels.ofCall(channel.linkedid) : [])
-      if (other.dialledBy !== null) channels.edit(other.uniqueid, { hangingUp: true });
+      if (other.dialledBy !== null) channels.edit(other.uniqueid, { hangingUp: true, wasBridged: false });
     queues.remove(uniqueid);
   } else queues.move(uniqueid, heir.uniqueid);
 }

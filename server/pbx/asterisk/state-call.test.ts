@@ -51,6 +51,29 @@ describe('a member whose queue rings his mobile', () => {
     expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600 + 5001 dials 5003');
   });
 
+  it('[K2] is no call of theirs when the caller gives up in the announcement and is gone before their phone', () => {
+    const own = channel('PJSIP/5001-00000005', '100.4', '100.1', '6');
+    const book = bookOf(
+      ...rung.slice(0, 6),
+      begin(own),
+      dial(back, own),
+      enter(own, 'far'),
+      enter(back, 'far'),
+      event('HangupRequest', caller),
+      event('QueueCallerAbandon', { ...caller, Queue: '600', Position: '1' }),
+      event('HangupRequest', back),
+      event('Hangup', front),
+      event('QueueCallerLeave', { ...caller, Queue: '600', Position: '1' }),
+    );
+    expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600');
+    hear(book, event('Hangup', caller));
+    expect(line(book, '100.1')).toBe('no call');
+    hear(book, leave(back, 'far'), event('Hangup', back));
+    expect(line(book, '100.1')).toBe('no call');
+    hear(book, leave(own, 'far'));
+    expect(line(book, '100.1')).toBe('no call');
+  });
+
   it('[M8] [K3] has not answered a caller who came into the queue through a Local channel, while it announces', () => {
     const near = channel('Local/5009@from-queue-0000000c;1', '100.7', '100.1', '6');
     const far = channel('Local/5009@from-queue-0000000c;2', '100.8', '100.1', '6', { Exten: '600' });
