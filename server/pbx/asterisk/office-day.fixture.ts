@@ -99,7 +99,7 @@ export async function startOfficeDay(
   }
 
   function command(): void {
-    const body = drawOfficeCommand(dice, numbers);
+    const body = drawOfficeCommand(dice, numbers, manners);
     later(0, JSON.stringify(body), async () => {
       const { outcome, message } = await stand.command(body);
       note(`${JSON.stringify(body)}: ${outcome} ${message ?? ''}`);
@@ -114,11 +114,10 @@ export async function startOfficeDay(
   often(2_500, 7_000, dial);
   often(9_000, 16_000, doNotDisturb);
   const byKeys = numbers.filter((number) => manners.login(number) !== 'console');
-  const byConsole = numbers.filter((number) => manners.login(number) !== 'keys');
   often(5_000, 12_000, () => void dialFrom(pick(byKeys), `*45${dynamic}`));
   often(3_000, 8_000, command);
   often(3_000, 7_000, () => {
-    const line = drawOfficeLine(dice, numbers, byConsole, (number) => deviceOf(number, lab.version));
+    const line = drawOfficeLine(dice, numbers, manners, (number) => deviceOf(number, lab.version));
     later(0, line, () => lab.cli(line));
   });
   often(200, 300, () => {

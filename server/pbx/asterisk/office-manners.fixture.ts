@@ -8,6 +8,10 @@ export interface Manners {
   asked(number: string): readonly string[];
   /** Where this phone passes callers on to. */
   destinations(number: string): readonly string[];
+  /** Where supervisors transfer calls to, on the board. */
+  readonly ordered: readonly string[];
+  /** Whom the console makes phones call. */
+  readonly originated: readonly string[];
   /** Where phones forward to. */
   readonly forwardedTo: readonly string[];
   /** How this phone gets into the queue by login only: by its own keys, by the administrator, or both. */
@@ -20,7 +24,8 @@ export interface Manners {
   readonly passesOnCalled: boolean;
 }
 
-const { dynamic, ringGroup, announcement, conference, vip, service } = OFFICE_NUMBERS;
+const { dynamic, sales, vip, service, menu, announcement, ringGroup, conference, aliasOfSupport, park } =
+  OFFICE_NUMBERS;
 const MOBILE = '0491701234567';
 const NOBODY = '5099';
 const NUMBERS = officePhones(22).map(({ number }) => number);
@@ -35,6 +40,8 @@ export const ALL_MANNERS: Manners = {
   destinations: (number) => others(DESTINATIONS, number),
   login: () => 'both',
   isPatient: () => false,
+  ordered: [sales, menu, announcement, ringGroup, conference, aliasOfSupport, park, '5003'],
+  originated: ['5003', sales],
   forwardedTo: [MOBILE, '5002', '5006', '*5001', NOBODY],
   asksByKeys: true,
   passesOnCalled: true,
@@ -51,12 +58,16 @@ const IN_RING_GROUP = ['5003', '5004', '5005'];
  * why, stands in the README of the laboratory.
  */
 export const PLAIN_MANNERS: Manners = {
-  dialled: ALL_MANNERS.dialled,
+  dialled: (number) => others(DIALLED, number).filter((to) => to !== conference),
   asked: (number) => others(['5002', '5003', '5005', '5012', MOBILE], number),
   destinations: (number) =>
-    ALL_MANNERS.destinations(number).filter((to) => to !== ringGroup || !IN_RING_GROUP.includes(number)),
+    others(DESTINATIONS, number).filter(
+      (to) => to !== conference && (to !== ringGroup || !IN_RING_GROUP.includes(number)),
+    ),
   login: (number) => (BEHIND_LOCAL.includes(number) ? 'keys' : 'console'),
   isPatient: (to) => ANNOUNCING.includes(to),
+  ordered: [menu, announcement, park, '5003'],
+  originated: ['5003'],
   forwardedTo: [NOBODY],
   asksByKeys: false,
   passesOnCalled: false,

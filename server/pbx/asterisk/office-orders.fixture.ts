@@ -1,13 +1,14 @@
 /** What supervisors order on the board, and administrators at the console, on a day by chance in the office. */
 import { OFFICE_NUMBERS } from '#server/asterisk-lab/office/office-plan.ts';
 import type { Dice } from './dice.fixture.ts';
+import type { Manners } from './office-manners.fixture.ts';
 
-const { dynamic, sales, menu, announcement, ringGroup, conference, aliasOfSupport, park } = OFFICE_NUMBERS;
+const { dynamic } = OFFICE_NUMBERS;
 
 /** The body of a command to the wallboard. */
-export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[]): object {
+export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[], { ordered }: Manners): object {
   const extension = pick(numbers);
-  const destination = pick([sales, menu, announcement, ringGroup, conference, aliasOfSupport, park, '5003']);
+  const destination = pick(ordered);
   return pick<object>([
     { type: 'queue.pause', extension, queue: null, reason: 'Lunch' },
     { type: 'queue.unpause', extension, queue: null },
@@ -21,11 +22,11 @@ export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[]): o
   ]);
 }
 
-/** A line for the PBX's own console; `added`: who may be logged in there. `deviceOf`: `PJSIP/5004`, `SIP/5011`. */
+/** A line for the PBX's own console. `deviceOf`: `PJSIP/5004`, `SIP/5011`. */
 export function drawOfficeLine(
   { pick }: Dice,
   numbers: readonly string[],
-  added: readonly string[],
+  { login, originated }: Manners,
   deviceOf: (number: string) => string,
 ): string {
   const number = pick(numbers);
@@ -35,9 +36,9 @@ export function drawOfficeLine(
     `queue unpause member ${member}`,
     `queue unpause member ${member}`,
     `queue unpause member ${member}`,
-    `queue add member ${deviceOf(pick(added))} to ${dynamic}`,
+    `queue add member ${deviceOf(pick(numbers.filter((one) => login(one) !== 'keys')))} to ${dynamic}`,
     `queue remove member ${member} from ${dynamic}`,
-    `channel originate ${deviceOf(number)} extension ${pick(['5003', sales])}@from-internal`,
+    `channel originate ${deviceOf(number)} extension ${pick(originated)}@from-internal`,
     'queue reload all',
   ]);
 }
