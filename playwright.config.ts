@@ -39,6 +39,14 @@ export default defineConfig({
   projects: [
     { name: 'desktop', testIgnore: ON_ASTERISK, use: { ...devices['Desktop Chrome'] } },
     // Needs a real Asterisk: `npm run test:asterisk`.
-    { name: 'asterisk', testMatch: ON_ASTERISK, use: { ...devices['Desktop Chrome'] } },
+    // It runs beside the others: one at a time, and with patience, since each starts two PBXs.
+    {
+      name: 'asterisk',
+      testMatch: ON_ASTERISK,
+      use: { ...devices['Desktop Chrome'] },
+      workers: 1,
+      timeout: 180_000,
+      expect: { timeout: 20_000 },
+    },
   ],
 });

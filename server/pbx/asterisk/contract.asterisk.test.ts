@@ -119,4 +119,6 @@ driverContract({
   // Connecting asks for everything at once; after that it is a ping a second and what is touched.
   requestsPerSecond: 40,
   recoversWithinMs: (how) => (how === 'denied' ? 36_000 : how === 'silent' ? 12_000 : 5_000),
+  // Real processes, which share the processors with others.
+  touchedWithinMs: 10_000,
 });
