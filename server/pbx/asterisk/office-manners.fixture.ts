@@ -66,7 +66,7 @@ export const PLAIN_MANNERS: Manners = {
     ),
   login: (number) => (BEHIND_LOCAL.includes(number) ? 'keys' : 'console'),
   isPatient: (to) => ANNOUNCING.includes(to),
-  ordered: [menu, announcement, park, '5003'],
+  ordered: [sales, menu, announcement, aliasOfSupport, park, '5003'],
   originated: ['5003'],
   forwardedTo: [NOBODY],
   asksByKeys: false,

@@ -5,10 +5,14 @@ import type { Manners } from './office-manners.fixture.ts';
 
 const { dynamic } = OFFICE_NUMBERS;
 
+/** Members who hear an announcement first: nobody passes their callers on before it is over. */
+const ANNOUNCED_TO = ['5001', '5004', '5006', '5012'];
+
 /** The body of a command to the wallboard. */
 export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[], { ordered }: Manners): object {
   const extension = pick(numbers);
   const destination = pick(ordered);
+  const transferred = pick(numbers.filter((number) => !ANNOUNCED_TO.includes(number)));
   return pick<object>([
     { type: 'queue.pause', extension, queue: null, reason: 'Lunch' },
     { type: 'queue.unpause', extension, queue: null },
@@ -16,8 +20,8 @@ export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[], { 
     { type: 'queue.login', extension, queue: dynamic },
     { type: 'queue.logout', extension, queue: dynamic },
     { type: 'call.drop', extension },
-    { type: 'call.transfer', extension, destination },
-    { type: 'call.transfer', extension, destination },
+    { type: 'call.transfer', extension: transferred, destination },
+    { type: 'call.transfer', extension: transferred, destination },
     { type: 'call.make', extension, destination: pick(['5003', '0491701234567']) },
   ]);
 }
