@@ -59,7 +59,9 @@ test('[C3] a notice says at which site a command failed', async ({ twoSites }) =
   await branch.tell('faults', { api: { mode: 'forbidden', methods: ['drop'] } });
   await site('branch').getByRole('button', { name: 'Drop call of 204' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
-  await expect(page.getByRole('region', { name: /^Notices/ }).getByText('Branch: drop (204)')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: /^Notices/ }).getByText('Branch: Drop call (204)'),
+  ).toBeVisible();
 });
 
 test('the filter narrows to one site and back, keeps it in the address, and loses no picture', async ({
