@@ -135,6 +135,11 @@ export async function startOfficeDay(
     rest: clock.rest,
     async end() {
       clock.stop();
+      // Agents first, and nobody picks up any more: no caller hangs up while an agent hears an announcement.
+      const all = [...phones.values()];
+      for (const phone of all) phone.behave({});
+      const calls = all.flatMap((phone) => phone.calls);
+      await Promise.all(calls.map((call) => call.hangUp().catch(() => undefined)));
       await untilSilence(lab, () => office.hangUp());
     },
   };
