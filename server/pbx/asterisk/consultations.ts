@@ -40,7 +40,7 @@ export function consultationsOf(
     return { front, pbxCallId: front.consultation ?? front.uniqueid, far: own };
   });
   const others = channels.filter((channel) => !far.has(channel));
-  const isAlone = (near: readonly Channel[]): boolean =>
+  const isLeft = (near: readonly Channel[]): boolean =>
     near.some(({ uniqueid }) => uniqueid === linkedid) &&
     peopleOf(others, sight).every((channel) => near.includes(channel) || isLocal(channel.name));
   return sides.toReversed().flatMap((side) => {
@@ -49,7 +49,7 @@ export function consultationsOf(
     const scope = sides.find((one) => one !== side && one.far.some(isAsker))?.far ?? others;
     const near = met === null ? [] : hearingOf(scope, sight).groupOf(met);
     // Whoever began the call is left alone with the colleague: that is the call now.
-    return isAlone(near) ? [] : [{ ...side, near }];
+    return isLeft(near) ? [] : [{ ...side, near }];
   });
 }
 
@@ -58,13 +58,23 @@ function isFront(channel: Channel, linkedid: string, sight: Sight): boolean {
   const { name, dialledBy, uniqueid, bridge, met, consultation } = channel;
   const isOfLocal = isLocalFront(name) && dialledBy === null && uniqueid !== linkedid;
   if (!isOfLocal && consultation === null) return false;
-  if (bridge === null) return met === null;
+  if (bridge === null) return met === null || (isOfLocal && isAlone(met, sight));
   if (sight.bridge(bridge)?.kind !== 'talk') return false;
   return met === null || sight.channel(met)?.bridge === bridge;
 }
 
+/** None where the colleague has taken the Local channel's place: whoever is beside them there is who asks. */
+const farHalf = ({ name: front }: Channel, channels: readonly Channel[]): Channel | undefined =>
+  isLocal(front) ? channels.find(({ name }) => name === backOf(front)) : undefined;
+
+/** Whoever asks waits in their bridge still: the colleague takes the Local channel's place there this moment. */
+function isAlone(uniqueid: string, sight: Sight): boolean {
+  const asker = sight.channel(uniqueid);
+  return asker?.hangingUp === false && sight.bridge(asker.bridge)?.members.size === 1;
+}
+
 function farOf(front: Channel, channels: readonly Channel[]): readonly Channel[] {
-  const back = channels.find(({ name }) => name === backOf(front.name));
+  const back = farHalf(front, channels);
   return back === undefined ? [front] : [front, back, ...behind(back, channels)];
 }
 
@@ -82,7 +92,7 @@ export function consultationCall(
   const isAsking = ({ channel }: Leg): boolean => asking.has(channel) && far.includes(channel);
   const talking = legs.filter((leg) => isAsking(leg) || (leg.talks && heard.has(leg.channel)));
   const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
-  const back = far.find(({ name }) => name === backOf(front.name));
+  const back = farHalf(front, far);
   const places =
     talking.length > 0 || back === undefined ? [] : placesOf(back, far, offered.length > 0, sight);
   const caller = { dialled: front.exten, number: own.number, uniqueid: back?.uniqueid ?? null };

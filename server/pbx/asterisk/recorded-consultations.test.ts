@@ -7,13 +7,35 @@ import { applyEvent } from './apply-event.ts';
 import { foldBridges, foldChannels, foldQueues } from './fold-lists.ts';
 import type { PbxBook } from './pbx-book.ts';
 import { playDay } from './recorded-day.fixture.ts';
-import { callLine, newBook, play, timeOf } from './recorded-stream.fixture.ts';
+import {
+  callLine,
+  eventsOf,
+  foldAnswers,
+  newBook,
+  play,
+  readStream,
+  timeOf,
+} from './recorded-stream.fixture.ts';
 
 /** From the talk with the caller on. */
 const fromTalk = (name: string, agent: string): readonly string[] => {
   const { lines } = play(name);
   return lines.slice(lines.indexOf(`line trunk 4930123456 | ${agent}`));
 };
+
+/** What is stated just before the last hang-up of a session. */
+function beforeTheEnd(name: string): readonly string[] {
+  const messages = readStream(name);
+  const events = eventsOf(messages);
+  const book = newBook();
+  foldAnswers(book, messages);
+  for (const message of events.slice(
+    0,
+    events.findLastIndex(({ event }) => event === 'HangupRequest'),
+  ))
+    applyEvent(book, message, { now: timeOf(message), wasPulled: () => false });
+  return [...book.channels.linkedids()].flatMap((linkedid) => book.stateCalls(linkedid).map(callLine));
+}
 
 describe('an agent who asks a colleague by a feature code', () => {
   it('[M8] the caller is on hold, the two talk in a call of their own, and the colleague gets the caller', () => {
@@ -59,11 +81,19 @@ describe('an agent who asks a colleague by a feature code', () => {
   });
 
   it('[M8] the caller hangs up: that call is over, and the two talk on, also once the Local channel is taken out', () => {
-    expect(fromTalk('optimised-consultation-caller-leaves', '5004').slice(-3)).toEqual([
+    expect(fromTalk('optimised-consultation-caller-leaves', '5004').slice(-4)).toEqual([
       'B: 5004 | 5006',
       'over',
+      'B: 5004 | 5006',
       'B: over',
     ]);
+    expect(beforeTheEnd('optimised-consultation-caller-leaves')).toEqual(['5004 | 5006']);
+  });
+
+  it('[M8] the caller hangs up on a member behind a Local channel: the same, without a moment between two calls', () => {
+    const name = 'optimised-consultation-of-local-member-caller-leaves-16';
+    expect(fromTalk(name, '5001').slice(-4)).toEqual(['B: 5001 | 5002', 'over', 'B: 5001 | 5002', 'B: over']);
+    expect(beforeTheEnd(name)).toEqual(['5001 | 5002']);
   });
 
   it('[K1] asks a queue and does not wait for it: the caller takes the place, and is answered there', () => {
