@@ -133,7 +133,7 @@ test('[C3] a waiting caller is given to somebody else, and a talk is listened in
   await listen.getByRole('textbox').fill('204');
   await listen.getByRole('button', { name: /^Listen in/ }).click();
   await expect(agent(asterisk, '203')).toContainText('204');
-  await expect(row(asterisk).getByText('204 listens').first()).toBeAttached();
+  await expect(row(asterisk).getByText('204 is listening').first()).toBeAttached();
   expect(ear.calls).toHaveLength(1);
   await call.hangUp();
   await expect(row(asterisk)).toHaveCount(0);
