@@ -143,7 +143,7 @@ export function driverContract(contract: DriverContract): void {
             (it) => it.kind === 'extension-state' && it.extension === two && it.requestedAt >= touchedAt,
           ),
         'the state of the touched extension',
-        contract.touchedWithinMs ?? 2_000,
+        2_000,
       );
     });
 

@@ -67,8 +67,6 @@ export interface DriverContract {
   readonly realTime?: boolean;
   /** The longest that the driver waits before it tries again after each kind of failure. */
   readonly recoversWithinMs: (how: Breakage) => number;
-  /** How soon a touched extension is known anew; two seconds where the stage's time is its own. */
-  readonly touchedWithinMs?: number;
 }
 
 export const REMOTE = '05551239988';

@@ -81,7 +81,8 @@ async function stageOf(): Promise<DriverStage> {
 
   return {
     driver,
-    now: Date.now,
+    // The driver's own: it does not follow the clock on the wall to the millisecond.
+    now: systemClock.now,
     until,
     pass: (ms) => delay(ms),
     logged: () => JSON.stringify(lines),
@@ -119,6 +120,4 @@ driverContract({
   // Connecting asks for everything at once; after that it is a ping a second and what is touched.
   requestsPerSecond: 40,
   recoversWithinMs: (how) => (how === 'denied' ? 36_000 : how === 'silent' ? 12_000 : 5_000),
-  // Real processes, which share the processors with others.
-  touchedWithinMs: 10_000,
 });

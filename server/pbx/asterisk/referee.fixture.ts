@@ -29,7 +29,7 @@ interface Setting {
 
 const LOOK_EVERY_MS = 1_000;
 /** What differs for no longer is the way from the PBX to the picture. */
-const MAY_LAST_MS = 3_000;
+export const MAY_LAST_MS = 3_000;
 
 export function startReferee({ picture, truth, figures }: Setting): Referee {
   const standing = new Map<string, number>();
