@@ -9,7 +9,7 @@ import { startDayClock } from './day-clock.fixture.ts';
 import { createDice, type Dice } from './dice.fixture.ts';
 import type { Manners } from './office-manners.fixture.ts';
 import { drawOfficeCommand, drawOfficeLine } from './office-orders.fixture.ts';
-import { startTalks } from './office-talks.fixture.ts';
+import { OUTSIDE, startTalks } from './office-talks.fixture.ts';
 import { type AsteriskStand, untilSilence } from './stand.fixture.ts';
 
 export interface OfficeDay {
@@ -57,7 +57,7 @@ export async function startOfficeDay(
     if (callers >= MOST_CALLERS) return;
     callers += 1;
     lines += 1;
-    const from = `4930${100_000 + lines}`;
+    const from = `${OUTSIDE}${100_000 + lines}`;
     const to = pick(WANTED);
     talks.sentTo(from, to);
     const patience = manners.isPatient(to)
@@ -87,7 +87,7 @@ export async function startOfficeDay(
     const to = pick(manners.dialled(number));
     void dialFrom(number, to).then((call) => {
       later(between(500, 9_000), `${number} hangs up on ${to}`, () => call.hangUp());
-      if (manners.passesOnCalled) void talks.talk(number, call, dialFrom).catch(() => undefined);
+      if (manners.passesOnAnybody) void talks.talk(number, call, dialFrom).catch(() => undefined);
     });
   }
 

@@ -20,8 +20,8 @@ export interface Manners {
   isPatient(to: string): boolean;
   /** Whether agents ask colleagues with `*2`, beside asking with a second call. */
   readonly asksByKeys: boolean;
-  /** Whether people pass on, hold and park those whom they called, beside those who called them. */
-  readonly passesOnCalled: boolean;
+  /** Whether people pass on and park colleagues and those whom they called, beside callers from outside. */
+  readonly passesOnAnybody: boolean;
 }
 
 const { dynamic, sales, vip, service, menu, announcement, ringGroup, conference, aliasOfSupport, park } =
@@ -44,7 +44,7 @@ export const ALL_MANNERS: Manners = {
   originated: ['5003', sales],
   forwardedTo: [MOBILE, '5002', '5006', '*5001', NOBODY],
   asksByKeys: true,
-  passesOnCalled: true,
+  passesOnAnybody: true,
 };
 
 /** Their agents hear an announcement before they have the caller. */
@@ -70,7 +70,7 @@ export const PLAIN_MANNERS: Manners = {
   originated: ['5003'],
   forwardedTo: [NOBODY],
   asksByKeys: false,
-  passesOnCalled: false,
+  passesOnAnybody: false,
 };
 
 function others(list: readonly string[], number: string): readonly string[] {

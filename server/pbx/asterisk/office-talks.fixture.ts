@@ -13,13 +13,15 @@ export interface Talks {
   sentTo(caller: string, to: string): void;
 }
 
+/** Every caller's number begins so. */
+export const OUTSIDE = '4930';
 /** The longest one, the delay before it, and the time that the caller has waited. */
 const LONGEST_ANNOUNCEMENT_MS = 5_000;
 
 export function startTalks(
   { between, chance, pick }: Dice,
   { later, wait }: DayClock,
-  { asked, asksByKeys, destinations }: Manners,
+  { asked, asksByKeys, destinations, passesOnAnybody }: Manners,
 ): Talks {
   const announced = new Set<string>();
   function sentTo(caller: string, to: string): void {
@@ -63,6 +65,7 @@ export function startTalks(
       const to = pick(destinations(number));
       sentTo(call.from, to);
       if (what <= 14) holds(number, call);
+      else if (!passesOnAnybody && !call.from.startsWith(OUTSIDE)) return;
       else if (what <= 26)
         later(between(100, 2_500), `${number} passes on to ${to}`, () => call.transfer(to));
       else if (what <= 36) asksByRefer(number, call, dial);
