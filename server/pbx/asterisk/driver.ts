@@ -26,6 +26,7 @@ import { createOwnDoings, forgetChannel } from './own-doings.ts';
 import { createPbxBook, type PbxBook } from './pbx-book.ts';
 import { createPbxStatements } from './pbx-statements.ts';
 import type { AsteriskSettings } from './settings.ts';
+import { createUnshownMembers } from './unshown-members.ts';
 import { createWatch } from './watch.ts';
 
 const PING_MS = 1_000;
@@ -58,6 +59,7 @@ export function assembleAsteriskDriver(
   const own = createOwnDoings();
   const bounds = createBookBounds();
   const statements = createPbxStatements(site);
+  const unshown = createUnshownMembers();
   const originations = createOriginations(clock, extensionOf);
   let observer: Observe = () => undefined;
   let isStopped = false;
@@ -81,16 +83,21 @@ export function assembleAsteriskDriver(
     observe([{ kind: 'poll-failed', site, at: clock.now(), reason, message }]);
   }
 
-  function tellBounds(): void {
-    for (const message of bounds.takeReached()) {
-      log.warn({ site }, message);
-      observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
-    }
+  function warn(message: string): void {
+    log.warn({ site }, message);
+    observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+  }
+
+  /** What the PBX has and the board does not show. */
+  function tellUnshown(book: PbxBook): void {
+    for (const message of bounds.takeReached()) warn(message);
+    const members = unshown.takeFresh(book.members.unshownMembers());
+    if (members !== null) warn(members);
   }
 
   function tellChanges(book: PbxBook): void {
     const now = clock.now();
-    tellBounds();
+    tellUnshown(book);
     const changes = statements.changes(book, now);
     observe(changes);
     if (changes.some(isOfCall)) aliveAt = now;
@@ -149,7 +156,7 @@ export function assembleAsteriskDriver(
     own,
     newBook: () => createPbxBook(extensionOf, own, bounds),
     onWhole(book, requestedAt) {
-      tellBounds();
+      tellUnshown(book);
       const asked = { requestedAt, respondedAt: clock.now() };
       observe(statements.everything(book, asked, offset.offsetMs ?? 0));
       tellAbilities().catch(faulty('abilities'));

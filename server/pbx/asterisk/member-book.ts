@@ -29,6 +29,8 @@ export interface MemberBook {
   putMember(member: Member): void;
   removeMember(queue: string, interfaceName: string): void;
   members(): Iterable<Member>;
+  /** Interfaces of members that are nobody's extension by the site's pattern, in the order in which they were met. */
+  unshownMembers(): ReadonlySet<string>;
   member(queue: string, interfaceName: string): Member | undefined;
   /** His memberships, those that he was taken out of included; sorted by queue. */
   membershipsOf(extension: Extension): readonly Member[];
@@ -70,6 +72,7 @@ export function createMemberBook(
   const members = new Map<string, Member>();
   const byExtension = new Map<Extension, Set<string>>();
   const locals = new Map<string, Extension>();
+  const unshown = new Set<string>();
   const devices = new Map<Extension, Map<string, DeviceState>>();
   const extensions = new Set<Extension>();
   const lines = new Set<string>();
@@ -107,7 +110,10 @@ export function createMemberBook(
       if (!members.has(key) && !hasRoom('queue members', members.size)) return;
       members.set(key, member);
       const agent = extensionOf(member.interface);
-      if (agent === null) return;
+      if (agent === null) {
+        unshown.add(member.interface);
+        return;
+      }
       if (!add('extensions', extensions, agent)) return;
       byExtension.set(agent, (byExtension.get(agent) ?? new Set()).add(key));
       const base = localBase(member.interface);
@@ -122,6 +128,7 @@ export function createMemberBook(
       if (extension !== null) touched(extension);
     },
     members: () => members.values(),
+    unshownMembers: () => unshown,
     member: (queue, interfaceName) => members.get(keyOf(queue, interfaceName)),
     membershipsOf,
     agentOfLocal: (channelName) => locals.get(localBase(channelName) ?? '') ?? null,
