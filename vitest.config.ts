@@ -6,10 +6,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Tests that need a real Asterisk are a run of their own: `--mode asterisk`. */
 const ON_ASTERISK = 'server/**/*.asterisk.test.ts';
+/** So are minutes of random traffic on it, which nobody can replay: `--mode traffic`. */
+const TRAFFIC = 'server/**/*.traffic.test.ts';
 const UNIT = '{lib,server,scripts,components,app,bench}/**/*.test.{ts,tsx}';
 
-/** These take minutes: begun last, they would be waited for when all else is over. */
-const LONGEST = /\/(office-day|contract)\./;
+/** This takes minutes: begun last, it would be waited for when all else is over. */
+const LONGEST = /\/contract\./;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -25,14 +27,14 @@ export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     environment: 'node',
-    ...(mode === 'asterisk'
+    ...(mode === 'asterisk' || mode === 'traffic'
       ? {
           // Each laboratory has its own folder and ports, and its tests mostly wait.
-          include: [ON_ASTERISK],
+          include: [mode === 'traffic' ? TRAFFIC : ON_ASTERISK],
           testTimeout: 60_000,
           sequence: { sequencer: LongestFirst },
         }
-      : { include: [UNIT], exclude: [...configDefaults.exclude, ON_ASTERISK], testTimeout: 20_000 }),
+      : { include: [UNIT], exclude: [...configDefaults.exclude, ON_ASTERISK, TRAFFIC], testTimeout: 20_000 }),
     // Real processes are started and stopped by several suites; forks keep their signals and handles apart.
     pool: 'forks',
     maxWorkers: 2,

@@ -21,6 +21,15 @@ export interface Running {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
+/** The scripts, and what they share with the programs that they start. */
+const REAL = [
+  'scripts',
+  'server/simulator/secret-variables.ts',
+  'package.json',
+  'package-lock.json',
+  '.npmrc',
+] as const;
+
 /** With `packages: false` nothing is installed in it. */
 export async function bareCheckout({ packages }: { readonly packages: boolean }): Promise<Checkout> {
   const path = await mkdtemp(join(tmpdir(), 'ringside-checkout-'));
@@ -29,7 +38,7 @@ export async function bareCheckout({ packages }: { readonly packages: boolean })
     await mkdir(dirname(join(path, file)), { recursive: true });
     await writeFile(join(path, file), content, { mode });
   };
-  for (const name of ['scripts', 'package.json', 'package-lock.json', '.npmrc']) {
+  for (const name of REAL) {
     await cp(inRoot(name), join(path, name), { recursive: true });
   }
   if (packages) await symlink(inRoot('node_modules'), join(path, 'node_modules'));

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { atEnd, end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
-import { asteriskCheck } from './test/asterisk-check.ts';
+import { asteriskCheck, trafficCheck } from './test/asterisk-check.ts';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
 import type { Check, Outcome } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
@@ -26,7 +26,9 @@ const stages: readonly (readonly Lane[])[] = [
   [[unitCheck, weightCheck, browserCheck], [asteriskCheck]],
   [[await cleanTreeCheck()]],
 ];
-const checks = stages.flat(2);
+/** Run when they are asked for by name. */
+const onDemand: Lane = [trafficCheck];
+const checks = [...stages.flat(2), ...onDemand];
 
 const { chosen, byName } = choose(process.argv.slice(2));
 // Tests that are broken off cannot clear away their temporary files: they are in one place, and that goes.
@@ -89,7 +91,9 @@ function choose(args: readonly string[]): { chosen: typeof stages; byName: boole
     if (unknown !== undefined) throw new Error(`There is no check "${unknown}".`);
     if (only === undefined) return { chosen: stages, byName: false };
     const chosenOf = (lane: Lane) => lane.filter(({ name }) => only.includes(name));
-    const chosen = stages.map((stage) => stage.map(chosenOf).filter((lane) => lane.length > 0));
+    const chosen = [...stages, [onDemand]].map((stage) =>
+      stage.map(chosenOf).filter((lane) => lane.length > 0),
+    );
     return { chosen, byName: true };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);

@@ -1,4 +1,4 @@
-import { SECRET_VARIABLES } from '#server/simulator/command-line.ts';
+import { SECRET_VARIABLES } from '#server/simulator/secret-variables.ts';
 import { startListening } from './listening-process.ts';
 import type { DemoOptions } from './options.ts';
 

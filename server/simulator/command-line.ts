@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { SECRET_VARIABLES } from './secret-variables.ts';
 import type { SimulatorOptions } from './simulator-interface.ts';
 import { GENERATIONS } from './webhooks/webhook-request.ts';
 
@@ -64,12 +65,6 @@ export interface CommandLine {
 export const USAGE = `usage: main.ts [${Object.keys(OPTIONS)
   .map((name) => `--${name}`)
   .join('] [')}]`;
-
-/** In the place of `--key` and `--webhook-url`, which everybody on the machine could read in the list of processes. */
-export const SECRET_VARIABLES = {
-  key: 'RINGSIDE_SIMULATOR_KEY',
-  'webhook-url': 'RINGSIDE_SIMULATOR_WEBHOOK_URL',
-} as const;
 
 /** Reads the flags. Throws an Error that names the flag and what was expected of it. */
 export function parseCommandLine(

@@ -2,7 +2,7 @@
  * Random traffic on real Asterisks, 16 and 22 side by side, with a referee. Longer or otherwise by hand:
  *
  *     RINGSIDE_TRAFFIC_MINUTES=10 RINGSIDE_TRAFFIC_SEED=7 RINGSIDE_TRAFFIC_VERSIONS=16,22 \
- *       npx vitest run --mode asterisk server/pbx/asterisk/office-day.asterisk.test.ts
+ *       npx vitest run --mode traffic server/pbx/asterisk/office-day.traffic.test.ts
  */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
