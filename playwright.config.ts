@@ -8,7 +8,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   // Nothing is written into the working tree.
-  outputDir: 'node_modules/.cache/ringside-test/browser',
+  outputDir: process.env.RINGSIDE_BROWSER_ARTIFACTS ?? 'node_modules/.cache/ringside-test/browser',
   reporter: [
     ['list'],
     [

@@ -101,6 +101,11 @@ describe('[K10] a count that began within the hour', () => {
     const bars = barsOf(drawnSteps(steps, Date.parse(at('09:58'))), 1);
     expect(timeMarks(bars)).toEqual(['09:50', '09:55', '10:00'].map((time) => Date.parse(at(time))));
   });
+
+  it('has them at bars of three minutes too, which begin at no multiple of five', () => {
+    const bars = barsOf(drawnSteps(steps, Date.parse(at('09:58'))), 3);
+    expect(timeMarks(bars)).toEqual(['09:48', '09:54', '10:00'].map((time) => Date.parse(at(time))));
+  });
 });
 
 describe('the sum of the hour', () => {

@@ -98,7 +98,10 @@ export function stretchesOf(bars: readonly HourBar[], fits: (bar: HourBar) => bo
 /** The bars that get a time below them. */
 export function timeMarks(bars: readonly HourBar[]): readonly number[] {
   const range = (bars.at(-1)?.until ?? 0) - (bars[0]?.at ?? 0);
-  const every = range <= SHORT_RANGE_MS ? MARK_EVERY_MS / 3 : MARK_EVERY_MS;
+  const width = (bars[0]?.until ?? 0) - (bars[0]?.at ?? 0);
+  // A bar of three minutes begins at no multiple of five but each third one: the marks follow the bars.
+  const short = Math.ceil(MARK_EVERY_MS / 3 / Math.max(1, width)) * width;
+  const every = range <= SHORT_RANGE_MS ? short : MARK_EVERY_MS;
   return bars.map(({ at }) => at).filter((at) => at % every === 0);
 }
 

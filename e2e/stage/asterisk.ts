@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { type AsteriskLab, startAsteriskLab } from '../../server/asterisk-lab/lab.ts';
 import { disagreements } from '../../server/pbx/asterisk/agreement.fixture.ts';
 import { type CallCentre, startCallCentre } from './call-centre.ts';
-import { test as base, expect, expectSiteLive, signIn } from './test.ts';
+import { test as base, expect, expectSiteLive, leave, signIn } from './test.ts';
 import { type StageSite, simulatedSite, startWallboard } from './wallboard.ts';
 
 interface AsteriskStage {
@@ -20,7 +20,7 @@ const SOON_MS = 60_000;
 export { expect };
 
 export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
-  onAsterisk: async ({ page, playwright }, use) => {
+  onAsterisk: async ({ page, playwright }, use, { errors }) => {
     const lab = await startAsteriskLab({
       queues: [
         { name: '600', timeoutSeconds: 60, members: [{ interface: 'PJSIP/201', name: 'Ada' }] },
@@ -40,6 +40,7 @@ export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
       const answer = await page.request.get(`${wallboard.url}/api/sites/workshop/live`);
       expect(disagreements(await answer.json(), await lab.truth())).toEqual([]);
     }).toPass({ timeout: SOON_MS });
+    if (errors.length === 0) await leave(page.context());
     await wallboard.stop();
     await centre.stop();
     await lab.stop();

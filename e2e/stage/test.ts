@@ -95,9 +95,10 @@ export const test = base.extend<TestParts, WorkerParts>({
     },
     { auto: true },
   ],
-  freshStage: async ({ playwright }, use) => {
+  freshStage: async ({ context, playwright }, use, { errors }) => {
     const stage = await setStage(playwright.request);
     await use(stage);
+    if (errors.length === 0) await leave(context);
     await strike(stage);
   },
   cookies: async ({ stage }, use) => use(stage.cookies),
@@ -120,6 +121,11 @@ async function setStage(requests: APIRequest): Promise<Stage> {
 async function strike({ wallboard, centre }: Stage): Promise<void> {
   await wallboard.stop();
   await centre.stop();
+}
+
+/** Closes the pages before their server goes: they would ask for it again, and say so in the console. */
+export async function leave(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) await page.close();
 }
 
 export function watchConsole(context: BrowserContext, errors: string[]): void {

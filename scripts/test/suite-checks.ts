@@ -32,7 +32,13 @@ export async function runBrowserTests(
   const report = freshReport(`playwright-${project}.json`);
   const finished = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
     stream: output === 'terminal',
-    env: { ...COMPILED_ONCE, RINGSIDE_CHROMIUM: executable, RINGSIDE_BROWSER_REPORT: report },
+    env: {
+      ...COMPILED_ONCE,
+      RINGSIDE_CHROMIUM: executable,
+      RINGSIDE_BROWSER_REPORT: report,
+      // Whoever begins clears this folder: two projects side by side need one each.
+      RINGSIDE_BROWSER_ARTIFACTS: inRoot(`${REPORTS}/browser-${project}`),
+    },
   });
   return suiteOutcome(finished, report, playwrightCounts);
 }

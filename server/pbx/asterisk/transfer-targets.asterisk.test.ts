@@ -21,8 +21,12 @@ it('[C3] a transfer that has happened is confirmed, whatever answers or rings th
       calls.some(({ legs }) => legs.some((leg) => leg.extension === '5004' && leg.status === 'talking')),
     );
     const destination = OFFICE_NUMBERS[target];
-    const { outcome } = await stand.command({ type: 'call.transfer', extension: '5004', destination });
-    expect([target, outcome]).toEqual([target, 'confirmed']);
+    const { outcome, message } = await stand.command({
+      type: 'call.transfer',
+      extension: '5004',
+      destination,
+    });
+    expect([target, outcome], message ?? '').toEqual([target, 'confirmed']);
     await call.hangUp();
     await stand.until('nobody is left', ({ calls }) => calls.length === 0);
   }
