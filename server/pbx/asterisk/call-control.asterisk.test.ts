@@ -105,7 +105,7 @@ describe('commands to a real Asterisk', () => {
     await (await own).answer();
     await (await other).answer();
     expect(await made).toMatchObject({ outcome: 'confirmed' });
-    const now = await stand.until('they talk', ({ calls }) => calls[0]?.legs.length === 2);
+    const now = await stand.until('they talk', ({ calls }) => calls[0]?.state === 'talking');
     expect(now.calls).toMatchObject([{ direction: 'internal', state: 'talking' }]);
     await stand.agrees();
     expect(await stand.command({ type: 'call.drop', extension: '203' })).toMatchObject({
