@@ -111,8 +111,16 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 
-  const booted = await untilFullyBooted(access, Date.now() + START_WITHIN_MS, () => !gone);
-  if (booted === null) {
+  /** Both ways in are open: AMI, and the console, whose own commands come some milliseconds after `FullyBooted`. */
+  const hasStarted = async (deadline: number): Promise<boolean> => {
+    if ((await untilFullyBooted(access, deadline, () => !gone)) === null) return false;
+    while ((await cli('core show version')).includes('No such command')) {
+      if (Date.now() > deadline) return false;
+      await delay(LOOK_EVERY_MS);
+    }
+    return true;
+  };
+  if (!(await hasStarted(Date.now() + START_WITHIN_MS))) {
     const why = `${said}\n${logs()}`.trim();
     await stop();
     throw new Error(`Asterisk did not start: ${why === '' ? 'it said nothing' : why}`);
@@ -171,7 +179,7 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
       await cli('core restart now').catch(() => '');
       const deadline = Date.now() + START_WITHIN_MS;
       while (starts() === before && Date.now() < deadline) await delay(LOOK_EVERY_MS);
-      if ((await untilFullyBooted(access, deadline, () => !gone)) === null) {
+      if (!(await hasStarted(deadline))) {
         throw new Error(`Asterisk did not come back after the restart: ${logs()}`);
       }
     },
