@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** Past this the connection is not worth keeping. */
 const DROP_LIMIT_BYTES = 64 * 1024 * 1024;
+/** A connection that ends with bytes unread is reset, and a reset takes away an answer that the client has not read yet. */
+const TIME_TO_READ_MS = 1_000;
 
 export type Body =
   | { readonly kind: 'whole'; readonly text: string }
@@ -19,7 +21,10 @@ export function dropRest(request: IncomingMessage, response: ServerResponse): vo
   // Only `readBody` pauses, and only past the limit.
   if (request.isPaused()) {
     response.setHeader('connection', 'close');
-    response.once('finish', () => request.destroy());
+    response.once('finish', () => {
+      const end = setTimeout(() => request.destroy(), TIME_TO_READ_MS);
+      request.once('close', () => clearTimeout(end));
+    });
     return;
   }
   let size = 0;
