@@ -10,6 +10,7 @@ import { createDemoAccess } from './access/demo-access.ts';
 import { createFileSessionStore } from './access/file-session-store.ts';
 import { createSessions } from './access/sessions.ts';
 import { createSignIn } from './access/sign-in.ts';
+import { claimDataDir } from './claim-data-dir.ts';
 import { openAudit } from './compose-audit.ts';
 import { createBack } from './compose-back.ts';
 import { chooseDriver, createDrivers, type Drivers } from './compose-drivers.ts';
@@ -29,7 +30,7 @@ import { siteRoutes } from './http/routes/site-routes.ts';
 import { webhookRoutes } from './http/routes/webhook-routes.ts';
 import { isBehindTls } from './http/security-headers.ts';
 import { createHub, type Hub } from './live/hub.ts';
-import { createLogger } from './observability/logger.ts';
+import { createLogger, type ServerLog } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createRedactor, secretsOf } from './observability/redaction.ts';
 import { createSiteFaults, guardClock } from './observability/site-faults.ts';
@@ -55,9 +56,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts to serve and to watch every site. Throws when there is no build, or the address is taken. */
+/** Starts to serve and to watch every site. Throws when there is no build, or the address or data folder is taken. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const { host, port } = config.server;
   const redact = createRedactor(secretsOf(config));
   const metrics = createMetrics();
   const log = createLogger({
@@ -70,8 +70,23 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const faults = createSiteFaults({ clock: machine, log, count: metrics.siteFaults.count });
   const clock = guardClock(machine, (error) => faults.report('', 'timer', error));
   prepareDataDir(config.dataDir, log);
+  const giveBack = claimDataDir(config.dataDir, clock, log);
+  try {
+    const server = await startWithin({ config, options, clock, log, metrics, redact, faults });
+    return { ...server, stop: () => server.stop().finally(giveBack) };
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+async function startWithin(
+  given: Omit<Ground, 'audit'> & { readonly log: ServerLog },
+): Promise<RunningServer> {
+  const { config, options, clock, log, metrics } = given;
+  const { host, port } = config.server;
   const audit = await openAudit({ config, clock, log, metrics }, options.auditLog);
-  const ground: Ground = { config, options, clock, log, metrics, redact, faults, audit };
+  const ground: Ground = { ...given, audit };
   if (config.database !== undefined) log.warn({}, 'the database is not used yet: figures live in memory');
 
   const renderer = await createRenderer(ground);

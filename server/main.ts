@@ -1,12 +1,11 @@
 /** `node server/main.ts`: reads the configuration, serves until told to stop, and ends within five seconds then. */
 import { startServer } from './compose.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { endOnFault } from './end-on-fault.ts';
-import { MissingBuildError } from './http/next-pages.ts';
 import { letOutputBeLost } from './observability/log-writer.ts';
+import { startFailure } from './start-failure.ts';
 
 const STOP_WITHIN_MS = 3_000;
-const EXIT_WRONG_SETUP = 2;
 
 async function main(): Promise<void> {
   letOutputBeLost();
@@ -29,24 +28,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof MissingBuildError) {
-    console.error(error.message);
-    process.exit(EXIT_WRONG_SETUP);
-  }
-  console.error(error instanceof Error ? startFailure(error) : 'The server could not start.');
-  process.exit(1);
+  const { message, code } = startFailure(error);
+  console.error(message);
+  process.exit(code);
 });
-
-function startFailure(error: Error): string {
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return `${addressOf(error)} is in use: choose another server.port (or PORT).`;
-  if ('code' in error && error.code === 'EACCES')
-    return `${addressOf(error)} may not be used: choose another server.port (or PORT).`;
-  if ('syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo'))
-    return `The server cannot listen there: look at server.host (or HOST). ${error.message}`;
-  return `The server could not start: ${error.message}`;
-}
-
-function addressOf(error: Error): string {
-  return 'address' in error && 'port' in error ? `${error.address}:${error.port}` : 'The address';
-}
