@@ -35,7 +35,7 @@ it('[F1] a PBX that was never reached is not shown as an empty one, and the reas
   };
   const snapshot = snapshotOf({ queues: [makeQueue('820', 'Support')], links });
   site = await renderLiveSite({
-    snapshot: { ...snapshot, times: { pollLastOkAt: null, eventsLastAt: null } },
+    snapshot: { ...snapshot, times: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null } },
     children: (
       <>
         <StaleBanner />

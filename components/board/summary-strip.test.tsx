@@ -51,7 +51,11 @@ const pass = (seconds: number) =>
         epoch: 'e1',
         revision: 1,
         serverTime: site.time.now(),
-        times: { pollLastOkAt: site.time.now(), eventsLastAt: site.time.now() },
+        times: {
+          pollLastOkAt: site.time.now(),
+          pollAnsweredAt: site.time.now(),
+          eventsLastAt: site.time.now(),
+        },
       });
     }
   });

@@ -62,7 +62,7 @@ async function pass(seconds: number): Promise<void> {
     await act(async () => {
       site.time.advance(1_000);
       const serverTime = site.time.now();
-      const times = { pollLastOkAt: serverTime, eventsLastAt: serverTime };
+      const times = { pollLastOkAt: serverTime, pollAnsweredAt: serverTime, eventsLastAt: serverTime };
       site.socket.server.pulse(makePulse(revision, { serverTime, times }));
     });
   }

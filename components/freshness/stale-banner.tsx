@@ -5,6 +5,7 @@ import { TextButton } from '#components/ui/text-button.tsx';
 import { useSaid } from '#components/ui/use-said.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
+import { saidByServer } from '#lib/live/said-by-server.ts';
 import { type LossNotice, useLossNotice } from './loss-notice.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
@@ -82,5 +83,6 @@ function useBannerText(): string | null {
   if (reason === 'server') return t('serverSince', { time: since() });
   const never = asOf === null || session.store.times.pollLastOkAt === null;
   if (never) return t('pbxNever', { reason: said(links?.poll.error ?? '…') });
+  if (saidByServer(links?.poll.error ?? '')?.code === 'link-answers-slowly') return t('pbxSlow');
   return feed === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
 }

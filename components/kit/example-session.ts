@@ -86,6 +86,7 @@ function snapshotOf(picture: ExampleSite['picture'], link: LinkState): Snapshot 
     serverTime: NOW,
     times: {
       pollLastOkAt: link === 'pbx-never' ? null : late ? secondsAgo(OLD_SECONDS) : secondsAgo(1),
+      pollAnsweredAt: link === 'pbx-never' ? null : late ? secondsAgo(OLD_SECONDS) : secondsAgo(1),
       eventsLastAt:
         link === 'pbx-never' ? null : secondsAgo(late && link !== 'events-only' ? OLD_SECONDS : 3),
     },

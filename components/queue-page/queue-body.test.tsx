@@ -24,7 +24,10 @@ afterEach(() => {
 type State = Parameters<typeof snapshotOf>[0];
 
 async function show(state: State, pollLastOkAt: number | null = START): Promise<LiveSite> {
-  const snapshot = { ...snapshotOf(state), times: { pollLastOkAt, eventsLastAt: null } };
+  const snapshot = {
+    ...snapshotOf(state),
+    times: { pollLastOkAt, pollAnsweredAt: pollLastOkAt, eventsLastAt: null },
+  };
   site = await renderLiveSite({ snapshot, children: <QueueBody queue="820" /> });
   return site;
 }
@@ -37,7 +40,12 @@ async function pass({ time, socket }: LiveSite, seconds: number): Promise<void> 
     await act(async () => {
       time.advance(1_000);
       const now = time.now();
-      socket.server.pulse(makePulse(1, { serverTime: now, times: { pollLastOkAt: now, eventsLastAt: now } }));
+      socket.server.pulse(
+        makePulse(1, {
+          serverTime: now,
+          times: { pollLastOkAt: now, pollAnsweredAt: now, eventsLastAt: now },
+        }),
+      );
     });
   }
 }

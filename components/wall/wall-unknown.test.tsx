@@ -16,7 +16,7 @@ beforeEach(async () => {
   const links = { ...liveLinks, poll: { ...liveLinks.poll, status: 'down', error: 'refused' } } as const;
   const snapshot = makeSnapshot(1, { links, queues: [{ ...makeQueue('820'), today: counted }] });
   site = await renderLiveSite({
-    snapshot: { ...snapshot, times: { pollLastOkAt: null, eventsLastAt: null } },
+    snapshot: { ...snapshot, times: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null } },
     children: (
       <>
         <WallGlance chosen={[]} queues={['820']} agents={NONE} notes={[]} rows={1} style={{}} />

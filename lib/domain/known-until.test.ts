@@ -7,6 +7,7 @@ const { links } = emptyPicture({ pollIntervalMs: 1_000, events: true });
 const poll = (status: 'up' | 'degraded' | 'down' | 'off') => ({ ...links, poll: { ...links.poll, status } });
 const heard = (pollAge: number | null, eventAge: number | null) => ({
   pollLastOkAt: pollAge === null ? null : T0 - pollAge,
+  pollAnsweredAt: pollAge === null ? null : T0 - pollAge,
   eventsLastAt: eventAge === null ? null : T0 - eventAge,
 });
 

@@ -16,12 +16,12 @@ export function knownUntil({ poll }: Links, pulse: Pulse, at: number): number {
 }
 
 /** Whether events come although polls fail. */
-export function eventsGoOn({ pollLastOkAt, eventsLastAt }: Pulse, at: number): boolean {
+export function eventsGoOn({ pollAnsweredAt, eventsLastAt }: Pulse, at: number): boolean {
   if (eventsLastAt === null || at - eventsLastAt >= RECENT_EVENT_MS) return false;
-  return eventsLastAt > (pollLastOkAt ?? 0) + SAME_BREATH_MS;
+  return eventsLastAt > (pollAnsweredAt ?? 0) + SAME_BREATH_MS;
 }
 
-/** When the PBX was last heard, by poll or event; null = never. */
+/** The last moment that is known of, by poll or event; null = none. */
 export function lastHeardAt({ pollLastOkAt, eventsLastAt }: Pulse): number | null {
   if (pollLastOkAt === null || eventsLastAt === null) return pollLastOkAt ?? eventsLastAt;
   return Math.max(pollLastOkAt, eventsLastAt);

@@ -6,16 +6,24 @@ import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
-import type { EventsLink, Links, PollLink, PresenceRound } from './records.ts';
+import type { EventsLink, Links, PollLink, PresenceRound, Pulse } from './records.ts';
 import type { SiteDraft } from './site-draft.ts';
 import { changePicture } from './site-draft.ts';
 
 const DEGRADED_AFTER_MS = 3_000;
 const DOWN_AFTER_MS = 6_000;
+/** Who has been too slow is good again with an answer that took less: a PBX at the limit does not flap. */
+const RECOVERED_WITHIN_MS = 2_500;
+const SLOW_ANSWERS = 'the PBX answers slowly';
 const SILENCE_WINDOW_MS = 600_000;
 const SILENT_CHANGES = 3;
 /** Polls with changes that are kept: at one a second, more than it takes until a change can be judged. */
 const KEPT_POLLS = 20;
+
+interface Asked {
+  readonly requestedAt: number;
+  readonly respondedAt: number;
+}
 
 /** Looks at both links again, as of the draft's time. */
 export function settleLinks(draft: SiteDraft): void {
@@ -36,26 +44,50 @@ function noteShown(draft: SiteDraft): void {
   draft.site = { ...draft.site, links: { ...links, meter: { ...links.meter, shownAt: draft.at } } };
 }
 
+/** A good answer came: the picture is as of its question (rule M2), the PBX was heard with it (rule F1). */
+export function answered(pulse: Pulse, { requestedAt, respondedAt }: Asked): Pulse {
+  return {
+    ...pulse,
+    pollLastOkAt: Math.max(requestedAt, pulse.pollLastOkAt ?? 0),
+    pollAnsweredAt: Math.max(respondedAt, pulse.pollAnsweredAt ?? 0),
+  };
+}
+
 function pollLink(site: SiteState, at: number): PollLink {
   const { poll } = site.picture.links;
   if (poll.status === 'off') return poll;
-  const { pollLastOkAt } = site.pulse;
-  const status = pollStatus(pollLastOkAt, poll.intervalMs, at);
-  const error =
-    status === 'up'
-      ? null
-      : (site.links.lastError ?? (pollLastOkAt === null ? 'not asked yet' : 'no answer'));
+  const status = pollStatus(site, at);
+  const error = status === 'up' ? null : (site.links.lastError ?? pollTrouble(site));
   if (status === poll.status && error === poll.error) return poll;
   return { ...poll, status, error, since: status === poll.status ? poll.since : at };
 }
 
+/**
+ * Down is who does not answer; degraded also whose answers are as old as the limit when they come. That is of the PBX,
+ * not of the moment: whoever always takes 4.8 s is degraded all the time, neither down before each answer nor up after it.
+ */
+function pollStatus(site: SiteState, at: number): PollLink['status'] {
+  const { pollAnsweredAt } = site.pulse;
+  if (pollAnsweredAt === null) return 'down';
+  const silentMs = at - pollAnsweredAt;
+  const scale = scaleOf(site);
+  if (silentMs >= DOWN_AFTER_MS * scale) return 'down';
+  return silentMs >= DEGRADED_AFTER_MS * scale || isSlow(site) ? 'degraded' : 'up';
+}
+
+function isSlow(site: SiteState): boolean {
+  const { status, since } = site.picture.links.poll;
+  const wasUp = status === 'up' || since === null;
+  return site.links.answerTookMs >= (wasUp ? DEGRADED_AFTER_MS : RECOVERED_WITHIN_MS) * scaleOf(site);
+}
+
 /** A driver that polls seldom is given as many missed polls, not as many seconds. */
-function pollStatus(lastOkAt: number | null, intervalMs: number, at: number): PollLink['status'] {
-  if (lastOkAt === null) return 'down';
-  const scale = Math.max(1, intervalMs / 1_000);
-  const age = at - lastOkAt;
-  if (age >= DOWN_AFTER_MS * scale) return 'down';
-  return age >= DEGRADED_AFTER_MS * scale ? 'degraded' : 'up';
+const scaleOf = ({ picture }: SiteState): number => Math.max(1, picture.links.poll.intervalMs / 1_000);
+
+function pollTrouble(site: SiteState): string {
+  if (site.pulse.pollAnsweredAt === null) return 'not asked yet';
+  // Without the seconds: they move with each answer, and the picture's age is shown anyway.
+  return isSlow(site) ? SLOW_ANSWERS : 'no answer';
 }
 
 function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {

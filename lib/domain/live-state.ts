@@ -62,6 +62,8 @@ export interface LinkMemory {
   /** Good polls are counted from here on when none came yet. */
   readonly watchedSince: number | null;
   readonly lastError: string | null;
+  /** How long the PBX took for its last good answer. */
+  readonly answerTookMs: number;
   readonly clockOffsetMs: number;
   readonly polledChanges: readonly PolledChange[];
   readonly meter: MeterMemory;
@@ -108,7 +110,7 @@ export function createSiteState(settings: SiteSettings): SiteState {
   return {
     settings,
     picture: emptyPicture(settings),
-    pulse: { pollLastOkAt: null, eventsLastAt: null },
+    pulse: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null },
     directory: emptyMap(),
     extensions: emptyMap(),
     memberships: emptyMap(),
@@ -123,6 +125,7 @@ export function createSiteState(settings: SiteSettings): SiteState {
       callsAskedAt: null,
       watchedSince: null,
       lastError: null,
+      answerTookMs: 0,
       clockOffsetMs: 0,
       polledChanges: [],
       meter: EMPTY_METER,

@@ -184,9 +184,12 @@ export interface Links {
   readonly presence: PresenceRound | null;
 }
 
-/** The two times that move with every poll and event; never a reason for a patch (rule P3). */
+/** The times that move with every poll and event; never a reason for a patch (rule P3). */
 export interface Pulse {
+  /** The moment for which the polled picture is true: when the last good answer was *asked* for (rule M2). */
   readonly pollLastOkAt: number | null;
+  /** When that answer came: how long the PBX has been silent counts from here (rule F1). */
+  readonly pollAnsweredAt: number | null;
   readonly eventsLastAt: number | null;
 }
 

@@ -139,7 +139,7 @@ describe('snapshots against events', () => {
       calls: [polledCall(11, T0 + 2_000, talking('203'))],
     });
     expect(stage.calls.map(legs)).toEqual(['202 talking', '203 talking']);
-    expect(stage.site.pulse.pollLastOkAt).toBe(T0 + 1_020);
+    expect(stage.site.pulse).toMatchObject({ pollLastOkAt: T0 + 1_000, pollAnsweredAt: T0 + 1_020 });
   });
 
   it('[M3] a failed poll ends nothing', () => {

@@ -9,7 +9,7 @@ import { sameValue } from './diff.ts';
 import { kindIn } from './directory.ts';
 import { HEARD_WITHIN_MS } from './events-meter.ts';
 import type { CallId } from './ids.ts';
-import { notePolledChange, settleLinks, warnOnce } from './links.ts';
+import { answered, notePolledChange, settleLinks, warnOnce } from './links.ts';
 import { missedRings } from './missed-rings.ts';
 import type { CallsSnapshot, PartialCalls } from './observation.ts';
 import type { ObservedCall, ObservedParty } from './observed-call.ts';
@@ -27,11 +27,12 @@ export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
   const askedBeforeAt = links.callsAskedAt;
   draft.site = {
     ...draft.site,
-    pulse: { ...pulse, pollLastOkAt: Math.max(snapshot.respondedAt, pulse.pollLastOkAt ?? 0) },
+    pulse: answered(pulse, snapshot),
     links: {
       ...links,
       callsAskedAt: snapshot.requestedAt,
       lastError: null,
+      answerTookMs: snapshot.respondedAt - snapshot.requestedAt,
       clockOffsetMs: snapshot.clockOffsetMs,
     },
   };

@@ -200,6 +200,38 @@ describe('freshness', () => {
     expect(status(stage.play(steady(T0 + 10_000)))).toBe('up');
   });
 
+  const answered = (requestedAt: number, tookMs: number): Observation => ({
+    kind: 'calls',
+    site: SITE,
+    requestedAt,
+    respondedAt: requestedAt + tookMs,
+    calls: [],
+    clockOffsetMs: 0,
+  });
+
+  it('[F1] [M2] a PBX that takes 4.8 s for each answer is degraded all the time, and the picture as old as the question', () => {
+    const stage = new Stage();
+    const seen = new Set<string>();
+    for (let asked = T0; asked < T0 + 48_000; asked += 4_800) {
+      stage.play(answered(asked, 4_800));
+      expect(stage.site.pulse).toMatchObject({ pollLastOkAt: asked, pollAnsweredAt: asked + 4_800 });
+      for (let later = 0; later < 4_800; later += 100) {
+        stage.play(tick(asked + 4_800 + later));
+        seen.add(`${status(stage)}: ${stage.site.picture.links.poll.error}`);
+      }
+    }
+    expect([...seen]).toEqual(['degraded: the PBX answers slowly']);
+    expect(status(stage.play(answered(T0 + 48_000, 900)))).toBe('up');
+  });
+
+  it('[F1] one at the limit does not flap: too slow once, it is good again with a clearly quicker answer', () => {
+    const stage = new Stage();
+    const after = [2_900, 3_100, 2_900, 3_100, 2_600, 2_400, 2_900].map((tookMs, i) =>
+      status(stage.play(answered(T0 + i * 4_000, tookMs))),
+    );
+    expect(after).toEqual(['up', 'degraded', 'degraded', 'degraded', 'degraded', 'up', 'up']);
+  });
+
   it('[F2] three polled changes and no event near any: silent; an event ends it', () => {
     const stage = new Stage().play(poll(T0));
     const calls = [1, 2, 3].map((n) =>

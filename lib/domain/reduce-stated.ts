@@ -5,7 +5,7 @@
 import { candidates, putCall } from './call-book.ts';
 import { endCall } from './call-edits.ts';
 import type { Extension } from './ids.ts';
-import { hearEvent, settleLinks } from './links.ts';
+import { answered, hearEvent, settleLinks } from './links.ts';
 import type { CallOver, CallStated, PollAnswered, RingMissed } from './observation.ts';
 import { meetPolled, noteRingsSeen } from './reduce-calls.ts';
 import { type SiteDraft, siteIdOf } from './site-draft.ts';
@@ -65,13 +65,12 @@ export function reduceRingMissed(draft: SiteDraft, missed: RingMissed): void {
 
 export function reducePollAnswered(draft: SiteDraft, answer: PollAnswered): void {
   const { pulse, links } = draft.site;
-  const pollLastOkAt = Math.max(answer.respondedAt, pulse.pollLastOkAt ?? 0);
   const { clockOffsetMs } = answer;
-  const settled = links.lastError === null && links.clockOffsetMs === clockOffsetMs;
+  const answerTookMs = answer.respondedAt - answer.requestedAt;
   draft.site = {
     ...draft.site,
-    pulse: { ...pulse, pollLastOkAt },
-    links: settled ? links : { ...links, lastError: null, clockOffsetMs },
+    pulse: answered(pulse, answer),
+    links: { ...links, lastError: null, answerTookMs, clockOffsetMs },
   };
   settleLinks(draft);
 }

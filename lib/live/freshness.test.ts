@@ -5,7 +5,7 @@ import { liveLinks, START } from './live.fixture.ts';
 const fine: FreshnessInput = {
   connection: { kind: 'live' },
   links: liveLinks,
-  times: { pollLastOkAt: START - 800, eventsLastAt: START - 5_000 },
+  times: { pollLastOkAt: START - 800, pollAnsweredAt: START - 800, eventsLastAt: START - 5_000 },
   heardAt: START - 900,
   now: START,
 };
@@ -21,14 +21,22 @@ it('is loading before the first snapshot', () => {
 it('is live while all is well, and without a poll where the driver has none', () => {
   expect(judgeFreshness(fine)).toMatchObject({ kind: 'live', feed: 'full', asOf: null });
   expect(
-    judgeFreshness({ ...fine, links: poll('off'), times: { pollLastOkAt: null, eventsLastAt: null } }).kind,
+    judgeFreshness({
+      ...fine,
+      links: poll('off'),
+      times: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null },
+    }).kind,
   ).toBe('live');
 });
 
 it.each(['degraded', 'down'] as const)(
   '[F1] is stale while the poll is %s, since the last good answer',
   (status) => {
-    const times = { pollLastOkAt: START - 9_000, eventsLastAt: START - 20_000 };
+    const times = {
+      pollLastOkAt: START - 9_000,
+      pollAnsweredAt: START - 9_000,
+      eventsLastAt: START - 20_000,
+    };
     expect(judgeFreshness({ ...fine, links: poll(status), times })).toMatchObject({
       kind: 'stale',
       reason: 'pbx',
@@ -39,7 +47,7 @@ it.each(['degraded', 'down'] as const)(
 );
 
 it('[F1] does not wait for the verdict when the last answer is more than three seconds old', () => {
-  const times = { pollLastOkAt: START - 3_400, eventsLastAt: null };
+  const times = { pollLastOkAt: START - 3_400, pollAnsweredAt: START - 3_400, eventsLastAt: null };
   expect(judgeFreshness({ ...fine, times })).toMatchObject({ kind: 'stale', reason: 'pbx' });
 });
 
@@ -50,7 +58,7 @@ it('[F2] says polling only when events are silent, and events only when they com
     kind: 'live',
     feed: 'polling-only',
   });
-  const times = { pollLastOkAt: START - 9_000, eventsLastAt: START - 1_000 };
+  const times = { pollLastOkAt: START - 9_000, pollAnsweredAt: START - 9_000, eventsLastAt: START - 1_000 };
   expect(judgeFreshness({ ...fine, links: poll('down'), times })).toMatchObject({
     kind: 'stale',
     feed: 'events-only',
@@ -82,14 +90,20 @@ describe('what nobody hears of stands still', () => {
   });
 
   it('[F1] with polls and events both gone: at the later of the two, and not while events still come', () => {
-    const events = (age: number) => ({ pollLastOkAt: START - 120_000, eventsLastAt: START - age });
+    const events = (age: number) => ({
+      pollLastOkAt: START - 120_000,
+      pollAnsweredAt: START - 120_000,
+      eventsLastAt: START - age,
+    });
     expect(at(events(1_000))).toBeNull();
     expect(at(events(40_000))).toBe(START - 40_000);
-    expect(at({ pollLastOkAt: START - 9_000, eventsLastAt: START - 10_000 })).toBe(START - 9_000);
+    expect(
+      at({ pollLastOkAt: START - 9_000, pollAnsweredAt: START - 9_000, eventsLastAt: START - 10_000 }),
+    ).toBe(START - 9_000);
   });
 
   it('[F1] a PBX that was lost before the server was does not come back to life with that', () => {
-    const times = { pollLastOkAt: START - 120_000, eventsLastAt: null };
+    const times = { pollLastOkAt: START - 120_000, pollAnsweredAt: START - 120_000, eventsLastAt: null };
     expect(at(times, { connection: { kind: 'disconnected' } })).toBe(START - 120_000);
     expect(at(times, { connection: { kind: 'behind' } })).toBe(START - 120_000);
     expect(judgeFreshness({ ...fine, connection: { kind: 'disconnected' } }).frozenAt).toBe(START - 900);

@@ -89,9 +89,9 @@ function pollsFail(links: Links, times: Pulse, now: number): boolean {
   const { status, intervalMs } = links.poll;
   if (status === 'off') return false;
   if (status !== 'up') return true;
-  // The server's verdict may be on its way; an answer that old is told here as well.
+  // The server's verdict may be on its way; an answer that long ago is told here as well.
   const limitMs = Math.max(SILENT_PBX_MS, 3 * intervalMs + 300);
-  return times.pollLastOkAt !== null && now - times.pollLastOkAt > limitMs;
+  return times.pollAnsweredAt !== null && now - times.pollAnsweredAt > limitMs;
 }
 
 export function sameFreshness(a: Freshness, b: Freshness): boolean {

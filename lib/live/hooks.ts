@@ -161,7 +161,7 @@ export function useSecondsSince(since: number | null): number | null {
 }
 
 /**
- * Whole seconds since the PBX's last answer or its last event; null = never. It steps with all other durations, not when
+ * Whole seconds since the last good answer was asked for, or since the last event; null = never. It steps with all other durations, not when
  * the news of it comes: that would draw the screen anew once more every second.
  */
 export function useLinkAge(link: 'poll' | 'events'): number | null {

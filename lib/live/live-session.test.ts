@@ -59,7 +59,10 @@ function beat(revision = 1): void {
   time.advance(1_000);
   const now = time.now();
   socket.server.pulse(
-    makePulse(revision, { serverTime: now, times: { pollLastOkAt: now - 400, eventsLastAt: START } }),
+    makePulse(revision, {
+      serverTime: now,
+      times: { pollLastOkAt: now - 400, pollAnsweredAt: now - 400, eventsLastAt: START },
+    }),
   );
 }
 
@@ -82,7 +85,10 @@ it('[F1] durations stand still with a picture that nobody feeds, and go on after
   expect(session.shownNow()).toBe(shown);
   socket.server.patch({ ...makePatch(2, { links: liveLinks }), serverTime: time.now() });
   socket.server.pulse(
-    makePulse(3, { serverTime: time.now(), times: { pollLastOkAt: time.now(), eventsLastAt: null } }),
+    makePulse(3, {
+      serverTime: time.now(),
+      times: { pollLastOkAt: time.now(), pollAnsweredAt: time.now(), eventsLastAt: null },
+    }),
   );
   expect(session.freshness.kind).toBe('live');
   expect(session.shownNow()).toBe(session.now());

@@ -21,7 +21,7 @@ export class LiveStore {
   #picture: Picture = emptyPicture({ pollIntervalMs: null, events: false });
   #position: StreamPosition | null = null;
   #site: SiteIdentity | null = null;
-  #times: Pulse = { pollLastOkAt: null, eventsLastAt: null };
+  #times: Pulse = { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null };
 
   /** Where in the stream the picture stands; null before the first snapshot. */
   get position(): StreamPosition | null {
@@ -86,8 +86,7 @@ export class LiveStore {
   }
 
   setTimes(times: Pulse): void {
-    const { pollLastOkAt, eventsLastAt } = this.#times;
-    if (pollLastOkAt === times.pollLastOkAt && eventsLastAt === times.eventsLastAt) return;
+    if (sameValue(this.#times, times)) return;
     this.#times = times;
     this.topics.publish(['times']);
   }

@@ -97,7 +97,7 @@ export function makeSnapshot(
       openQueues: false,
     },
     serverTime: START,
-    times: { pollLastOkAt: START, eventsLastAt: START },
+    times: { pollLastOkAt: START, pollAnsweredAt: START, eventsLastAt: START },
     state: {
       links: liveLinks,
       figures: { day: '2027-01-15', since: START },
@@ -116,7 +116,7 @@ export function makePatch(from: number, changes: Patch['changes'], epoch = 'e1',
 }
 
 export function makePulse(revision: number, fields: Partial<Pulse> = {}): Pulse {
-  const times = { pollLastOkAt: START, eventsLastAt: START };
+  const times = { pollLastOkAt: START, pollAnsweredAt: START, eventsLastAt: START };
   return { site: 'hq', epoch: 'e1', revision, serverTime: START, times, ...fields };
 }
 

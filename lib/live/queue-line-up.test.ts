@@ -55,7 +55,7 @@ function pass(seconds: number): void {
     socket.server.pulse(
       makePulse(session.store.position?.revision ?? 1, {
         serverTime: now,
-        times: { pollLastOkAt: now, eventsLastAt: now },
+        times: { pollLastOkAt: now, pollAnsweredAt: now, eventsLastAt: now },
       }),
     );
     time.advance(1_000);

@@ -30,6 +30,7 @@ export function readPulse(message: unknown): Pulse | null {
     isTime(serverTime) &&
     isObject(times) &&
     isTimeOrNull(times.pollLastOkAt) &&
+    isTimeOrNull(times.pollAnsweredAt) &&
     isTimeOrNull(times.eventsLastAt);
   return usable ? (message as unknown as Pulse) : null;
 }

@@ -62,6 +62,7 @@ export const SAID_BY_SERVER = {
   'link-untrusted': "no secure connection: the PBX's certificate is not trusted ({code})",
   'link-too-large': 'the answer is larger than 8 MB and was refused',
   'link-slow': 'the PBX took too long to answer',
+  'link-answers-slowly': 'the PBX answers slowly',
   'link-broken': 'the PBX broke off the connection',
   'link-redirect': 'the PBX redirects elsewhere (HTTP {status}), which is not followed',
   'link-key': 'the PBX does not accept the access key (HTTP 401)',

@@ -15,7 +15,7 @@ const HASHES: Readonly<Record<number, string>> = {
   1: '272f18ff4de1c68c',
   2: '7ea913faa11a9e33',
   3: 'ec42d44d4917300c',
-  4: '03b5b67c6f969307',
+  4: '34d568ad3a90767e',
 };
 
 it('[P5] the messages on the wire are those of the protocol version', () => {

@@ -105,7 +105,11 @@ const changesOf = <Shape extends z.ZodRawShape>(record: z.ZodObject<Shape>) =>
     .partial()
     .optional();
 
-const times = z.object({ pollLastOkAt: nullableNumber, eventsLastAt: nullableNumber });
+const times = z.object({
+  pollLastOkAt: nullableNumber,
+  pollAnsweredAt: nullableNumber,
+  eventsLastAt: nullableNumber,
+});
 const position = { epoch: z.string(), revision: z.number() };
 
 export const snapshotSchema = z.object({
