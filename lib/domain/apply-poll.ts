@@ -58,9 +58,10 @@ function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): 
   const { direction, remoteNumber } = view;
   // A call of the house that has gone outside meanwhile: what is at its other end is news.
   const isNews = direction !== call.direction && call.direction === 'internal' && remoteNumber !== null;
-  const isOwn = direction === 'internal' || isNews;
+  const isOwn = direction === 'internal' || isNews || polled.passedOn !== undefined;
   const number = isOwn ? remoteNumber : (call.remote.number ?? remoteNumber);
-  const name = polled.remoteName ?? call.remote.name;
+  const isOther = polled.passedOn !== undefined && number !== call.remote.number;
+  const name = polled.remoteName ?? (isOther ? null : call.remote.name);
   const described: TrackedCall = {
     ...call,
     pbxCallId: polled.pbxCallId,

@@ -31,6 +31,10 @@ export function readCall(call: ObservedCall, kindOf: KindOf): CallView {
   const ownerHolds = owner?.status === 'hold';
   for (const party of connected) {
     if (kind(party) !== 'extension') continue;
+    if (party.status === 'dialing') {
+      legs.set(extension(party.number), 'dialing');
+      continue;
+    }
     const held = party.status === 'hold' || party.status === 'held' || ownerHolds || owner?.status === 'held';
     legs.set(extension(party.number), isRinging(party) ? 'ringing' : held ? 'held' : 'talking');
   }
@@ -104,12 +108,13 @@ function directionOf(call: ObservedCall, kind: (party: ObservedParty) => NumberK
   return far.some((party) => kind(party) !== 'unknown') ? 'internal' : 'unknown';
 }
 
-/** The outside number; for an internal call, the extension that began it. */
+/** The outside number; for an internal call, the extension that began it, or whoever has its place. */
 function remoteOf(
   call: ObservedCall,
   ownExtension: Extension | null,
   kind: (party: ObservedParty) => NumberKind,
 ): string | null {
+  if (call.passedOn !== undefined) return call.passedOn;
   if (call.owner === null) return null;
   if (ownExtension === null) return call.owner.otherNumber;
   const far = [...call.connected, ...call.offered];

@@ -72,5 +72,7 @@ export interface ObservedCall {
   };
   /** The outside party's display name. */
   readonly remoteName?: string;
+  /** The number of whom the call is with now: whoever began it is gone, and whom they called has been passed on. */
+  readonly passedOn?: string;
   readonly listeners?: readonly ObservedListener[];
 }

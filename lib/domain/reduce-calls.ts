@@ -144,6 +144,7 @@ function sameListing(a: ObservedCall, b: ObservedCall): boolean {
     sameParties(a.offered, b.offered) &&
     a.queue === b.queue &&
     a.remoteName === b.remoteName &&
+    a.passedOn === b.passedOn &&
     sameValue(a.answered, b.answered) &&
     sameValue(a.listeners, b.listeners)
   );

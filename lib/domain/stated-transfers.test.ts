@@ -189,3 +189,21 @@ it('[M8] a call of the house that goes outside is with whoever is there, not wit
   );
   expect(stage.call).toMatchObject({ direction: 'outbound', remote: { number: '05551112233' } });
 });
+
+it('[M8] [K8] whoever is passed on when their call has lost its beginner is its other party from then on, and it goes on counting as it did', () => {
+  const line = party('10000', 'line', 'connected', '00302');
+  const waits = { owner: null, passedOn: '00302', connected: [inQueue(2_000, '820')] };
+  const stage = new Stage().play(
+    stated(100, { ...began('201', true), connected: [line] }),
+    stated(2_000, waits),
+  );
+  expect(stage.call).toMatchObject({ direction: 'outbound', remote: { number: '00302' }, waiting: true });
+  const parked = [party('202', 'extension', 'dialing'), party('701', 'parking')];
+  stage.play(
+    stated(3_000, { owner: null, passedOn: '00302', connected: [talks('202')] }),
+    stated(4_000, { owner: null, passedOn: '202', connected: parked }),
+  );
+  expect(stage.call).toMatchObject({ direction: 'outbound', remote: { number: '202', name: null } });
+  expect(stage.call).toMatchObject({ state: 'parked', legs: [{ extension: '202', status: 'dialing' }] });
+  expect(passages(stage)).toEqual(['820 answered 202']);
+});

@@ -154,7 +154,9 @@ function applyMember(book: PbxBook, message: AmiMessage): void {
 }
 
 function applyParking(book: PbxBook, message: AmiMessage): void {
-  const parkedAt = message.event === 'ParkedCall' ? told(message.get('ParkingSpace')) : null;
+  // Whoever takes the place of a parked Local channel is parked there.
+  const isParked = message.event === 'ParkedCall' || message.event === 'ParkedCallSwap';
+  const parkedAt = isParked ? told(message.get('ParkingSpace')) : null;
   book.channels.edit(message.get('ParkeeUniqueid') ?? '', { parkedAt });
 }
 

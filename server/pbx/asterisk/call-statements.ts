@@ -133,10 +133,15 @@ export function createCallStatements(): CallStatements {
 
 /** Somebody talks, or it is parked: what comes next may take a moment to begin. */
 function isSomewhere({ connected }: ObservedCall): boolean {
-  return connected.some(({ kind }) => kind !== 'route-point' && kind !== 'queue');
+  return connected.some(
+    ({ kind, status }) => status !== 'dialing' && kind !== 'route-point' && kind !== 'queue',
+  );
 }
 
 /** Nobody talks, nothing rings, and it stands in no queue and no parking space. */
 function isNowhere({ connected, offered }: ObservedCall): boolean {
-  return offered.length === 0 && connected.every(({ kind }) => kind === 'route-point');
+  return (
+    offered.length === 0 &&
+    connected.every(({ kind, status }) => status === 'dialing' || kind === 'route-point')
+  );
 }

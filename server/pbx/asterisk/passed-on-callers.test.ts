@@ -1,6 +1,6 @@
 /** Callers whom an agent behind a Local channel has passed on: they stand in the next queue as that channel. */
 import { describe, expect, it } from 'vitest';
-import { begin, bookOf, caller, dial, enter, hear, line } from './call-events.fixture.ts';
+import { begin, bookOf, caller, dial, enter, hear, leave, line } from './call-events.fixture.ts';
 import { channel, dest, event } from './fake-link.fixture.ts';
 
 describe('a caller whom a member behind a Local channel has passed on to another queue', () => {
@@ -37,5 +37,54 @@ describe('a caller whom a member behind a Local channel has passed on to another
     hear(book, event('QueueCallerLeave', { ...far, Queue: '601' }), second);
     expect(book.stateCalls('100.1')).toMatchObject([{ answered: { queue: '601', by: '203' } }]);
     expect(line(book, '100.1')).toBe('line trunk 0301 | 203');
+  });
+});
+
+describe('somebody else than an outside caller is passed on', () => {
+  const own = channel('PJSIP/202-00000001', '100.1', '100.1', '6', { CallerIDNum: '202', Exten: '00302' });
+  const called = channel('PJSIP/trunk-00000002', '100.2', '100.1', '6', { CallerIDNum: '00302' });
+  const third = channel('PJSIP/203-00000003', '100.3', '100.1', '5');
+  const lot = { BridgeUniqueid: 'p', BridgeType: 'parking', BridgeTechnology: 'holding_bridge' };
+  const talking = [
+    begin(own),
+    begin({ ...called, ChannelState: '0' }),
+    dial(own, called),
+    event('Newstate', called),
+    enter(called, 'b'),
+    enter(own, 'b'),
+  ];
+
+  it('[M8] whom an agent called outside waits in the queue under the number that was called, in the moment before the agent is gone too', () => {
+    const waits = event('QueueCallerJoin', { ...called, Queue: '600', Position: '1', Count: '1' });
+    const hangsUp = event('SoftHangupRequest', { ...own, Cause: '16' });
+    const book = bookOf(...talking, leave(own, 'b'), leave(called, 'b'), hangsUp, waits);
+    expect(line(book, '100.1')).toBe('nobody | queue 600');
+    hear(book, event('Hangup', own));
+    expect(book.stateCalls('100.1')).toMatchObject([{ owner: null, passedOn: '00302' }]);
+    hear(book, begin(third), dial(called, third), enter(third, 'c'), enter(called, 'c'));
+    expect(line(book, '100.1')).toBe('nobody | 203');
+    expect(book.stateCalls('100.1')).toMatchObject([{ passedOn: '00302' }]);
+  });
+
+  it('[M8] a phone that is parked when the caller of it has hung up has a leg, and is whom the call is with', () => {
+    const asked = channel('PJSIP/202-00000004', '100.4', '100.1', '6');
+    const book = bookOf(begin(caller), begin(asked), dial(caller, asked), enter(asked, 'b'));
+    hear(book, event('Hangup', caller), leave(asked, 'b'), event('BridgeEnter', { ...asked, ...lot }));
+    hear(book, event('ParkedCall', { ParkeeUniqueid: '100.4', ParkingSpace: '701' }));
+    expect(line(book, '100.1')).toBe('nobody | 202 dials null | parking 701');
+    expect(book.stateCalls('100.1')).toMatchObject([{ passedOn: '202' }]);
+  });
+
+  it('[M8] whoever takes the place of a Local channel in the park is parked there', () => {
+    const book = bookOf(begin(caller), event('BridgeEnter', { ...caller, ...lot }));
+    hear(book, event('ParkedCallSwap', { ParkeeUniqueid: '100.1', ParkingSpace: '701' }));
+    expect(line(book, '100.1')).toBe('line trunk 0301 | parking 701');
+  });
+
+  it('[M3] who passes nobody on and hangs up in a queue has hung up there', () => {
+    const waits = event('QueueCallerJoin', { ...caller, Queue: '600', Position: '1', Count: '1' });
+    const book = bookOf(begin(caller), waits, begin(third), dial(caller, third));
+    hear(book, event('Newstate', { ...third, ChannelState: '6' }), event('HangupRequest', caller));
+    expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600 | 203 rings');
   });
 });

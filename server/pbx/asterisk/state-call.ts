@@ -46,7 +46,7 @@ function stateCall(
   sight: Sight,
 ): ObservedCall | null {
   const people = peopleOf(channels, sight);
-  const first = firstOf(linkedid, people);
+  const first = firstOf(linkedid, people, sight);
   if (first === null) return null;
   // Whatever somebody does who has picked up: who stands in the queue still is nobody's caller yet.
   const isWaiting = channels.some(({ uniqueid }) => sight.queueEntry(uniqueid) !== undefined);
@@ -68,13 +68,19 @@ function stateCall(
   const isOwner = first.uniqueid === linkedid || hasBegun === own.kind;
   const isInbound = hasBegun === 'line' && own.kind === 'line';
   const talking = legs.filter(({ talks }) => talks);
+  const isParty = !isOwner && own.kind === 'extension';
   // The caller is gone and two phones are left: both are parties, and nobody of them began the call.
-  if (!isOwner && own.kind === 'extension' && own.talks && talking.length > 0) talking.unshift(own);
+  if (isParty && own.talks && talking.length > 0) talking.unshift(own);
   const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
   const places = talking.length > 0 ? [] : placesOf(first, channels, offered.length > 0, sight);
+  const conference = conferenceOf(first, sight);
+  // One phone is left, and has been passed on itself: it waits, or is parked, or stands in the dialplan.
+  const isAlone = isParty && talking.length === 0 && (places.length > 0 || offered.length > 0);
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
   const listeners = listenersOf(people, sight);
   const queue = talking.length > 0 ? people.find((one) => one.cameThrough !== null)?.cameThrough : null;
+  // Whoever began the call is gone, and so may be whom the call was with.
+  const passedOn = first.uniqueid === linkedid ? null : own.kind === 'line' ? first.callerNumber : own.number;
   const holds = ({ channel }: Leg): boolean => channel.holding || asking.has(channel);
   const caller = callerOf(own);
   return {
@@ -84,8 +90,9 @@ function stateCall(
     did: own.kind === 'line' && first.uniqueid === linkedid ? first.firstExten : null,
     owner: isOwner ? ownerOf(own, talking.length > 0, holds(own)) : null,
     connected: [
-      ...conferenceOf(first, sight),
+      ...conference,
       ...talking.map((leg) => partyOf(leg, caller, holds(leg))),
+      ...(isAlone ? [{ ...partyOf(own, caller), status: 'dialing' as const, otherNumber: null }] : []),
       ...places,
     ],
     offered: offered.map((leg) => partyOf(leg, caller)),
@@ -93,15 +100,22 @@ function stateCall(
     ...(queue ? { queue: queueNumber(queue) } : {}),
     ...answerOf(first, talking, people),
     ...(name === null ? {} : { remoteName: name }),
+    ...(passedOn === null ? {} : { passedOn }),
     ...(listeners.length === 0 ? {} : { listeners }),
   };
 }
 
 /** Who began the call, or the eldest of those who are left. A Local channel is nobody. */
-function firstOf(linkedid: string, people: readonly Channel[]): Channel | null {
+function firstOf(linkedid: string, people: readonly Channel[], sight: Sight): Channel | null {
   const real = people.filter((channel) => !isLocal(channel.name));
-  return real.find(({ uniqueid }) => uniqueid === linkedid) ?? real[0] ?? null;
+  const beginner = real.find(({ uniqueid }) => uniqueid === linkedid);
+  if (beginner === undefined || !hasLeft(beginner, sight)) return beginner ?? real[0] ?? null;
+  // They have passed the call on, and are gone in a moment.
+  return real.find((one) => one.state === 'up' && !one.hangingUp && one.dialledBy === linkedid) ?? beginner;
 }
+
+const hasLeft = ({ uniqueid, hangingUp, wasBridged, bridge }: Channel, sight: Sight): boolean =>
+  hangingUp && wasBridged && bridge === null && sight.queueEntry(uniqueid) === undefined;
 
 /** How the others of a call name whoever began it. */
 const callerOf = ({ kind, number, channel }: Leg): Caller =>
