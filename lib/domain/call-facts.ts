@@ -22,6 +22,10 @@ export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
   for (const passage of call.passages) facts.push({ ...base, ...passageFact(call, passage) });
   for (const conversation of call.conversations)
     facts.push({ ...base, ...conversationFact(call, conversation) });
+  for (const passage of call.passages) {
+    const taken = takenInNameFact(call, passage);
+    if (taken !== null) facts.push({ ...base, ...taken });
+  }
   if (seen && call.endedAt !== null) facts.push({ ...base, ...endFact(call, call.endedAt) });
   for (const recording of call.recordings) facts.push({ ...base, ...recordingFact(call, recording) });
   return facts;
@@ -65,7 +69,28 @@ function passageFact(call: TrackedCall, passage: Passage): Body<'queue-passage'>
     estimated: passage.estimated,
     end,
     endedAt: endedAt === null ? null : Math.max(endedAt, passage.enteredAt),
-    extension: answer?.extension ?? passage.answered?.by ?? null,
+    extension: passage.answered?.by ?? answer?.extension ?? null,
+  };
+}
+
+/**
+ * The queue says that this member has taken the call, and they have not talked: their phone has sent it on to a colleague,
+ * they had parked it already, or the caller hung up that moment. It is theirs to handle, without a time (rule K8).
+ */
+function takenInNameFact(call: TrackedCall, passage: Passage): Body<'conversation'> | null {
+  const { answered, queue, ordinal } = passage;
+  if (answered === undefined || answered.by === null) return null;
+  if (answerOf(call, passage)?.extension === answered.by) return null;
+  return {
+    id: `${call.id}/taken/${queue}/${ordinal}`,
+    at: answered.at,
+    kind: 'conversation',
+    extension: answered.by,
+    direction: call.direction,
+    queue,
+    endedAt: answered.at,
+    durationMs: null,
+    transferred: true,
   };
 }
 
@@ -100,13 +125,14 @@ function conversationFact(call: TrackedCall, conversation: Conversation): Body<'
 }
 
 /**
- * The stay in a queue that the agent got the caller through: the last one before the conversation. Null for whoever began the
- * call himself, and for a conversation from which the caller went on to a queue (rules K6, K8).
+ * The stay in a queue that the agent got the caller through: the one that they answered, else the last one before the
+ * conversation. Null for whoever began the call themselves, and for a conversation from which the caller went on to a queue
+ * (rules K6, K8).
  */
 function passageOf(call: TrackedCall, conversation: Conversation): Passage | null {
-  if (isOwners(call, conversation)) return null;
   const answered = call.passages.findLast((passage) => answerOf(call, passage) === conversation);
   if (answered !== undefined) return answered;
+  if (isOwners(call, conversation)) return null;
   const { n, from } = conversation;
   const before = (passage: Passage): boolean => (n === null ? passage.enteredAt <= from : passage.n < n);
   return call.passages.findLast(before) ?? null;

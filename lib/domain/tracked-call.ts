@@ -168,8 +168,13 @@ export function liveRings(call: TrackedCall): readonly Ring[] {
 /** A queue that says who answered is shown to be right within this time: both enter their bridge at once. */
 const ANSWER_SHOWS_MS = 2_000;
 
-/** The conversation that ended a passage: the first of somebody else than the caller after the queue was entered. */
+/**
+ * The conversation that ended a passage: that of the member whom the queue itself names, also where they began the call;
+ * else the first of somebody else than the caller after the queue was entered.
+ */
 export function answerOf(call: TrackedCall, passage: Passage): Conversation | null {
+  const own = namedMembersTalk(call, passage);
+  if (own !== null) return own;
   const left = passage.answered === undefined ? leftAt(call, passage) : passage.answered.at + ANSWER_SHOWS_MS;
   let first: Conversation | null = null;
   for (const conversation of call.conversations) {
@@ -183,6 +188,14 @@ export function answerOf(call: TrackedCall, passage: Passage): Conversation | nu
     if (first === null || rank(conversation) < rank(first)) first = conversation;
   }
   return first;
+}
+
+function namedMembersTalk({ conversations }: TrackedCall, { answered }: Passage): Conversation | null {
+  if (answered === undefined || answered.by === null) return null;
+  const { at, by } = answered;
+  const isTheirs = ({ extension, from, to }: Conversation): boolean =>
+    extension === by && from <= at + ANSWER_SHOWS_MS && (to === null || to >= at);
+  return conversations.findLast(isTheirs) ?? null;
 }
 
 /** Whether this is the talk of the one who began the call. A caller who is passed on may be another one afterwards. */

@@ -34,7 +34,10 @@ export function putAnswer({ channels, queues }: PbxBook, caller: string, answere
 function isAway(book: PbxBook, front: Channel): boolean {
   const back = book.channels.byName(backOf(front.name));
   if (back === undefined) return false;
-  const answered = behind(back, book.channels.ofCall(front.linkedid)).filter(({ name }) => !isLocal(name));
+  // A phone that has just sent the call on is not gone yet, and does not talk.
+  const answered = behind(back, book.channels.ofCall(front.linkedid)).filter(
+    ({ name, hangingUp }) => !isLocal(name) && !hangingUp,
+  );
   if (answered.some(({ name }) => book.extensionOf(name) !== null)) return false;
   // A member whose queue rings their mobile phone has no other: that is the member's own phone.
   return answered.length === 0 || back.forwardedBy !== null || book.members.agentOfLocal(front.name) === null;

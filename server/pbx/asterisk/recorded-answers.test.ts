@@ -59,6 +59,7 @@ describe('a member whose phone sends the caller on (302)', () => {
     ['optimised-local-forward-to-mobile', 'support-tier2', '5001'],
     ['plain-member-forwards-to-voicemail', '612', '202'],
     ['local-member-forwards-to-voicemail', 'support-tier2', '5001'],
+    ['local-member-forwards-at-once-16', 'support-tier2', '5003'],
   ])('[M8] [K8] the same in %s', (name, queue, member) => {
     const day = playDay(name);
     expect(day.passages).toEqual([`${queue} answered ${member}`]);
@@ -67,18 +68,19 @@ describe('a member whose phone sends the caller on (302)', () => {
     expect(day.statuses(member)).not.toContain('talking');
   });
 
-  it('[M8] to a colleague: the colleague rings and talks, the member has no phone in the call', () => {
+  it('[M8] [K8] to a colleague: the colleague rings and talks, the member has answered without a phone (CONNECT)', () => {
     expect(fromQueue('plain-member-forwards-to-colleague-16').slice(-3)).toEqual([
       'line trunk 4930123456 | queue 612 | 204 rings',
       'line trunk 4930123456 | 204',
       'over',
     ]);
     const day = playDay('plain-member-forwards-to-colleague-16');
-    expect(day.passages).toEqual(['612 answered 204']);
+    expect(day.passages).toEqual(['612 answered 202']);
+    expect(day.conversations).toEqual(['204 through 612', '202 through 612']);
     expect(day.statuses('202')).toEqual(['free']);
   });
 
-  it('[M8] behind a Local channel, to a colleague: the same, with the member never shown as talking', () => {
+  it('[M8] [K8] behind a Local channel, to a colleague: the same, with the member never shown as talking', () => {
     expect(fromQueue('local-member-forwards-to-colleague').slice(-4)).toEqual([
       'line trunk 4930123456 | queue 613 | 204 rings',
       'line trunk 4930123456 | queue 613',
@@ -86,7 +88,8 @@ describe('a member whose phone sends the caller on (302)', () => {
       'over',
     ]);
     const day = playDay('local-member-forwards-to-colleague');
-    expect(day.passages).toEqual(['613 answered 204']);
+    expect(day.passages).toEqual(['613 answered 206']);
+    expect(day.conversations).toEqual(['204 through 613', '206 through 613']);
     expect(day.statuses('206')).toEqual(['free']);
   });
 });
