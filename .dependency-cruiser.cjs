@@ -1,6 +1,6 @@
 /**
  * The import rules of docs/ARCHITECTURE.md. Imports point inward:
- * lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
+ * lib/model <- lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
  */
 const code = '^(app|components|lib|server|bench|e2e|scripts)/';
 const tests = '\\.(test|suite|fixture)\\.tsx?$';
@@ -19,10 +19,16 @@ module.exports = {
     ),
     forbid('no-unresolved', 'An import that leads nowhere.', { path: code }, { couldNotResolve: true }),
     forbid(
-      'domain-is-the-centre',
-      'lib/domain imports nothing of the rest of the project.',
+      'model-is-the-centre',
+      'lib/model declares the records: it imports nothing but names and command types.',
+      { path: '^lib/model/', pathNot: tests },
+      { path: code, pathNot: '^lib/(model/|domain/(ids|command)\\.ts$)' },
+    ),
+    forbid(
+      'domain-knows-the-model-only',
+      'lib/domain imports nothing of the rest of the project but the records.',
       { path: '^lib/domain/', pathNot: tests },
-      { path: code, pathNot: '^lib/domain/' },
+      { path: code, pathNot: '^lib/(domain|model)/' },
     ),
     forbid(
       'domain-is-pure',
@@ -34,13 +40,13 @@ module.exports = {
       'metrics-are-pure',
       'lib/metrics is arithmetic over the domain.',
       { path: '^lib/metrics/', pathNot: tests },
-      { pathNot: '^lib/(metrics|domain)/' },
+      { pathNot: '^lib/(metrics|domain|model)/' },
     ),
     forbid(
       'protocol-speaks-of-domain-and-metrics-only',
       'lib/protocol is shared by server and browser: it knows neither.',
       { path: '^lib/protocol/', pathNot: tests },
-      { path: code, pathNot: '^lib/(protocol|domain|metrics)/' },
+      { path: code, pathNot: '^lib/(protocol|domain|metrics|model)/' },
     ),
     forbid(
       'lib-stands-alone',

@@ -1,7 +1,8 @@
 /** What watches the PBXs and acts on them. */
-import type { Command, CommandOutcome } from '#lib/domain/command.ts';
+import type { Command } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
+import type { CommandOutcome } from '#lib/model/command-record.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import type { Drivers } from './compose-drivers.ts';
 import type { Ground } from './compose-ground.ts';

@@ -1,6 +1,7 @@
 /** A plain client of the live stream, in a process of its own: notes when each change has arrived, and shows nothing. */
 import { io, type Socket } from 'socket.io-client';
-import { type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '#lib/protocol/messages.ts';
+import type { ClientToServer, ServerToClient } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { type Note, notesOfPatch } from '../browser/note.ts';
 import { preciseNow, serveParent } from '../child.ts';
 import type { ListenerAnswer, ListenerRequest } from './ami-messages.ts';

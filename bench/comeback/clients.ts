@@ -5,7 +5,7 @@
  */
 import { Agent, get } from 'node:http';
 import WebSocket from 'ws';
-import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { SITE } from '../centre.ts';
 import { serveParent } from '../child.ts';
 import { SITE_TOKEN } from '../live-server.ts';

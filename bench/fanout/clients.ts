@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { SITE } from '../centre.ts';
 import { preciseNow, serveParent } from '../child.ts';
 import { SITE_TOKEN } from '../live-server.ts';

@@ -3,8 +3,9 @@
 import { siteId } from '#lib/domain/ids.ts';
 import { chooseLocale } from '#lib/i18n/choose-locale.ts';
 import { commandRequestSchema } from '#lib/protocol/command-request.ts';
+import { handshakeSchema, subscribeSchema } from '#lib/protocol/messages.ts';
 import { decodePrincipal } from '#lib/protocol/principal-header.ts';
-import { handshakeSchema, signInSchema, subscribeSchema } from '#lib/protocol/schemas.ts';
+import { signInSchema } from '#lib/protocol/schemas.ts';
 import { clientAddress } from '#server/access/client-address.ts';
 import { readCookie } from '#server/access/cookies.ts';
 import { judgeOrigin } from '#server/access/origin.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { AGENT_STATUSES } from '#lib/domain/records.ts';
+import { AGENT_STATUSES } from '#lib/model/agent-status.ts';
 
 /** An agent status in words, or `idle`; one of a later version is shown as it came. */
 export function useStatusWord(): (status: string) => string {

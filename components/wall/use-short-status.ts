@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { AGENT_STATUSES } from '#lib/domain/records.ts';
+import { AGENT_STATUSES } from '#lib/model/agent-status.ts';
 
 /**
  * An agent status in a word that fits a small tile, or in the four letters or so that fit the smallest; one of a later

@@ -1,4 +1,4 @@
-/** Commands: what a person can ask of the PBX, and the record that everybody sees (contract "Commands", rules C1–C4). */
+/** Commands: what a person can ask of the PBX (contract "Commands", rules C1–C4). */
 import type { CallId, Extension, QueueNumber, SiteId } from './ids.ts';
 
 export type Command = { readonly id: string; readonly site: SiteId } & CommandBody;
@@ -52,21 +52,3 @@ export const COMMAND_TYPES = [
   'queue.pause',
   'queue.unpause',
 ] as const satisfies readonly CommandType[];
-
-export type CommandOutcome = 'accepted' | 'confirmed' | 'unconfirmed' | 'rejected' | 'failed';
-
-/** What the picture shows of a command. */
-export interface CommandRecord {
-  readonly id: string;
-  readonly type: CommandType;
-  /** Who asked, by display name. */
-  readonly by: string;
-  /** The extension that it acts on. */
-  readonly target: Extension;
-  /** The rest of what was asked, for people: the queue, the destination, the presence, the pause's reason; null when there is none. */
-  readonly detail: string | null;
-  readonly outcome: CommandOutcome;
-  /** Why it was rejected or failed, or a warning on a confirmed one, in plain words. */
-  readonly message: string | null;
-  readonly at: number;
-}

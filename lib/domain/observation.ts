@@ -5,7 +5,9 @@
  * All times are epoch milliseconds. `requestedAt`, `respondedAt` and `receivedAt` are the server's clock; times
  * that the PBX gave are the PBX's clock, uncorrected: the core corrects them with `clockOffsetMs` (rule M13).
  */
-import type { CommandRecord, CommandType } from './command.ts';
+
+import type { CommandRecord } from '../model/command-record.ts';
+import type { CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
 import type { PresenceRoundSeen, RegistrationsSnapshot } from './observed-phones.ts';

@@ -1,5 +1,5 @@
 /** The live picture of one site: what is shown, and nothing else. Two versions share every unchanged record. */
-import type { CommandRecord } from './command.ts';
+import type { CommandRecord } from '../model/command-record.ts';
 import { beginMeter } from './events-meter.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
 import { emptyMap, type PersistentMap } from './persistent-map.ts';

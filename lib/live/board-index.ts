@@ -2,7 +2,7 @@ import { callId } from '../domain/ids.ts';
 import { diffMaps, entriesOf, getFrom } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Agent, Call, Member } from '../domain/records.ts';
-import { byTurn } from '../protocol/picture.ts';
+import { byTurn } from '../model/order.ts';
 import { AgentGroups, NOBODY, type Staffing } from './agent-groups.ts';
 import { groupInQueue, type StatusGroup, statusGroup } from './status-group.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../domain/records.ts';
-import type { SiteIdentity } from '../protocol/messages.ts';
+import type { SiteIdentity } from '../model/site.ts';
 import type { Staffing } from './agent-groups.ts';
 import { groupIn } from './board-filter.ts';
 

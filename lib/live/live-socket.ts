@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
-import { PROTOCOL_VERSION, type Subscribe } from '../protocol/messages.ts';
+import type { Subscribe } from '../protocol/messages.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
 
 export interface LiveSocketHandlers {
   connected(): void;

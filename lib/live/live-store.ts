@@ -1,10 +1,11 @@
-import type { CommandRecord } from '../domain/command.ts';
 import { apply, sameValue } from '../domain/diff.ts';
 import { callId, extension, queueNumber } from '../domain/ids.ts';
 import { getFrom } from '../domain/persistent-map.ts';
 import { emptyPicture, memberKey, type Picture } from '../domain/picture.ts';
 import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
-import type { Patch, SiteIdentity, Snapshot, StreamPosition } from '../protocol/messages.ts';
+import type { CommandRecord } from '../model/command-record.ts';
+import type { SiteIdentity } from '../model/site.ts';
+import type { Patch, Snapshot, StreamPosition } from '../protocol/messages.ts';
 import { BoardIndex } from './board-index.ts';
 import { pictureFromWire } from './picture-from-wire.ts';
 import { Topics } from './topics.ts';

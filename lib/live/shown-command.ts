@@ -1,4 +1,4 @@
-import type { CommandOutcome, CommandRecord } from '../domain/command.ts';
+import type { CommandOutcome, CommandRecord } from '../model/command-record.ts';
 
 /** A command as a tile shows it: `sent` from here and not yet seen in the stream, or the stream's own record. */
 export type ShownCommand = Omit<CommandRecord, 'outcome'> & { readonly outcome: CommandOutcome | 'sent' };

@@ -1,10 +1,11 @@
 /** The last hour as the REST API tells it: `GET /api/sites/{site}/last-hour`. */
 import { z } from 'zod';
+import type { QueueNumber } from '../domain/ids.ts';
 import type { Queue } from '../domain/records.ts';
-import { type HourPoint, hourPoints, type LastHour, MINUTE_MS } from '../metrics/last-hour.ts';
-import { byNumber } from './picture.ts';
+import { hourPoints, type LastHour, MINUTE_MS } from '../metrics/last-hour.ts';
+import { type RestOf, time, toRest } from '../model/fields.ts';
+import { byNumber } from '../model/order.ts';
 
-const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
 const count = z.number().int().nonnegative().nullable();
 
 const point = z.object({
@@ -34,29 +35,19 @@ export const lastHourSchema = z.object({
   queues: z.array(z.object({ number: z.string(), name: z.string().nullable(), points })),
 });
 
-export type LastHourAnswer = z.infer<typeof lastHourSchema>;
-export type HourStep = z.infer<typeof point>;
+export type LastHourAnswer = RestOf<typeof lastHourSchema>;
+export type HourStep = RestOf<typeof point>;
 
 export function composeLastHour(hour: LastHour, queues: Iterable<Queue>, serverTime: number): LastHourAnswer {
-  const ofQueue = ({ number, name }: Queue) => ({
-    number,
-    name,
-    points: hourPoints(hour, number).map(composePoint),
-  });
-  return {
+  const pointsOf = (queue: QueueNumber | null) =>
+    hourPoints(hour, queue).map(({ partial, ...step }) => (partial ? { ...step, partial } : step));
+  const ofQueue = ({ number, name }: Queue) => ({ number, name, points: pointsOf(number) });
+  return toRest(lastHourSchema, {
     site: hour.settings.id,
-    serverTime: iso(serverTime),
-    since: iso(hour.since),
+    serverTime,
+    since: hour.since,
     stepSeconds: MINUTE_MS / 1000,
-    all: hourPoints(hour, null).map(composePoint),
+    all: pointsOf(null),
     queues: [...queues].sort((a, b) => byNumber(a.number, b.number)).map(ofQueue),
-  };
-}
-
-function composePoint({ at, waiting, answered, abandoned, partial }: HourPoint): HourStep {
-  return { at: iso(at), waiting, answered, abandoned, ...(partial ? { partial } : {}) };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
+  });
 }

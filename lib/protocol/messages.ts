@@ -1,7 +1,6 @@
 /**
- * Everything on the wire between server and browser, as types. The zod schemas in `schemas.ts` check them: strictly
- * where the server receives, tolerantly (unknown fields pass) where the browser does (rule P5).
- * Times are epoch milliseconds of the server's clock.
+ * Everything on the wire between server and browser: strict where the server receives, tolerant (unknown fields pass)
+ * where the browser does (rule P5). Times are epoch milliseconds of the server's clock.
  *
  * Namespace `/live`:
  *   client → `subscribe` (Subscribe), acknowledged with SubscribeAnswer; `unsubscribe` ({ site }).
@@ -9,94 +8,105 @@
  * The handshake carries `auth: { protocol: PROTOCOL_VERSION, token? }`; an older client gets the connect error
  * `reload` (P5).
  */
-import type { CommandType } from '../domain/command.ts';
-import type { Changes } from '../domain/diff.ts';
-import type {
-  Agent,
-  Call,
-  CommandRecord,
-  FiguresScope,
-  Links,
-  Member,
-  Queue,
-  Pulse as Times,
-} from '../domain/records.ts';
+import { z } from 'zod';
+import { agentSchema } from '../model/agent.ts';
+import { callSchema } from '../model/call.ts';
+import { commandRecordSchema } from '../model/command-record.ts';
+import { type RecordOf, text, time } from '../model/fields.ts';
+import { figuresScopeSchema, linksSchema, timesSchema } from '../model/links.ts';
+import { memberSchema } from '../model/membership.ts';
+import { queueSchema } from '../model/queue.ts';
+import { siteSchema } from '../model/site.ts';
 
-/**
- * History:
- * 1 — first version.
- * 2 — what a site's PBX can do; pauses, fixed members, listeners, the order in a queue.
- * 3 — what a call came through; how many of the polled changes events told of.
- * 4 — the abandon rate; a client that fetches pictures over HTTP is told to, instead of being sent one.
- */
-export const PROTOCOL_VERSION = 4;
+/** The handshake's `auth`; the version is checked before the rest, so that an old client learns to reload. */
+export const handshakeSchema = z.object({
+  protocol: z.number().int(),
+  token: z.string().max(1024).optional(),
+});
 
-export interface SiteIdentity {
-  readonly id: string;
-  readonly name: string;
-  readonly timezone: string;
-  /** What its PBX can do: screens offer nothing else. */
-  readonly commands: readonly CommandType[];
-  /** Anybody can be logged in to any queue; else only its members. */
-  readonly openQueues: boolean;
-}
-
-/** The picture as plain arrays, in no particular order. */
-export interface WireState {
-  readonly links: Links;
-  readonly figures: FiguresScope;
-  readonly queues: readonly Queue[];
-  readonly members: readonly Member[];
-  readonly agents: readonly Agent[];
-  readonly calls: readonly Call[];
-  readonly commands: readonly CommandRecord[];
-}
-
-/** A point in the stream: a revision counts up by one with each published patch of an epoch. */
-export interface StreamPosition {
-  readonly epoch: string;
-  readonly revision: number;
-}
-
-export interface Snapshot extends StreamPosition {
-  readonly site: SiteIdentity;
-  readonly serverTime: number;
-  readonly times: Times;
-  readonly state: WireState;
-}
-
-export interface Patch {
-  readonly site: string;
-  readonly epoch: string;
-  readonly from: number;
-  readonly to: number;
-  readonly serverTime: number;
-  readonly changes: Changes;
-}
-
-/** Sent about once a second: the times that tick without being a change, and the revision to notice a gap by. */
-export interface Pulse extends StreamPosition {
-  readonly site: string;
-  readonly serverTime: number;
-  readonly times: Times;
-}
-
-export interface Subscribe {
-  readonly site: string;
-  readonly resume?: StreamPosition | undefined;
+const siteId = z.string().min(1).max(64);
+export const subscribeSchema = z.strictObject({
+  site: siteId,
+  resume: z.strictObject({ epoch: z.string().max(64), revision: z.number().int().nonnegative() }).optional(),
   /**
    * The client fetches pictures over HTTP (`GET /api/sites/{site}/snapshot`), and resumes from there: where only a
    * picture can help it is told so, instead of being sent one.
    */
-  readonly fetches?: true | undefined;
-}
+  fetches: z.literal(true).optional(),
+});
+export type Subscribe = RecordOf<typeof subscribeSchema>;
+export const unsubscribeSchema = z.strictObject({ site: siteId });
 
-export type SubscribeAnswer =
-  | { readonly snapshot: Snapshot }
-  | { readonly patches: readonly Patch[]; readonly pulse: Pulse }
+/** A point in the stream: a revision counts up by one with each published patch of an epoch. */
+const position = { epoch: text, revision: z.number() };
+const positionSchema = z.object(position);
+export type StreamPosition = RecordOf<typeof positionSchema>;
+
+/** The picture as plain arrays, in no particular order. */
+const wireStateSchema = z.object({
+  links: linksSchema,
+  figures: figuresScopeSchema,
+  queues: z.array(queueSchema),
+  members: z.array(memberSchema),
+  agents: z.array(agentSchema),
+  calls: z.array(callSchema),
+  commands: z.array(commandRecordSchema),
+});
+export type WireState = RecordOf<typeof wireStateSchema>;
+
+export const snapshotSchema = z.object({
+  site: siteSchema,
+  ...position,
+  serverTime: time,
+  times: timesSchema,
+  state: wireStateSchema,
+});
+export type Snapshot = RecordOf<typeof snapshotSchema>;
+
+/** `put`: new records, whole. `patch`: changed fields by key. `remove`: keys that are gone. */
+const changesOf = <Shape extends z.ZodRawShape>(record: z.ZodObject<Shape>) =>
+  z
+    .object({
+      put: z.record(z.string(), record),
+      patch: z.record(z.string(), record.exactPartial()),
+      remove: z.array(z.string()),
+    })
+    .exactPartial();
+
+const changesSchema = z
+  .object({
+    links: linksSchema,
+    figures: figuresScopeSchema,
+    queues: changesOf(queueSchema),
+    members: changesOf(memberSchema),
+    agents: changesOf(agentSchema),
+    calls: changesOf(callSchema),
+    commands: changesOf(commandRecordSchema),
+  })
+  .exactPartial();
+
+export const patchSchema = z.object({
+  site: text,
+  epoch: text,
+  from: z.number(),
+  to: z.number(),
+  serverTime: time,
+  changes: changesSchema,
+});
+export type Patch = RecordOf<typeof patchSchema>;
+
+/** Sent about once a second: the times that tick without being a change, and the revision to notice a gap by. */
+export const pulseSchema = z.object({ site: text, ...position, serverTime: time, times: timesSchema });
+export type Pulse = RecordOf<typeof pulseSchema>;
+
+export const subscribeAnswerSchema = z.union([
+  z.object({ snapshot: snapshotSchema }),
+  z.object({ patches: z.array(patchSchema), pulse: pulseSchema }),
   /** Nothing is subscribed yet: fetch a picture first. The stream stands here. */
-  | { readonly fetch: StreamPosition }
-  | { readonly error: { readonly code: string; readonly message: string } };
+  z.object({ fetch: positionSchema }),
+  z.object({ error: z.object({ code: text, message: text }) }),
+]);
+export type SubscribeAnswer = RecordOf<typeof subscribeAnswerSchema>;
 
 export interface ServerToClient {
   patch: (patch: Patch) => void;
@@ -107,3 +117,13 @@ export interface ClientToServer {
   subscribe: (request: Subscribe, answer: (reply: SubscribeAnswer) => void) => void;
   unsubscribe: (request: { readonly site: string }) => void;
 }
+
+/** Everything on the socket, by direction and name: what the protocol's hash is made of. */
+export const WIRE = {
+  handshake: handshakeSchema,
+  'client subscribe': subscribeSchema,
+  'client unsubscribe': unsubscribeSchema,
+  'server subscribe answer': subscribeAnswerSchema,
+  'server patch': patchSchema,
+  'server pulse': pulseSchema,
+} as const;

@@ -3,8 +3,8 @@ import { extension } from '../domain/ids.ts';
 import { SITE, T0 } from '../domain/observations.fixture.ts';
 import { beginLiveState, reduce } from '../domain/reduce.ts';
 import { SETTINGS } from '../domain/stage.fixture.ts';
-import { byNumber, composePicture } from './picture.ts';
-import { pictureSchema } from './schemas.ts';
+import { byNumber } from '../model/order.ts';
+import { composePicture, pictureSchema } from './picture.ts';
 
 it('composes the nested picture: sorted, in ISO times, waiting callers longest first', () => {
   let state = beginLiveState([SETTINGS], T0);

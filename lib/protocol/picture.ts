@@ -1,155 +1,116 @@
 /**
- * The nested JSON picture of the REST API (contract "The picture"), composed from the flat records. Lists are sorted
- * by number and by start, times are ISO 8601, and a queue's `waiting` holds call ids in the order of their turns.
+ * The nested JSON picture of the REST API (contract "The picture"), composed from the flat records with all their
+ * fields. Lists are sorted by number and by start; a queue's `waiting` holds call ids in the order of their turns.
  */
+import { z } from 'zod';
 import { valuesOf } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
-import type { Agent, Call, CommandRecord, Member, Pulse, Queue } from '../domain/records.ts';
-import type { SiteIdentity, StreamPosition } from './messages.ts';
+import { type Agent, agentSchema } from '../model/agent.ts';
+import { type Call, callSchema } from '../model/call.ts';
+import { type CommandRecord, commandRecordSchema } from '../model/command-record.ts';
+import { nullableTime, type RecordOf, type RestOf, text, time, toRest } from '../model/fields.ts';
+import {
+  eventsLinkSchema,
+  figuresScopeSchema,
+  linksSchema,
+  pollLinkSchema,
+  type Times,
+} from '../model/links.ts';
+import { type Member, memberSchema } from '../model/membership.ts';
+import { byNumber, byTurn, waitingSince } from '../model/order.ts';
+import { type Queue, queueSchema } from '../model/queue.ts';
+import { type SiteIdentity, siteSchema } from '../model/site.ts';
+import type { StreamPosition } from './messages.ts';
+
+export const pictureSchema = z.object({
+  site: siteSchema,
+  epoch: text,
+  revision: z.number().int(),
+  serverTime: time,
+  links: linksSchema.extend({
+    poll: pollLinkSchema.extend({ lastOkAt: nullableTime }),
+    events: eventsLinkSchema.extend({ lastAt: nullableTime }),
+  }),
+  figures: figuresScopeSchema,
+  queues: z.array(
+    queueSchema.extend({
+      /** Call ids. */
+      waiting: z.array(text),
+      longestWaitSince: nullableTime,
+      members: z.array(memberSchema.omit({ queue: true })),
+    }),
+  ),
+  agents: z.array(agentSchema),
+  calls: z.array(callSchema),
+  commands: z.array(commandRecordSchema),
+});
+type NestedPicture = RecordOf<typeof pictureSchema>;
 
 export interface PictureSource {
   readonly site: SiteIdentity;
   readonly position: StreamPosition;
   readonly serverTime: number;
   readonly picture: Picture;
-  readonly pulse: Pulse;
+  readonly pulse: Times;
 }
 
-export function composePicture({ site, position, serverTime, picture, pulse }: PictureSource) {
+export function composePicture(source: PictureSource): RestOf<typeof pictureSchema> {
+  return toRest(pictureSchema, nest(source));
+}
+
+function nest({ site, position, serverTime, picture, pulse }: PictureSource): NestedPicture {
   const calls = [...valuesOf(picture.calls)].sort(byStart);
   const members = Map.groupBy(valuesOf(picture.members), (member) => member.queue);
   const waiting = Map.groupBy(
     calls.filter((call) => call.waiting),
     (call) => call.queue,
   );
-  const { poll, events, warnings, refused, presence } = picture.links;
+  const { poll, events, ...links } = picture.links;
   return {
-    site: composeSite(site),
+    site,
     epoch: position.epoch,
     revision: position.revision,
-    serverTime: iso(serverTime),
+    serverTime,
     links: {
-      poll: {
-        status: poll.status,
-        lastOkAt: isoOrNull(pulse.pollLastOkAt),
-        error: poll.error,
-        intervalMs: poll.intervalMs,
-        since: isoOrNull(poll.since),
-      },
-      events: {
-        status: events.status,
-        lastAt: isoOrNull(pulse.eventsLastAt),
-        meter: events.meter === null ? null : { ...events.meter },
-      },
-      warnings: [...warnings],
-      refused: [...refused],
-      presence: presence === null ? null : { ...presence },
+      ...links,
+      poll: { ...poll, lastOkAt: pulse.pollLastOkAt },
+      events: { ...events, lastAt: pulse.eventsLastAt },
     },
-    figures: { day: picture.figures.day, since: iso(picture.figures.since) },
+    figures: picture.figures,
     queues: [...valuesOf(picture.queues)]
       .sort((a, b) => byNumber(a.number, b.number))
-      .map((queue) => composeQueue(queue, members.get(queue.number) ?? [], waiting.get(queue.number) ?? [])),
-    agents: [...valuesOf(picture.agents)]
-      .sort((a, b) => byNumber(a.extension, b.extension))
-      .map(composeAgent),
-    calls: calls.map(composeCall),
-    commands: [...valuesOf(picture.commands)].sort((a, b) => a.at - b.at).map(composeCommand),
+      .map((queue) => nestQueue(queue, members.get(queue.number) ?? [], waiting.get(queue.number) ?? [])),
+    agents: [...valuesOf(picture.agents)].sort(byExtension),
+    calls,
+    commands: [...valuesOf(picture.commands)].sort((a, b) => a.at - b.at),
   };
 }
 
-export function composeSite({ id, name, timezone, commands, openQueues }: SiteIdentity) {
-  return { id, name, timezone, commands: [...commands], openQueues };
-}
-
-function composeQueue(queue: Queue, members: readonly Member[], waiting: readonly Call[]) {
-  const inOrder = [...waiting].sort(byTurn);
+function nestQueue(
+  queue: Queue,
+  members: readonly Member[],
+  waiting: readonly Call[],
+): NestedPicture['queues'][number] {
   return {
-    number: queue.number,
-    name: queue.name,
-    serviceLevel: { ...queue.serviceLevel },
-    waiting: inOrder.map((call) => call.id),
-    longestWaitSince: waiting.length === 0 ? null : iso(Math.min(...waiting.map(waitingSince))),
-    members: [...members]
-      .sort((a, b) => byNumber(a.extension, b.extension))
-      .map(({ queue: _, ...member }) => member),
-    today: { ...queue.today },
+    ...queue,
+    waiting: [...waiting].sort(byTurn).map((call) => call.id),
+    longestWaitSince: waiting.length === 0 ? null : Math.min(...waiting.map(waitingSince)),
+    members: [...members].sort(byExtension),
   };
 }
 
-function composeAgent(agent: Agent) {
-  return {
-    extension: agent.extension,
-    name: agent.name,
-    registered: agent.registered,
-    presence: agent.presence,
-    status: agent.status,
-    statusSince: isoOrNull(agent.statusSince),
-    pauseReason: agent.pauseReason,
-    callId: agent.callId,
-    queues: [...agent.queues],
-    today: { ...agent.today },
-  };
+export function composeSite(site: SiteIdentity): RestOf<typeof siteSchema> {
+  return toRest(siteSchema, site);
 }
 
-function composeCall(call: Call) {
-  return {
-    id: call.id,
-    pbxCallId: call.pbxCallId,
-    direction: call.direction,
-    state: call.state,
-    remote: { number: call.remote.number, name: call.remote.name },
-    did: call.did,
-    queue: call.queue,
-    path: call.path.map(({ kind, number }) => ({ kind, number })),
-    waiting: call.waiting,
-    legs: call.legs.map((leg) => ({ extension: leg.extension, status: leg.status, since: iso(leg.since) })),
-    listeners: call.listeners.map(({ extension, mode }) => ({ extension, mode })),
-    startedAt: iso(call.startedAt),
-    queuedAt: isoOrNull(call.queuedAt),
-    queuedAtEstimated: call.queuedAtEstimated,
-    answeredAt: isoOrNull(call.answeredAt),
-    unconfirmed: call.unconfirmed,
-  };
+export function composeCommand(command: CommandRecord): RestOf<typeof commandRecordSchema> {
+  return toRest(commandRecordSchema, command);
 }
 
-export function composeCommand(command: CommandRecord) {
-  return {
-    id: command.id,
-    type: command.type,
-    by: command.by,
-    target: command.target,
-    detail: command.detail,
-    outcome: command.outcome,
-    message: command.message,
-    at: iso(command.at),
-  };
-}
-
-/** Numbers sort by length first, so that 99 stands before 800; anything else sorts as text. */
-export function byNumber(a: string, b: string): number {
-  const digits = /^\d+$/;
-  if (digits.test(a) && digits.test(b) && a.length !== b.length) return a.length - b.length;
-  return a < b ? -1 : a > b ? 1 : 0;
+function byExtension(a: Agent | Member, b: Agent | Member): number {
+  return byNumber(a.extension, b.extension);
 }
 
 function byStart(a: Call, b: Call): number {
   return a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
-}
-
-/** Who is served first: by rank where the PBX gives some callers precedence, else whoever waits longest. */
-export function byTurn(a: Call, b: Call): number {
-  const ranked = a.queueRank !== null && b.queueRank !== null ? a.queueRank - b.queueRank : 0;
-  return ranked || waitingSince(a) - waitingSince(b);
-}
-
-function waitingSince(call: Call): number {
-  return call.queuedAt ?? call.startedAt;
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
-}
-
-function isoOrNull(time: number | null): string | null {
-  return time === null ? null : iso(time);
 }

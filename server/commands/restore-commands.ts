@@ -3,7 +3,8 @@
  * more after a restart hears what became of it and nothing is done twice (rule C2). What was under way is unconfirmed
  * (rule F4).
  */
-import type { Command, CommandRecord } from '#lib/domain/command.ts';
+import type { Command } from '#lib/domain/command.ts';
+import type { CommandRecord } from '#lib/model/command-record.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
 import { commandDetail } from './parse-command.ts';
 

@@ -4,9 +4,10 @@
  * that everybody sees it (rule C4).
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Command, CommandOutcome, CommandRecord } from '#lib/domain/command.ts';
+import type { Command } from '#lib/domain/command.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
 import { may, type Principal } from '#lib/domain/permission.ts';
+import type { CommandOutcome, CommandRecord } from '#lib/model/command-record.ts';
 import type { AuditLog } from '#server/ports/audit-log.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandAnswer, Logger, PbxDriver } from '#server/ports/pbx-driver.ts';

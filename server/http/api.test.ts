@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
-import { pictureSchema } from '#lib/protocol/schemas.ts';
+import { pictureSchema } from '#lib/protocol/picture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
 import { bearer, HOOK_SECRET, type Stand, SUPERVISOR_TOKEN, startStand } from '../running-server.fixture.ts';
 

@@ -1,15 +1,10 @@
 /** The OpenAPI 3.1 document, made from the zod schemas (contract `GET /api/openapi.json`). */
 import { z } from 'zod';
+import { commandRecordSchema } from '#lib/model/command-record.ts';
 import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { lastHourSchema } from '#lib/protocol/last-hour.ts';
-import {
-  commandRecordSchema,
-  errorSchema,
-  pictureSchema,
-  sessionSchema,
-  signInSchema,
-  sitesSchema,
-} from '#lib/protocol/schemas.ts';
+import { pictureSchema } from '#lib/protocol/picture.ts';
+import { errorSchema, sessionSchema, signInSchema, sitesSchema } from '#lib/protocol/schemas.ts';
 
 const schema = (type: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(type, { io });
@@ -17,11 +12,11 @@ const schema = (type: z.ZodType, io: 'input' | 'output') => {
 };
 
 const COMPONENTS = {
-  Picture: schema(pictureSchema, 'output'),
-  LastHour: schema(lastHourSchema, 'output'),
-  Sites: schema(sitesSchema, 'output'),
+  Picture: schema(pictureSchema, 'input'),
+  LastHour: schema(lastHourSchema, 'input'),
+  Sites: schema(sitesSchema, 'input'),
   CommandRequest: schema(commandRequestSchema, 'input'),
-  CommandRecord: schema(commandRecordSchema, 'output'),
+  CommandRecord: schema(commandRecordSchema, 'input'),
   SignIn: schema(signInSchema, 'input'),
   Session: schema(sessionSchema, 'output'),
   Error: schema(errorSchema, 'output'),

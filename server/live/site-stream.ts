@@ -7,14 +7,8 @@ import { diff } from '#lib/domain/diff.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
 import { valuesOf } from '#lib/domain/persistent-map.ts';
 import type { Picture } from '#lib/domain/picture.ts';
-import type {
-  Patch,
-  Pulse,
-  SiteIdentity,
-  Snapshot,
-  StreamPosition,
-  WireState,
-} from '#lib/protocol/messages.ts';
+import type { SiteIdentity } from '#lib/model/site.ts';
+import type { Patch, Pulse, Snapshot, StreamPosition, WireState } from '#lib/protocol/messages.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import { createPatchLog, type SentPatch } from './patch-log.ts';

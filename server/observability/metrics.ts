@@ -1,7 +1,8 @@
 /** What is measured, in a registry of its own; names and labels hold no caller's number and no secret. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { CommandOutcome, CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/domain/command.ts';
 import type { PresenceRound } from '#lib/domain/records.ts';
+import type { CommandOutcome } from '#lib/model/command-record.ts';
 import type { AccessEvent } from '#server/ports/audit-log.ts';
 
 export interface Metrics {

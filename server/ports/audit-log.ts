@@ -1,5 +1,6 @@
 /** Where it stands who asked for what, before the PBX hears of it (rule C1). */
-import type { Command, CommandOutcome } from '#lib/domain/command.ts';
+import type { Command } from '#lib/domain/command.ts';
+import type { CommandOutcome } from '#lib/model/command-record.ts';
 
 export type AuditEntry =
   | {

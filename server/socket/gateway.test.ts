@@ -3,7 +3,8 @@ import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import type { Picture } from '#lib/domain/picture.ts';
-import { patchSchema, pulseSchema, snapshotSchema } from '#lib/protocol/wire-schemas.ts';
+import { patchSchema, pulseSchema, snapshotSchema } from '#lib/protocol/messages.ts';
+import { wireError } from '#lib/protocol/wire-error.fixture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
 import { type Stand, startStand } from '../running-server.fixture.ts';
 import { pictureOf, presence, snapshotOf, subscribe, until, type Watcher, watch } from './watcher.fixture.ts';
@@ -51,12 +52,12 @@ describe('the stream', () => {
     watchers.forEach(({ patches, socket }, index) => {
       const snapshot = snapshots[index];
       if (snapshot === undefined) throw new Error('no snapshot');
-      expect(snapshotSchema.strict().safeParse(snapshot).error).toBeUndefined();
+      expect(wireError(snapshotSchema, snapshot)).toBeUndefined();
       let revision = snapshot.revision;
       let picture = pictureOf(snapshot);
       for (const patch of patches) {
         expect([patch.from, patch.to, patch.epoch]).toEqual([revision, revision + 1, snapshot.epoch]);
-        expect(patchSchema.strict().safeParse(patch).error).toBeUndefined();
+        expect(wireError(patchSchema, patch)).toBeUndefined();
         revision = patch.to;
         picture = apply(picture, patch.changes);
       }
@@ -89,7 +90,7 @@ describe('the stream', () => {
     const watcher = await watch(stand);
     await snapshotOf(watcher);
     await until(() => watcher.pulses.length > 0);
-    expect(pulseSchema.strict().safeParse(watcher.pulses[0]).error).toBeUndefined();
+    expect(wireError(pulseSchema, watcher.pulses[0])).toBeUndefined();
     watcher.socket.close();
   });
 

@@ -1,8 +1,13 @@
 /** The live stream over socket.io (contract "Socket", rules P1–P5, S1, S2, S6). */
 import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { type DefaultEventsMap, type Namespace, Server } from 'socket.io';
-import { type ClientToServer, PROTOCOL_VERSION, type ServerToClient } from '#lib/protocol/messages.ts';
-import { handshakeSchema, unsubscribeSchema } from '#lib/protocol/schemas.ts';
+import {
+  type ClientToServer,
+  handshakeSchema,
+  type ServerToClient,
+  unsubscribeSchema,
+} from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { Hub } from '#server/live/hub.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { ADMIN, connected, type Stand, startStand, VIEWER_TOKEN } from '../running-server.fixture.ts';
 
 let stand: Stand;

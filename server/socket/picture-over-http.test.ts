@@ -4,7 +4,8 @@ import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
-import { snapshotSchema } from '#lib/protocol/wire-schemas.ts';
+import { snapshotSchema } from '#lib/protocol/messages.ts';
+import { wireError } from '#lib/protocol/wire-error.fixture.ts';
 import { bearer, type Stand, startStand, VIEWER_TOKEN } from '../running-server.fixture.ts';
 import { pictureOf, presence, subscribe, until, type Watcher, watch } from './watcher.fixture.ts';
 
@@ -54,7 +55,7 @@ describe('the picture over HTTP', () => {
     watchers.forEach(({ patches, socket }, index) => {
       const { snapshot, missed } = pictures[index] ?? {};
       if (snapshot === undefined || missed === undefined) throw new Error('no snapshot');
-      expect(snapshotSchema.strict().safeParse(snapshot).error).toBeUndefined();
+      expect(wireError(snapshotSchema, snapshot)).toBeUndefined();
       let { revision } = snapshot;
       let picture = pictureOf(snapshot);
       for (const patch of [...missed, ...patches]) {

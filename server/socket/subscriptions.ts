@@ -2,8 +2,12 @@
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import { siteId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/permission.ts';
-import type { ClientToServer, ServerToClient, SubscribeAnswer } from '#lib/protocol/messages.ts';
-import { subscribeSchema } from '#lib/protocol/schemas.ts';
+import {
+  type ClientToServer,
+  type ServerToClient,
+  type SubscribeAnswer,
+  subscribeSchema,
+} from '#lib/protocol/messages.ts';
 import type { SiteStream } from '#server/live/site-stream.ts';
 import type { Identity } from '../access/authenticate.ts';
 import { asPatch, SharedJson } from './shared-json.ts';

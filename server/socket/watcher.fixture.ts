@@ -4,13 +4,8 @@ import { extension, siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { mapOf } from '#lib/domain/persistent-map.ts';
 import { memberKey, type Picture } from '#lib/domain/picture.ts';
-import {
-  type Patch,
-  PROTOCOL_VERSION,
-  type Pulse,
-  type Snapshot,
-  type SubscribeAnswer,
-} from '#lib/protocol/messages.ts';
+import type { Patch, Pulse, Snapshot, SubscribeAnswer } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { connected, type Stand, VIEWER_TOKEN } from '../running-server.fixture.ts';
 
 const HQ = siteId('hq');

@@ -1,6 +1,6 @@
 /** What the picture shows against what the PBX's own console says, point by point. */
 import type { z } from 'zod';
-import type { pictureSchema } from '#lib/protocol/schemas.ts';
+import type { pictureSchema } from '#lib/protocol/picture.ts';
 import type { TrueChannel, TrueQueue, Truth } from '#server/asterisk-lab/truth.ts';
 
 export type Picture = z.infer<typeof pictureSchema>;

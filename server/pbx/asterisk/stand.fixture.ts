@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { commandRecordSchema } from '#lib/protocol/schemas.ts';
+import type { commandRecordSchema } from '#lib/model/command-record.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import type { LabOptions } from '#server/asterisk-lab/lab-options.ts';
 import { chooseDriver } from '#server/compose-drivers.ts';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { COMMAND_TYPES } from '../domain/command.ts';
+import { extensionField, nullableText, open, type RecordOf, text, time } from './fields.ts';
+
+/** What the picture shows of a command (rules C1–C4). */
+export const commandRecordSchema = z.object({
+  id: text,
+  type: open(COMMAND_TYPES),
+  /** Who asked, by display name. */
+  by: text,
+  /** The extension that it acts on. */
+  target: extensionField,
+  /** The rest of what was asked, for people: the queue, the destination, the presence, the pause's reason; null when there is none. */
+  detail: nullableText,
+  outcome: open(['accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed']),
+  /** Why it was rejected or failed, or a warning on a confirmed one, in plain words. */
+  message: nullableText,
+  at: time,
+});
+export type CommandRecord = RecordOf<typeof commandRecordSchema>;
+export type CommandOutcome = CommandRecord['outcome'];

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { nullableNumber, nullableText, open, queueField, type RecordOf } from './fields.ts';
+
+/** The target that a queue's service level is held against (rule K4). */
+export const serviceLevelTargetSchema = z.object({
+  thresholdSeconds: z.number(),
+  targetPercent: z.number(),
+  shortAbandonSeconds: z.number(),
+  formula: open(['exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only']),
+});
+export type ServiceLevelTarget = RecordOf<typeof serviceLevelTargetSchema>;
+
+/** A queue's figures of the business day (rules K1–K9, K12). Null = cannot be known. */
+export const queueFiguresSchema = z.object({
+  offered: nullableNumber,
+  answered: nullableNumber,
+  abandoned: nullableNumber,
+  shortAbandoned: nullableNumber,
+  overflowed: nullableNumber,
+  serviceLevelPercent: nullableNumber,
+  abandonPercent: nullableNumber,
+  averageSpeedOfAnswerSeconds: nullableNumber,
+  averageWaitSeconds: nullableNumber,
+  longestWaitSeconds: nullableNumber,
+  averageHandleTimeSeconds: nullableNumber,
+});
+export type QueueFigures = RecordOf<typeof queueFiguresSchema>;
+
+export const queueSchema = z.object({
+  number: queueField,
+  name: nullableText,
+  serviceLevel: serviceLevelTargetSchema,
+  today: queueFiguresSchema,
+});
+export type Queue = RecordOf<typeof queueSchema>;
