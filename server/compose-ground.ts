@@ -7,6 +7,7 @@ import type { Redact } from './observability/redaction.ts';
 import type { SiteFaults } from './observability/site-faults.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import type { Clock } from './ports/clock.ts';
+import type { FactSink } from './ports/fact-sink.ts';
 import type { Inbox } from './ports/inbox.ts';
 import type { Logger } from './ports/pbx-driver.ts';
 
@@ -25,6 +26,7 @@ export interface ServerOptions {
   readonly createDriver?: CreateDriver;
   readonly auditLog?: AuditLog;
   readonly inbox?: Inbox;
+  readonly facts?: FactSink;
 }
 
 /** What every part is given. */

@@ -174,7 +174,7 @@ function createFront({ config, options, clock, log, metrics, audit }: Ground) {
 }
 
 function createLiveHub(
-  { config, clock, log, metrics, faults }: Ground,
+  { config, options, clock, log, metrics, faults }: Ground,
   drivers: Drivers,
   gateway: Gateway,
 ): Hub {
@@ -187,7 +187,7 @@ function createLiveHub(
     clock,
     log,
     faults,
-    facts: noHistory,
+    facts: options.facts ?? noHistory,
     publisher: {
       patch(patch, json) {
         metrics.patches.count(patch.site);

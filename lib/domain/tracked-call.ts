@@ -178,7 +178,8 @@ export function answerOf(call: TrackedCall, passage: Passage): Conversation | nu
   const left = passage.answered === undefined ? leftAt(call, passage) : passage.answered.at + ANSWER_SHOWS_MS;
   let first: Conversation | null = null;
   for (const conversation of call.conversations) {
-    if (isOwners(call, conversation)) continue;
+    // What answers for a member counts where the queue names them.
+    if (isOwners(call, conversation) || conversation.isAway === true) continue;
     // A conversation that only polls know is at least the first: it answers whatever came before any.
     const after =
       conversation.n === null

@@ -5,11 +5,15 @@ import type { Channel } from './channel-book.ts';
 import type { Leg } from './legs-of-call.ts';
 import { isTaken } from './places-of-call.ts';
 
-/** What the queue said of `waited`; the member is away for as long as nobody else here talks with them. */
+/**
+ * What the queue said of `waited`; the member is away for as long as nobody else here talks with them. `isWaiting`: they
+ * stand in a queue (again).
+ */
 export function answerOf(
   waited: Channel,
   talking: readonly Leg[],
   people: readonly Channel[],
+  isWaiting: boolean,
 ): Pick<ObservedCall, 'answered'> {
   // Whoever has been in two queues has an answer of each, maybe by another of the call's channels.
   const answers = people.flatMap((one) => one.answered ?? []).sort((a, b) => b.at - a.at);
@@ -18,6 +22,7 @@ export function answerOf(
   const { by } = answered;
   const queue = queueNumber(answered.queue);
   const isHeard = waited.bridge !== null || waited.hangingUp || isTaken(waited, people);
-  const isAway = answered.isAway && isHeard && talking.every(({ kind }) => kind === 'line');
+  // Passed on during the announcement, they wait in the next queue by now: nobody handles them.
+  const isAway = answered.isAway && isHeard && !isWaiting && talking.every(({ kind }) => kind === 'line');
   return { answered: isAway ? { queue, by, isAway } : { queue, by } };
 }

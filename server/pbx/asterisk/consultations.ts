@@ -95,6 +95,7 @@ export function consultationCall(
   const back = farHalf(front, far);
   const places =
     talking.length > 0 || back === undefined ? [] : placesOf(back, far, offered.length > 0, sight);
+  const isWaiting = far.some(({ uniqueid }) => sight.queueEntry(uniqueid) !== undefined);
   const caller = { dialled: front.exten, number: own.number, uniqueid: back?.uniqueid ?? null };
   const status = talking.length > 0 ? 'connected' : 'dialing';
   return {
@@ -112,6 +113,6 @@ export function consultationCall(
     offered: offered.map((leg) => partyOf(leg, caller)),
     transferring: false,
     // It waits in a queue as the far half, and may be answered by what is no leg: a forward, a voice mail.
-    ...(back === undefined ? {} : answerOf(back, talking, far)),
+    ...(back === undefined ? {} : answerOf(back, talking, far, isWaiting)),
   };
 }

@@ -59,7 +59,7 @@ describe.concurrent('a day by chance in the office', () => {
       const referee = startReferee({
         picture: stand.picture,
         truth: stand.lab.truth,
-        figures: (shown) => differingFigures(shown, readQueueLog(stand.lab.folder)),
+        figures: (shown) => differingFigures(shown, stand.facts(), readQueueLog(stand.lab.folder)),
       });
       await delay(minutes * MINUTE);
       day.rest();
@@ -73,7 +73,9 @@ describe.concurrent('a day by chance in the office', () => {
         );
       await referee.stop();
       const log = readQueueLog(stand.lab.folder);
-      const figures = await figuresThatStay(async () => differingFigures(await stand.picture(), log));
+      const figures = await figuresThatStay(async () =>
+        differingFigures(await stand.picture(), stand.facts(), log),
+      );
       const lasting = [...referee.found().map(inWords), ...left];
       if (lasting.length + figures.length > 0) {
         const report = join(tmpdir(), `office-day-${version}-${seed}.txt`);

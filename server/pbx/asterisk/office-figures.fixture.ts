@@ -1,5 +1,7 @@
 /** The day's figures as they follow from the PBX's own log of its queues, against those that are shown. */
+import type { Fact } from '#lib/domain/fact.ts';
 import type { Picture } from './agreement.fixture.ts';
+import { differingAnswers } from './office-answers.fixture.ts';
 import type { LoggedPassage, QueueLog } from './queue-log.fixture.ts';
 
 const SHORT_ABANDON_SECONDS = 5;
@@ -9,17 +11,10 @@ const AGAIN_WITHIN_SECONDS = 10;
 const ROUNDING_SECONDS = 1;
 
 /** Each figure that is not what the log says, in words; the border of short abandons may be a second off. */
-export function differingFigures(picture: Picture, log: QueueLog): readonly string[] {
+export function differingFigures(picture: Picture, facts: readonly Fact[], log: QueueLog): readonly string[] {
   return [
     ...picture.queues.flatMap(({ number, today }) => queueDifferences(number, today, staysIn(number, log))),
-    ...picture.agents.flatMap(({ extension, name, today }) => {
-      const own = log.passages.concat(log.strangers).filter(({ member }) => member === (name ?? extension));
-      return (today.handled ?? 0) < own.length
-        ? [
-            `${extension} ${name}: ${own.length - (today.handled ?? 0)} answered in the log and not shown as handled`,
-          ]
-        : [];
-    }),
+    ...differingAnswers(picture, facts, log),
   ];
 }
 
@@ -64,18 +59,23 @@ function queueDifferences(queue: string, today: Figures, stays: readonly Stay[])
   const borderline = stays.filter(({ isBorderline }) => isBorderline).length;
   const expected = { offered: stays.length, answered: count('answered'), overflowed: count('left') };
   const found: string[] = [];
+  // Who hangs up in an announcement after which the queue's time is over is said to have timed out: so says the log alone.
+  const cutShort = last.filter((one) => one.isCutShort === true);
+  const gaveUp = Math.max(0, Math.min(cutShort.length, expected.overflowed - (today.overflowed ?? 0)));
+  expected.overflowed -= gaveUp;
   for (const key of ['offered', 'answered', 'overflowed'] as const) {
     const more = (today[key] ?? 0) - expected[key];
     if (more < 0 || more > (key === 'answered' ? 0 : borderline))
       found.push(`queue ${queue}: ${key} ${signed(more)} against the log`);
   }
   const all = (today.abandoned ?? 0) + (today.shortAbandoned ?? 0);
-  if (all !== abandoned.length)
-    found.push(`queue ${queue}: abandoned, short or not, ${signed(all - abandoned.length)} against the log`);
+  const allExpected = abandoned.length + gaveUp;
+  if (all !== allExpected)
+    found.push(`queue ${queue}: abandoned, short or not, ${signed(all - allExpected)} against the log`);
   const least = abandoned.filter((wait) => wait < SHORT_ABANDON_SECONDS).length;
-  const most = abandoned.filter((wait) => wait <= SHORT_ABANDON_SECONDS + ROUNDING_SECONDS).length;
+  const most = abandoned.filter((wait) => wait <= SHORT_ABANDON_SECONDS + ROUNDING_SECONDS).length + gaveUp;
   const short = today.shortAbandoned ?? 0;
-  if (all === abandoned.length && (short < least || short > most))
+  if (all === allExpected && (short < least || short > most))
     found.push(`queue ${queue}: short abandons ${short} shown, ${least} to ${most} in the log`);
   return found;
 }

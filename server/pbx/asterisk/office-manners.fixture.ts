@@ -68,7 +68,7 @@ export const PLAIN_MANNERS: Manners = {
   isPatient: (to) => ANNOUNCING.includes(to),
   ordered: [sales, menu, announcement, aliasOfSupport, park, '5003'],
   originated: ['5003'],
-  forwardedTo: [NOBODY],
+  forwardedTo: [MOBILE, '5002', '5006', '*5001', NOBODY],
   asksByKeys: false,
   passesOnAnybody: false,
 };

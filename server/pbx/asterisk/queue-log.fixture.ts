@@ -11,6 +11,8 @@ export interface LoggedPassage {
   readonly endedAtSeconds: number | null;
   /** Whose line says that it was answered. */
   readonly member: string | null;
+  /** The queue's time ran out in the second in which an announcement ended that the agent, or the caller, had not waited for. */
+  readonly isCutShort?: true;
 }
 
 export interface QueueLog {
@@ -36,6 +38,8 @@ export function readQueueLog(folder: string): QueueLog {
   const passages: LoggedPassage[] = [];
   const strangers: LoggedPassage[] = [];
   const ringsMissed: { member: string; milliseconds: number }[] = [];
+  /** The last announcement that was not heard to its end, of each caller. */
+  const dumps = new Map<string, string>();
   const path = join(folder, 'log/queue_log');
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   for (const line of text.split('\n')) {
@@ -50,9 +54,16 @@ export function readQueueLog(folder: string): QueueLog {
         member: null,
       });
     else if (event === 'RINGNOANSWER') ringsMissed.push({ member, milliseconds: Number(first) });
+    else if (event === 'AGENTDUMP') dumps.set(uniqueid, seconds);
     const end = ENDS[event];
     if (end === undefined) continue;
-    const whole = { end, endedAtSeconds: Number(seconds), member: end === 'answered' ? member : null };
+    const isCutShort = event === 'EXITWITHTIMEOUT' && dumps.get(uniqueid) === seconds;
+    const whole = {
+      end,
+      endedAtSeconds: Number(seconds),
+      member: end === 'answered' ? member : null,
+      ...(isCutShort ? { isCutShort: true as const } : {}),
+    };
     const open = passages.findLastIndex(
       (one) => one.uniqueid === uniqueid && one.queue === queue && one.end === null,
     );

@@ -39,6 +39,14 @@ describe("a member who hears the queue's announcement before the caller", () => 
   });
 });
 
+describe("a member who passes the caller on during the queue's announcement", () => {
+  it('[K1] [K8] has answered when it is over, and the next queue has the caller for itself (CONNECT, CONNECT)', () => {
+    const day = playDay('announced-local-passed-on');
+    expect(day.passages).toEqual(['vip_callers answered 5006', '615 answered 5002']);
+    expect(day.conversations).toEqual(['5006 through vip_callers', '5002 through 615']);
+  });
+});
+
 describe('a member whose phone sends the caller on (302)', () => {
   it('[M8] [K8] to a mobile phone: has answered and handles the call, and is free (CONNECT, COMPLETECALLER)', () => {
     expect(fromQueue('optimised-forward-to-mobile-16').slice(-4)).toEqual([

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Fact } from '#lib/domain/fact.ts';
 import type { Truth } from '#server/asterisk-lab/truth.ts';
 import type { Picture } from './agreement.fixture.ts';
 import { differingFigures } from './office-figures.fixture.ts';
@@ -57,9 +58,10 @@ describe('figures against the log of the queues', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const differing = (figures: object, ...lines: string[]) => {
+  const differing = (figures: object, ...lines: string[]) => differingFrom(figures, [], lines);
+  const differingFrom = (figures: object, facts: readonly Fact[], lines: readonly string[]) => {
     writeFileSync(join(folder, 'log/queue_log'), lines.join('\n'));
-    return differingFigures(picture('free', figures), readQueueLog(folder));
+    return differingFigures(picture('free', figures), facts, readQueueLog(folder));
   };
 
   it('[K1] [K2] are equal, or it is said by how much not', () => {
@@ -86,10 +88,43 @@ describe('figures against the log of the queues', () => {
     expect(differing({ offered: 1, shortAbandoned: 1 }, ...at(8))).toHaveLength(1);
   });
 
+  it('[K3] who hangs up during an announcement that outlasts the queue’s time has given up, or timed out', () => {
+    const entered = '100|1.1|612|NONE|ENTERQUEUE||4930|1';
+    const timedOut = '112|1.1|612|NONE|EXITWITHTIMEOUT|1|1|12';
+    const lines = [entered, '112|1.1|612|Dora Dahl|AGENTDUMP|', timedOut];
+    expect(differing({ offered: 1, abandoned: 1 }, ...lines)).toEqual([]);
+    expect(differing({ offered: 1, overflowed: 1 }, ...lines)).toEqual([]);
+    expect(differing({ offered: 1 }, ...lines)).toHaveLength(1);
+    expect(differing({ offered: 1, abandoned: 1 }, entered, timedOut)).toHaveLength(2);
+  });
+
+  const taken = ['100|1.1|612|NONE|ENTERQUEUE||4930|1', '104|1.9|612|Dora Dahl|CONNECT|4|1.10|1'];
+  const stay = { callId: 'c1', queue: '612', end: 'answered', extension: '5004', kind: 'queue-passage' };
+  const talk = { ...stay, kind: 'conversation', direction: 'inbound', endedAt: 1 };
+  const factsOf = (...facts: object[]) => facts as Fact[];
+
   it('an end under a name that never entered is that of whoever’s place it took', () => {
-    const taken = ['100|1.1|612|NONE|ENTERQUEUE||4930|1', '104|1.9|612|Dora Dahl|CONNECT|4|1.10|1'];
-    expect(differing({ offered: 1, answered: 1 }, ...taken)).toEqual([
-      '5004 Dora Dahl: 1 answered in the log and not shown as handled',
+    expect(differingFrom({ offered: 1, answered: 1 }, factsOf(stay, talk), taken)).toEqual([
+      '5004: 0 handled of 1',
     ]);
+  });
+
+  it.each([
+    ['that nobody is shown to have answered', [], '5004 in queue 612: answered -1 against the log'],
+    [
+      'that was answered and not handled',
+      [stay],
+      '5004: the caller c1 of 612 was answered and is not handled',
+    ],
+    ['that was answered twice', [stay, stay, talk, talk], '5004 in queue 612: answered +1 against the log'],
+  ])('[K8] a connection %s is a difference', (_, facts, words) => {
+    const found = differingFrom({ offered: 1, answered: 1 }, factsOf(...facts), taken);
+    expect(found.filter((one) => !one.includes('handled of'))).toEqual([words]);
+  });
+
+  it('[K8] a member without a name of their own is known by their interface', () => {
+    const byInterface = taken.map((line) => line.replace('Dora Dahl', 'Local/5004@from-queue/n'));
+    const found = differingFrom({ offered: 1, answered: 1 }, factsOf(stay, talk), byInterface);
+    expect(found).toEqual(['5004: 0 handled of 1']);
   });
 });

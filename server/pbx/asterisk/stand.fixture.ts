@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
+import type { Fact } from '#lib/domain/fact.ts';
 import type { commandRecordSchema } from '#lib/model/command-record.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import type { LabOptions } from '#server/asterisk-lab/lab-options.ts';
@@ -15,6 +16,8 @@ export interface AsteriskStand {
   readonly lab: AsteriskLab;
   readonly stand: Stand;
   picture(): Promise<Picture>;
+  /** What happened so far, as it was last stated. */
+  facts(): readonly Fact[];
   /** Looks until it is so; fails with what the picture is instead. */
   until(what: string, isSo: (picture: Picture) => boolean, withinMs?: number): Promise<Picture>;
   /** Runs a command and waits for its last outcome. */
@@ -53,9 +56,15 @@ export async function startAsteriskStand({
     username: username ?? lab.username,
     secret: secret ?? lab.secret,
   };
+  const standing = new Map<string, Fact>();
+  const record = (facts: readonly Fact[]): void => {
+    for (const fact of facts)
+      if (fact.kind === 'withdrawn') standing.delete(fact.id);
+      else standing.set(fact.id, fact);
+  };
   let stand: Stand;
   try {
-    stand = await startStand({ createDriver: chooseDriver }, {}, { driver, webhooks: {} });
+    stand = await startStand({ createDriver: chooseDriver, facts: { record } }, {}, { driver, webhooks: {} });
   } catch (error) {
     await lab.stop();
     throw error;
@@ -94,6 +103,7 @@ export async function startAsteriskStand({
     lab,
     stand,
     picture,
+    facts: () => [...standing.values()],
     until,
     agrees,
     async clear() {

@@ -98,7 +98,7 @@ function stateCall(
     offered: offered.map((leg) => partyOf(leg, caller)),
     transferring: false,
     ...(queue ? { queue: queueNumber(queue) } : {}),
-    ...answerOf(first, talking, people),
+    ...answerOf(first, talking, people, isWaiting),
     ...(name === null ? {} : { remoteName: name }),
     ...(passedOn === null ? {} : { passedOn }),
     ...(listeners.length === 0 ? {} : { listeners }),
