@@ -34,11 +34,21 @@ function isLeftOver(channel: Channel, sight: Sight): boolean {
 }
 
 export function legOf(channel: Channel, hearing: Hearing, sight: Sight): Leg {
-  const number = sight.extensionOf(channel.name);
+  const number = isSentIntoQueue(channel, sight) ? null : sight.extensionOf(channel.name);
   const talks = isTalking(channel, hearing, sight);
   return number === null
     ? { channel, number: lineOf(channel.name), kind: 'line', talks }
     : { channel, number, kind: 'extension', talks };
+}
+
+/**
+ * The PBX itself calls a queue, to call somebody back say: nobody has dialled the near half of the Local channel, which is
+ * the first of its call, and the far one waits, or did.
+ */
+export function isSentIntoQueue({ name, dialledBy, uniqueid, linkedid }: Channel, sight: Sight): boolean {
+  if (!isLocalFront(name) || dialledBy !== null || uniqueid !== linkedid) return false;
+  const back = sight.byName(backOf(name));
+  return back !== undefined && (back.answered !== null || sight.queueEntry(back.uniqueid) !== undefined);
 }
 
 /** With somebody, or in a conference; a queue's announcement, music and menus are nobody. */
@@ -46,7 +56,10 @@ function isTalking(channel: Channel, hearing: Hearing, sight: Sight): boolean {
   if (sight.bridge(channel.bridge)?.kind === 'conference') return true;
   return hearing
     .groupOf(channel.uniqueid)
-    .some(({ uniqueid, name }) => uniqueid !== channel.uniqueid && !isLocal(name));
+    .some(
+      (other) =>
+        other.uniqueid !== channel.uniqueid && (!isLocal(other.name) || isSentIntoQueue(other, sight)),
+    );
 }
 
 /**

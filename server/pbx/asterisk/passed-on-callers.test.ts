@@ -88,3 +88,24 @@ describe('somebody else than an outside caller is passed on', () => {
     expect(line(book, '100.1')).toBe('line trunk 0301 | queue 600 | 203 rings');
   });
 });
+
+it('[M8] a call that the PBX itself sends into a queue waits and is answered there like any caller', () => {
+  const number = { CallerIDNum: '00303' };
+  const near = channel('Local/600@from-trunk-0000000c;1', '100.1', '100.1', '6', number);
+  const far = channel('Local/600@from-trunk-0000000c;2', '100.2', '100.1', '6', number);
+  const rung = channel('PJSIP/203-00000007', '100.3', '100.1', '5');
+  const queue = { Queue: '600', Interface: 'PJSIP/203' };
+  const book = bookOf(
+    begin(near),
+    begin(far),
+    event('QueueCallerJoin', { ...far, Queue: '600', Position: '1' }),
+  );
+  expect(line(book, '100.1')).toBe('line 600@from-trunk 00303 | queue 600');
+  hear(book, begin(rung), event('AgentCalled', { ...far, ...dest(rung), ...queue }), dial(far, rung));
+  expect(line(book, '100.1')).toBe('line 600@from-trunk 00303 | queue 600 | 203 rings');
+  const taken = { ...rung, ChannelState: '6' };
+  hear(book, event('Newstate', taken), event('QueueCallerLeave', { ...far, Queue: '600' }));
+  hear(book, event('AgentConnect', { ...far, ...dest(taken), ...queue }), enter(taken, 'b'), enter(far, 'b'));
+  expect(line(book, '100.1')).toBe('line 600@from-trunk 00303 | 203');
+  expect(book.stateCalls('100.1')).toMatchObject([{ answered: { queue: '600', by: '203' } }]);
+});

@@ -9,7 +9,16 @@ import { startOf } from './call-number.ts';
 import type { Channel } from './channel-book.ts';
 import { type Consultation, consultationCall, consultationsOf } from './consultations.ts';
 import { hearingOf } from './hearing.ts';
-import { type Caller, isRung, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
+import {
+  type Caller,
+  isRung,
+  isSentIntoQueue,
+  type Leg,
+  legOf,
+  legsOf,
+  partyOf,
+  peopleOf,
+} from './legs-of-call.ts';
 import { isLocal } from './numbering.ts';
 import { placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
@@ -105,11 +114,15 @@ function stateCall(
   };
 }
 
-/** Who began the call, or the eldest of those who are left. A Local channel is nobody. */
+/**
+ * Who began the call, or the eldest of those who are left. A Local channel is nobody, unless the PBX itself has sent it into
+ * a queue: whoever answers is given to it as to any caller.
+ */
 function firstOf(linkedid: string, people: readonly Channel[], sight: Sight): Channel | null {
   const real = people.filter((channel) => !isLocal(channel.name));
   const beginner = real.find(({ uniqueid }) => uniqueid === linkedid);
-  if (beginner === undefined || !hasLeft(beginner, sight)) return beginner ?? real[0] ?? null;
+  const sent = people.find((one) => isSentIntoQueue(one, sight));
+  if (beginner === undefined || !hasLeft(beginner, sight)) return beginner ?? sent ?? real[0] ?? null;
   // They have passed the call on, and are gone in a moment.
   return real.find((one) => one.state === 'up' && !one.hangingUp && one.dialledBy === linkedid) ?? beginner;
 }
