@@ -13,6 +13,7 @@ import {
   foldPeers,
   foldQueues,
 } from './fold-lists.ts';
+import { foldMembersAway } from './fold-members-away.ts';
 import type { PbxBook } from './pbx-book.ts';
 
 export type WholeReading =
@@ -53,7 +54,14 @@ export async function readWhole(link: Lists, book: PbxBook, clock: Clock): Promi
       most: MOST_ITEMS,
       fold: (events) => foldChannels(book, events),
     },
-    { action: 'QueueStatus', isOptional: true, fold: (events, askedAt) => foldQueues(book, events, askedAt) },
+    {
+      action: 'QueueStatus',
+      isOptional: true,
+      fold(events, askedAt) {
+        foldQueues(book, events, askedAt);
+        foldMembersAway(book, events, askedAt);
+      },
+    },
     { action: 'ParkedCalls', isOptional: true, fold: (events) => foldParked(book, events) },
   ];
   for (const list of lists) {
