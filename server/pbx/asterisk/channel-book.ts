@@ -125,6 +125,8 @@ export function createChannelBook(
       if (before !== undefined) {
         merges.noteMove(before.linkedid, channel.linkedid);
         touched(before.linkedid);
+        // Behind its other half is a phone that is told by the old number for as long as it talks.
+        if (isLocal(channel.name)) merge(before.linkedid, channel.linkedid);
       }
     }
     touched(channel.linkedid);
@@ -177,10 +179,7 @@ export function createChannelBook(
     if (eldest === undefined) return;
     for (const uniqueid of members) {
       const channel = channels.get(uniqueid);
-      if (channel === undefined || channel.linkedid === eldest) continue;
-      // Behind its other half is a phone that is told by the old number for as long as it talks.
-      if (isLocal(channel.name)) merge(channel.linkedid, eldest);
-      else edit(uniqueid, { linkedid: eldest });
+      if (channel !== undefined && channel.linkedid !== eldest) edit(uniqueid, { linkedid: eldest });
     }
   }
 
@@ -242,7 +241,7 @@ export function createChannelBook(
       bridges.set(bridgeId, bridge);
       bridge.members.add(uniqueid);
       edit(uniqueid, { bridge: bridgeId });
-      if (bridge.kind === 'talk') join(bridge);
+      if (bridge.kind !== 'waiting') join(bridge);
       meet(bridge);
     },
     leave,

@@ -152,8 +152,14 @@ export function partyOf(
     : { number, kind, status, otherNumber: caller.number };
 }
 
-/** What was dialled, unless the call came here by a detour: a phone that was dialled has sent it on, or a queue. */
-function numberOnLine({ callerNumber, dialledBy }: Channel, { dialled, uniqueid }: Caller): string | null {
-  const isDirect = dialledBy === null || dialledBy === uniqueid;
+/**
+ * What was dialled, unless the call came here by a detour: a phone that was dialled has sent it on, or a queue; or unless the
+ * line has come in by itself, to a conference say.
+ */
+function numberOnLine(
+  { callerNumber, dialledBy, firstExten }: Channel,
+  { dialled, uniqueid }: Caller,
+): string | null {
+  const isDirect = dialledBy === uniqueid || (dialledBy === null && firstExten === null);
   return isDirect ? (dialled ?? callerNumber) : (callerNumber ?? dialled);
 }
