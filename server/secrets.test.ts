@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteId } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { talkingCall } from './ports/fake-driver.fixture.ts';
 import {
   ADMIN,
@@ -31,7 +32,10 @@ afterAll(() => stand.stop());
 describe('[S4] secrets', () => {
   it('are in no log, metric or answer, whatever goes wrong', async () => {
     const key = 'canary-access-key';
-    stand.pbx.answer = async () => ({ kind: 'failed', message: `GET http://pbx/webapi/${key}/drop failed` });
+    stand.pbx.answer = async () => ({
+      kind: 'failed',
+      ...worded('refused-because', { reason: `GET http://pbx/webapi/${key}/drop failed` }),
+    });
     const answers = [
       await stand.command({ type: 'call.drop', extension: '204' }),
       await stand.command({ type: 'presence.set', extension: '204', presence: 'Away' }),
@@ -43,7 +47,13 @@ describe('[S4] secrets', () => {
       site: HQ,
       at: Date.now(),
       reason: 'unreachable',
-      message: `http://pbx/${key}`,
+      ...worded('link-login-refused', { reason: `http://pbx/${key}` }),
+    });
+    stand.pbx.observe({
+      kind: 'site-warning',
+      site: HQ,
+      at: Date.now(),
+      ...worded('members-unshown', { names: `Local/${key}` }),
     });
     const body = `{"secret":"${HOOK_SECRET}","key":"${key}"}`;
     answers.push(await stand.request(`/hooks/hq/${HOOK_SECRET}`, { method: 'POST', body }));

@@ -1,4 +1,5 @@
 /** A PBX of any size that answers from memory, with the text that HTTP would have brought. */
+import { wordedOf } from '#lib/domain/notice.ts';
 import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';
 import { parseAnswer } from '#server/pbx/three-cx/parse-answer.ts';
 import { systemClock } from '#server/ports/clock.ts';
@@ -50,7 +51,7 @@ function answerOf(text: string, requestedAt: number): Answer {
   const times = { requestedAt, respondedAt: systemClock.now() };
   const parsed = parseAnswer(text);
   if (parsed.kind === 'bad') {
-    return { kind: 'failed', code: parsed.code, status: 200, message: parsed.message, ...times };
+    return { kind: 'failed', code: parsed.code, status: 200, ...wordedOf(parsed), ...times };
   }
   return { kind: 'answered', json: parsed.json, pbxTime: null, ...times };
 }

@@ -24,7 +24,7 @@ serveParent<WorstRequest, WorstAnswer>(async (request) => {
     agents: picture?.agents.size ?? 0,
     calls: picture?.calls.size ?? 0,
     warnings: [
-      ...(picture?.links.warnings ?? []),
+      ...(picture?.links.warnings.map(({ message }) => message) ?? []),
       ...(picture?.links.poll.error ? [picture.links.poll.error] : []),
     ],
   };

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
-import { useSaid } from '#components/ui/use-said.ts';
+import { useNoticeWords } from '#components/ui/use-notice-words.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
 
 const OUTCOMES = ['sent', 'accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed'] as const;
@@ -33,7 +33,7 @@ export function useCommandWords(): (command: ShownCommand) => {
 } {
   const t = useTranslations();
   const presence = usePresenceWord();
-  const said = useSaid();
+  const words = useNoticeWords();
   return (command) => {
     const queues = command.type.startsWith('queue.');
     const asked = command.type === 'presence.set' ? presence(command.detail) : command.detail;
@@ -43,12 +43,11 @@ export function useCommandWords(): (command: ShownCommand) => {
     const known = OUTCOMES.find((outcome) => outcome === command.outcome);
     const word = known === undefined ? command.outcome : t(`outcome.${known}`);
     const told = isDone ? t(`done.${verb}`, { detail }) : word;
+    const { message, notice } = command;
+    const why = message === null ? null : notice === null ? message : words({ message, notice });
     return {
       what: verb === undefined ? command.type : t(`verb.${verb}`, { detail }),
-      outcome:
-        command.message === null
-          ? told
-          : t('outcome.because', { outcome: told, message: said(command.message) }),
+      outcome: why === null ? told : t('outcome.because', { outcome: told, message: why }),
       did: (agent) => (isDone ? t(`did.${verb}`, { by: command.by, agent, detail }) : null),
     };
   };

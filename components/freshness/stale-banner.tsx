@@ -2,10 +2,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
-import { useSaid } from '#components/ui/use-said.ts';
+import { useNoticeWords } from '#components/ui/use-notice-words.ts';
+import type { Worded } from '#lib/domain/notice.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
-import { saidByServer } from '#lib/live/said-by-server.ts';
 import { type LossNotice, useLossNotice } from './loss-notice.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
@@ -46,11 +46,12 @@ export function StaleBanner() {
 
 interface NoticesProps {
   readonly loss: LossNotice | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Worded[];
 }
 
 /** What an administrator should look at while the picture is live. */
 function Notices({ loss, warnings }: NoticesProps) {
+  const words = useNoticeWords();
   return (
     <div role="status" className="hue-near tint-hue flex items-start gap-3 border-b px-4 py-2 text-sm">
       <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-hue" />
@@ -60,7 +61,7 @@ function Notices({ loss, warnings }: NoticesProps) {
             <strong className="font-medium text-ink">{loss.seen}</strong> {loss.advice}
           </p>
         )}
-        {warnings.length === 0 ? null : <p>{warnings.join(' ')}</p>}
+        {warnings.length === 0 ? null : <p>{warnings.map(words).join(' ')}</p>}
       </div>
     </div>
   );
@@ -72,7 +73,7 @@ function useBannerText(): string | null {
   const timeZone = useSite()?.timezone ?? 'UTC';
   const session = useLiveSession();
   const links = useLinks();
-  const said = useSaid();
+  const words = useNoticeWords();
   const { kind, reason, asOf, feed, connection } = useFreshness();
   const since = (): string => formatTime(asOf ?? session.now(), locale, timeZone);
   if (connection === 'reload') return t('reload');
@@ -82,7 +83,9 @@ function useBannerText(): string | null {
   if (reason === 'catching-up') return null;
   if (reason === 'server') return t('serverSince', { time: since() });
   const never = asOf === null || session.store.times.pollLastOkAt === null;
-  if (never) return t('pbxNever', { reason: said(links?.poll.error ?? '…') });
-  if (saidByServer(links?.poll.error ?? '')?.code === 'link-answers-slowly') return t('pbxSlow');
+  const { error = null, notice = null } = links?.poll ?? {};
+  const trouble = error === null ? null : notice === null ? error : words({ message: error, notice });
+  if (never) return t('pbxNever', { reason: trouble ?? '…' });
+  if (notice?.code === 'link-answers-slowly') return t('pbxSlow');
   return feed === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
 }

@@ -110,6 +110,7 @@ export function command(target: string, fields: Partial<CommandRecord> = {}): Co
     detail: '205',
     outcome: 'accepted',
     message: null,
+    notice: null,
     at: secondsAgo(4),
     ...fields,
   };

@@ -1,5 +1,7 @@
 /** Live sessions without a server: each is fed one picture, and its clock stands still. */
+
 import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { Links } from '#lib/domain/records.ts';
 import { LiveSession } from '#lib/live/live-session.ts';
 import type { LiveSocketHandlers } from '#lib/live/live-socket.ts';
@@ -29,6 +31,7 @@ export interface ExampleSite {
 }
 
 const OLD_SECONDS = 94;
+const NO_ANSWER = worded('link-no-answer');
 
 /** Starts a session of this picture; it is in its state when the promise is kept. */
 export async function exampleSession({ picture, link = 'live', sent }: ExampleSite): Promise<LiveSession> {
@@ -108,7 +111,8 @@ function linksOf(link: LinkState): Links {
   return {
     poll: {
       status: down ? 'down' : 'up',
-      error: down ? 'the PBX does not answer' : null,
+      error: down ? NO_ANSWER.message : null,
+      notice: down ? NO_ANSWER.notice : null,
       intervalMs: 1_000,
       since: secondsAgo(OLD_SECONDS),
     },
@@ -116,7 +120,7 @@ function linksOf(link: LinkState): Links {
       status: link === 'polling-only' ? 'silent' : 'up',
       meter: { heard: link === 'polling-only' ? 0 : 48, expected: 48, windowMinutes: 10 },
     },
-    warnings: link === 'warning' ? ['The site’s time zone looks wrong: calls are three hours apart.'] : [],
+    warnings: link === 'warning' ? [worded('zone-wrong')] : [],
     refused: [],
     presence: null,
   };

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MOST } from './bounds.ts';
+import { worded } from './notice.ts';
 import { caller, ended, event, members, poll, polledCall, T0, talking } from './observations.fixture.ts';
 import { Stage } from './stage.fixture.ts';
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 const own = (call: number) => ({ call, remote: `0555${call}` });
-const warningsOf = (stage: Stage): readonly string[] => stage.site.picture.links.warnings;
+const warningsOf = (stage: Stage): readonly string[] =>
+  stage.site.picture.links.warnings.map(({ message }) => message);
 
 describe('[F9] whatever is sent, a site keeps no more than', () => {
   it('so many live calls: one more is not shown, and the board says so', () => {
@@ -61,7 +63,12 @@ describe('[F9] whatever is sent, a site keeps no more than', () => {
   it('so many warnings', () => {
     const stage = new Stage();
     for (const index of numbers(200))
-      stage.play({ kind: 'site-warning', site: stage.site.settings.id, at: T0, message: `warning ${index}` });
+      stage.play({
+        kind: 'site-warning',
+        site: stage.site.settings.id,
+        at: T0,
+        ...worded('many-calls', { most: index }),
+      });
     expect(warningsOf(stage)).toHaveLength(MOST.warnings);
   });
 });

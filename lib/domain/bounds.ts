@@ -2,6 +2,8 @@
  * How much of one site is kept, whatever is sent (rule F9). Each is several times what the largest site has; beyond it the
  * oldest goes or the newest is left out, and the board says so.
  */
+import { worded } from './notice.ts';
+
 export const MOST = {
   /** Live calls. A PBX licence for a thousand simultaneous calls is a large one. */
   liveCalls: 10_000,
@@ -19,6 +21,6 @@ export const MOST = {
   warnings: 20,
 } as const;
 
-export const LIVE_CALLS_WARNING = `There are more than ${MOST.liveCalls} calls at once: the others are not shown.`;
-export const ENDED_CALLS_WARNING = `More than ${MOST.endedCalls} calls ended within ten minutes: late events of the first ones are lost.`;
-export const PARTS_WARNING = 'A call has more parts than any real one: the others are left out.';
+export const LIVE_CALLS_WARNING = worded('many-calls', { most: MOST.liveCalls });
+export const ENDED_CALLS_WARNING = worded('many-ended', { most: MOST.endedCalls });
+export const PARTS_WARNING = worded('many-parts');

@@ -1,8 +1,10 @@
 /** Whether a command's effect is in the picture (rule C3). */
+
 import type { Command } from './command.ts';
 import { type CommandEffect, hasLeg, legStatus, nowOf, PENDING, SHOWN } from './effect-parts.ts';
 import type { Extension, QueueNumber } from './ids.ts';
 import type { SiteState } from './live-state.ts';
+import { worded } from './notice.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Call } from './records.ts';
@@ -117,7 +119,7 @@ function loginEffect(
     const none = wanted && off.length > 0 && off.length === asked.queues?.length;
     return {
       kind: 'shown',
-      warning: none ? 'logged in, but each of the queues is still switched off for this agent' : null,
+      warning: none ? worded('off-everywhere') : null,
     };
   }
   const own = asked.queues?.find((membership) => membership.queue === queue);
@@ -125,7 +127,7 @@ function loginEffect(
     own?.loggedIn ?? getFrom(site.memberships, memberKey(queue, extension))?.byExtension?.loggedIn;
   if (loggedIn !== wanted) return PENDING;
   const blocked = wanted && asked.globalLogin === false;
-  return { kind: 'shown', warning: blocked ? 'the agent is still logged out of all queues' : null };
+  return { kind: 'shown', warning: blocked ? worded('still-logged-out') : null };
 }
 
 /** The leg is there: a call begun after the command, with the destination as its other side where that is known. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, type Changes, COLLECTIONS, diff } from './diff.ts';
 import { callId, extension, queueNumber } from './ids.ts';
+import { worded } from './notice.ts';
 import { entriesOf, getFrom, mapOf, type PersistentMap } from './persistent-map.ts';
 import { emptyPicture, memberKey, type Picture } from './picture.ts';
 import type { Agent, Call, CommandRecord, Member, Queue, ServiceLevelTarget } from './records.ts';
@@ -99,6 +100,7 @@ const command = (id: string): fc.Arbitrary<CommandRecord> =>
     detail: fc.constant(null),
     outcome: fc.constantFrom('accepted' as const, 'confirmed' as const),
     message: fc.option(fc.constant('no')),
+    notice: fc.option(fc.constant(worded('refused').notice)),
     at: fc.nat(3),
   });
 
@@ -132,6 +134,7 @@ const picture: fc.Arbitrary<Picture> = fc.record({
     poll: fc.record({
       status: fc.constantFrom('up', 'down'),
       error: fc.option(fc.constant('not reached')),
+      notice: fc.option(fc.constant(worded('link-unreachable').notice)),
       intervalMs: fc.constant(1000),
       since: count,
     }),
@@ -139,7 +142,7 @@ const picture: fc.Arbitrary<Picture> = fc.record({
       status: fc.constantFrom('up', 'silent'),
       meter: fc.option(fc.record({ heard: fc.nat(3), expected: fc.nat(3), windowMinutes: fc.constant(10) })),
     }),
-    warnings: fc.subarray(['the site’s time zone looks wrong']),
+    warnings: fc.subarray([worded('zone-wrong')]),
     refused: fc.subarray(['call.spy' as const, 'call.make' as const]),
 
     presence: fc.constant(null),

@@ -1,13 +1,15 @@
 /** What the effects of commands have in common: the answer, and a call of the baseline as it is now (rule C3). */
+
 import type { Extension } from './ids.ts';
 import type { SiteState } from './live-state.ts';
+import type { Worded } from './notice.ts';
 import { getFrom } from './persistent-map.ts';
 import type { Call } from './records.ts';
 
 /** `shown`: the effect is in the picture; `warning` on a login that another flag still blocks (rule C3). */
 export type CommandEffect =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'shown'; readonly warning: string | null };
+  | { readonly kind: 'shown'; readonly warning: Worded | null };
 
 export const PENDING: CommandEffect = { kind: 'pending' };
 export const SHOWN: CommandEffect = { kind: 'shown', warning: null };

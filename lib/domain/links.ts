@@ -6,6 +6,7 @@ import type { CommandType } from './command.ts';
 import { sameValue } from './diff.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
+import { type Worded, worded } from './notice.ts';
 import type { EventsLink, Links, PollLink, PresenceRound, Pulse } from './records.ts';
 import type { SiteDraft } from './site-draft.ts';
 import { changePicture } from './site-draft.ts';
@@ -14,7 +15,9 @@ const DEGRADED_AFTER_MS = 3_000;
 const DOWN_AFTER_MS = 6_000;
 /** Who has been too slow is good again with an answer that took less: a PBX at the limit does not flap. */
 const RECOVERED_WITHIN_MS = 2_500;
-const SLOW_ANSWERS = 'the PBX answers slowly';
+const SLOW_ANSWERS = worded('link-answers-slowly');
+const NOT_ASKED = worded('link-not-asked');
+const NO_ANSWER = worded('link-no-answer');
 const SILENCE_WINDOW_MS = 600_000;
 const SILENT_CHANGES = 3;
 /** Polls with changes that are kept: at one a second, more than it takes until a change can be judged. */
@@ -57,9 +60,11 @@ function pollLink(site: SiteState, at: number): PollLink {
   const { poll } = site.picture.links;
   if (poll.status === 'off') return poll;
   const status = pollStatus(site, at);
-  const error = status === 'up' ? null : (site.links.lastError ?? pollTrouble(site));
+  const why = status === 'up' ? null : (site.links.lastError ?? pollTrouble(site));
+  const error = why?.message ?? null;
   if (status === poll.status && error === poll.error) return poll;
-  return { ...poll, status, error, since: status === poll.status ? poll.since : at };
+  const notice = why?.notice ?? null;
+  return { ...poll, status, error, notice, since: status === poll.status ? poll.since : at };
 }
 
 /**
@@ -84,10 +89,10 @@ function isSlow(site: SiteState): boolean {
 /** A driver that polls seldom is given as many missed polls, not as many seconds. */
 const scaleOf = ({ picture }: SiteState): number => Math.max(1, picture.links.poll.intervalMs / 1_000);
 
-function pollTrouble(site: SiteState): string {
-  if (site.pulse.pollAnsweredAt === null) return 'not asked yet';
+function pollTrouble(site: SiteState): Worded {
+  if (site.pulse.pollAnsweredAt === null) return NOT_ASKED;
   // Without the seconds: they move with each answer, and the picture's age is shown anyway.
-  return isSlow(site) ? SLOW_ANSWERS : 'no answer';
+  return isSlow(site) ? SLOW_ANSWERS : NO_ANSWER;
 }
 
 function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {
@@ -133,9 +138,10 @@ export function notePolledChange(draft: SiteDraft): void {
   draft.site = { ...draft.site, links: { ...links, polledChanges } };
 }
 
-export function warnOnce(draft: SiteDraft, warning: string): void {
+export function warnOnce(draft: SiteDraft, warning: Worded): void {
   const { links } = draft.site.picture;
-  if (links.warnings.includes(warning) || links.warnings.length >= MOST.warnings) return;
+  const isKnown = links.warnings.some(({ message }) => message === warning.message);
+  if (isKnown || links.warnings.length >= MOST.warnings) return;
   changePicture(draft, { links: { ...links, warnings: [...links.warnings, warning] } });
 }
 

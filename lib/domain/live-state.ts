@@ -1,4 +1,5 @@
 /** The state that `reduce` folds observations into, keyed by site from the start. */
+import type { Worded } from '../model/notice.ts';
 import { EMPTY_METER, type MeterMemory } from './events-meter.ts';
 import type { CallId, Extension, QueueNumber, SiteId } from './ids.ts';
 import type { ExtensionSnapshot } from './observation.ts';
@@ -61,7 +62,7 @@ export interface LinkMemory {
   readonly callsAskedAt: number | null;
   /** Good polls are counted from here on when none came yet. */
   readonly watchedSince: number | null;
-  readonly lastError: string | null;
+  readonly lastError: Worded | null;
   /** How long the PBX took for its last good answer. */
   readonly answerTookMs: number;
   readonly clockOffsetMs: number;

@@ -7,6 +7,7 @@
  */
 
 import type { CommandRecord } from '../model/command-record.ts';
+import type { Worded } from '../model/notice.ts';
 import type { CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
@@ -180,14 +181,12 @@ export interface CallEvent {
   readonly did: string | null;
 }
 
-/** A calls poll failed. `denied` after 401, 403 or 429: the PBX answered and does not want to be asked. */
-export interface PollFailed {
+/** A calls poll failed, in words without address or key (rule S4). `denied` after 401, 403 or 429: the PBX answered and does not want to be asked. */
+export interface PollFailed extends Worded {
   readonly kind: 'poll-failed';
   readonly site: SiteId;
   readonly at: number;
   readonly reason: 'unreachable' | 'denied' | 'malformed';
-  /** In plain words, without address or key (rule S4). */
-  readonly message: string;
 }
 
 /** An event of this site arrived that tells nothing about a call, but shows that events work. */
@@ -198,11 +197,10 @@ export interface EventsAlive {
 }
 
 /** Something about the site that an administrator should look at; shown until the server starts again. */
-export interface SiteWarning {
+export interface SiteWarning extends Worded {
   readonly kind: 'site-warning';
   readonly site: SiteId;
   readonly at: number;
-  readonly message: string;
 }
 
 /** What the PBX lets this server's account do; told when a connection begins. */

@@ -2,9 +2,12 @@
 import type { CommandRecord } from '../model/command-record.ts';
 import { beginMeter } from './events-meter.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
+import { worded } from './notice.ts';
 import { emptyMap, type PersistentMap } from './persistent-map.ts';
 import type { Agent, Call, FiguresScope, Links, Member, Queue } from './records.ts';
 import type { SiteSettings } from './site-settings.ts';
+
+const NOT_ASKED = worded('link-not-asked');
 
 /** `queue/extension`. */
 export type MemberKey = `${QueueNumber}/${Extension}`;
@@ -29,8 +32,14 @@ export function emptyPicture(
     links: {
       poll:
         pollIntervalMs === null
-          ? { status: 'off', error: null, intervalMs: 0, since: null }
-          : { status: 'down', error: 'not asked yet', intervalMs: pollIntervalMs, since: null },
+          ? { status: 'off', error: null, notice: null, intervalMs: 0, since: null }
+          : {
+              status: 'down',
+              error: NOT_ASKED.message,
+              notice: NOT_ASKED.notice,
+              intervalMs: pollIntervalMs,
+              since: null,
+            },
       events: { status: events ? 'up' : 'off', meter: beginMeter(settings) },
       warnings: [],
       refused: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worded } from './notice.ts';
 import {
   CALLER,
   caller,
@@ -148,7 +149,7 @@ describe('snapshots against events', () => {
       site: SITE,
       at: T0 + 2_000,
       reason: 'malformed',
-      message: 'the answer was not JSON',
+      ...worded('link-cut-off'),
     });
     expect(stage.call.state).toBe('talking');
   });
@@ -182,7 +183,7 @@ describe('snapshots against events', () => {
       poll(T0 + 2_000, polledCall(10, T0, inQueue)),
     );
     expect(stage.calls).toHaveLength(1);
-    expect(stage.site.picture.links.warnings).toEqual(["the site's time zone looks wrong"]);
+    expect(stage.site.picture.links.warnings).toEqual([worded('zone-wrong')]);
   });
 
   it('[M5] two N are never one call', () => {

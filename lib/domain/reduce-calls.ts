@@ -1,4 +1,5 @@
 /** Folds a complete calls snapshot in (rules M2, M3, M5). */
+
 import { applyPolled, glimpsePolled, outranksPoll, type PolledCall } from './apply-poll.ts';
 import { awaitTelling } from './await-telling.ts';
 import { candidates, hasRoomForCall, nameCall, newCall, putCall } from './call-book.ts';
@@ -11,6 +12,7 @@ import { HEARD_WITHIN_MS } from './events-meter.ts';
 import type { CallId } from './ids.ts';
 import { answered, notePolledChange, settleLinks, warnOnce } from './links.ts';
 import { missedRings } from './missed-rings.ts';
+import { worded } from './notice.ts';
 import type { CallsSnapshot, PartialCalls } from './observation.ts';
 import type { ObservedCall, ObservedParty } from './observed-call.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
@@ -19,7 +21,7 @@ import { openPassage, type TrackedCall } from './tracked-call.ts';
 
 /** A call that only events know ends when this many complete polls in a row miss it (rule M5). */
 const POLLS_TO_MISS = 2;
-export const ZONE_WARNING = "the site's time zone looks wrong";
+export const ZONE_WARNING = worded('zone-wrong');
 
 export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
   const { links, pulse } = draft.site;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandType } from './command.ts';
 import { extension, queueNumber } from './ids.ts';
+import { worded } from './notice.ts';
 import type { Observation } from './observation.ts';
 import { CALLER, caller, legs, party, polledCall, SITE, T0 } from './observations.fixture.ts';
 import type { ObservedCall } from './observed-call.ts';
@@ -235,7 +236,7 @@ describe('an answer that tells nothing new', () => {
     site: SITE,
     at: T0 + afterMs,
     reason: 'unreachable',
-    message: 'The PBX does not answer.',
+    ...worded('link-no-answer'),
   });
   const status = (stage: Stage) => stage.site.picture.links.poll.status;
 

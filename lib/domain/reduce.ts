@@ -1,9 +1,11 @@
 /** The core: one observation in, the next state and what happened out. Pure; time comes with the observation. */
+
 import { reduceDirectory, showConfiguredQueues } from './directory.ts';
 import type { Fact } from './fact.ts';
 import { hearEvent, noteRefused, settleLinks, showPresenceRound, warnOnce } from './links.ts';
 import type { LiveState, SiteState } from './live-state.ts';
 import { createSiteState } from './live-state.ts';
+import { wordedOf } from './notice.ts';
 import type { CommandObserved, Observation, PollFailed } from './observation.ts';
 import { deleteFrom, setIn, valuesOf } from './persistent-map.ts';
 import { reduceCalls, reducePartialCalls } from './reduce-calls.ts';
@@ -111,7 +113,7 @@ function fold(draft: SiteDraft, observation: Observation): void {
       noteRefused(draft, observation.refused);
       break;
     case 'site-warning':
-      warnOnce(draft, observation.message);
+      warnOnce(draft, wordedOf(observation));
       break;
     case 'command':
       reduceCommand(draft, observation);
@@ -124,7 +126,7 @@ function fold(draft: SiteDraft, observation: Observation): void {
 
 /** A failed, partial or malformed answer ends nothing (rule M3); it only ages the picture. */
 function reducePollFailed(draft: SiteDraft, failed: PollFailed): void {
-  draft.site = { ...draft.site, links: { ...draft.site.links, lastError: failed.message } };
+  draft.site = { ...draft.site, links: { ...draft.site.links, lastError: wordedOf(failed) } };
   settleLinks(draft);
 }
 

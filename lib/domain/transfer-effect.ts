@@ -1,7 +1,9 @@
 /** Whether a transfer has happened: the source has no leg any more, and the call is where it was sent (rule C3). */
+
 import type { Command } from './command.ts';
 import { type CommandEffect, hasLeg, nowOf, PENDING, SHOWN } from './effect-parts.ts';
 import type { SiteState } from './live-state.ts';
+import { worded } from './notice.ts';
 import { getFrom, valuesOf } from './persistent-map.ts';
 import type { Call } from './records.ts';
 
@@ -33,7 +35,7 @@ export function transferEffect(
   if (isExact && isLast)
     return {
       kind: 'shown',
-      warning: `transferred, but the call is not at ${destination}: forwarded, in a voicemail or in a menu`,
+      warning: worded('gone-elsewhere', { destination }),
     };
   return PENDING;
 }

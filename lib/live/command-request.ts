@@ -1,4 +1,5 @@
 import type { CommandType } from '../domain/command.ts';
+import type { Notice, NoticeCode, Worded } from '../domain/notice.ts';
 
 /** What a screen asks for; the id is added when it is sent. */
 export interface CommandRequest {
@@ -15,7 +16,7 @@ export interface CommandRequest {
 /** `unknown`: no answer came, so nobody knows whether it was done (rule C3). */
 export type CommandReply =
   | { readonly kind: 'taken' }
-  | { readonly kind: 'refused'; readonly message: string }
+  | ({ readonly kind: 'refused' } & Worded)
   | { readonly kind: 'unknown' };
 
 export type SendCommand = (site: string, id: string, request: CommandRequest) => Promise<CommandReply>;
@@ -32,17 +33,37 @@ export const sendByHttp: SendCommand = async (site, id, request) => {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return { kind: 'taken' };
-    return { kind: 'refused', message: await refusal(response) };
+    return { kind: 'refused', ...(await refusal(response)) };
   } catch {
     return { kind: 'unknown' };
   }
 };
 
-async function refusal(response: Response): Promise<string> {
+async function refusal(response: Response): Promise<Worded> {
   const body: unknown = await response.json().catch(() => null);
   const error = field(body, 'error');
   const message = field(error, 'message');
-  return typeof message === 'string' && message !== '' ? message : `HTTP ${response.status}`;
+  const { status } = response;
+  return {
+    message: typeof message === 'string' && message !== '' ? message : `HTTP ${status}`,
+    notice: readNotice(field(error, 'notice')) ?? noticeOfStatus(status),
+  };
+}
+
+/** Null where the server sends none. A code of a later version is shown by its text. */
+function readNotice(value: unknown): Notice | null {
+  const code = field(value, 'code');
+  const values = field(value, 'values');
+  if (typeof code !== 'string' || typeof values !== 'object' || values === null) return null;
+  const texts = Object.entries(values).map(([name, one]) => [name, String(one)]);
+  return { code: code as NoticeCode, values: Object.fromEntries(texts) };
+}
+
+/** What no route answered: a proxy, a login that has ended, too many requests. */
+function noticeOfStatus(status: number): Notice {
+  if (status === 401) return { code: 'not-signed-in', values: {} };
+  if (status === 429) return { code: 'too-often', values: {} };
+  return { code: 'not-understood', values: { status: String(status) } };
 }
 
 const field = (value: unknown, name: string): unknown =>

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { worded } from '../domain/notice.ts';
 import type { CommandReply } from './command-request.ts';
 import {
   FakeSocket,
@@ -175,9 +176,9 @@ it('[C4] shows a command as sent at once, then as the stream tells it', async ()
 });
 
 it('[C3] never sends twice: a refusal is failed, no answer is unconfirmed', async () => {
-  reply = { kind: 'refused', message: 'Not allowed' };
+  reply = { kind: 'refused', ...worded('may-not') };
   await session.send({ type: 'call.drop', extension: '204', callId: 'c' });
-  expect(session.commandOf('204')).toMatchObject({ outcome: 'failed', message: 'Not allowed' });
+  expect(session.commandOf('204')).toMatchObject({ outcome: 'failed', ...worded('may-not') });
   reply = { kind: 'unknown' };
   await session.send({ type: 'call.drop', extension: '204', callId: 'c' });
   expect(session.commandOf('204')).toMatchObject({ id: 'id2', outcome: 'unconfirmed' });

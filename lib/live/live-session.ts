@@ -167,11 +167,13 @@ export class LiveSession {
       detail: detailOf(request),
       outcome: 'sent',
       message: null,
+      notice: null,
       at: this.now(),
     };
     this.#noteSent(record);
     const reply = await this.#parts.send(this.site, id, request);
-    if (reply.kind === 'refused') this.#noteSent({ ...record, outcome: 'failed', message: reply.message });
+    if (reply.kind === 'refused')
+      this.#noteSent({ ...record, outcome: 'failed', message: reply.message, notice: reply.notice });
     if (reply.kind === 'unknown') this.#noteSent({ ...record, outcome: 'unconfirmed' });
   }
 

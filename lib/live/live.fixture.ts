@@ -11,7 +11,7 @@ import type { TimeSource } from './time-source.ts';
 export const START = 1_800_000_000_000;
 
 export const liveLinks: Links = {
-  poll: { status: 'up', error: null, intervalMs: 1_000, since: START },
+  poll: { status: 'up', error: null, notice: null, intervalMs: 1_000, since: START },
   events: { status: 'up', meter: null },
   warnings: [],
   refused: [],
@@ -79,7 +79,7 @@ export function makeCall(id: string, fields: Partial<Call> = {}): Call {
 
 export function makeCommand(id: string, fields: Partial<CommandRecord> = {}): CommandRecord {
   const base = { type: 'call.drop', by: 'Ann', target: extension('204'), detail: null } as const;
-  return { id, ...base, outcome: 'accepted', message: null, at: START, ...fields };
+  return { id, ...base, outcome: 'accepted', message: null, notice: null, at: START, ...fields };
 }
 
 export function makeSnapshot(

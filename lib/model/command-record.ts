@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMAND_TYPES } from '../domain/command.ts';
 import { extensionField, nullableText, open, type RecordOf, text, time } from './fields.ts';
+import { noticeSchema } from './notice.ts';
 
 /** What the picture shows of a command (rules C1–C4). */
 export const commandRecordSchema = z.object({
@@ -15,6 +16,8 @@ export const commandRecordSchema = z.object({
   outcome: open(['accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed']),
   /** Why it was rejected or failed, or a warning on a confirmed one, in plain words. */
   message: nullableText,
+  /** The same as a code, for screens; null with the message. */
+  notice: noticeSchema.nullable(),
   at: time,
 });
 export type CommandRecord = RecordOf<typeof commandRecordSchema>;

@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { COMMAND_TYPES } from '../domain/command.ts';
 import { nullableNumber, nullableText, nullableTime, open, type RecordOf, text, time } from './fields.ts';
+import { noticeSchema, wordedSchema } from './notice.ts';
 
 const count = z.number().int();
 
 export const pollLinkSchema = z.object({
   status: open(['up', 'degraded', 'down', 'off']),
   error: nullableText,
+  /** The error as a code, for screens; null with it. */
+  notice: noticeSchema.nullable(),
   intervalMs: z.number(),
   /** Since when the status is what it is. */
   since: nullableTime,
@@ -38,7 +41,7 @@ export const linksSchema = z.object({
   poll: pollLinkSchema,
   events: eventsLinkSchema,
   /** E.g. that the site's time zone looks wrong (rule M5). */
-  warnings: z.array(text),
+  warnings: z.array(wordedSchema),
   /** Commands that the PBX would refuse this server's account: screens do not offer them. */
   refused: z.array(open(COMMAND_TYPES)),
   /** Null where states come with a stream, all at once. */

@@ -17,6 +17,7 @@ import {
   type Times,
 } from '../model/links.ts';
 import { type Member, memberSchema } from '../model/membership.ts';
+import { noticeSchema } from '../model/notice.ts';
 import { byNumber, byTurn, waitingSince } from '../model/order.ts';
 import { type Queue, queueSchema } from '../model/queue.ts';
 import { type SiteIdentity, siteSchema } from '../model/site.ts';
@@ -30,6 +31,8 @@ export const pictureSchema = z.object({
   links: linksSchema.extend({
     poll: pollLinkSchema.extend({ lastOkAt: nullableTime }),
     events: eventsLinkSchema.extend({ lastAt: nullableTime }),
+    warnings: z.array(text),
+    notices: z.array(noticeSchema).meta({ description: 'The warnings as codes, in the same order' }),
   }),
   figures: figuresScopeSchema,
   queues: z.array(
@@ -65,7 +68,7 @@ function nest({ site, position, serverTime, picture, pulse }: PictureSource): Ne
     calls.filter((call) => call.waiting),
     (call) => call.queue,
   );
-  const { poll, events, ...links } = picture.links;
+  const { poll, events, warnings, ...links } = picture.links;
   return {
     site,
     epoch: position.epoch,
@@ -75,6 +78,8 @@ function nest({ site, position, serverTime, picture, pulse }: PictureSource): Ne
       ...links,
       poll: { ...poll, lastOkAt: pulse.pollLastOkAt },
       events: { ...events, lastAt: pulse.eventsLastAt },
+      warnings: warnings.map(({ message }) => message),
+      notices: warnings.map(({ notice }) => notice),
     },
     figures: picture.figures,
     queues: [...valuesOf(picture.queues)]

@@ -2,9 +2,11 @@
  * Zod schemas of what browsers and scripts send (strict: an unknown field is a mistake, rule P5), and of what they are
  * sent beside the records of `lib/model`.
  */
+
 import { z } from 'zod';
 import { COMMAND_TYPES } from '../domain/command.ts';
 import { open } from '../model/fields.ts';
+import { noticeSchema } from '../model/notice.ts';
 import { siteSchema } from '../model/site.ts';
 
 export const signInSchema = z.strictObject({
@@ -28,6 +30,7 @@ export const errorSchema = z.object({
       'internal',
     ]),
     message: z.string(),
+    notice: noticeSchema.optional(),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
 });

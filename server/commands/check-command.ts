@@ -1,7 +1,9 @@
 /** Whether a command makes sense against the picture, before anything is asked of the PBX (rule C3). */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { checkAnswer, checkJoin, checkMake } from './check-call-control.ts';
 import { checkListening } from './check-listening.ts';
@@ -14,7 +16,7 @@ import { type CommandCheck, meantCall, nonsense, sensible } from './command-chec
 export function checkCommand(command: Command, site: SiteState): CommandCheck {
   const { extension } = command;
   if (getFrom(site.picture.agents, extension) === undefined && !canBecomeMember(command, site))
-    return nonsense(`There is no agent ${extension} on this board.`);
+    return nonsense(worded('no-agent', { extension }));
   switch (command.type) {
     case 'call.drop':
       return meantCall(site, extension, command.callId);

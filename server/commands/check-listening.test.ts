@@ -68,7 +68,10 @@ describe('listening in', () => {
   it('[C3] never guesses between two calls', async () => {
     stage.call(other({ connected: [party('204', 'extension')] }));
     expect(await stage.run(listen())).toMatchObject({
-      record: { outcome: 'rejected', message: '204 has 2 calls: say which one.' },
+      record: {
+        outcome: 'rejected',
+        message: 'Extension 204 has more than one call: say which one is meant.',
+      },
     });
     expect(await stage.run(listen('204', '205', stage.idOf('4')))).toMatchObject({
       record: { outcome: 'accepted' },
@@ -79,7 +82,7 @@ describe('listening in', () => {
 
 describe('[C3] listening in that makes no sense never reaches the PBX', () => {
   const cases: readonly [string, () => CommandBody, string][] = [
-    ['to oneself', () => listen('204', '204'), '204 cannot listen in on itself.'],
+    ['to oneself', () => listen('204', '204'), 'Extension 204 cannot listen in on itself.'],
     ['with an unknown phone', () => listen('204', '999'), 'There is no extension 999 to listen with.'],
     ['with a queue', () => listen('204', '820'), 'There is no extension 820 to listen with.'],
     ['to an unknown extension', () => listen('999'), 'There is no agent 999 on this board.'],
@@ -97,7 +100,7 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
         stage.call(other({ offered: [party('205', 'extension', 'ringing')] }));
         return listen();
       },
-      '205 is on a call.',
+      'Extension 205 is on a call.',
     ],
     [
       'with a phone that listens in already',
@@ -105,7 +108,7 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
         stage.call(heardBy('205'));
         return listen();
       },
-      '205 listens in on a call already.',
+      'Extension 205 is listening in on a call.',
     ],
     [
       'to somebody without a call',
@@ -115,7 +118,7 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
         stage.pbx.calls();
         return listen('205', '204');
       },
-      '205 has no call.',
+      'Extension 205 has no call.',
     ],
     [
       'to somebody whose phone only rings',
@@ -123,12 +126,12 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
         stage.call(call3({ connected: [], offered: [party('204', 'extension', 'ringing')] }));
         return listen();
       },
-      '204 is not talking.',
+      'Extension 204 talks with nobody yet.',
     ],
     [
       'to a call that he has left',
       () => listen('204', '205', callId('gone')),
-      '204 is no longer in that call.',
+      'Extension 204 is no longer in that call.',
     ],
   ];
   it.each(cases)('%s', async (_, body, message) => {

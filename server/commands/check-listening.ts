@@ -1,6 +1,8 @@
 /** Listening in needs somebody who talks, and a free phone of somebody else to listen with. */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { type CommandCheck, callsOf, listensIn, meantCall, nonsense } from './command-check.ts';
 
@@ -9,18 +11,18 @@ export function checkListening(
   site: SiteState,
 ): CommandCheck {
   const { extension, listener } = command;
-  if (listener === extension) return nonsense(`${extension} cannot listen in on itself.`);
+  if (listener === extension) return nonsense(worded('own-call', { extension }));
   if (getFrom(site.directory, listener) !== 'extension' && !getFrom(site.picture.agents, listener)) {
-    return nonsense(`There is no extension ${listener} to listen with.`);
+    return nonsense(worded('no-listener', { extension: listener }));
   }
   if (getFrom(site.picture.agents, listener)?.registered === false) {
-    return nonsense(`The phone of ${listener} is not registered.`);
+    return nonsense(worded('phone-offline', { extension: listener }));
   }
-  if (callsOf(site, listener).length > 0) return nonsense(`${listener} is on a call.`);
-  if (listensIn(site, listener)) return nonsense(`${listener} listens in on a call already.`);
+  if (callsOf(site, listener).length > 0) return nonsense(worded('on-a-call', { extension: listener }));
+  if (listensIn(site, listener)) return nonsense(worded('listens-already', { extension: listener }));
   const check = meantCall(site, extension, command.callId);
   if (check.kind === 'nonsense') return check;
   const leg = check.call?.legs.find((own) => own.extension === extension);
   const talks = leg?.status === 'talking' || leg?.status === 'held';
-  return talks ? check : nonsense(`${extension} is not talking.`);
+  return talks ? check : nonsense(worded('talks-with-nobody', { extension }));
 }

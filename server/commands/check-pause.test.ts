@@ -81,15 +81,15 @@ describe('a pause', () => {
 });
 
 describe('[C3] who is in no queue cannot be paused', () => {
-  const nowhere = '205 is not logged in to any queue.';
+  const nowhere = 'Extension 205 is not logged in to any queue.';
   const cases: readonly [string, CommandBody, Readonly<Record<string, { loggedIn: boolean }>>, string][] = [
     [
       'in a queue that he is logged out of',
       pause('820'),
       { '820': { loggedIn: false }, '821': free },
-      '205 is not logged in to queue 820.',
+      'Extension 205 is not logged in to queue 820.',
     ],
-    ['in a queue of others', pause('820'), { '821': free }, '205 is not logged in to queue 820.'],
+    ['in a queue of others', pause('820'), { '821': free }, 'Extension 205 is not logged in to queue 820.'],
     ['when logged out of each', pause(null), { '820': { loggedIn: false } }, nowhere],
     ['when he has none', pause(null), {}, nowhere],
     ['nor can his pause end', unpause(null), {}, nowhere],

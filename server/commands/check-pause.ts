@@ -1,7 +1,9 @@
 /** A pause is about queues: whoever is in none cannot be paused. */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { memberKey } from '#lib/domain/picture.ts';
 import { type CommandCheck, nonsense, sensible } from './command-check.ts';
@@ -17,7 +19,11 @@ export function checkPause(
   const meant = (known?.queues ?? []).filter((own) => queue === null || own === queue);
   const inAny = meant.some((own) => mayBeLoggedIn(site, own, extension));
   if (inAny) return sensible(null);
-  return nonsense(`${extension} is not logged in to ${queue === null ? 'any queue' : `queue ${queue}`}.`);
+  return nonsense(
+    queue === null
+      ? worded('not-logged-in', { extension })
+      : worded('not-logged-in-to', { extension, queue }),
+  );
 }
 
 function mayBeLoggedIn(site: SiteState, queue: QueueNumber, extension: Extension): boolean {

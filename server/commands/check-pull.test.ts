@@ -108,14 +108,14 @@ describe('[C3] a pull that would lose the caller never reaches the PBX', () => {
       },
       'The phone of 205 is not registered: the caller would be lost.',
     ],
-    ['the agent is on a call', () => pull('204'), '204 is on a call.'],
+    ['the agent is on a call', () => pull('204'), 'Extension 204 is on a call.'],
     [
       'the agent listens in on one',
       () => {
         stage.call(heard);
         return pull('205');
       },
-      '205 listens in on a call.',
+      'Extension 205 is listening in on a call.',
     ],
     [
       'the caller is that colleague',
@@ -128,7 +128,7 @@ describe('[C3] a pull that would lose the caller never reaches the PBX', () => {
         );
         return pull('205');
       },
-      '205 is that caller.',
+      'Extension 205 is that caller.',
     ],
     ['there is no such extension', () => pull('999'), 'There is no agent 999 on this board.'],
   ];

@@ -1,20 +1,22 @@
 /** A waiting caller can be given to a phone that can take him, and to no other: the queue would have lost him. */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { type CommandCheck, callsOf, listensIn, nonsense, sensible } from './command-check.ts';
 
 export function checkPull(command: Extract<Command, { type: 'call.pull' }>, site: SiteState): CommandCheck {
   const { extension, callId } = command;
   const call = getFrom(site.picture.calls, callId);
-  if (call === undefined || !call.waiting) return nonsense('The caller is no longer waiting.');
+  if (call === undefined || !call.waiting) return nonsense(worded('waits-no-more'));
   if (getFrom(site.picture.agents, extension)?.registered === false) {
-    return nonsense(`The phone of ${extension} is not registered: the caller would be lost.`);
+    return nonsense(worded('phone-offline-lost', { extension }));
   }
   const own = call.legs.find((leg) => leg.extension === extension);
-  if (own !== undefined && own.status !== 'ringing') return nonsense(`${extension} is that caller.`);
+  if (own !== undefined && own.status !== 'ringing') return nonsense(worded('is-the-caller', { extension }));
   // His own ring for this very caller is no obstacle: the pull ends it.
   const busy = callsOf(site, extension).some(({ id }) => id !== callId);
-  if (busy) return nonsense(`${extension} is on a call.`);
-  return listensIn(site, extension) ? nonsense(`${extension} listens in on a call.`) : sensible(call);
+  if (busy) return nonsense(worded('on-a-call', { extension }));
+  return listensIn(site, extension) ? nonsense(worded('listens-already', { extension })) : sensible(call);
 }

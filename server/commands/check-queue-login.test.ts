@@ -50,7 +50,12 @@ describe('a login where anybody may be in any queue', () => {
 
   it.each<[string, 'queue.login' | 'queue.logout', string, string]>([
     ['a queue that is none', 'queue.login', '899', 'There is no queue 899.'],
-    ['a log-out of a queue that he is not in', 'queue.logout', '821', '204 is not a member of queue 821.'],
+    [
+      'a log-out of a queue that he is not in',
+      'queue.logout',
+      '821',
+      'Extension 204 is not a member of queue 821.',
+    ],
   ])('[C3] rejects %s', async (_, type, queue, message) => {
     const stage = open();
     expect(await stage.run(into(type, queue))).toMatchObject({ record: { outcome: 'rejected', message } });
@@ -62,7 +67,7 @@ describe('a login where the PBX says who is a member', () => {
   it('[C3] rejects a queue of others', async () => {
     const stage = createCommandStage();
     expect(await stage.run(into('queue.login', '821'))).toMatchObject({
-      record: { outcome: 'rejected', message: '204 is not a member of queue 821.' },
+      record: { outcome: 'rejected', message: 'Extension 204 is not a member of queue 821.' },
     });
     expect(await stage.run(into('queue.login', '820'))).toMatchObject({ record: { outcome: 'accepted' } });
   });

@@ -1,5 +1,6 @@
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { type CommandCheck, nonsense, sensible } from './command-check.ts';
 
@@ -11,12 +12,12 @@ export function checkQueueLogin(
   if (queue === null) return sensible(null);
   const known =
     getFrom(site.picture.queues, queue) !== undefined || getFrom(site.directory, queue) === 'queue';
-  if (!known) return nonsense(`There is no queue ${queue}.`);
+  if (!known) return nonsense(worded('no-queue', { queue }));
   const queues = getFrom(site.extensions, extension)?.queues ?? [];
   // An agent of whom no queue is known may be a member all the same: the PBX decides then.
   const open = site.settings.openQueues && command.type === 'queue.login';
   if (!open && queues.length > 0 && !queues.includes(queue)) {
-    return nonsense(`${extension} is not a member of queue ${queue}.`);
+    return nonsense(worded('not-member', { extension, queue }));
   }
   return sensible(null);
 }

@@ -1,5 +1,6 @@
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { type CommandCheck, meantCall, nonsense } from './command-check.ts';
 
 export function checkTransfer(
@@ -7,9 +8,9 @@ export function checkTransfer(
   site: SiteState,
 ): CommandCheck {
   const { extension, destination } = command;
-  if (destination === extension) return nonsense(`${extension} cannot be transferred to itself.`);
+  if (destination === extension) return nonsense(worded('to-itself', { extension }));
   const check = meantCall(site, extension, command.callId);
   if (check.kind === 'nonsense') return check;
   const there = check.call?.legs.some((leg) => leg.extension === destination && leg.status === 'talking');
-  return there === true ? nonsense(`${destination} is in that call already.`) : check;
+  return there === true ? nonsense(worded('in-that-call', { extension: destination })) : check;
 }

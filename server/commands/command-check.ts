@@ -1,14 +1,16 @@
 /** What a check of a command against the picture says, and the call that it is about (rule C3). */
+
 import type { CallId, Extension } from '#lib/domain/ids.ts';
 import type { SiteState } from '#lib/domain/live-state.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import { getFrom, valuesOf } from '#lib/domain/persistent-map.ts';
 import type { Call } from '#lib/domain/records.ts';
 
 export type CommandCheck =
   | { readonly kind: 'sensible'; readonly call: Call | null }
-  | { readonly kind: 'nonsense'; readonly message: string };
+  | ({ readonly kind: 'nonsense' } & Worded);
 
-export const nonsense = (message: string): CommandCheck => ({ kind: 'nonsense', message });
+export const nonsense = (why: Worded): CommandCheck => ({ kind: 'nonsense', ...why });
 export const sensible = (call: Call | null): CommandCheck => ({ kind: 'sensible', call });
 
 /** The calls in which the extension has a leg now. */
@@ -33,10 +35,10 @@ export function meantCall(site: SiteState, extension: Extension, id: CallId | nu
   const calls = callsOf(site, extension);
   if (id !== null) {
     const named = calls.find((call) => call.id === id);
-    return named === undefined ? nonsense(`${extension} is no longer in that call.`) : sensible(named);
+    return named === undefined ? nonsense(worded('not-in-call', { extension })) : sensible(named);
   }
   const [only] = calls;
-  if (only === undefined) return nonsense(`${extension} has no call.`);
-  if (calls.length > 1) return nonsense(`${extension} has ${calls.length} calls: say which one.`);
+  if (only === undefined) return nonsense(worded('no-call', { extension }));
+  if (calls.length > 1) return nonsense(worded('several-calls', { extension }));
   return sensible(only);
 }

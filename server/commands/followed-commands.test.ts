@@ -1,7 +1,9 @@
 /** Commands whose driver follows them itself, and those whose effect was there before they were sent. */
+
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/domain/command.ts';
 import { extension } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import { createCommandStage } from './command-stage.fixture.ts';
 
@@ -10,8 +12,8 @@ const make: CommandBody = { type: 'call.make', extension: extension('205'), dest
 describe('[C3] a command that its driver follows', () => {
   it.each<[CommandEnd, string, string | null]>([
     [{ kind: 'done' }, 'confirmed', null],
-    [{ kind: 'failed', message: '0532 is busy.' }, 'failed', '0532 is busy.'],
-    [{ kind: 'unknown', message: 'Not told.' }, 'unconfirmed', 'Not told.'],
+    [{ kind: 'failed', ...worded('far-busy', { who: '0532' }) }, 'failed', '0532 is busy.'],
+    [{ kind: 'unknown', ...worded('not-told') }, 'unconfirmed', worded('not-told').message],
   ])('ends as the driver says, however long that takes: %j', async (end, outcome, message) => {
     const stage = createCommandStage();
     const told = Promise.withResolvers<CommandEnd>();

@@ -16,6 +16,7 @@ const entry = (id: string): AuditEntry => ({
   id,
   outcome: 'accepted',
   message: null,
+  notice: null,
 });
 
 describe('the audit file', () => {

@@ -1,6 +1,8 @@
 /** The audit log as a file of JSON lines, each on disk before the command goes on (rule C1). */
+
 import { z } from 'zod';
 import { COMMAND_TYPES, type Command } from '#lib/domain/command.ts';
+import { noticeSchema } from '#lib/model/notice.ts';
 import type { AuditEntry, AuditLog } from '#server/ports/audit-log.ts';
 import { createLineFile, type LineFile } from './audit-file.ts';
 
@@ -52,6 +54,8 @@ const lineSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     outcome: z.enum(['accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed']),
     message: z.string().nullable(),
+    // Older lines have none.
+    notice: noticeSchema.nullable().catch(null),
   }),
   z.object({
     kind: z.literal('access'),

@@ -3,7 +3,9 @@
  * more after a restart hears what became of it and nothing is done twice (rule C2). What was under way is unconfirmed
  * (rule F4).
  */
+
 import type { Command } from '#lib/domain/command.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
 import { commandDetail } from './parse-command.ts';
@@ -18,7 +20,7 @@ export interface RestoredCommand {
 /** So long a command's id is remembered over restarts. */
 export const REMEMBERED_MS = 24 * 3_600_000;
 
-const RESTARTED = 'The server was started again before its effect had been seen.';
+const RESTARTED = worded('restarted');
 
 /** The oldest first. */
 export function restoreCommands(entries: readonly AuditEntry[]): readonly RestoredCommand[] {
@@ -28,15 +30,19 @@ export function restoreCommands(entries: readonly AuditEntry[]): readonly Restor
       const { command, by, at } = entry;
       restored.set(`${command.site}/${command.id}`, {
         command,
-        record: { ...begun(command, by, at), outcome: 'unconfirmed', message: RESTARTED },
+        record: { ...begun(command, by, at), outcome: 'unconfirmed', ...RESTARTED },
         wasUnderWay: true,
       });
     } else if (entry.kind === 'outcome') {
       const key = `${entry.site}/${entry.id}`;
       const known = restored.get(key);
       if (known === undefined || entry.outcome === 'accepted') continue;
-      const { outcome, message } = entry;
-      restored.set(key, { ...known, record: { ...known.record, outcome, message }, wasUnderWay: false });
+      const { outcome, message, notice } = entry;
+      restored.set(key, {
+        ...known,
+        record: { ...known.record, outcome, message, notice },
+        wasUnderWay: false,
+      });
     }
   }
   return [...restored.values()];
@@ -52,6 +58,7 @@ export function begun(command: Command, by: string, at: number): CommandRecord {
     detail: commandDetail(command),
     outcome: 'accepted',
     message: null,
+    notice: null,
     at,
   };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES, type Command, type CommandBody } from '#lib/domain/command.ts';
 import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { T0 } from '#lib/domain/observations.fixture.ts';
 import { getFrom } from '#lib/domain/persistent-map.ts';
 import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
@@ -134,9 +135,9 @@ describe('a command', () => {
   });
 
   it('[C3] is unconfirmed, not failed, when nobody knows; and confirmed should it show', async () => {
-    stage.pbx.answer = async () => ({ kind: 'unknown', message: 'No answer came.' });
+    stage.pbx.answer = async () => ({ kind: 'unknown', ...worded('no-answer') });
     expect(await stage.run(away)).toMatchObject({
-      record: { outcome: 'unconfirmed', message: 'No answer came.' },
+      record: { outcome: 'unconfirmed', ...worded('no-answer') },
     });
     stage.clock.advance(500);
     stage.stated('204', { presence: 'Away' });
@@ -153,9 +154,9 @@ describe('a command', () => {
   });
 
   it('[C3] fails in plain words', async () => {
-    stage.pbx.answer = async () => ({ kind: 'failed', message: 'The PBX said no.' });
+    stage.pbx.answer = async () => ({ kind: 'failed', ...worded('refused') });
     expect(await stage.run(away)).toMatchObject({
-      record: { outcome: 'failed', message: 'The PBX said no.' },
+      record: { outcome: 'failed', ...worded('refused') },
     });
     stage.pbx.answer = async () => Promise.reject(new Error('bug'));
     expect(await stage.run(away)).toMatchObject({ record: { outcome: 'unconfirmed' } });
@@ -249,7 +250,7 @@ describe('[C3] nonsense is rejected and never reaches the PBX', () => {
       talkingCall('4', '204', '05557654321', now),
     );
     expect(await stage.run(drop())).toMatchObject({
-      record: { outcome: 'rejected', message: expect.stringContaining('2 calls') },
+      record: { outcome: 'rejected', message: expect.stringContaining('more than one call') },
     });
     expect(await stage.run(drop(stage.idOf('3')))).toMatchObject({ record: { outcome: 'accepted' } });
   });

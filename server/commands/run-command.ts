@@ -3,9 +3,11 @@
  * ever retried; the same id again answers the first outcome and calls nothing (rule C2); every record is observed, so
  * that everybody sees it (rule C4).
  */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '#lib/domain/command.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
+import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import { may, type Principal } from '#lib/domain/permission.ts';
 import type { CommandOutcome, CommandRecord } from '#lib/model/command-record.ts';
 import type { AuditLog } from '#server/ports/audit-log.ts';
@@ -52,8 +54,8 @@ export interface CommandRunnerOptions {
   readonly earlier?: readonly RestoredCommand[];
 }
 
-const BROKE_OFF = 'Something failed in this server: it is not known whether the PBX got this command.';
-const NOT_SEEN = 'The PBX took it, but its effect has not been seen.';
+const UNSAID = { message: null, notice: null };
+const BROKE_OFF = worded('broke-off');
 
 export function createCommandRunner(options: CommandRunnerOptions): CommandRunner {
   const { hub, drivers, audit, clock, log, count } = options;
@@ -71,9 +73,12 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     writing.add(written);
   }
 
-  async function auditOutcome({ site, id }: Command, { outcome, message }: CommandRecord): Promise<void> {
+  async function auditOutcome(
+    { site, id }: Command,
+    { outcome, message, notice }: CommandRecord,
+  ): Promise<void> {
     try {
-      await audit.append({ kind: 'outcome', at: clock.now(), site, id, outcome, message });
+      await audit.append({ kind: 'outcome', at: clock.now(), site, id, outcome, message, notice });
     } catch (error) {
       log.error({ site, id, outcome, error }, "a command's outcome could not be audited");
     }
@@ -84,9 +89,9 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     entry: LedgerEntry,
     begin: CommandRecord,
     outcome: CommandOutcome,
-    message: string | null,
+    why: Worded | null,
   ): CommandRecord {
-    const record = { ...begin, outcome, message };
+    const record = { ...begin, outcome, ...(why === null ? UNSAID : wordedOf(why)) };
     entry.record = record;
     hub.observe([{ kind: 'command', site: entry.command.site, at: clock.now(), command: record }]);
     count(entry.command, outcome);
@@ -99,18 +104,18 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     const site = hub.site(command.site);
     const driver = drivers.get(command.site);
     if (site === undefined || driver === undefined) {
-      return settle(entry, begin, 'failed', 'There is no connection to the PBX.');
+      return settle(entry, begin, 'failed', worded('no-connection'));
     }
     // First: a picture that nobody confirms is no ground to call a command nonsense.
-    if (isDown(command.site)) return settle(entry, begin, 'failed', 'The PBX cannot be reached.');
+    if (isDown(command.site)) return settle(entry, begin, 'failed', worded('unreachable'));
     if (!driver.traits.commands.includes(command.type)) {
-      return settle(entry, begin, 'rejected', 'This PBX cannot do that.');
+      return settle(entry, begin, 'rejected', worded('not-offered'));
     }
     if (site.picture.links.refused.includes(command.type)) {
-      return settle(entry, begin, 'rejected', 'The account at the PBX may not do that.');
+      return settle(entry, begin, 'rejected', worded('not-allowed'));
     }
     const check = checkCommand(command, site);
-    if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check.message);
+    if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check);
     const { call } = check;
     const answer = await ask(driver, command, {
       call: call === null ? null : { pbxCallId: call.pbxCallId, remoteNumber: call.remote.number },
@@ -119,7 +124,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     switch (answer.kind) {
       case 'rejected':
       case 'failed':
-        return settle(entry, begin, answer.kind, answer.message);
+        return settle(entry, begin, answer.kind, answer);
       case 'accepted':
       case 'unknown': {
         // Before the extension is asked: what is asked from here on shows the effect.
@@ -137,11 +142,11 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       const isTaken = answer.kind === 'accepted';
       const record = isTaken
         ? settle(entry, begin, 'accepted', null)
-        : settle(entry, begin, 'unconfirmed', answer.message);
+        : settle(entry, begin, 'unconfirmed', answer);
       tracker.track(command, { acceptedAt, call, end: isTaken ? answer.end : undefined }, (effect) => {
         if (effect.kind === 'confirmed') settle(entry, begin, 'confirmed', effect.warning);
-        else if (effect.kind === 'failed') settle(entry, begin, 'failed', effect.message);
-        else if (isTaken) settle(entry, begin, 'unconfirmed', effect.message ?? NOT_SEEN);
+        else if (effect.kind === 'failed') settle(entry, begin, 'failed', effect);
+        else if (isTaken) settle(entry, begin, 'unconfirmed', effect.why);
       });
       return record;
     }
@@ -156,7 +161,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       return await driver.execute(command, target);
     } catch (error) {
       log.error({ site: command.site, id: command.id, error }, 'a driver failed while running a command');
-      return { kind: 'unknown', message: 'It is not known whether the PBX got this command.' };
+      return { kind: 'unknown', ...worded('unknown-taken') };
     }
   }
 
@@ -192,7 +197,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     try {
       return settle(entry, asked, 'unconfirmed', BROKE_OFF);
     } catch {
-      return { ...asked, outcome: 'unconfirmed', message: BROKE_OFF };
+      return { ...asked, outcome: 'unconfirmed', ...BROKE_OFF };
     }
   }
 

@@ -1,6 +1,8 @@
 /** Waits until the picture shows what a command was to do, its driver says so, or the time for it is over (rule C3). */
+
 import type { Command } from '#lib/domain/command.ts';
 import { type CommandBaseline, commandEffect } from '#lib/domain/command-effect.ts';
+import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { Hub } from '../live/hub.ts';
@@ -8,10 +10,10 @@ import type { Hub } from '../live/hub.ts';
 const CONFIRM_WITHIN_MS = 5_000;
 
 export type Effect =
-  | { readonly kind: 'confirmed'; readonly warning: string | null }
+  | { readonly kind: 'confirmed'; readonly warning: Worded | null }
   /** The PBX took it, and it came to nothing. */
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'not-seen'; readonly message: string | null };
+  | ({ readonly kind: 'failed' } & Worded)
+  | { readonly kind: 'not-seen'; readonly why: Worded };
 
 /** `end`: the driver follows this command itself, and the picture is not asked. */
 export interface Tracked extends CommandBaseline {
@@ -24,7 +26,7 @@ export interface EffectTracker {
   stop(): void;
 }
 
-const NOT_SEEN: Effect = { kind: 'not-seen', message: null };
+const NOT_SEEN: Effect = { kind: 'not-seen', why: worded('not-seen') };
 
 export function createEffectTracker(hub: Hub, clock: Clock): EffectTracker {
   const open = new Set<() => void>();
@@ -83,8 +85,8 @@ function effectOf(end: CommandEnd): Effect {
     case 'done':
       return { kind: 'confirmed', warning: null };
     case 'failed':
-      return { kind: 'failed', message: end.message };
+      return end;
     case 'unknown':
-      return { kind: 'not-seen', message: end.message };
+      return { kind: 'not-seen', why: wordedOf(end) };
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { PLAIN_REFUSED } from '#server/pbx/asterisk/ami/login.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { error, openScriptedAmi, success } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
 import { diagnose, EVERY_ACTION, open, SECRET, smallPbx } from './asterisk-stage.fixture.ts';
 import { isHealthy } from './check.ts';
@@ -91,7 +91,7 @@ describe('the diagnosis of an Asterisk', () => {
   });
 
   it('[S9] says what to do where the secret would have to go out in clear', async () => {
-    const failure = { reason: 'denied', message: PLAIN_REFUSED } as const;
+    const failure = { reason: 'denied', ...worded('link-plain-refused') } as const;
     const advice = await adviceFor(failure, { host: '192.0.2.1', port: 5038, tls: false });
     expect(advice).toMatch(/driver\.tls.*driver\.allowPlainLogin/);
   });

@@ -4,7 +4,6 @@ import type { AsteriskConfig } from '#server/config/driver-schemas.ts';
 import type { SiteConfig } from '#server/config.ts';
 import { type AmiLink, createAmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
 import type { AmiFailure } from '#server/pbx/asterisk/ami/failure.ts';
-import { PLAIN_REFUSED } from '#server/pbx/asterisk/ami/login.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { bad, type Check, good, type SiteFindings } from './check.ts';
@@ -80,15 +79,15 @@ function logIn(
 
 /** What to do about a login that did not come about. Asks the port whether it speaks TLS where that may be the reason. */
 export async function adviceFor(
-  { reason, message }: AmiFailure,
+  { reason, notice }: AmiFailure,
   driver: Pick<AsteriskConfig, 'host' | 'port' | 'tls'>,
 ): Promise<string> {
   if (reason === 'malformed') return ELSEWHERE;
-  if (message === PLAIN_REFUSED)
+  if (notice.code === 'link-plain-refused')
     return 'Use TLS: tlsenable in manager.conf and driver.tls. Where that cannot be, driver.allowPlainLogin lets the secret go out in clear.';
   if (reason === 'denied')
     return 'Check driver.username and driver.secret against manager.conf, and its deny and permit lines; then reload the manager.';
-  if (/took the login/.test(message))
+  if (notice.code === 'link-not-ready')
     return 'Give the account read = system,call,agent in manager.conf; if it has that, wait until the PBX has started.';
   // Whoever expects TLS waits for the other side to begin, as the other side waits for the greeting.
   if (driver.tls === false && (await speaksTls(driver)))

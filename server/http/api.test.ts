@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { pictureSchema } from '#lib/protocol/picture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
 import { bearer, HOOK_SECRET, type Stand, SUPERVISOR_TOKEN, startStand } from '../running-server.fixture.ts';
@@ -83,7 +84,7 @@ describe('the service', () => {
   });
 
   it('gives metrics to this machine and to tokens', async () => {
-    const failure = { reason: 'unreachable', message: 'the PBX refuses the connection' } as const;
+    const failure = { reason: 'unreachable', ...worded('link-refused') } as const;
     stand.pbx.observe({ kind: 'poll-failed', site: HQ, at: Date.now(), ...failure });
     const local = await stand.request('/metrics');
     expect(local.headers.get('content-type')).toContain('text/plain');

@@ -1,4 +1,5 @@
 /** What a handler answers, and the one mapping of the API's errors to HTTP (contract "HTTP"). */
+import type { Notice } from '#lib/domain/notice.ts';
 
 export interface Issue {
   readonly path: string;
@@ -59,12 +60,20 @@ export function failure(
   message: string,
   more: {
     readonly issues?: readonly Issue[];
+    /** The message as a code, where a screen shows it. */
+    readonly notice?: Notice;
     readonly headers?: Readonly<Record<string, string>>;
     /** Beside the error, for who wants to know more. */
     readonly beside?: Readonly<Record<string, unknown>>;
   } = {},
 ): Reply {
-  const error = more.issues === undefined ? { code, message } : { code, message, issues: more.issues };
+  const { notice, issues } = more;
+  const error = {
+    code,
+    message,
+    ...(notice === undefined ? {} : { notice }),
+    ...(issues === undefined ? {} : { issues }),
+  };
   return {
     status: STATUS[code],
     headers: more.headers ?? {},

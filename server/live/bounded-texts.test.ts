@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import { boundTexts, MOST_NAME, MOST_NUMBER } from './bounded-texts.ts';
@@ -62,8 +63,14 @@ const kinds = (text: string): readonly Observation[] => [
     remote: { number: text, name: text },
     did: text,
   },
-  { kind: 'site-warning', site: SITE, at: 1, message: text },
-  { kind: 'poll-failed', site: SITE, at: 1, reason: 'malformed', message: text },
+  { kind: 'site-warning', site: SITE, at: 1, ...worded('members-unshown', { names: text }) },
+  {
+    kind: 'poll-failed',
+    site: SITE,
+    at: 1,
+    reason: 'malformed',
+    ...worded('link-login-refused', { reason: text }),
+  },
 ];
 
 const textsOf = (value: unknown): readonly string[] => {

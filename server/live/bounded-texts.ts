@@ -18,6 +18,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   // Asterisk's are up to 150 characters long.
   pbxCallId: MOST_NAME,
   message: 1_000,
+  // The values in it.
+  notice: MOST_NAME,
   urls: 4_000,
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
 import { mapOf } from '#lib/domain/persistent-map.ts';
@@ -222,7 +223,9 @@ describe('the hub', () => {
   it('is ready when the first picture stands, or the PBX cannot be reached', () => {
     const { hub } = setUp();
     expect(hub.ready()).toBe(false);
-    hub.observe([{ kind: 'poll-failed', site: SITE, at: T0, reason: 'unreachable', message: 'no route' }]);
+    hub.observe([
+      { kind: 'poll-failed', site: SITE, at: T0, reason: 'unreachable', ...worded('link-unreachable') },
+    ]);
     expect(hub.ready()).toBe(true);
   });
 
@@ -271,9 +274,9 @@ it('[F9] logs once what the board warns of', () => {
     kind: 'site-warning',
     site: SITE,
     at,
-    message: 'too much',
+    ...worded('many-parts'),
   });
   hub.observe([warning(T0)]);
   hub.observe([warning(T0 + 1_000), directory(['201'], T0 + 1_000)]);
-  expect(warned).toEqual(['too much']);
+  expect(warned).toEqual([worded('many-parts').message]);
 });

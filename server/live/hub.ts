@@ -2,9 +2,11 @@
  * Where everything that is observed becomes the live picture: reduce, count, publish. Synchronous from end to end, so
  * that subscribing and taking a snapshot are one step (rule P1).
  */
+
 import type { Fact } from '#lib/domain/fact.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
 import type { LiveState, SiteState } from '#lib/domain/live-state.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { beginLiveState, reduce } from '#lib/domain/reduce.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
@@ -60,8 +62,7 @@ export interface HubOptions {
 }
 
 /** Shown to everybody who watches the site, until the server starts again (rule F8). */
-const FAULT_WARNING =
-  'Something in this server failed for this site: a figure or a change may be missing. The log says what.';
+const FAULT_WARNING = worded('server-fault');
 
 export function createHub(options: HubOptions): Hub {
   const { sites, epoch, clock, publisher, facts: sink, log, elapsed = () => performance.now() } = options;
@@ -100,9 +101,10 @@ export function createHub(options: HubOptions): Hub {
   }
 
   /** What the board warns of stands in the log, too, once. */
-  function logWarnings(site: SiteId, before: readonly string[], after: readonly string[]): void {
+  function logWarnings(site: SiteId, before: readonly Worded[], after: readonly Worded[]): void {
     if (before === after) return;
-    for (const warning of after) if (!before.includes(warning)) log.warn({ site }, warning);
+    for (const { message } of after)
+      if (!before.some((known) => known.message === message)) log.warn({ site }, message);
   }
 
   function settle(id: SiteId, before: SiteState, facts: readonly Fact[]): void {
@@ -149,7 +151,7 @@ export function createHub(options: HubOptions): Hub {
     observe(sites.map(({ id }) => ({ kind: 'tick', site: id, at })));
     const toWarn = sites.filter(({ id }) => faulty.has(id));
     faulty.clear();
-    observe(toWarn.map(({ id }) => ({ kind: 'site-warning', site: id, at, message: FAULT_WARNING })));
+    observe(toWarn.map(({ id }) => ({ kind: 'site-warning', site: id, at, ...FAULT_WARNING })));
     ticks += 1;
     if (ticks % TICKS_A_PULSE !== 0) return;
     for (const [id, stream] of streams) faults.guard(id, 'pulse', () => publisher.pulse(stream.pulse()));

@@ -1,4 +1,5 @@
 /** Drivers keep their secrets out of what they say; should one forget, it goes no further (rule S4). */
+import { withValues } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { CommandEnd, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { Redact } from './redaction.ts';
@@ -11,12 +12,12 @@ export function redactedDriver(driver: PbxDriver, redact: Redact): PbxDriver {
     },
     async execute(command, target) {
       const answer = await driver.execute(command, target);
-      if (answer.kind !== 'accepted') return { ...answer, message: redact(answer.message) };
+      if (answer.kind !== 'accepted') return { ...answer, ...withValues(answer, redact) };
       const { end } = answer;
       if (end === undefined) return answer;
       const redactedEnd = async (): Promise<CommandEnd> => {
         const result = await end;
-        return result.kind === 'done' ? result : { ...result, message: redact(result.message) };
+        return result.kind === 'done' ? result : { ...result, ...withValues(result, redact) };
       };
       return { ...answer, end: redactedEnd() };
     },
@@ -24,6 +25,6 @@ export function redactedDriver(driver: PbxDriver, redact: Redact): PbxDriver {
 }
 
 function redacted(observation: Observation, redact: Redact): Observation {
-  if (observation.kind !== 'poll-failed') return observation;
-  return { ...observation, message: redact(observation.message) };
+  if (observation.kind !== 'poll-failed' && observation.kind !== 'site-warning') return observation;
+  return { ...observation, ...withValues(observation, redact) };
 }

@@ -1,6 +1,8 @@
 /** Where it stands who asked for what, before the PBX hears of it (rule C1). */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';
+import type { Notice } from '#lib/model/notice.ts';
 
 export type AuditEntry =
   | {
@@ -18,6 +20,7 @@ export type AuditEntry =
       readonly id: string;
       readonly outcome: CommandOutcome;
       readonly message: string | null;
+      readonly notice: Notice | null;
     }
   /** A command that its sender may not give: nothing was done. */
   | {

@@ -2,8 +2,10 @@
  * The port that every PBX driver implements: the only code that knows its vendor. Drivers differ in how they learn
  * (polling, webhooks, an event stream with snapshots on demand); above this port nobody can tell.
  */
+
 import type { Command, CommandType } from '#lib/domain/command.ts';
 import type { Extension } from '#lib/domain/ids.ts';
+import type { Worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { QueueLogin } from '#lib/domain/site-settings.ts';
 
@@ -47,18 +49,18 @@ export type CommandAnswer =
       readonly end?: Promise<CommandEnd>;
     }
   /** The driver will not send it: the PBX could not do just this. */
-  | { readonly kind: 'rejected'; readonly message: string }
+  | ({ readonly kind: 'rejected' } & Worded)
   /** The PBX said no, or was not reached: nothing happened. */
-  | { readonly kind: 'failed'; readonly message: string }
+  | ({ readonly kind: 'failed' } & Worded)
   /** It was sent and no answer came: nobody knows (rule C3). */
-  | { readonly kind: 'unknown'; readonly message: string };
+  | ({ readonly kind: 'unknown' } & Worded);
 
 /** What came of a command that the driver itself followed. */
 export type CommandEnd =
   | { readonly kind: 'done' }
   /** The PBX took it, and it came to nothing: in plain words. */
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'unknown'; readonly message: string };
+  | ({ readonly kind: 'failed' } & Worded)
+  | ({ readonly kind: 'unknown' } & Worded);
 
 /** What a driver's PBX is like, as far as anything above the driver has to know. */
 export interface DriverTraits {

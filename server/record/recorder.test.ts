@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { worded } from '#lib/domain/notice.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import { createRecorder } from './recorder.ts';
@@ -79,7 +80,7 @@ describe('a recording', () => {
             kind: 'failed',
             code: 'not-found',
             status: 404,
-            message: 'unknown',
+            ...worded('link-not-found'),
             requestedAt: 1,
             respondedAt: 3,
           },

@@ -1,11 +1,12 @@
 import { siteId } from '#lib/domain/ids.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import { may } from '#lib/domain/permission.ts';
 import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { composeCommand } from '#lib/protocol/picture.ts';
 import { parseCommand } from '#server/commands/parse-command.ts';
 import type { CommandResult, CommandRunner } from '#server/commands/run-command.ts';
 import { parseJsonBody } from '../json-body.ts';
-import { failure, json, type Reply } from '../reply.ts';
+import { type ErrorCode, failure, json, type Reply } from '../reply.ts';
 import type { Route } from '../router.ts';
 
 export function commandRoutes(runner: CommandRunner): readonly Route[] {
@@ -39,22 +40,28 @@ export function commandRoutes(runner: CommandRunner): readonly Route[] {
   ];
 }
 
+const refusal = (
+  code: ErrorCode,
+  { message, notice }: Worded,
+  more: { readonly beside?: Readonly<Record<string, unknown>> } = {},
+): Reply => failure(code, message, { ...more, notice });
+
 function replyTo(result: CommandResult): Reply {
   switch (result.kind) {
     case 'ran': {
       const command = composeCommand(result.record);
       if (!result.pbxDown) return json(command, { status: 202 });
-      return failure('pbx-unavailable', 'The PBX cannot be reached: nothing was done.', { beside: command });
+      return refusal('pbx-unavailable', worded('nothing-done'), { beside: command });
     }
     case 'repeated':
       return json(composeCommand(result.record));
     case 'unknown-site':
-      return failure('not-found', 'There is no such site.');
+      return refusal('not-found', worded('no-site'));
     case 'forbidden':
-      return failure('forbidden', 'You may not run this command.');
+      return refusal('forbidden', worded('may-not'));
     case 'conflict':
-      return failure('conflict', 'This id has been used for another command.');
+      return refusal('conflict', worded('id-used'));
     case 'no-audit':
-      return failure('unavailable', 'The command could not be written down, so it was not run.');
+      return refusal('unavailable', worded('no-audit'));
   }
 }

@@ -1,14 +1,19 @@
 /** What the answer to an action means for the command that it was sent for (rule C3). */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { CommandAnswer } from '#server/ports/pbx-driver.ts';
 import type { ActionAnswer } from './ami/exchange.ts';
 
 export const ACCEPTED: CommandAnswer = { kind: 'accepted' };
-export const NOT_CONNECTED: CommandAnswer = { kind: 'failed', message: 'There is no connection to the PBX.' };
+export const NOT_CONNECTED: CommandAnswer = { kind: 'failed', ...worded('no-connection') };
 
-export const rejected = (message: string): CommandAnswer => ({ kind: 'rejected', message });
+export const rejected = ({ message, notice }: Worded): CommandAnswer => ({
+  kind: 'rejected',
+  message,
+  notice,
+});
 const refused = (text: string): CommandAnswer => ({
   kind: 'failed',
-  message: `The PBX said no: ${text.slice(0, 120).replace(/[.\s]+$/, '')}.`,
+  ...worded('refused-because', { reason: text.slice(0, 120).replace(/[.\s]+$/, '') }),
 });
 
 /** `writeClass`: what the manager account needs for the action. */
@@ -18,15 +23,13 @@ export function outcomeOf(answer: ActionAnswer, writeClass: string): CommandAnsw
       return ACCEPTED;
     case 'error':
       if (/permission denied/i.test(answer.text))
-        return {
-          kind: 'failed',
-          message: `The manager account may not do that (it needs write=${writeClass}).`,
-        };
+        return { kind: 'failed', ...worded('manager-not-allowed', { right: writeClass }) };
+      if (answer.wasSent === false) return { kind: 'failed', ...worded('unsendable') };
       return refused(answer.text);
     case 'not-sent':
       return NOT_CONNECTED;
     case 'no-answer':
-      return { kind: 'unknown', message: 'The PBX did not answer. It is not known whether it was done.' };
+      return { kind: 'unknown', ...worded('no-answer') };
   }
 }
 

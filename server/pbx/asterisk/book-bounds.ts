@@ -2,6 +2,7 @@
  * How much of one PBX is kept in memory, whatever it sends (rule F9). What is beyond a bound is not shown; that a bound was
  * reached is told.
  */
+import { type NoticeCode, type Worded, worded } from '#lib/domain/notice.ts';
 
 export type BoundedKind =
   | 'channels'
@@ -26,11 +27,22 @@ const MOST: Readonly<Record<BoundedKind, number>> = {
   lines: 10_000,
 };
 
+const CODES = {
+  channels: 'many-channels',
+  bridges: 'many-bridges',
+  'waiting callers': 'many-waiting',
+  'queue members': 'many-members',
+  queues: 'many-queues',
+  devices: 'many-devices',
+  extensions: 'many-extensions',
+  lines: 'many-lines',
+} as const satisfies Record<BoundedKind, NoticeCode>;
+
 export interface BookBounds {
   /** Whether there is room for one more beside so many. */
   hasRoom(kind: BoundedKind, size: number): boolean;
   /** Bounds that were reached and have not been taken yet, in words. */
-  takeReached(): readonly string[];
+  takeReached(): readonly Worded[];
 }
 
 export function createBookBounds(): BookBounds {
@@ -45,10 +57,7 @@ export function createBookBounds(): BookBounds {
     takeReached() {
       const fresh = [...reached].filter((kind) => !told.has(kind));
       for (const kind of fresh) told.add(kind);
-      return fresh.map(
-        (kind) =>
-          `The PBX has more than ${MOST[kind].toLocaleString('en')} ${kind}: those beyond are not shown.`,
-      );
+      return fresh.map((kind) => worded(CODES[kind], { most: MOST[kind].toLocaleString('en') }));
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Commands that act on a call: drop, transfer, pull (contract "Commands", rule C3). */
+
 import type { Command } from '#lib/domain/command.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiLink } from './ami/ami-link.ts';
@@ -17,8 +19,7 @@ export interface CallCommandTools {
 
 const NORMAL_CLEARING = '16';
 
-const asksColleague = (extension: string): string =>
-  `Extension ${extension} asks a colleague, with the caller on hold: that call has to end first.`;
+const asksColleague = (extension: string): Worded => worded('consults', { extension });
 
 export async function drop(
   { extension }: Command,
@@ -26,7 +27,7 @@ export async function drop(
   { send, book }: CallCommandTools,
 ): Promise<CommandAnswer> {
   const picked = pickLeg(book, extension, target);
-  if (picked.kind === 'none') return rejected(picked.message);
+  if (picked.kind === 'none') return rejected(picked);
   const { asksBy } = picked;
   if (asksBy !== null && target.call?.pbxCallId !== (asksBy.consultation ?? asksBy.uniqueid))
     return rejected(asksColleague(extension));
@@ -46,15 +47,11 @@ export async function transfer(
   { send, book, context }: CallCommandTools,
 ): Promise<CommandAnswer> {
   const picked = pickLeg(book, extension, target);
-  if (picked.kind === 'none') return rejected(picked.message);
+  if (picked.kind === 'none') return rejected(picked);
   const { channel } = picked;
   if (picked.asksBy !== null) return rejected(asksColleague(extension));
   if (channel.bridge === null)
-    return rejected(
-      channel.state === 'up'
-        ? `Extension ${extension} talks with nobody yet: there is nobody to transfer.`
-        : `The call only rings at ${extension}: it can be transferred once it is answered.`,
-    );
+    return rejected(worded(channel.state === 'up' ? 'nobody-to-transfer' : 'only-rings', { extension }));
   if ((await leadsSomewhere(send, context, destination)) === false)
     return rejected(leadsNowhere(destination));
   const partner = partnerOf(book, channel);
@@ -66,12 +63,12 @@ export async function transfer(
 }
 
 export async function pull(
-  { extension, callId }: Extract<Command, { readonly type: 'call.pull' }>,
+  { extension }: Extract<Command, { readonly type: 'call.pull' }>,
   { call }: CommandTarget,
   { send, book, own, context }: CallCommandTools,
 ): Promise<CommandAnswer> {
   const waiting = waitingChannel(book, call?.pbxCallId ?? '');
-  if (waiting === null) return rejected(`The caller of call ${callId} is no longer waiting in a queue.`);
+  if (waiting === null) return rejected(worded('waits-no-more'));
   if ((await leadsSomewhere(send, context, extension)) === false) return rejected(leadsNowhere(extension));
   // Known before Asterisk says that he left: it says so in the words for somebody who gave up.
   own.pulled.add(waiting.uniqueid);

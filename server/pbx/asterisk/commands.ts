@@ -1,5 +1,7 @@
 /** Runs a command against the book as it stands (contract "Commands", rules C1, C3): one verb, one function. */
+
 import type { Command, CommandType } from '#lib/domain/command.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { rejected } from './action-outcome.ts';
 import { drop, pull, transfer } from './call-commands.ts';
@@ -46,6 +48,6 @@ export async function runCommand(
     case 'presence.set':
     case 'call.answer':
     case 'call.join':
-      return rejected('This PBX cannot do that.');
+      return rejected(worded('not-offered'));
   }
 }

@@ -1,4 +1,5 @@
 /** Whether a number leads anywhere: Asterisk hangs up on a caller who is sent to one that does not. */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 
 /** Null when the PBX does not say, as for an account that may not ask. */
@@ -13,5 +14,4 @@ export async function leadsSomewhere(
   return value === '1' ? true : value === '0' ? false : null;
 }
 
-export const leadsNowhere = (number: string): string =>
-  `${number} leads nowhere: the PBX has no such number to call from its extensions.`;
+export const leadsNowhere = (number: string): Worded => worded('leads-nowhere', { number });

@@ -1,6 +1,8 @@
 /** The driver of Asterisk's manager interface: a stream of events, lists on connect and beside it, and actions. */
+
 import type { Command } from '#lib/domain/command.ts';
 import { type Extension, siteId } from '#lib/domain/ids.ts';
+import type { Worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
 import type {
@@ -79,13 +81,13 @@ export function assembleAsteriskDriver(
 
   const faulty = (part: string) => (error: unknown) => environment.onFault?.(part, error);
 
-  function failed(reason: 'unreachable' | 'denied' | 'malformed', message: string): void {
-    observe([{ kind: 'poll-failed', site, at: clock.now(), reason, message }]);
+  function failed(reason: 'unreachable' | 'denied' | 'malformed', why: Worded): void {
+    observe([{ kind: 'poll-failed', site, at: clock.now(), reason, ...why }]);
   }
 
-  function warn(message: string): void {
-    log.warn({ site }, message);
-    observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+  function warn(why: Worded): void {
+    log.warn({ site }, why.message);
+    observe([{ kind: 'site-warning', site, at: clock.now(), ...why }]);
   }
 
   /** What the PBX has and the board does not show. */
@@ -140,10 +142,10 @@ export function assembleAsteriskDriver(
       onUp: () => watch.connected(),
       onEvent: hear,
       onPong: pong,
-      onDown({ reason, message }) {
+      onDown({ reason, ...why }) {
         watch.disconnected();
         cancelDue();
-        failed(reason, message);
+        failed(reason, why);
       },
     },
   });
@@ -164,8 +166,7 @@ export function assembleAsteriskDriver(
     onChange: tellChanges,
     onFailure: failed,
     onFault: environment.onFault,
-    onLoss: (never) =>
-      observe([{ kind: 'site-warning', site, at: clock.now(), message: lossInWords(never) }]),
+    onLoss: (never) => observe([{ kind: 'site-warning', site, at: clock.now(), ...lossInWords(never) }]),
   });
 
   /** An account can be given more or less between two connections. */

@@ -1,60 +1,79 @@
-/** Why a call did not come about, in words: Asterisk's own reasons are few, the cause of a hang-up tells them apart. */
+/** Why a call did not come about, as a notice: Asterisk's own reasons are few, the cause of a hang-up tells them apart. */
+import { type Worded, worded } from '#lib/domain/notice.ts';
+
+/** Whom the reason is about: a phone of the PBX that was to ring, or whom it was to call. */
+export interface Reached {
+  readonly side: 'phone' | 'far';
+  readonly who: string;
+}
+
+type Reason =
+  | 'unassigned'
+  | 'busy'
+  | 'no-answer'
+  | 'unregistered'
+  | 'declined'
+  | 'unreachable'
+  | 'congested'
+  | 'refuses';
+
+const of = ({ side, who }: Reached, reason: Reason): Worded => worded(`${side}-${reason}`, { who });
 
 /** Null where the cause says no more than that the call is over. */
-export function causeInWords(cause: string | null, who: string): string | null {
+export function causeInWords(cause: string | null, reached: Reached): Worded | null {
   switch (cause) {
     case '1':
     case '2':
     case '3':
     case '28':
-      return `${who}: the number is not assigned.`;
+      return of(reached, 'unassigned');
     case '17':
-      return `${who} is busy.`;
+      return of(reached, 'busy');
     case '18':
     case '19':
-      return `${who} did not answer.`;
+      return of(reached, 'no-answer');
     case '20':
-      return `${who} is not registered.`;
+      return of(reached, 'unregistered');
     case '21':
-      return `${who} declined the call.`;
+      return of(reached, 'declined');
     case '27':
-      return `${who} cannot be reached.`;
+      return of(reached, 'unreachable');
     case '34':
     case '38':
     case '41':
     case '42':
     case '44':
-      return `${who}: no line is free, or the network is congested.`;
+      return of(reached, 'congested');
     default:
       return null;
   }
 }
 
 /** The result of a `Dial`, where no cause is known. */
-export function dialStatusInWords(status: string | null, who: string): string {
+export function dialStatusInWords(status: string | null, reached: Reached): Worded {
   switch (status) {
     case 'BUSY':
-      return `${who} is busy.`;
+      return of(reached, 'busy');
     case 'NOANSWER':
-      return `${who} did not answer.`;
+      return of(reached, 'no-answer');
     case 'CONGESTION':
-      return `${who}: no line is free, or the network is congested.`;
+      return of(reached, 'congested');
     default:
-      return `${who} cannot be reached.`;
+      return of(reached, 'unreachable');
   }
 }
 
 /** The `Reason` of an `OriginateResponse`, where no cause is known. */
-export function originateReasonInWords(reason: string | null, who: string): string {
+export function originateReasonInWords(reason: string | null, reached: Reached): Worded {
   switch (reason) {
     case '1':
     case '3':
-      return `${who} did not answer.`;
+      return of(reached, 'no-answer');
     case '5':
-      return `${who} is busy.`;
+      return of(reached, 'busy');
     case '8':
-      return `${who} refuses calls, or no line is free.`;
+      return of(reached, 'refuses');
     default:
-      return `${who} cannot be reached.`;
+      return of(reached, 'unreachable');
   }
 }

@@ -1,6 +1,8 @@
 /** Commands that make a phone ring: an own call, or listening in on another's (contract "Commands", rule C3). */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { Extension } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { ListeningMode } from '#lib/domain/records.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { outcomeOf, rejected } from './action-outcome.ts';
@@ -58,11 +60,11 @@ export async function listenIn(
   target: CommandTarget,
   tools: OriginateTools,
 ): Promise<CommandAnswer> {
-  if (listener === extension) return rejected('Nobody can listen in on their own call.');
+  if (listener === extension) return rejected(worded('own-call', { extension }));
   const picked = pickLeg(tools.book, extension, target);
-  if (picked.kind === 'none') return rejected(picked.message);
+  if (picked.kind === 'none') return rejected(picked);
   const { channel } = picked;
-  if (channel.bridge === null) return rejected(`Extension ${extension} talks with nobody yet.`);
+  if (channel.bridge === null) return rejected(worded('talks-with-nobody', { extension }));
   const mode = MODES[type];
   const channelId = `ringside-${Math.floor(tools.random() * 2 ** 48).toString(36)}`;
   tools.own.listening.set(channelId, mode);

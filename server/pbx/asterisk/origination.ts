@@ -3,11 +3,13 @@
  * one rings or answers (done), or one of them does not (failed, in words). Asterisk takes every such request and tells
  * later what came of it (rule C3).
  */
+
 import type { Extension } from '#lib/domain/ids.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandAnswer, CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
-import { causeInWords, dialStatusInWords, originateReasonInWords } from './hangup-cause.ts';
+import { causeInWords, dialStatusInWords, originateReasonInWords, type Reached } from './hangup-cause.ts';
 import type { ExtensionOf } from './numbering.ts';
 
 export interface OriginationRequest {
@@ -40,20 +42,24 @@ const CAUSE_MS = 500;
 /** Who is picked up and dials nobody for so long has been answered by the dialplan itself. */
 const STANDS_MS = 3_000;
 
-const UNKNOWN: CommandEnd = { kind: 'unknown', message: 'The PBX has not told what came of the call.' };
+const UNKNOWN: CommandEnd = { kind: 'unknown', ...worded('not-told') };
+
+/** The own phone was picked up and hung up again; who was to be reached had not rung. */
+const ended = (destination: string | null): Worded =>
+  destination === null ? worded('listening-ended') : worded('call-ended', { who: destination });
 
 export function createOrigination(request: OriginationRequest, deps: OriginationDeps): Origination {
   const { actionId, extension, destination } = request;
   const { clock, extensionOf, onOver } = deps;
   const first = Promise.withResolvers<CommandAnswer>();
   const last = Promise.withResolvers<CommandEnd>();
-  const phone = `The phone of ${extension}`;
-  const far = destination ?? 'the call';
+  const phone: Reached = { side: 'phone', who: extension };
+  const far: Reached = { side: 'far', who: destination ?? '' };
   let own = request.channelId;
   let hasPickedUp = false;
   let isOver = false;
   let ownCause: string | null = null;
-  let farFailure: string | null = null;
+  let farFailure: Worded | null = null;
   let dialled = 0;
   let cancelStep = (): void => undefined;
   const cancelFirst = clock.after(FIRST_ANSWER_MS, accept);
@@ -77,7 +83,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
   }
 
   const done = (): void => end({ kind: 'done' });
-  const fail = (message: string): void => end({ kind: 'failed', message });
+  const fail = (why: Worded): void => end({ kind: 'failed', ...why });
 
   function step(delayMs: number, then: () => void): void {
     cancelStep();
@@ -99,7 +105,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
       awaitFarEnd();
       return;
     }
-    const words = (): string =>
+    const words = (): Worded =>
       causeInWords(ownCause, phone) ?? originateReasonInWords(message.get('Reason'), phone);
     if (ownCause === null) step(CAUSE_MS, () => fail(words()));
     else fail(words());
@@ -109,7 +115,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
     const cause = message.get('Cause');
     if (message.get('Uniqueid') !== own) {
       if (hasPickedUp) farFailure = causeInWords(cause, far) ?? farFailure;
-    } else if (hasPickedUp) fail(farFailure ?? `The call ended before ${far} rang.`);
+    } else if (hasPickedUp) fail(farFailure ?? ended(destination));
     else ownCause = cause;
   }
 

@@ -1,5 +1,7 @@
 /** Which channel of the book a command is about. Never a guess (rule C3). */
+
 import type { Extension } from '#lib/domain/ids.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import type { Channel } from './channel-book.ts';
 import { isLocal, isLocalFront } from './numbering.ts';
@@ -12,7 +14,7 @@ export type PickedLeg =
       /** By this Local channel they ask a colleague meanwhile, with the caller on hold. */
       readonly asksBy: Channel | null;
     }
-  | { readonly kind: 'none'; readonly message: string };
+  | ({ readonly kind: 'none' } & Worded);
 
 /** The extension's channel in the call of the command, or in its only one. */
 export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTarget): PickedLeg {
@@ -28,14 +30,10 @@ export function pickLeg(book: PbxBook, extension: Extension, { call }: CommandTa
   const phones = own.filter(({ name }) => !isLocal(name));
   const candidates = phones.length > 0 ? phones : own;
   const calls = new Set(candidates.map(({ linkedid }) => linkedid));
-  if (calls.size > 1) return none(`Extension ${extension} has more than one call: say which one is meant.`);
+  if (calls.size > 1) return none(worded('several-calls', { extension }));
   const channel = candidates.find(({ bridge }) => bridge !== null) ?? candidates[0];
   if (channel !== undefined) return { kind: 'leg', channel, asksBy: book.askedBy(channel) };
-  return none(
-    meant === null
-      ? `Extension ${extension} has no call.`
-      : `Extension ${extension} is no longer in that call.`,
-  );
+  return none(worded(meant === null ? 'no-call' : 'not-in-call', { extension }));
 }
 
 function linkedidOf({ channels }: PbxBook, pbxCallId: string): string {
@@ -65,4 +63,4 @@ export function waitingChannel(book: PbxBook, linkedid: string): Channel | null 
   );
 }
 
-const none = (message: string): PickedLeg => ({ kind: 'none', message });
+const none = (why: Worded): PickedLeg => ({ kind: 'none', ...why });

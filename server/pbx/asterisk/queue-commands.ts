@@ -1,6 +1,8 @@
 /** Queue login, logout and pauses (contract "Commands", rule C3). */
+
 import type { Command } from '#lib/domain/command.ts';
 import type { Extension } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { CommandAnswer } from '#server/ports/pbx-driver.ts';
 import { ACCEPTED, combinedOutcome, outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiLink } from './ami/ami-link.ts';
@@ -47,7 +49,7 @@ async function logIn(
   const memberships = book.members.membershipsOf(extension);
   if (queues.length === 0) {
     if (memberships.some(({ isIn }) => isIn)) return ACCEPTED;
-    return rejected(`Extension ${extension} has not been in any queue yet: name the queue.`);
+    return rejected(worded('in-no-queue-yet', { extension }));
   }
   const absent = queues.filter(
     (queue) => !memberships.some((member) => member.queue === queue && member.isIn),
@@ -92,8 +94,7 @@ async function logOut(
 }
 
 function isFixed(extension: Extension, queues: readonly string[]): CommandAnswer {
-  const named = queues.length === 1 ? `queue ${queues[0]}` : `the queues ${queues.join(', ')}`;
-  return rejected(`${extension} is a static member of ${named}: pause instead.`);
+  return rejected(worded('static-member', { extension, queues: queues.join(', ') }));
 }
 
 async function pause(
@@ -105,9 +106,7 @@ async function pause(
   const present = memberships.filter((member) => member.isIn && (queue === null || member.queue === queue));
   if (present.length === 0)
     return rejected(
-      queue === null
-        ? `Extension ${extension} is in no queue.`
-        : `Extension ${extension} is not in queue ${queue}.`,
+      queue === null ? worded('in-no-queue', { extension }) : worded('not-in-queue', { extension, queue }),
     );
   const reason = command.type === 'queue.pause' ? command.reason : null;
   const outcomes = [...new Set(present.map((member) => member.interface))].map(async (interfaceName) => {

@@ -1,5 +1,7 @@
 /** What the queues see of a member, beside what the phone does: who looks free and is not rung is not shown as free. */
+
 import { describe, expect, it } from 'vitest';
+import { worded } from '#lib/domain/notice.ts';
 import type { ExtensionSnapshot } from '#lib/domain/observation.ts';
 import { event, type Fields, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
 
@@ -112,7 +114,7 @@ describe('[M11] a phone that looks free', () => {
     );
     played.lists.set('QueueStatus', [member(LOCAL, '3')]);
     played.lists.set('DeviceStateList', { kind: 'error', text: 'Permission denied' });
-    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
     await played.connect();
     expect(told(played)).toMatchObject({ presence: 'Do not disturb' });
   });

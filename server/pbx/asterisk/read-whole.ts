@@ -1,4 +1,5 @@
 /** Asks the PBX for everything and puts it into a book that takes the stream's events meanwhile (rule M2). */
+import { type Worded, withDetail, worded } from '#lib/domain/notice.ts';
 import type { PollFailed } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { AmiLink } from './ami/ami-link.ts';
@@ -20,7 +21,7 @@ export type WholeReading =
   | { readonly kind: 'read' }
   /** The connection broke meanwhile: the link tells that itself. */
   | { readonly kind: 'broken-off' }
-  | { readonly kind: 'failed'; readonly reason: PollFailed['reason']; readonly message: string };
+  | ({ readonly kind: 'failed'; readonly reason: PollFailed['reason'] } & Worded);
 
 type Lists = Pick<AmiLink, 'list' | 'send'>;
 
@@ -109,12 +110,20 @@ async function readList(link: Lists, { action, fold, isOptional, most }: List): 
       fold(answer.events, answer.askedAt);
       return null;
     case 'incomplete':
-      return { kind: 'failed', reason: 'malformed', message: `${action}: ${answer.text}` };
+      return {
+        kind: 'failed',
+        reason: 'malformed',
+        ...withDetail(worded('link-list-broken', { action }), answer.text),
+      };
     case 'error':
       // Also the way in which some lists say that they are empty.
       if (isOptional) return null;
       if (/permission denied/i.test(answer.text)) return notAllowed(action);
-      return { kind: 'failed', reason: 'malformed', message: `${action}: the PBX said "${answer.text}"` };
+      return {
+        kind: 'failed',
+        reason: 'malformed',
+        ...worded('link-list-refused', { action, reason: answer.text }),
+      };
     case 'not-sent':
     case 'no-answer':
       return { kind: 'broken-off' };
@@ -124,5 +133,5 @@ async function readList(link: Lists, { action, fold, isOptional, most }: List): 
 const notAllowed = (action: string): WholeReading => ({
   kind: 'failed',
   reason: 'denied',
-  message: `the manager account may not ask for ${action} (it needs write=system,call,agent,reporting)`,
+  ...worded('link-list-denied', { action }),
 });

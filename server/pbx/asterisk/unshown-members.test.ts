@@ -37,8 +37,8 @@ it('a PBX whose members are all extensions is told nothing of', async () => {
 it('of many the first three are named, and the others counted', () => {
   const names = new Set(['A/1', 'A/2', 'A/3', 'A/4', 'A/5']);
   const unshown = createUnshownMembers();
-  expect(unshown.takeFresh(names)).toContain(': A/1, A/2, A/3 and 2 more.');
+  expect(unshown.takeFresh(names)?.message).toContain(': A/1, A/2, A/3 and 2 more.');
   expect(unshown.takeFresh(names)).toBeNull();
   // A new connection, whose list begins anew.
-  expect(unshown.takeFresh(new Set(['A/5', 'B/1']))).toContain(': B/1.');
+  expect(unshown.takeFresh(new Set(['A/5', 'B/1']))?.message).toContain(': B/1.');
 });

@@ -1,11 +1,12 @@
 /** Members of queues who are nobody's extension have no tile: a board that shows fewer people than the queue has says so. */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 
 /** So many are named; a longer list is counted. */
 const NAMED = 3;
 
 export interface UnshownMembers {
   /** Those who were not named before, in words; null when there are none. Costs nothing while no more are met. */
-  takeFresh(interfaces: ReadonlySet<string>): string | null;
+  takeFresh(interfaces: ReadonlySet<string>): Worded | null;
 }
 
 export function createUnshownMembers(): UnshownMembers {
@@ -19,9 +20,11 @@ export function createUnshownMembers(): UnshownMembers {
       const fresh = [...interfaces].filter((one) => !named.has(one));
       if (fresh.length === 0) return null;
       for (const one of fresh) named.add(one);
-      const more = fresh.length > NAMED ? ` and ${fresh.length - NAMED} more` : '';
-      const names = `${fresh.slice(0, NAMED).join(', ')}${more}`;
-      return `Queue members that "agentPattern" takes for no extension are not shown as agents: ${names}.`;
+      const names = fresh.slice(0, NAMED).join(', ');
+      const more = fresh.length - NAMED;
+      return more > 0
+        ? worded('members-unshown-more', { names, more })
+        : worded('members-unshown', { names });
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Cuts of the connection, and the look at everything beside the stream, over a link that a test plays. */
+
 import { describe, expect, it } from 'vitest';
+import { worded } from '#lib/domain/notice.ts';
 import { channel, event, type PlayedDriver } from './fake-link.fixture.ts';
 import { callLine } from './recorded-stream.fixture.ts';
 import { CALL, CALLER, MEMBER, play, QUEUES } from './small-pbx.fixture.ts';
@@ -15,7 +17,7 @@ describe('a lost connection', () => {
     const played = play();
     played.lists.set('CoreShowChannels', [CALL]);
     await played.connect();
-    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
     expect(played.seen.at(-1)).toMatchObject({ kind: 'poll-failed', reason: 'unreachable' });
     expect(played.of('call-over')).toEqual([]);
     played.lists.set('CoreShowChannels', []);
@@ -32,7 +34,7 @@ describe('a lost connection', () => {
     );
     const since = played.of('call-state').at(-1)?.call.connected[0]?.since;
     await played.clock.advance(4_400);
-    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
     const entry = { Queue: '600', Position: '1', Uniqueid: '100.1', Wait: '4' };
     played.lists.set('CoreShowChannels', [CALL]);
     played.lists.set('QueueStatus', [...QUEUES, event('QueueEntry', entry)]);
@@ -49,7 +51,7 @@ describe('a lost connection', () => {
     await played.connect();
     expect(played.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201']);
     played.hear(event('Hold', phone), event('BridgeCreate', bridge));
-    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
     await played.connect();
     expect(played.of('calls').at(-1)?.calls.map(callLine)).toEqual(['line trunk 0301 | 201 holds']);
 
@@ -66,7 +68,7 @@ describe('a lost connection', () => {
     const played = play();
     await played.connect();
     played.hear(event('QueueMemberRemoved', { ...MEMBER, Interface: 'PJSIP/201', MemberName: 'Ada' }));
-    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
     played.lists.set('QueueStatus', [event('QueueParams', { Queue: '600' })]);
     await played.connect();
     expect(played.of('extension-state').at(-1)?.queues).toEqual([
@@ -191,7 +193,7 @@ describe('[F2] an account that is not sent a class of events', () => {
       event('Newchannel', { ...CALLER, Privilege: 'call,all' }),
       event('QueueMemberStatus', { Privilege: 'agent,all' }),
     );
-    played.handlers.onDown({ reason: 'unreachable', message: 'the PBX broke off the connection' });
+    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
     await played.connect();
     await played.clock.advance(60_000);
     played.listed.length = 0;

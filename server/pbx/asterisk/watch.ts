@@ -2,6 +2,7 @@
  * Keeps the book of one PBX true: everything is asked after each connect, the stream's events are applied as they come,
  * and now and then everything is asked again beside the stream, to see that it lost nothing (rules M2, F1).
  */
+import { type Worded, wordedOf } from '#lib/domain/notice.ts';
 import type { PollFailed } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger, OnFault } from '#server/ports/pbx-driver.ts';
@@ -37,7 +38,7 @@ export interface WatchSettings {
   readonly onWhole: (book: PbxBook, requestedAt: number) => void;
   /** The book may say something else now. */
   readonly onChange: (book: PbxBook) => void;
-  readonly onFailure: (reason: PollFailed['reason'], message: string) => void;
+  readonly onFailure: (reason: PollFailed['reason'], why: Worded) => void;
   /** The lists show what no event told: the stream cannot be trusted alone. `never`: classes of which none has come. */
   readonly onLoss: (never: readonly EventClass[]) => void;
   readonly onFault?: OnFault | undefined;
@@ -117,7 +118,7 @@ export function createWatch(settings: WatchSettings): Watch {
               : CHECK_MS,
       );
     } else if (reading.kind === 'failed') {
-      if (current === null) settings.onFailure(reading.reason, reading.message);
+      if (current === null) settings.onFailure(reading.reason, wordedOf(reading));
       else log.warn({ site }, `the PBX could not be looked at again: ${reading.message}`);
       plan(current !== null ? CHECK_MS : reading.reason === 'denied' ? DENIED_MS : RETRY_MS);
     } else if (current === null) plan(RETRY_MS);

@@ -1,5 +1,7 @@
 /** The calls poll: finds the dialect first, then observes every active call (rules M1–M3, M13). */
+
 import type { SiteId } from '#lib/domain/ids.ts';
+import { type Worded, withDetail, worded, wordedOf } from '#lib/domain/notice.ts';
 import type { PollFailed } from '#lib/domain/observation.ts';
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
 import type { LeadJob, LeadVerdict } from '#server/ingest/poller.ts';
@@ -28,12 +30,13 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
   const { site, ask, observe, log, setting, intervalMs } = settings;
   let dialect: Dialect | null = setting === 'auto' ? null : setting;
   let probed = 0;
-  let probeFailure: PollFailed | null = null;
+  let probeFailure: Failure | null = null;
   let offset = unknownOffset;
   let lastMessage: string | null = null;
 
-  function failed(reason: PollFailed['reason'], message: string, at: number): void {
-    observe([{ kind: 'poll-failed', site, at, reason, message }]);
+  function failed(reason: PollFailed['reason'], why: Worded, at: number): void {
+    const { message } = why;
+    observe([{ kind: 'poll-failed', site, at, reason, ...wordedOf(why) }]);
     if (message !== lastMessage) log.warn({ site, reason }, `calls poll failed: ${message}`);
     lastMessage = message;
   }
@@ -41,7 +44,7 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
   function refused(failure: Failure): LeadVerdict {
     const weight = weighFailure(failure.code);
     if (failure.code === 'stopped') return 'unreachable';
-    failed(weight === 'unusable' ? 'malformed' : weight, failure.message, failure.respondedAt);
+    failed(weight === 'unusable' ? 'malformed' : weight, failure, failure.respondedAt);
     return weight;
   }
 
@@ -60,14 +63,12 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     }
     probed += 1;
     if (candidate === 'plain') {
-      probeFailure = answer.kind === 'failed' ? failureOf(site, answer) : null;
+      probeFailure = answer.kind === 'failed' ? answer : null;
       return 'again';
     }
     probed = 0;
-    const message = `neither pbx.calls nor pbx.calls.get is answered as a 3CX WebAPI would${
-      probeFailure === null ? '' : `: ${probeFailure.message}`
-    }`;
-    failed('malformed', message, answer.respondedAt);
+    const why = withDetail(worded('link-no-webapi'), probeFailure?.message ?? '');
+    failed('malformed', why, answer.respondedAt);
     return 'unreachable';
   }
 
@@ -81,7 +82,7 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     const reading = readCalls(answer.json);
     if (reading.kind === 'malformed') {
       observePartial(answer, reading.usable);
-      failed('malformed', reading.message, answer.respondedAt);
+      failed('malformed', reading, answer.respondedAt);
       return 'unusable';
     }
     offset = readClock(offset, answer);
@@ -122,11 +123,3 @@ function isAboutPbx(failure: Failure): boolean {
       return true;
   }
 }
-
-const failureOf = (site: SiteId, failure: Failure): PollFailed => ({
-  kind: 'poll-failed',
-  site,
-  at: failure.respondedAt,
-  reason: 'malformed',
-  message: failure.message,
-});

@@ -2,8 +2,10 @@
  * HTTP to the 3CX WebAPI: time-out over the whole exchange, answers over 8 MB refused while they stream, no redirects
  * (rules F1, S9). It never throws: an answer or a typed failure comes back.
  */
+
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
+import { type Worded, withValues, worded } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import { afterWorkingTime } from '#server/ports/working-time.ts';
 import type { Address, Parameters } from './address.ts';
@@ -66,11 +68,11 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
       timedOut = { heldUpMs };
       abort.abort();
     });
-    const fail = (code: Failure['code'], message: string, status: number | null = null): Failure => ({
+    const fail = (code: Failure['code'], why: Worded, status: number | null = null): Failure => ({
       kind: 'failed',
       code,
       status,
-      message: address.redact(message),
+      ...withValues(why, address.redact),
       requestedAt,
       respondedAt: clock.now(),
     });
@@ -86,18 +88,18 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
       if (refusal !== null) {
         // An error page is of no use: read a little of it so that the connection can be kept, drop the rest.
         await response.body.dump({ limit: 64 * 1024 }).catch(() => undefined);
-        return fail(refusal.code, refusal.message, response.statusCode);
+        return fail(refusal.code, refusal, response.statusCode);
       }
       const text = await response.body.text();
       const parsed = parseAnswer(text);
-      if (parsed.kind === 'bad') return fail(parsed.code, parsed.message, response.statusCode);
+      if (parsed.kind === 'bad') return fail(parsed.code, parsed, response.statusCode);
       const pbxTime = dateOf(response.headers.date);
       return { kind: 'answered', json: parsed.json, pbxTime, requestedAt, respondedAt: clock.now() };
     } catch (error) {
-      if (closing) return fail('stopped', 'Ringside is stopping');
+      if (closing) return fail('stopped', worded('link-stopping'));
       if (timedOut !== null) return fail(...timeOut(timedOut));
-      const { code, message } = failureOfError(error);
-      return fail(code, message);
+      const cause = failureOfError(error);
+      return fail(cause.code, cause);
     } finally {
       cancelTimeout();
       underWay.delete(abort);
@@ -112,11 +114,11 @@ export function createClient({ address, clock, tlsCaFile }: ClientSettings): Cli
   return { ask, close };
 }
 
-function timeOut({ heldUpMs }: { readonly heldUpMs: number }): [Failure['code'], string] {
+function timeOut({ heldUpMs }: { readonly heldUpMs: number }): [Failure['code'], Worded] {
   const seconds = Math.round(heldUpMs / 1_000);
   return heldUpMs < HELD_UP_MS
-    ? ['timed-out', `the PBX did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`]
-    : ['held-up', `no answer was seen in time: this server itself was held up for ${seconds} s`];
+    ? ['timed-out', worded('link-late', { seconds: ANSWER_TIMEOUT_MS / 1_000 })]
+    : ['held-up', worded('link-held-up', { seconds })];
 }
 
 function dateOf(header: string | string[] | undefined): number | null {

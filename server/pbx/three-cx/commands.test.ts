@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, CommandBody } from '#lib/domain/command.ts';
 import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import { createAddress } from './address.ts';
 import type { Answer } from './client.ts';
@@ -83,7 +84,7 @@ const failed = (code: FailureCode): Answer => ({
   kind: 'failed',
   code,
   status: null,
-  message: 'it went wrong',
+  ...worded('link-broken'),
   requestedAt: 0,
   respondedAt: 1,
 });
@@ -103,7 +104,7 @@ describe('outcomes', () => {
       'call.make',
       answered({ finalStatus, reasonText: 'DestinationBusy', chid: 'x' }),
     );
-    expect(outcome).toEqual({ kind: 'failed', message: 'The PBX said no: DestinationBusy.' });
+    expect(outcome).toMatchObject({ kind: 'failed', message: 'The PBX said no: DestinationBusy.' });
   });
   it.each([true, 'true', 'Drop', 'Answer', 'Transfer', 'Join', 'joined together', 1])(
     'result %o is accepted',
@@ -131,7 +132,7 @@ describe('outcomes', () => {
   ])('[C3] after %s it is %s', (code, kind) => {
     expect(outcomeOf('call.drop', failed(code))).toMatchObject({
       kind,
-      message: expect.stringMatching(/^It went wrong\./),
+      message: expect.stringMatching(/^The PBX broke off the connection\./),
     });
     expect(mayHaveActed(code)).toBe(kind === 'unknown');
   });

@@ -1,5 +1,7 @@
 /** Commands → requests in either dialect, and answers → outcomes (contract "Commands", rule C3). Pure. */
+
 import type { Command, CommandType } from '#lib/domain/command.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
 import type { Answer } from './client.ts';
@@ -19,7 +21,7 @@ export const SUPPORTED_COMMANDS: readonly CommandType[] = [
 
 export type CommandRequest =
   | { readonly kind: 'request'; readonly method: string; readonly parameters: Parameters }
-  | { readonly kind: 'rejected'; readonly message: string };
+  | ({ readonly kind: 'rejected' } & Worded);
 
 /** The request for a command; rejected when the PBX could not do just that (never drop a guess). */
 export function requestOf(command: Command, target: CommandTarget, dialect: Dialect): CommandRequest {
@@ -44,7 +46,7 @@ export function requestOf(command: Command, target: CommandTarget, dialect: Dial
     case 'call.join':
       return request('join', { num });
     default:
-      return { kind: 'rejected', message: 'This PBX cannot do that.' };
+      return { kind: 'rejected', ...worded('not-offered') };
   }
 }
 
@@ -56,7 +58,7 @@ const request = (method: string, parameters: Parameters): CommandRequest => ({
 
 const severalCalls = (num: string): CommandRequest => ({
   kind: 'rejected',
-  message: `Extension ${num} has more than one call and this PBX cannot say which one is meant.`,
+  ...worded('several-calls-untold', { extension: num }),
 });
 
 /** Only the suffixed dialect can single a call out, by its outside number. */
@@ -75,17 +77,20 @@ function queueRequest(num: string, queue: string | null, log: string): CommandRe
 /** What the PBX's answer to a command means. */
 export function outcomeOf(type: CommandType, answer: Answer): CommandAnswer {
   if (answer.kind === 'failed') {
-    if (!mayHaveActed(answer.code)) return { kind: 'failed', message: sentence(answer.message) };
-    return { kind: 'unknown', message: `${sentence(answer.message)} It is not known whether it was done.` };
+    const { code, notice } = answer;
+    const message = sentence(answer.message);
+    if (!mayHaveActed(code)) return { kind: 'failed', message, notice };
+    const doubtful = `${message} It is not known whether it was done.`;
+    return { kind: 'unknown', message: doubtful, notice };
   }
   return type === 'call.make' ? makeCallOutcome(answer.json) : resultOutcome(answer.json);
 }
 
-const REFUSED: CommandAnswer = { kind: 'failed', message: 'The PBX said no.' };
+const REFUSED: CommandAnswer = { kind: 'failed', ...worded('refused') };
 const ACCEPTED: CommandAnswer = { kind: 'accepted' };
 const NO_SENSE: CommandAnswer = {
   kind: 'unknown',
-  message: 'The answer of the PBX makes no sense. It is not known whether it was done.',
+  ...worded('no-sense'),
 };
 
 /** Four forms are known: `finalStatus`, `chid`, `first`/`second` and `firstNum`/`secondNum`. */
@@ -94,7 +99,7 @@ function makeCallOutcome(json: unknown): CommandAnswer {
   if (final !== null) {
     if (/^success$/i.test(final)) return ACCEPTED;
     const reason = wordAt(json, 'reasontext') ?? wordAt(json, 'reason');
-    return reason === null ? REFUSED : { kind: 'failed', message: `The PBX said no: ${plain(reason)}.` };
+    return reason === null ? REFUSED : refusedBecause(reason);
   }
   if (['chid', 'first', 'firstnum'].some((key) => wordAt(json, key) !== null)) return ACCEPTED;
   return resultOutcome(json);
@@ -105,9 +110,9 @@ function resultOutcome(json: unknown): CommandAnswer {
   const result = wordAt(json, 'result');
   if (result === null && error === null) return NO_SENSE;
   if (result === null || /^(?:false|0|off|no|null)$/i.test(result))
-    return error === null ? REFUSED : { kind: 'failed', message: `The PBX said no: ${plain(error)}.` };
+    return error === null ? REFUSED : refusedBecause(error);
   if (/\b(?:fail|failed|failure|error|reject|rejected|denied|invalid|not|no|unknown)\b/i.test(result))
-    return { kind: 'failed', message: `The PBX said no: ${plain(result)}.` };
+    return refusedBecause(result);
   return ACCEPTED;
 }
 
@@ -118,6 +123,11 @@ function wordAt(json: unknown, key: string): string | null {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
+
+const refusedBecause = (words: string): CommandAnswer => ({
+  kind: 'failed',
+  ...worded('refused-because', { reason: plain(words) }),
+});
 
 const plain = (text: string): string => text.slice(0, 120).replace(/[.\s]+$/, '');
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

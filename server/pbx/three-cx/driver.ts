@@ -1,6 +1,8 @@
 /** The driver of the 3CX WebAPI, both dialects: polls with a budget, takes webhooks, runs commands. */
+
 import type { Command } from '#lib/domain/command.ts';
 import { siteId } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import { createPoller } from '#server/ingest/poller.ts';
 import type {
   CommandAnswer,
@@ -154,7 +156,7 @@ export function assembleThreeCxDriver(
   };
 }
 
-const NOT_CONNECTED: CommandAnswer = { kind: 'failed', message: 'There is no connection to the PBX.' };
+const NOT_CONNECTED: CommandAnswer = { kind: 'failed', ...worded('no-connection') };
 
 /** The polls that will show what the command did. */
 function touchedBy(command: Command): readonly string[] {

@@ -1,4 +1,5 @@
 /** Why a request to the PBX brought no usable answer: a closed union, each with plain words for people. */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 
 export type FailureCode =
   | 'name-not-found'
@@ -21,13 +22,12 @@ export type FailureCode =
   | 'not-json'
   | 'stopped';
 
-export interface Failure {
+/** In plain words, without address or key. */
+export interface Failure extends Worded {
   readonly kind: 'failed';
   readonly code: FailureCode;
   /** The HTTP status, when the PBX answered at all. */
   readonly status: number | null;
-  /** In plain words, without address or key. */
-  readonly message: string;
   readonly requestedAt: number;
   readonly respondedAt: number;
 }
@@ -99,43 +99,42 @@ const NEVER_SENT = new Set([
 ]);
 
 /** From what the HTTP client threw to a code and words. */
-export function failureOfError(error: unknown): { code: FailureCode; message: string } {
+type Cause = { readonly code: FailureCode } & Worded;
+
+export function failureOfError(error: unknown): Cause {
   const code = errorCodeOf(error);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return { code: 'name-not-found', message: "the PBX's host name cannot be resolved" };
-  if (code === 'ECONNREFUSED') return { code: 'not-reached', message: 'the PBX refuses the connection' };
-  if (NEVER_SENT.has(code)) return { code: 'not-reached', message: 'the PBX cannot be reached' };
-  if (isTlsCode(code))
-    return { code: 'tls', message: `no secure connection: the PBX's certificate is not trusted (${code})` };
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
-    return { code: 'too-large', message: 'the answer is larger than 8 MB and was refused' };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { code: 'name-not-found', ...worded('link-name') };
+  if (code === 'ECONNREFUSED') return { code: 'not-reached', ...worded('link-refused') };
+  if (NEVER_SENT.has(code)) return { code: 'not-reached', ...worded('link-unreachable') };
+  if (isTlsCode(code)) return { code: 'tls', ...worded('link-untrusted', { code }) };
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { code: 'too-large', ...worded('link-too-large') };
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
-    return { code: 'timed-out', message: 'the PBX took too long to answer' };
-  if (code.startsWith('HPE_')) return { code: 'not-json', message: 'the answer is not HTTP' };
-  return { code: 'broken-off', message: 'the PBX broke off the connection' };
+    return { code: 'timed-out', ...worded('link-slow') };
+  if (code.startsWith('HPE_')) return { code: 'not-json', ...worded('link-not-http') };
+  return { code: 'broken-off', ...worded('link-broken') };
 }
 
 /** From an HTTP status to a code and words; null for a success. */
-export function failureOfStatus(status: number): { code: FailureCode; message: string } | null {
+export function failureOfStatus(status: number): Cause | null {
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400)
     return {
       code: 'redirect',
-      message: `the PBX redirects elsewhere (HTTP ${status}), which is not followed`,
+      ...worded('link-redirect', { status }),
     };
   switch (status) {
     case 401:
-      return { code: 'unauthorized', message: 'the PBX does not accept the access key (HTTP 401)' };
+      return { code: 'unauthorized', ...worded('link-key') };
     case 403:
-      return { code: 'forbidden', message: 'the PBX forbids this (HTTP 403)' };
+      return { code: 'forbidden', ...worded('link-forbidden') };
     case 404:
-      return { code: 'not-found', message: 'the PBX does not know this method, number or key (HTTP 404)' };
+      return { code: 'not-found', ...worded('link-not-found') };
     case 429:
-      return { code: 'too-many', message: 'the PBX says it is asked too often (HTTP 429)' };
+      return { code: 'too-many', ...worded('link-too-often') };
     case 504:
-      return { code: 'gateway-timeout', message: 'a proxy got no answer from the PBX in time (HTTP 504)' };
+      return { code: 'gateway-timeout', ...worded('link-gateway') };
     default:
-      return { code: 'http-error', message: `the PBX reports an error (HTTP ${status})` };
+      return { code: 'http-error', ...worded('link-error', { status }) };
   }
 }
 

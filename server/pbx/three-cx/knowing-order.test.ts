@@ -1,6 +1,8 @@
 /** What a large site is asked first, in virtual time: no answer here is about anything but numbers. */
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { extension } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { PbxDriver, Shown } from '#server/ports/pbx-driver.ts';
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts';
@@ -65,7 +67,7 @@ function open(extensions: number, members: number, shown?: Shown): Site {
             kind: 'failed',
             code: 'http-error',
             status: 500,
-            message: 'the PBX reports an error',
+            ...worded('link-error', { status: 500 }),
             requestedAt,
             respondedAt: clock.now(),
           };

@@ -1,27 +1,23 @@
 /** From an answer's text to JSON, or why it is none. Pure. */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 
 export type ParsedAnswer =
   | { readonly kind: 'good'; readonly json: unknown }
-  | { readonly kind: 'bad'; readonly code: 'empty' | 'html' | 'not-json'; readonly message: string };
+  | ({ readonly kind: 'bad'; readonly code: 'empty' | 'html' | 'not-json' } & Worded);
 
 /** No answer of the WebAPI is nested deeper than 5. */
 const DEEPEST = 32;
 
 export function parseAnswer(text: string): ParsedAnswer {
   const clean = text.replace(/^\uFEFF/, '').trim();
-  if (clean === '') return { kind: 'bad', code: 'empty', message: 'the PBX sent an empty answer' };
-  if (clean.startsWith('<'))
-    return {
-      kind: 'bad',
-      code: 'html',
-      message: 'a web page came instead of an answer: is a proxy in between?',
-    };
+  if (clean === '') return { kind: 'bad', code: 'empty', ...worded('link-empty') };
+  if (clean.startsWith('<')) return { kind: 'bad', code: 'html', ...worded('link-web-page') };
   if (isDeeperThan(clean, DEEPEST))
-    return { kind: 'bad', code: 'not-json', message: `the answer is nested more than ${DEEPEST} deep` };
+    return { kind: 'bad', code: 'not-json', ...worded('link-too-deep', { deepest: DEEPEST }) };
   try {
     return { kind: 'good', json: JSON.parse(clean) };
   } catch {
-    return { kind: 'bad', code: 'not-json', message: 'the answer is cut off or not JSON' };
+    return { kind: 'bad', code: 'not-json', ...worded('link-cut-off') };
   }
 }
 

@@ -1,5 +1,7 @@
 /** Asks one method, reads the answer and says what came of it. */
+
 import type { SiteId } from '#lib/domain/ids.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { JobVerdict } from '#server/ingest/job-rota.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
@@ -13,7 +15,7 @@ export interface MethodReaderSettings {
   readonly log: Logger;
   readonly dialect: () => Dialect | null;
   /** An answer is longer than what is read of it (rule F9). */
-  readonly onBound: (message: string) => void;
+  readonly onBound: (why: Worded) => void;
 }
 
 export type ReadFrom = <Value>(
@@ -45,7 +47,7 @@ export function createMethodReader({ site, ask, log, dialect, onBound }: MethodR
     }
     const reading = parse(answer.json);
     if (reading.kind === 'malformed') {
-      if (reading.isBeyondBounds === true) onBound(`${method}: ${reading.message}.`);
+      if (reading.beyond !== undefined) onBound(worded('many-entries', { method, ...reading.beyond }));
       return trouble(method, reading.message, parameters);
     }
     if (!use(answer, reading.value)) return trouble(method, 'the answer is about another number', parameters);

@@ -2,7 +2,9 @@
  * The polls beside the calls: directory, queue members, extension states and names, registrations. What answers for many
  * is asked first; of the states, those of the shown queues' members come before the others.
  */
+
 import { queueNumber, type SiteId } from '#lib/domain/ids.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { NumberKind } from '#lib/domain/observed-call.ts';
 import type { PollJob } from '#server/ingest/job-rota.ts';
 import { createPaced, partsOf } from '#server/ingest/paced.ts';
@@ -53,7 +55,7 @@ export const membersKey = (queue: string): string => `members ${queue}`;
 export function addStatePolls(settings: StatePollSettings): () => void {
   const { site, observe, clock, poller, shown } = settings;
   /** On the board, and from there in the log. */
-  const warn = (message: string): void => observe([{ kind: 'site-warning', site, at: clock.now(), message }]);
+  const warn = (why: Worded): void => observe([{ kind: 'site-warning', site, at: clock.now(), ...why }]);
   const read = createMethodReader({ ...settings, onBound: warn });
   const growth = createPaced(clock, PART_GAP_MS);
   const phoneNews = createPaced(clock, PART_GAP_MS);
@@ -85,9 +87,9 @@ export function addStatePolls(settings: StatePollSettings): () => void {
       ),
   });
 
-  function sayLeft({ numbers, most }: (typeof DIRECTORY)[number], { left }: NumberList): void {
+  function sayLeft({ method, most }: (typeof DIRECTORY)[number], { left }: NumberList): void {
     if (left === 0) return;
-    warn(`The PBX lists more than ${most} numbers as ${numbers}: the first ones are watched.`);
+    warn(worded('many-numbers', { method, most }));
   }
 
   function tellDirectory(

@@ -2,7 +2,9 @@
  * The vendor's JSON, read tolerantly: numbers as strings and strings as numbers, missing lists, other spellings of
  * keys. Nothing here knows the domain; the `normalize-*` modules translate.
  */
+
 import { z } from 'zod';
+import { type Worded, withDetail, worded } from '#lib/domain/notice.ts';
 
 /**
  * How much of one answer is read (rule F9). An 8 MB answer can hold a hundred times as much, and a PBX that sends it is
@@ -109,10 +111,10 @@ export type WireInfo = z.output<typeof info>;
 /** A complete list, or why the answer cannot count as one (rule M3). */
 export type WireReading<Value> = { readonly kind: 'read'; readonly value: Value } | Malformed;
 
-export interface Malformed {
+export interface Malformed extends Worded {
   readonly kind: 'malformed';
-  readonly message: string;
-  readonly isBeyondBounds?: true;
+  /** More than is read (rule F9). */
+  readonly beyond?: { readonly list: string; readonly most: number };
 }
 
 /** What is wrong with a list, and the entries of it that can be used all the same (rule F6). */
@@ -177,7 +179,7 @@ function readCounted<Item>(
 ): ListReading<Item> {
   const absent = list === undefined || list === null;
   if (absent && stated !== 0) {
-    return { kind: 'malformed', message: `the answer has no list ${name}`, usable: [] };
+    return { kind: 'malformed', ...worded('link-no-list', { list: name }), usable: [] };
   }
   const all = absent ? [] : list;
   const entries = Array.isArray(all) ? all.slice(0, most) : all;
@@ -186,14 +188,14 @@ function readCounted<Item>(
   if (Array.isArray(all) && all.length > most)
     return {
       kind: 'malformed',
-      message: `${name} has more than ${most} entries, which is more than are read`,
-      isBeyondBounds: true,
+      ...worded('link-beyond-bounds', { list: name, most }),
+      beyond: { list: name, most },
       usable: read.data,
     };
   if (stated !== null && stated !== read.data.length)
     return {
       kind: 'malformed',
-      message: `count says ${stated} but ${name} has ${read.data.length} entries: the answer is not complete`,
+      ...worded('link-incomplete', { count: stated, list: name, entries: read.data.length }),
       usable: read.data,
     };
   return { kind: 'read', value: read.data };
@@ -209,6 +211,6 @@ function malformed(error: z.ZodError): Malformed {
   const path = first === undefined ? '' : first.path.map(String).join('.');
   return {
     kind: 'malformed',
-    message: `the answer has an unexpected shape at "${path}": ${first?.message ?? ''}`,
+    ...withDetail(worded('link-shape', { path }), first?.message ?? ''),
   };
 }

@@ -2,6 +2,7 @@
  * One connection to the manager interface, from opening to its end: greeting, login, `FullyBooted`, then events and
  * answers in the order in which the PBX sent them. It ends once, with one failure in plain words, and never throws.
  */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { afterWorkingTime } from '#server/ports/working-time.ts';
@@ -57,11 +58,11 @@ interface Closed {
   readonly failure: AmiFailure | null;
 }
 
-const SHUT_DOWN = unreachable('the PBX was shut down or restarted');
+const SHUT_DOWN = unreachable(worded('link-shut-down'));
 const STEP_MS = 5_000;
+const STEP = { seconds: STEP_MS / 1000 };
 const BOOT_MS = 10_000;
 const PING_INTERVAL_MS = 1_000;
-const NO_GREETING = `the PBX did not send its greeting within ${STEP_MS / 1000} s`;
 
 export function openAmiConnection(environment: ConnectionEnvironment): AmiConnection {
   const { site, settings, clock, log, handlers } = environment;
@@ -98,10 +99,10 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   /** Nothing that this side cannot take ends more than the connection (rule F8). */
   function broke(error: unknown): void {
     log.error({ site, error }, 'a fault while talking to the PBX: connecting anew');
-    fail(malformed('what the PBX sent could not be taken in'));
+    fail(malformed(worded('link-not-taken-in')));
   }
 
-  function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: string): void {
+  function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: Worded): void {
     cancelStep();
     phase = next;
     cancelStep = afterWorkingTime(clock, limitMs, () => fail(unreachable(tooLate)));
@@ -109,19 +110,14 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
 
   async function greeted(): Promise<void> {
     // Each step of the login has its own time limit.
-    enter('login', 3 * STEP_MS, 'the PBX did not finish the login');
+    enter('login', 3 * STEP_MS, worded('link-no-login'));
     const refusal = await logIn(settings, exchange, {
       isPrivate: wire.isPrivate(),
       onPlain: () => log.warn({ site }, 'the PBX refuses MD5 challenges: logging in with the secret itself'),
     });
     if (phase !== 'login') return;
     if (refusal !== null) return fail(refusal);
-    enter(
-      'booting',
-      BOOT_MS,
-      `the PBX took the login and did not say within ${BOOT_MS / 1000} s that it is ready: it is still starting, or ` +
-        'the account may not read the class "system"',
-    );
+    enter('booting', BOOT_MS, worded('link-not-ready', { seconds: BOOT_MS / 1000 }));
     for (const name of settings.unwantedEvents ?? []) muffle(name).catch(broke);
   }
 
@@ -139,7 +135,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
       clock,
       intervalMs: settings.pingIntervalMs ?? PING_INTERVAL_MS,
       ping: () => void ping().catch(broke),
-      onSilence: () => fail(unreachable(`nothing was heard from the PBX for ${SILENCE_MS / 1000} s`)),
+      onSilence: () => fail(unreachable(worded('link-silent', { seconds: SILENCE_MS / 1000 }))),
     });
     handlers.onUp();
   }
@@ -158,7 +154,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
         fail(isShuttingDown ? SHUT_DOWN : (arrived.failure ?? closedByPbx()));
         return false;
       case 'garbage':
-        fail(malformed(arrived.text));
+        fail(malformed(arrived.why));
         return false;
       case 'banner':
         greeted().catch(broke);
@@ -187,11 +183,11 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   function closedByPbx(): AmiFailure {
     switch (phase) {
       case 'greeting':
-        return unreachable('the PBX closed the connection without a greeting');
+        return unreachable(worded('link-closed-greeting'));
       case 'login':
-        return unreachable('the PBX closed the connection during the login');
+        return unreachable(worded('link-closed-login'));
       default:
-        return unreachable('the PBX broke off the connection');
+        return unreachable(worded('link-broken'));
     }
   }
 
@@ -203,14 +199,14 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
       return false;
     }
   });
-  enter('opening', STEP_MS, `the PBX did not take the connection within ${STEP_MS / 1000} s`);
+  enter('opening', STEP_MS, worded('link-no-connection', STEP));
   const wire = openWire(settings, {
     onOpen() {
       if (phase === 'opening')
         enter(
           'greeting',
           STEP_MS,
-          settings.tls === false ? `${NO_GREETING}: the port may expect TLS` : NO_GREETING,
+          worded(settings.tls === false ? 'link-no-greeting-tls' : 'link-no-greeting', STEP),
         );
     },
     onBytes(bytes) {

@@ -106,6 +106,6 @@ describe('lists', () => {
       text: expect.stringContaining('connection broke'),
     });
     expect(await silent).toEqual({ kind: 'no-answer' });
-    expect(failures).toEqual([{ reason: 'unreachable', message: 'the PBX broke off the connection' }]);
+    expect(failures).toMatchObject([{ reason: 'unreachable', message: 'the PBX broke off the connection' }]);
   });
 });

@@ -72,7 +72,8 @@ describe('actions', () => {
     const answer = await link.send('QueuePause', { Reason: 'x\r\n\r\nAction: Originate' });
     expect(answer).toEqual({
       kind: 'error',
-      text: 'not sent to the PBX: Reason must not contain a line break',
+      text: 'Reason must not contain a line break',
+      wasSent: false,
     });
     await link.send('Ping');
     expect(ami.received.map((action) => action.name)).not.toContain('QueuePause');

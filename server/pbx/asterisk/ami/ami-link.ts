@@ -2,6 +2,7 @@
  * The lasting link to one PBX's manager interface: it connects, comes back by itself after every failure, and says when
  * it is up and when it is not (rule F1). What the PBX does never throws here.
  */
+import { withValues, wordedOf } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import {
@@ -107,11 +108,13 @@ export function createAmiLink(environment: AmiLinkEnvironment): AmiLink {
     // Up to a tenth longer, so that many servers do not come back at the same moment.
     cancelAttempt = clock.after(waitMs + (random() * periodMs) / 10, attempt);
     // A refusal is told in the PBX's words, and nobody knows what it repeats (rule S4).
-    const message =
-      settings.secret === '' ? failure.message : failure.message.replaceAll(settings.secret, '***');
+    const { secret } = settings;
+    const told =
+      secret === '' ? wordedOf(failure) : withValues(failure, (value) => value.replaceAll(secret, '***'));
+    const { message } = told;
     if (message !== lastTold) log.warn({ site, reason: failure.reason }, message);
     lastTold = message;
-    tell('onDown', () => handlers.onDown({ reason: failure.reason, message }));
+    tell('onDown', () => handlers.onDown({ reason: failure.reason, ...told }));
   }
 
   const whenUp = <Answer>(run: (up: AmiConnection) => Promise<Answer>): Promise<Answer | NotSent> =>

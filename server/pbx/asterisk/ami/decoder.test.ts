@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { worded } from '#lib/domain/notice.ts';
 import { createAmiDecoder, type Decoded, MAX_LINE_BYTES, MAX_MESSAGE_BYTES } from './decoder.ts';
 
 /** Comparable: messages as their fields. */
@@ -92,7 +93,7 @@ describe('the banner', () => {
   });
   it('[F6] tells the manager interface from something else', () => {
     expect(decoder().push(Buffer.from('SSH-2.0-OpenSSH_9.2\r\n'))).toEqual([
-      { kind: 'garbage', text: "what answers there is not Asterisk's manager interface" },
+      { kind: 'garbage', why: worded('link-not-manager') },
     ]);
   });
 });
@@ -104,7 +105,7 @@ describe('[F6] bounds', () => {
     expect(decode(`${longest}\r\n\r\n`)).toHaveLength(1);
     expect(decode('Event: Before\n\n', `${longest}xx\r\n\r\n`)).toEqual([
       { fields: [['Event', 'Before']], unreadable: 0 },
-      { kind: 'garbage', text: 'the PBX sent a line of more than 64 KB' },
+      { kind: 'garbage', why: worded('link-long-line') },
     ]);
   });
   it('refuse a line that never ends before it ends', () => {
@@ -116,9 +117,7 @@ describe('[F6] bounds', () => {
       .push(Buffer.from(`${lines}\r\n`.repeat(3)))
       .map((one) => one.kind);
     expect(kinds).toEqual(['message', 'message', 'message']);
-    expect(decode(lines, lines, lines)).toEqual([
-      { kind: 'garbage', text: 'the PBX sent a message of more than 1 MB' },
-    ]);
+    expect(decode(lines, lines, lines)).toEqual([{ kind: 'garbage', why: worded('link-long-message') }]);
   });
   it('let nothing come after garbage', () => {
     expect(decode('x'.repeat(MAX_LINE_BYTES + 2), '\n\nEvent: A\n\n')).toHaveLength(1);

@@ -2,6 +2,7 @@
  * From the bytes of a manager connection to messages. Reads may be cut anywhere, also inside a character; lines end with
  * CRLF or LF, a message with an empty line. Sizes are bounded, so that a PBX gone mad cannot fill the memory (rule F6).
  */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import { type AmiField, type AmiMessage, createAmiMessage } from './ami-message.ts';
 
 export const MAX_LINE_BYTES = 64 * 1024;
@@ -17,7 +18,7 @@ export type Decoded =
       readonly unreadableLines: number;
     }
   /** Not the manager interface, or out of bounds. Nothing comes after it. */
-  | { readonly kind: 'garbage'; readonly text: string };
+  | { readonly kind: 'garbage'; readonly why: Worded };
 
 export interface AmiDecoder {
   /** What these bytes complete, in order. */
@@ -47,11 +48,11 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
     return known ?? key;
   }
 
-  function garbage(text: string): Decoded {
+  function garbage(why: Worded): Decoded {
     isOver = true;
     pieces = [];
     fields = [];
-    return { kind: 'garbage', text };
+    return { kind: 'garbage', why };
   }
 
   function keep(piece: Uint8Array): Decoded | null {
@@ -60,8 +61,8 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
     lineBytes += piece.length;
     messageBytes += piece.length;
     // A carriage return that belongs to the line's end may be the one byte more.
-    if (lineBytes > MAX_LINE_BYTES + 1) return garbage('the PBX sent a line of more than 64 KB');
-    if (messageBytes > MAX_MESSAGE_BYTES) return garbage('the PBX sent a message of more than 1 MB');
+    if (lineBytes > MAX_LINE_BYTES + 1) return garbage(worded('link-long-line'));
+    if (messageBytes > MAX_MESSAGE_BYTES) return garbage(worded('link-long-message'));
     return null;
   }
 
@@ -87,7 +88,7 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
     awaitsBanner = false;
     messageBytes = 0;
     if (line.startsWith('Asterisk Call Manager')) return { kind: 'banner' };
-    return garbage("what answers there is not Asterisk's manager interface");
+    return garbage(worded('link-not-manager'));
   }
 
   function read(line: string): Decoded | null {

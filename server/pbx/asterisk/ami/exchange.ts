@@ -7,7 +7,7 @@ import { type AmiFields, encodeAction } from './encode-action.ts';
 /** Nothing of the action happened, or nobody knows whether it did: the callers must tell these apart (rule C3). */
 type Unanswered =
   /** The PBX says no, in its own words; or the action was never sent because it is nonsense. */
-  | { readonly kind: 'error'; readonly text: string }
+  | { readonly kind: 'error'; readonly text: string; readonly wasSent?: false }
   /** There is no connection: nothing happened. */
   | { readonly kind: 'not-sent' }
   /** Sent, and no answer came in time or before the connection broke: nobody knows. */
@@ -82,7 +82,7 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
     const actionId = collector.isList ? nextActionId() + LIST_MARK : nextActionId();
     const encoded = encodeAction(action, actionId, fields);
     if (encoded.kind === 'refused')
-      return Promise.resolve({ kind: 'error', text: `not sent to the PBX: ${encoded.text}` });
+      return Promise.resolve({ kind: 'error', text: encoded.text, wasSent: false });
     return new Promise((resolve) => {
       const settle = (answer: Answer | Unanswered): void => {
         cancelTimeout();

@@ -1,28 +1,25 @@
-/** Why there is no connection to the PBX, in the words of the port and for people. */
+/** Why there is no connection to the PBX, for the port and for people, without address or secret (rule S4). */
+import { type Worded, worded } from '#lib/domain/notice.ts';
 
-export interface AmiFailure {
+export interface AmiFailure extends Worded {
   /** `denied`: it answered and does not let us in; `malformed`: what came is not the manager interface's language. */
   readonly reason: 'unreachable' | 'denied' | 'malformed';
-  /** In plain words, without address or secret (rule S4). */
-  readonly message: string;
 }
 
-export const unreachable = (message: string): AmiFailure => ({ reason: 'unreachable', message });
-export const denied = (message: string): AmiFailure => ({ reason: 'denied', message });
-export const malformed = (message: string): AmiFailure => ({ reason: 'malformed', message });
+export const unreachable = (why: Worded): AmiFailure => ({ reason: 'unreachable', ...why });
+export const denied = (why: Worded): AmiFailure => ({ reason: 'denied', ...why });
+export const malformed = (why: Worded): AmiFailure => ({ reason: 'malformed', ...why });
 
 /** From what the socket reported; its own text is not used, because it names the address. */
 export function failureOfSocketError(error: unknown): AmiFailure {
   const code = codeOf(error);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return unreachable("the PBX's host name cannot be resolved");
-  if (code === 'ECONNREFUSED') return unreachable('the PBX refuses the connection');
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return unreachable(worded('link-name'));
+  if (code === 'ECONNREFUSED') return unreachable(worded('link-refused'));
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG')
-    return unreachable('no secure connection: the PBX does not speak TLS on this port');
-  if (isTlsCode(code))
-    return unreachable(`no secure connection: the PBX's certificate is not trusted (${code})`);
-  if (code === 'ECONNRESET' || code === 'EPIPE') return unreachable('the PBX broke off the connection');
-  return unreachable('the PBX cannot be reached');
+    return unreachable(worded('link-not-tls'));
+  if (isTlsCode(code)) return unreachable(worded('link-untrusted', { code }));
+  if (code === 'ECONNRESET' || code === 'EPIPE') return unreachable(worded('link-broken'));
+  return unreachable(worded('link-unreachable'));
 }
 
 /** Of several addresses tried, the first one's failure speaks for all. */

@@ -1,5 +1,7 @@
 /** The login dialogue. MD5 keeps the secret at home; the plain login sends it (rule S9). */
+
 import { createHash } from 'node:crypto';
+import { withDetail, worded } from '#lib/domain/notice.ts';
 import type { ActionAnswer, Exchange } from './exchange.ts';
 import { type AmiFailure, denied, malformed, unreachable } from './failure.ts';
 
@@ -37,7 +39,7 @@ export async function logIn(
     timeoutMs: LOGIN_TIMEOUT_MS,
   });
   if (answer.kind === 'success') return null;
-  return answer.kind === 'error' ? refusedLogin(answer.text) : unanswered;
+  return answer.kind === 'error' ? refusedLogin(answer) : unanswered;
 }
 
 type Proof =
@@ -64,28 +66,24 @@ async function prove(
     return { kind: 'proof', fields: { AuthType: 'MD5', Key: key } };
   }
   if (answer.kind === 'not-sent' || answer.kind === 'no-answer') return failed(unanswered);
-  if (account.authentication === 'md5')
-    return failed(denied('the PBX offers no MD5 login, and the configuration allows no other'));
-  if (answer.kind === 'success') return failed(malformed('the PBX answered a login challenge without one'));
+  if (account.authentication === 'md5') return failed(denied(worded('link-no-md5')));
+  if (answer.kind === 'success') return failed(malformed(worded('link-no-challenge')));
   if (!mayBePlain) return failed(denied(PLAIN_REFUSED));
   onPlain();
   return plain;
 }
 
-/** The doctor knows the case by these words. */
-export const PLAIN_REFUSED =
-  'the PBX refuses MD5 challenges, and the secret is not sent in clear over an unencrypted connection';
+const PLAIN_REFUSED = worded('link-plain-refused');
 
 const challengeOf = (answer: ActionAnswer): string | null =>
   answer.kind === 'success' ? answer.message.get('Challenge') || null : null;
 
 const failed = (failure: AmiFailure): Proof => ({ kind: 'failed', failure });
 
-const unanswered = unreachable(`the PBX did not answer the login within ${LOGIN_TIMEOUT_MS / 1000} s`);
+const unanswered = unreachable(worded('link-login-late', { seconds: LOGIN_TIMEOUT_MS / 1000 }));
 
-function refusedLogin(text: string): AmiFailure {
-  if (/^not sent to the PBX/.test(text)) return denied(`the login was ${text}`);
-  if (/authentication failed/i.test(text))
-    return denied('the PBX does not accept the user name or the secret');
-  return denied(`the PBX refuses the login: ${text}`);
+function refusedLogin({ text, wasSent }: Extract<ActionAnswer, { readonly kind: 'error' }>): AmiFailure {
+  if (wasSent === false) return denied(withDetail(worded('link-login-unsendable'), text));
+  if (/authentication failed/i.test(text)) return denied(worded('link-login-wrong'));
+  return denied(worded('link-login-refused', { reason: text }));
 }

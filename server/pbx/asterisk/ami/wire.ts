@@ -1,7 +1,9 @@
 /** The TCP or TLS connection under the manager interface, and nothing of what is said over it. */
+
 import { readFileSync } from 'node:fs';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import { type AmiFailure, failureOfSocketError, unreachable } from './failure.ts';
 
 export interface AmiAddress {
@@ -31,7 +33,7 @@ export interface Wire {
 /** Never throws. The authority's file is read each time, so that a renewed one is taken without a restart. */
 export function openWire(address: AmiAddress, { onOpen, onBytes, onClose }: WireHandlers): Wire {
   const opening = openSocket(address);
-  if (typeof opening === 'string') {
+  if ('message' in opening) {
     setImmediate(() => onClose(unreachable(opening)));
     const none = (): void => undefined;
     return { write: none, isPrivate: () => false, destroy: none, closed: Promise.resolve() };
@@ -67,14 +69,14 @@ interface Opening {
   readonly readyEvent: 'connect' | 'secureConnect';
 }
 
-/** A text says why there cannot be a socket. */
-function openSocket({ host, port, tls }: AmiAddress): Opening | string {
+/** Or why there cannot be a socket. */
+function openSocket({ host, port, tls }: AmiAddress): Opening | Worded {
   if (tls === false) return { socket: connectTcp({ host, port, noDelay: true }), readyEvent: 'connect' };
   let authority = {};
   try {
     if (tls !== true) authority = { ca: readFileSync(tls.caFile, 'utf8') };
   } catch {
-    return "the file with the PBX's certificate authority (tls.caFile) cannot be read";
+    return worded('link-authority-unread');
   }
   try {
     const name = isIP(host) === 0 ? { servername: host } : {};
@@ -82,6 +84,6 @@ function openSocket({ host, port, tls }: AmiAddress): Opening | string {
     socket.setNoDelay(true);
     return { socket, readyEvent: 'secureConnect' };
   } catch {
-    return "the file with the PBX's certificate authority (tls.caFile) holds no certificate";
+    return worded('link-authority-empty');
   }
 }
