@@ -9,10 +9,11 @@ import { parseArgs } from 'node:util';
 import { atEnd, end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
 import { asteriskCheck, trafficCheck } from './test/asterisk-check.ts';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
-import type { Check, Outcome } from './test/check.ts';
+import type { Check, Outcome, TimedTest } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
+import { slowestTests } from './test/slowest-tests.ts';
 import { formatCheck, importsCheck, typesCheck, unusedCheck } from './test/static-checks.ts';
-import { browserCheck, unitCheck } from './test/suite-checks.ts';
+import { browserCheck, changedCheck, unitCheck } from './test/suite-checks.ts';
 
 endOnSignals('signal');
 type Lane = readonly Check[];
@@ -29,7 +30,7 @@ const stages: readonly (readonly Lane[])[] = [
   [[await cleanTreeCheck()]],
 ];
 /** Run when they are asked for by name. */
-const onDemand: Lane = [trafficCheck];
+const onDemand: Lane = [changedCheck, trafficCheck];
 const checks = [...stages.flat(2), ...onDemand];
 
 const { chosen, byName } = choose(process.argv.slice(2));
@@ -41,11 +42,13 @@ process.env.TMPDIR = temporary;
 let passed = 0;
 let failed = 0;
 const failing: string[] = [];
+const tests: TimedTest[] = [];
 for (const stage of chosen) {
   // One lane prints as it goes; what the others print would stand between its lines, and comes when a check has ended.
   await Promise.all(stage.map((lane, index) => runLane(lane, index === 0 ? 'terminal' : 'kept')));
 }
 await end();
+if (tests.length > 0) console.log(slowestTests(tests));
 if (failing.length > 0)
   console.log(`\nFailed: ${failing.join(', ')}. One alone: npm test -- --only ${failing[0]}`);
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -56,6 +59,7 @@ async function runLane(lane: Lane, output: 'terminal' | 'kept'): Promise<void> {
     const outcome = await timed(check, output);
     passed += outcome.passed;
     failed += outcome.failed;
+    tests.push(...(outcome.tests ?? []));
     if (outcome.failed > 0) failing.push(check.name);
   }
 }

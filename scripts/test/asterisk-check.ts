@@ -31,6 +31,7 @@ export const asteriskCheck: Check = {
     return {
       passed: server.passed + browser.passed,
       failed: server.failed + browser.failed,
+      tests: [...(server.tests ?? []), ...(browser.tests ?? [])],
       output: [server.output, browser.output].filter((text) => text !== '').join('\n'),
     };
   },

@@ -12,8 +12,16 @@ export interface Outcome {
   readonly failed: number;
   /** What went wrong, or what is worth knowing; empty when it went to the terminal already. */
   readonly output: string;
+  /** What each of its tests took; left out where there are none. */
+  readonly tests?: readonly TimedTest[];
   /** Why this machine cannot carry the check out: no failure, unless it was asked for by name. */
   readonly notRun?: string;
+}
+
+export interface TimedTest {
+  readonly file: string;
+  readonly title: string;
+  readonly milliseconds: number;
 }
 
 /** A check that either holds or does not counts as one. */

@@ -4,7 +4,7 @@ import { inRoot } from '../bootstrap/root.mjs';
 import { ensureBrowser } from '../browser/ensure-browser.ts';
 import type { Check, Outcome } from './check.ts';
 import { type Counts, playwrightCounts, vitestCounts } from './read-report.ts';
-import { type Finished, runTool } from './run-program.ts';
+import { type Finished, runProgram, runTool } from './run-program.ts';
 
 const REPORTS = 'node_modules/.cache/ringside-test';
 
@@ -15,6 +15,17 @@ export const unitCheck: Check = {
   name: 'unit',
   title: 'Unit tests, contract suites, integration tests',
   run: (output) => runCountedTests('vitest.json', [], output),
+};
+
+/** For the inner loop: what is not committed, or else the last commit. */
+export const changedCheck: Check = {
+  name: 'changed',
+  title: 'Unit tests of what changed',
+  async run(output) {
+    const { output: changes } = await runProgram('git', ['status', '--porcelain']);
+    const since = changes.trim() === '' ? ['--changed', 'HEAD~1'] : ['--changed'];
+    return await runCountedTests('vitest-changed.json', [...since, '--passWithNoTests'], output);
+  },
 };
 
 export const browserCheck: Check = {
@@ -55,7 +66,7 @@ export async function runCountedTests(
     stream: output === 'terminal',
     env: COMPILED_ONCE,
   });
-  return suiteOutcome(finished, report, vitestCounts);
+  return suiteOutcome(finished, report, vitestCounts, args.includes('--passWithNoTests'));
 }
 
 function freshReport(name: string): string {
@@ -70,6 +81,7 @@ function suiteOutcome(
   { code, output }: Finished,
   report: string,
   read: (report: unknown) => Counts,
+  mayBeNone = false,
 ): Outcome {
   let counts: Counts;
   try {
@@ -77,10 +89,10 @@ function suiteOutcome(
   } catch {
     return { passed: 0, failed: 1, output: `${output}The test runner left no report that can be read.` };
   }
-  const { passed, failed, skipped } = counts;
-  if (passed + failed === 0) return { passed, failed: 1, output: `${output}No test ran.` };
+  const { passed, failed, skipped, tests } = counts;
+  if (passed + failed === 0 && !mayBeNone) return { passed, failed: 1, output: `${output}No test ran.` };
   if (code !== 0 && failed === 0) {
     return { passed, failed: 1, output: `${output}Every test passed, but the runner ended with ${code}.` };
   }
-  return { passed, failed, output: skipped === 0 ? output : `${output}${skipped} skipped` };
+  return { passed, failed, tests, output: skipped === 0 ? output : `${output}${skipped} skipped` };
 }
