@@ -5,12 +5,16 @@ import { createRoot } from 'react-dom/client';
 import { vi } from 'vitest';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
 import { COMMAND_TYPES, type CommandType } from '#lib/domain/command.ts';
+import type { Locale } from '#lib/i18n/locales.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import { FakeSocket, FakeTime, makeSnapshot } from '#lib/live/live.fixture.ts';
 import { LiveSession } from '#lib/live/live-session.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
-import messages from '../../messages/en.json' with { type: 'json' };
+import en from '../../messages/en.json' with { type: 'json' };
+import he from '../../messages/he.json' with { type: 'json' };
+
+const MESSAGES = { en, he } as const;
 
 export interface LiveSite {
   readonly session: LiveSession;
@@ -24,11 +28,12 @@ export interface LiveSite {
 interface LiveSiteOptions {
   readonly snapshot: Snapshot;
   readonly roleCommands?: readonly CommandType[];
+  readonly locale?: Locale;
   readonly children: ReactNode;
 }
 
 export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite> {
-  const { snapshot, roleCommands = COMMAND_TYPES, children } = options;
+  const { snapshot, roleCommands = COMMAND_TYPES, locale = 'en', children } = options;
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const socket = new FakeSocket();
   const time = new FakeTime();
@@ -56,7 +61,7 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
   const root = createRoot(document.body.appendChild(document.createElement('main')));
   await act(async () =>
     root.render(
-      <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
+      <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} timeZone="UTC">
         <LiveSessionContext value={session}>
           <CommandDesk roleCommands={roleCommands}>{children}</CommandDesk>
         </LiveSessionContext>

@@ -4,6 +4,8 @@ import { useFreshness, useLinks } from '#lib/live/hooks.ts';
 import { readMeter } from './events-look.ts';
 
 export interface LossNotice {
+  /** In a few words. */
+  readonly gist: string;
   /** What is seen. */
   readonly seen: string;
   /** What it means for the board, and what to check. */
@@ -22,8 +24,13 @@ export function useLossNotice(): LossNotice | null {
   const reading = readMeter(links.events.meter);
   const seconds = Math.ceil(links.poll.intervalMs / 1_000);
   const advice = `${t('lossMeans', { seconds })} ${t('lossCheck', { command: DOCTOR })}`;
-  if (feed === 'polling-only') return { seen: t('silentSeen'), advice };
+  if (feed === 'polling-only') return { gist: t('silentGist'), seen: t('silentSeen'), advice };
   if (reading?.grade !== 'many-lost') return null;
   const { expected, heard, windowMinutes: minutes } = reading;
-  return { seen: t('lossSeen', { lost: expected - heard, expected, minutes }), advice };
+  const lost = expected - heard;
+  return {
+    gist: t('lossGist', { lost, expected }),
+    seen: t('lossSeen', { lost, expected, minutes }),
+    advice,
+  };
 }

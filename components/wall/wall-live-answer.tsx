@@ -1,6 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import { useDoubts } from '#components/freshness/use-doubts.ts';
 import { useFreshness } from '#lib/live/hooks.ts';
 import { type NotLive, useNotLive } from './use-not-live.ts';
 import { WallClock } from './wall-clock.tsx';
@@ -14,10 +15,11 @@ interface WallLiveAnswerProps {
   readonly notes: readonly PassedOver[];
 }
 
-/** Live, or in the room's sight that it is not: why, since when, and how old what stands below is. */
+/** Live and what it lacks, or in the room's sight that it is not: why, since when, and how old what stands below is. */
 export function WallLiveAnswer({ notes }: WallLiveAnswerProps) {
   const notLive = useNotLive();
   const { feed } = useFreshness();
+  const doubts = useDoubts();
   const dead = notLive?.kind === 'stale';
   const hue = notLive !== null ? 'hue-off' : feed === 'full' ? 'hue-free' : 'hue-near';
   return (
@@ -29,7 +31,7 @@ export function WallLiveAnswer({ notes }: WallLiveAnswerProps) {
     >
       <div className="min-w-0 flex-1">
         {notLive === null ? <Live /> : <Not notLive={notLive} />}
-        {notes.length === 0 ? null : <WallNotes notes={notes} />}
+        <WallNotes notes={notes} doubts={doubts} />
       </div>
     </div>
   );

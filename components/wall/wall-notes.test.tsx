@@ -19,11 +19,14 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-async function noteOf(notes: readonly PassedOver[]): Promise<string | null | undefined> {
+async function noteOf(
+  notes: readonly PassedOver[],
+  doubts: readonly string[] = [],
+): Promise<string | null | undefined> {
   await act(async () =>
     root.render(
       <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
-        <WallNotes notes={notes} />
+        <WallNotes notes={notes} doubts={doubts} />
       </NextIntlClientProvider>,
     ),
   );
@@ -39,5 +42,13 @@ it('names other parts of the address as they stand there', async () => {
   const notes = [asked('site', 'nowhere'), asked('only', 'x', ['queues', 'agents'])];
   expect(await noteOf(notes)).toBe(
     '?site=nowhere does not exist · ?only=x does not exist. Possible: queues, agents',
+  );
+});
+
+it('[M11] says for as long as it is so what the picture lacks, after what the address asks for', async () => {
+  expect(await noteOf([], [])).toBeUndefined();
+  expect(await noteOf([], ['Presence of 60 of 500 known'])).toBe('Presence of 60 of 500 known');
+  expect(await noteOf([askedQueues(['999'])], ['Presence of 60 of 500 known'])).toBe(
+    'Queue 999 does not exist · Presence of 60 of 500 known',
   );
 });

@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { browserTime } from '#lib/live/time-source.ts';
@@ -7,21 +8,39 @@ import type { PassedOver } from './wall-options.ts';
 /** Whoever typed the address is still there. */
 const NOTED_FOR_MS = 60_000;
 
-/** For the first minute of the wall: what its address asks for in vain. */
-export function WallNotes({ notes }: { readonly notes: readonly PassedOver[] }) {
+interface WallNotesProps {
+  /** What the address asks for in vain. */
+  readonly notes: readonly PassedOver[];
+  /** What the picture does not rest on, each in a few words. */
+  readonly doubts: readonly string[];
+}
+
+/** One quiet line: for the first minute of the wall what its address asks for in vain, and for as long as it is so what the picture lacks. */
+export function WallNotes({ notes, doubts }: WallNotesProps) {
   const t = useTranslations('wall');
   const [over, setOver] = useState(false);
   useEffect(() => browserTime.after(NOTED_FOR_MS, () => setOver(true)), []);
-  if (over) return null;
-  const texts = notes.map(({ asked, known, queues }) => {
+  const asked = (over ? [] : notes).map(({ asked, known, queues }) => {
     if (queues !== undefined) return t('noSuchQueues', { count: queues.length, queues: queues.join(', ') });
     return known.length === 0
       ? t('passedOver', { asked })
       : t('passedOverOf', { asked, known: known.join(', ') });
   });
+  const texts = [...asked, ...doubts];
+  if (texts.length === 0) return null;
   return (
-    <p role="note" className="truncate text-[0.58em] leading-tight text-muted">
-      {texts.join(' · ')}
+    <p
+      role="note"
+      data-doubts={doubts.length}
+      className={clsx(
+        'flex items-center gap-[0.4em] text-[0.58em] leading-tight text-muted',
+        doubts.length > 0 && 'hue-near',
+      )}
+    >
+      {doubts.length === 0 ? null : (
+        <span aria-hidden className="size-[0.5em] shrink-0 rounded-full bg-hue" />
+      )}
+      <span className="min-w-0 truncate">{texts.join(' · ')}</span>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandBody } from './command.ts';
 import { commandEffect } from './command-effect.ts';
 import { callId, extension, queueNumber } from './ids.ts';
+import { worded } from './notice.ts';
 import type { Observation } from './observation.ts';
 import { CALLER, caller, extensionState, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
 import type { ObservedCall } from './observed-call.ts';
@@ -134,7 +135,7 @@ describe('a state', () => {
     const stage = begun().play(extensionState(T0 + 5_500, '201', blocked));
     const command = { id: 'c', site: SITE, ...login };
     const seen = commandEffect(command, { acceptedAt: T0 + 5_000, call: null }, stage.site);
-    expect(seen).toEqual({ kind: 'shown', warning: 'the agent is still logged out of all queues' });
+    expect(seen).toEqual({ kind: 'shown', warning: worded('still-logged-out') });
   });
 });
 

@@ -1,7 +1,9 @@
 /** What shows of a transfer where the stream of the PBX states each call whole, and knows phones, queues and lines only. */
+
 import { describe, expect, it } from 'vitest';
 import { commandEffect } from './command-effect.ts';
 import { extension } from './ids.ts';
+import { worded } from './notice.ts';
 import type { Observation } from './observation.ts';
 import { CALLER, party, polledCall, SITE, T0 } from './observations.fixture.ts';
 import type { ObservedCall } from './observed-call.ts';
@@ -79,7 +81,7 @@ describe('a transfer that is seen in a stream', () => {
         'pending',
         {
           kind: 'shown',
-          warning: 'transferred, but the call is not at 202: forwarded, in a voicemail or in a menu',
+          warning: worded('gone-elsewhere', { destination: '202' }),
         },
       ]);
     },
