@@ -7,6 +7,7 @@ import type { PbxBook } from './pbx-book.ts';
 import { putAnswer, queueAnswer } from './queue-answer.ts';
 import { type ChannelSnapshot, readChannel, told } from './read-channel.ts';
 import { readMember } from './read-member.ts';
+import { takePlace } from './take-place.ts';
 
 /** What the driver did itself, and what the stream is therefore not to be misread for. */
 export interface EventContext {
@@ -111,21 +112,6 @@ function notePhoneName(book: PbxBook, { name, callerNumber, callerName }: Channe
 function dialled(book: PbxBook, dest: string, by: string): void {
   // A phone that nobody's channel dials is the first of its own call: an Originate.
   if (by !== '' && book.channels.get(dest)?.dialledBy !== by) book.channels.edit(dest, { dialledBy: by });
-}
-
-/**
- * Handed over before the second call was answered: the caller takes the place of the one who asked, in the same queue or
- * before the same ringing phones. Of that no other event tells, and what rings goes on to bear the second call's number.
- */
-function takePlace({ channels, queues }: PbxBook, message: AmiMessage): void {
-  const asker = channels.get(message.get('SecondTransfererUniqueid') ?? '');
-  const caller = channels.get(message.get('TransfereeUniqueid') ?? '');
-  if (asker === undefined || caller === undefined) return;
-  const { linkedid } = asker;
-  for (const { uniqueid, dialledBy } of channels.ofCall(linkedid))
-    if (dialledBy === asker.uniqueid) channels.edit(uniqueid, { dialledBy: caller.uniqueid });
-  channels.merge(linkedid, caller.linkedid);
-  queues.move(asker.uniqueid, caller.uniqueid);
 }
 
 function applyBridge(book: PbxBook, message: AmiMessage, uniqueid: string): void {

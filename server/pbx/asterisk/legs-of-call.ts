@@ -160,6 +160,10 @@ function numberOnLine(
   { callerNumber, dialledBy, firstExten }: Channel,
   { dialled, uniqueid }: Caller,
 ): string | null {
-  const isDirect = dialledBy === uniqueid || (dialledBy === null && firstExten === null);
+  if (dialledBy === null && firstExten !== null) return callerNumber;
+  // The PBX gives the line the number that is called, or the place in the dialplan that calls it.
+  const called = callerNumber !== null && /\d/.test(callerNumber) ? callerNumber : null;
+  if (called !== null && called !== dialled) return called;
+  const isDirect = dialledBy === uniqueid || dialledBy === null;
   return isDirect ? (dialled ?? callerNumber) : (callerNumber ?? dialled);
 }

@@ -41,6 +41,44 @@ describe('a caller whom a member behind a Local channel has passed on to another
 });
 
 describe('somebody else than an outside caller is passed on', () => {
+  it('[M8] a phone that waits and asks a colleague leaves the place in the queue to them', () => {
+    const waiting = channel('PJSIP/201-00000001', '100.1', '100.1', '6', { CallerIDNum: '201' });
+    const asks = channel('PJSIP/201-00000002', '101.1', '101.1', '6', { CallerIDNum: '201' });
+    const colleague = channel('PJSIP/202-00000003', '101.2', '101.1', '6', { CallerIDNum: '202' });
+    const book = bookOf(
+      begin(waiting),
+      event('QueueCallerJoin', { ...waiting, Queue: '600', Position: '1', Count: '1' }),
+      begin(asks),
+      begin(colleague),
+      dial(asks, colleague),
+      enter(colleague, 'b'),
+      enter(asks, 'b'),
+      event('AttendedTransfer', {
+        OrigTransfererUniqueid: '100.1',
+        SecondTransfererUniqueid: '101.1',
+        SecondBridgeUniqueid: 'b',
+        TransferTargetUniqueid: '101.2',
+        DestType: 'App',
+        DestApp: 'Queue',
+      }),
+      leave(asks, 'b'),
+      leave(colleague, 'b'),
+      event('Hangup', waiting),
+      event('Hangup', asks),
+    );
+    expect(line(book, '100.1')).toBe('no call');
+    expect(line(book, '101.1')).toBe('202 dials null | queue 600');
+  });
+
+  it('[M8] a phone that is sent on to an outside number is with that number, whatever it had dialled', () => {
+    const waiting = channel('PJSIP/201-00000001', '100.1', '100.1', '6', { Exten: '600' });
+    const mobile = channel('PJSIP/trunk-00000002', '100.2', '100.1', '6', { CallerIDNum: '00302' });
+    const book = bookOf(begin(waiting), begin(mobile), dial(waiting, mobile));
+    hear(book, enter(mobile, 'b'), enter(waiting, 'b'));
+    expect(line(book, '100.1')).toBe('201 | line trunk 00302');
+    expect(book.stateCalls('100.1')).toMatchObject([{ passedOn: '00302' }]);
+  });
+
   const own = channel('PJSIP/202-00000001', '100.1', '100.1', '6', { CallerIDNum: '202', Exten: '00302' });
   const called = channel('PJSIP/trunk-00000002', '100.2', '100.1', '6', { CallerIDNum: '00302' });
   const third = channel('PJSIP/203-00000003', '100.3', '100.1', '5');

@@ -88,10 +88,10 @@ function stateCall(
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
   const listeners = listenersOf(people, sight);
   const queue = talking.length > 0 ? people.find((one) => one.cameThrough !== null)?.cameThrough : null;
-  // Whoever began the call is gone, and so may be whom the call was with.
-  const passedOn = first.uniqueid === linkedid ? null : own.kind === 'line' ? first.callerNumber : own.number;
   const holds = ({ channel }: Leg): boolean => channel.holding || asking.has(channel);
   const caller = callerOf(own);
+  const isBeginners = first.uniqueid === linkedid;
+  const passedOn = isBeginners ? sentOnTo(own, talking, caller) : numberOf(own);
   return {
     pbxCallId: linkedid,
     startedAt: startOf(linkedid),
@@ -135,6 +135,16 @@ const callerOf = ({ kind, number, channel }: Leg): Caller =>
   kind === 'extension'
     ? { dialled: channel.firstExten, number, uniqueid: channel.uniqueid }
     : { dialled: null, number: channel.callerNumber, uniqueid: channel.uniqueid };
+
+const numberOf = ({ kind, channel, number }: Leg): string | null =>
+  kind === 'line' ? channel.callerNumber : number;
+
+/** Who began the call has been passed on to an outside number that they have not dialled. */
+function sentOnTo({ kind }: Leg, talking: readonly Leg[], caller: Caller): string | null {
+  const far = kind === 'extension' ? talking.find((leg) => leg.kind === 'line') : undefined;
+  const number = far === undefined ? null : partyOf(far, caller).otherNumber;
+  return number === caller.dialled ? null : number;
+}
 
 function ownerOf({ channel, number, kind }: Leg, talks: boolean, holds: boolean): ObservedParty {
   if (kind === 'line')
