@@ -11,6 +11,7 @@ import { createMemoryInbox } from './ingest/inbox.ts';
 import { createWebhookEndpoint } from './ingest/webhook-endpoint.ts';
 import { boundTexts } from './live/bounded-texts.ts';
 import type { Hub } from './live/hub.ts';
+import { createSiteMeasure } from './observability/measure-sites.ts';
 import type { PbxDriver } from './ports/pbx-driver.ts';
 
 export function createBack(
@@ -18,14 +19,12 @@ export function createBack(
   drivers: Drivers,
   hub: Hub,
 ) {
+  const measure = createSiteMeasure(metrics);
+  hub.onChange(measure.changed);
   const observe = (observations: readonly Observation[]): void => {
-    for (const observation of observations) {
-      metrics.observations.count(observation.site, observation.kind);
-      if (observation.kind === 'presence-round') metrics.presence.set(observation.site, observation.round);
-      if (observation.kind === 'poll-failed')
-        metrics.pollFailures.count(observation.site, observation.reason);
-    }
-    hub.observe(observations.map(boundTexts));
+    const bounded = observations.map(boundTexts);
+    bounded.forEach(measure.observed);
+    hub.observe(bounded);
   };
   const inbox = options.inbox ?? createMemoryInbox();
   const count = (command: Command, outcome: CommandOutcome | 'forbidden') =>

@@ -2,7 +2,9 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
-import type { EventsLink, PresenceRound } from '#lib/domain/records.ts';
+import { worded } from '#lib/domain/notice.ts';
+import type { EventsLink, PresenceRound, UnknownPart } from '#lib/domain/records.ts';
+import { formatTime } from '#lib/i18n/format-time.ts';
 import { liveLinks, makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
 import { Announcer } from './announcer.tsx';
 import { FreshnessMarks } from './freshness-marks.tsx';
@@ -106,5 +108,32 @@ describe('[M11] presence that is asked one by one', () => {
     site?.unmount();
     await showPresence(null);
     expect(note()).toBeNull();
+  });
+});
+
+describe('[F1] a part of the picture that the PBX does not tell', () => {
+  const notes = () => [...document.querySelectorAll<HTMLElement>('[data-unknown]')].map((p) => p.textContent);
+  const part = (parts: Partial<UnknownPart>): UnknownPart => ({
+    part: 'queue-members',
+    numbers: ['820', '821'],
+    count: 2,
+    asOf: null,
+    ...worded('link-error', { status: 500 }),
+    ...parts,
+  });
+  const show = async (...unknownParts: readonly UnknownPart[]): Promise<void> => {
+    const snapshot = snapshotOf({ links: { ...liveLinks, unknownParts } });
+    site = await renderLiveSite({ snapshot, children: <StaleBanner /> });
+  };
+
+  it('is named with its numbers, its age and the reason; nothing while all is told', async () => {
+    await show(part({ count: 9 }), part({ part: 'registrations', numbers: [], count: 1, asOf: START }));
+    expect(notes()).toEqual([
+      'Queue members (820, 821 + 7 more): not known. The PBX does not tell: the PBX reports an error (HTTP 500).',
+      `Registered phones: as of ${formatTime(START, 'en', 'Europe/Istanbul')}. The PBX does not tell: the PBX reports an error (HTTP 500).`,
+    ]);
+    site?.unmount();
+    await show();
+    expect(notes()).toEqual([]);
   });
 });

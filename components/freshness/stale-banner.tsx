@@ -7,6 +7,7 @@ import type { Worded } from '#lib/domain/notice.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 import { type LossNotice, useLossNotice } from './loss-notice.ts';
+import { type UnknownPartNotice, useUnknownParts } from './unknown-parts.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
 export function StaleBanner() {
@@ -15,8 +16,11 @@ export function StaleBanner() {
   const t = useTranslations('freshness');
   const warnings = useLinks()?.warnings ?? [];
   const loss = useLossNotice();
-  if (text === null)
-    return loss === null && warnings.length === 0 ? null : <Notices loss={loss} warnings={warnings} />;
+  const unknown = useUnknownParts();
+  if (text === null) {
+    const isQuiet = loss === null && warnings.length === 0 && unknown.length === 0;
+    return isQuiet ? null : <Notices loss={loss} warnings={warnings} unknown={unknown} />;
+  }
   return (
     <div
       role="alert"
@@ -47,10 +51,11 @@ export function StaleBanner() {
 interface NoticesProps {
   readonly loss: LossNotice | null;
   readonly warnings: readonly Worded[];
+  readonly unknown: readonly UnknownPartNotice[];
 }
 
 /** What an administrator should look at while the picture is live. */
-function Notices({ loss, warnings }: NoticesProps) {
+function Notices({ loss, warnings, unknown }: NoticesProps) {
   const words = useNoticeWords();
   return (
     <div role="status" className="hue-near tint-hue flex items-start gap-3 border-b px-4 py-2 text-sm">
@@ -61,6 +66,11 @@ function Notices({ loss, warnings }: NoticesProps) {
             <strong className="font-medium text-ink">{loss.seen}</strong> {loss.advice}
           </p>
         )}
+        {unknown.map(({ part, seen, why }) => (
+          <p key={part} data-unknown={part} className="text-pretty text-muted">
+            <strong className="font-medium text-ink">{seen}</strong> {why}
+          </p>
+        ))}
         {warnings.length === 0 ? null : <p>{warnings.map(words).join(' ')}</p>}
       </div>
     </div>

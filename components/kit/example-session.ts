@@ -123,5 +123,6 @@ function linksOf(link: LinkState): Links {
     warnings: link === 'warning' ? [worded('zone-wrong')] : [],
     refused: [],
     presence: null,
+    unknownParts: [],
   };
 }

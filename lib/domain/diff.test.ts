@@ -146,6 +146,7 @@ const picture: fc.Arbitrary<Picture> = fc.record({
     refused: fc.subarray(['call.spy' as const, 'call.make' as const]),
 
     presence: fc.constant(null),
+    unknownParts: fc.constant([]),
   }),
   figures: fc.record({ day: fc.constantFrom('', '2026-11-21'), since: fc.nat(2) }),
   queues: collection(queues, queue),

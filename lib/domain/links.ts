@@ -7,7 +7,7 @@ import { sameValue } from './diff.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import type { PolledChange, SiteState } from './live-state.ts';
 import { type Worded, worded } from './notice.ts';
-import type { EventsLink, Links, PollLink, PresenceRound, Pulse } from './records.ts';
+import type { EventsLink, Links, PollLink, PresenceRound, Pulse, UnknownPart } from './records.ts';
 import type { SiteDraft } from './site-draft.ts';
 import { changePicture } from './site-draft.ts';
 
@@ -149,6 +149,12 @@ export function warnOnce(draft: SiteDraft, warning: Worded): void {
 export function noteRefused(draft: SiteDraft, refused: readonly CommandType[]): void {
   const { links } = draft.site.picture;
   if (!sameValue(links.refused, refused)) changePicture(draft, { links: { ...links, refused } });
+}
+
+export function showUnknownParts(draft: SiteDraft, unknownParts: readonly UnknownPart[]): void {
+  const { links } = draft.site.picture;
+  if (!sameValue(links.unknownParts, unknownParts))
+    changePicture(draft, { links: { ...links, unknownParts } });
 }
 
 /** How far asking for states one by one has come. */

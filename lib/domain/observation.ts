@@ -11,7 +11,7 @@ import type { Worded } from '../model/notice.ts';
 import type { CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
-import type { PresenceRoundSeen, RegistrationsSnapshot } from './observed-phones.ts';
+import type { PresenceRoundSeen, RegistrationsSnapshot, UnknownPartsSeen } from './observed-phones.ts';
 
 interface Snapshot {
   readonly site: SiteId;
@@ -239,6 +239,7 @@ export type Observation =
   | DirectorySnapshot
   | RegistrationsSnapshot
   | PresenceRoundSeen
+  | UnknownPartsSeen
   | ExtensionNameSnapshot
   | CallEvent
   | PollFailed

@@ -1,6 +1,6 @@
 /** What a driver reports of many extensions at once (rules M2, M11). */
 import type { Extension, SiteId } from './ids.ts';
-import type { PresenceRound } from './records.ts';
+import type { PresenceRound, UnknownPart } from './records.ts';
 
 /**
  * The list of registered phones says this of these extensions. Only of whom it is news: of the others the last that was
@@ -20,4 +20,12 @@ export interface PresenceRoundSeen {
   readonly site: SiteId;
   readonly at: number;
   readonly round: PresenceRound;
+}
+
+/** Which parts of the picture the PBX does not tell at present; replaces what was said before. */
+export interface UnknownPartsSeen {
+  readonly kind: 'unknown-parts';
+  readonly site: SiteId;
+  readonly at: number;
+  readonly parts: readonly UnknownPart[];
 }

@@ -44,6 +44,7 @@ export function emptyPicture(
       warnings: [],
       refused: [],
       presence: null,
+      unknownParts: [],
     },
     figures: { day: '', since: 0 },
     queues: emptyMap(),

@@ -17,9 +17,11 @@ export type {
   EventsMeter,
   FiguresScope,
   Links,
+  PicturePart,
   PollLink,
   PresenceRound,
   Times as Pulse,
+  UnknownPart,
 } from '../model/links.ts';
 export type { Member } from '../model/membership.ts';
 export type { Queue, QueueFigures, ServiceLevelTarget } from '../model/queue.ts';

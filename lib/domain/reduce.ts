@@ -2,7 +2,14 @@
 
 import { reduceDirectory, showConfiguredQueues } from './directory.ts';
 import type { Fact } from './fact.ts';
-import { hearEvent, noteRefused, settleLinks, showPresenceRound, warnOnce } from './links.ts';
+import {
+  hearEvent,
+  noteRefused,
+  settleLinks,
+  showPresenceRound,
+  showUnknownParts,
+  warnOnce,
+} from './links.ts';
 import type { LiveState, SiteState } from './live-state.ts';
 import { createSiteState } from './live-state.ts';
 import { wordedOf } from './notice.ts';
@@ -93,6 +100,9 @@ function fold(draft: SiteDraft, observation: Observation): void {
       break;
     case 'presence-round':
       showPresenceRound(draft, observation.round);
+      break;
+    case 'unknown-parts':
+      showUnknownParts(draft, observation.parts);
       break;
     case 'extension-name':
       reduceExtensionName(draft, observation);

@@ -16,6 +16,7 @@ export const liveLinks: Links = {
   warnings: [],
   refused: [],
   presence: null,
+  unknownParts: [],
 };
 
 export function makeQueue(number: string, name: string | null = null): Queue {

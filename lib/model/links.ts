@@ -37,6 +37,30 @@ const presenceRoundSchema = z.object({
 });
 export type PresenceRound = RecordOf<typeof presenceRoundSchema>;
 
+export const PICTURE_PARTS = [
+  'queues',
+  'extensions',
+  'other-numbers',
+  'queue-members',
+  'agent-states',
+  'registrations',
+  'names',
+] as const;
+export type PicturePart = (typeof PICTURE_PARTS)[number];
+
+/** A part of the picture that the PBX does not tell at present, while it answers for others. */
+const unknownPartSchema = z.object({
+  part: open(PICTURE_PARTS),
+  numbers: z
+    .array(text)
+    .meta({ description: 'Of which queues or agents, the first few; empty for one list' }),
+  count,
+  asOf: nullableTime.meta({ description: 'How old what is shown of it is; null: some was never told' }),
+  /** Why. */
+  ...wordedSchema.shape,
+});
+export type UnknownPart = RecordOf<typeof unknownPartSchema>;
+
 export const linksSchema = z.object({
   poll: pollLinkSchema,
   events: eventsLinkSchema,
@@ -46,6 +70,7 @@ export const linksSchema = z.object({
   refused: z.array(open(COMMAND_TYPES)),
   /** Null where states come with a stream, all at once. */
   presence: presenceRoundSchema.nullable(),
+  unknownParts: z.array(unknownPartSchema),
 });
 export type Links = RecordOf<typeof linksSchema>;
 

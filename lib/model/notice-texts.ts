@@ -95,6 +95,7 @@ export const NOTICE_TEXTS = {
   'link-authority-empty': "the file with the PBX's certificate authority (tls.caFile) holds no certificate",
   'link-too-large': 'the answer is larger than 8 MB and was refused',
   'link-slow': 'the PBX took too long to answer',
+  'link-other-number': 'the answer is about another number',
   'link-answers-slowly': 'the PBX answers slowly',
   'link-late': 'the PBX did not answer within {seconds} s',
   'link-held-up': 'no answer was seen in time: this server itself was held up for {seconds} s',

@@ -144,6 +144,21 @@ async function findDialect(
   return { dialect: null, check: bad('dialect', `not ${tried.join(' nor ')}: ${said}`, advice) };
 }
 
+/** What the board then does not know, as it says itself (rule F1). */
+const WITHOUT: Readonly<Record<ReadMethod, string>> = {
+  'pbx.calls': 'the dialect is not found',
+  'pbx.callsinfo': 'there is no board',
+  'all.queue': 'no queue is known',
+  'all.ext': 'no agent is known',
+  'all.ivr': 'menus are shown as numbers',
+  'all.group': 'ring groups are shown as numbers',
+  'all.line': 'lines are shown as numbers',
+  'all.registered': 'it is known later whose phone is registered: each is asked by itself',
+  'queue.members': 'nobody knows who is in which queue',
+  'ext.state': "no agent's presence is known",
+  'ext.info': 'agents who are in no queue have no names',
+};
+
 async function checkMethods(ask: Ask, dialect: Dialect, target: WebApiTarget): Promise<readonly Check[]> {
   const checks: Check[] = [];
 
@@ -162,10 +177,8 @@ async function checkMethods(ask: Ask, dialect: Dialect, target: WebApiTarget): P
       return reading.value;
     }
     const report = needed ? bad : hint;
-    const advice = needed
-      ? 'Without it there is no board: ask the vendor of the WebAPI.'
-      : 'The board works without.';
-    checks.push(report(name, reading.message, advice, tookOf(answer)));
+    const who = needed ? ' Ask the vendor of the WebAPI.' : '';
+    checks.push(report(name, reading.message, `Without it ${WITHOUT[method]}.${who}`, tookOf(answer)));
     return null;
   }
 

@@ -78,6 +78,7 @@ describe('a whole site', () => {
     const { 'queue.members': _, 'all.group': __, ...rest } = recorded('plain');
     const { checks } = await diagnose((await pbxOf(rest)).baseUrl);
     expect(statusOf(checks, 'queue.members')).toBe('bad');
+    expect(checks.find(({ name }) => name === 'queue.members')?.advice).toContain('who is in which queue');
     expect(statusOf(checks, 'all.group')).toBe('hint');
   });
 

@@ -1,8 +1,9 @@
 /** What is measured, in a registry of its own; names and labels hold no caller's number and no secret. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandType } from '#lib/domain/command.ts';
-import type { PresenceRound } from '#lib/domain/records.ts';
+import type { PresenceRound, UnknownPart } from '#lib/domain/records.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';
+import { PICTURE_PARTS } from '#lib/model/links.ts';
 import type { AccessEvent } from '#server/ports/audit-log.ts';
 
 export interface Metrics {
@@ -16,6 +17,11 @@ export interface Metrics {
   readonly access: { count(event: AccessEvent): void };
   readonly logLinesDropped: { count(lines: number): void };
   readonly presence: { set(site: string, round: PresenceRound): void };
+  readonly unknownParts: { set(site: string, parts: readonly UnknownPart[]): void };
+  /** What a site's board warns of, and how many of these are bounds that were reached. */
+  readonly warnings: { set(site: string, warnings: number, bounds: number): void };
+  /** Epoch milliseconds. */
+  readonly lastOk: { set(site: string, at: number): void };
   readonly slowSockets: { count(): void };
   readonly sockets: { set(connected: number): void };
   readonly requests: { observe(route: 'api' | 'hook' | 'page', status: number, seconds: number): void };
@@ -55,6 +61,18 @@ export function createMetrics(): Metrics {
     'ringside_presence_oldest_seconds',
     'Age of the presence that was asked longest ago; absent until all are known',
   );
+  const unknownParts = new Gauge({
+    name: 'ringside_unknown_parts',
+    help: 'Queues, agents or lists that the PBX does not tell at present, by part of the picture',
+    labelNames: ['site', 'part'],
+    registers,
+  });
+  const warnings = gauge('ringside_warnings', "Warnings on a site's board");
+  const boundsReached = gauge('ringside_bounds_reached', 'Lists that have reached their bound, by site');
+  const lastOk = gauge(
+    'ringside_poll_last_ok_timestamp_seconds',
+    'The moment that the shown calls are as of',
+  );
   const slowSockets = counter('ringside_slow_sockets_total', 'Sockets dropped because they fell behind', []);
   const sockets = new Gauge({ name: 'ringside_sockets', help: 'Sockets connected', registers });
   const requests = new Histogram({
@@ -82,6 +100,19 @@ export function createMetrics(): Metrics {
         else presenceOldest.set({ site }, oldestSeconds);
       },
     },
+    unknownParts: {
+      set(site, unknown) {
+        for (const part of PICTURE_PARTS)
+          unknownParts.set({ site, part }, unknown.find((one) => one.part === part)?.count ?? 0);
+      },
+    },
+    warnings: {
+      set(site, all, bounds) {
+        warnings.set({ site }, all);
+        boundsReached.set({ site }, bounds);
+      },
+    },
+    lastOk: { set: (site, at) => lastOk.set({ site }, at / 1_000) },
     slowSockets: { count: () => slowSockets.inc() },
     sockets: { set: (connected) => sockets.set(connected) },
     requests: { observe: (route, status, seconds) => requests.observe({ route, status }, seconds) },

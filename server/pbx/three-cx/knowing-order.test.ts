@@ -207,6 +207,41 @@ describe('what a large site is asked first', () => {
     expect(lastOf(site, 'presence-round')?.round.oldestSeconds).toBeLessThan(20);
   });
 
+  it.each([
+    { method: 'queue.members', part: 'queue-members', numbers: ['800'], count: 1 },
+    { method: 'ext.state', part: 'agent-states', numbers: numbers(5, 10_000), count: 30 },
+    { method: 'all.registered', part: 'registrations', numbers: [], count: 1 },
+    { method: 'all.queue', part: 'queues', numbers: [], count: 1 },
+    { method: 'all.ext', part: 'extensions', numbers: [], count: 1 },
+    { method: 'all.group', part: 'other-numbers', numbers: [], count: 1 },
+  ])(
+    '[F1] says that $part are not known while $method alone fails, since when, and that they are again',
+    async (one) => {
+      const { method, part, numbers: named, count } = one;
+      const site = open(30, 10);
+      await site.clock.advance(30_000);
+      expect(lastOf(site, 'unknown-parts')).toBeUndefined();
+      const brokenAt = site.clock.now();
+      site.broken.add(method);
+      await site.clock.advance(200_000);
+      const parts = lastOf(site, 'unknown-parts')?.parts ?? [];
+      expect(parts).toMatchObject([{ part, numbers: named, count, notice: { code: 'link-error' } }]);
+      expect(parts[0]?.asOf).toBeGreaterThan(brokenAt - 30_000);
+      expect(parts[0]?.asOf).toBeLessThanOrEqual(brokenAt);
+      site.broken.clear();
+      await site.clock.advance(600_000);
+      expect(lastOf(site, 'unknown-parts')?.parts).toEqual([]);
+      expect(site.seen.filter(({ kind }) => kind === 'unknown-parts').length).toBeLessThan(30);
+    },
+  );
+
+  it('[F1] what was never told has no age; names count while no queue gives them', async () => {
+    const site = open(10, 0);
+    site.broken.add('ext.info');
+    await site.clock.advance(30_000);
+    expect(lastOf(site, 'unknown-parts')?.parts).toMatchObject([{ part: 'names', count: 10, asOf: null }]);
+  });
+
   it('asks for nobody whom the site does not show', async () => {
     const site = open(500, 20, { queues: ['800'], agents: 'members' });
     await site.clock.advance(10_000);

@@ -1,12 +1,15 @@
 /** Asks one method, reads the answer and says what came of it. */
 
 import type { SiteId } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import type { JobVerdict } from '#server/ingest/job-rota.ts';
-import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
 import type { Answered, Ask } from './client.ts';
 import { type Dialect, methodName, type ReadMethod } from './dialect.ts';
+import type { FailureCode } from './failure.ts';
+import { createPartTracker } from './unknown-parts.ts';
 import type { WireReading } from './wire.ts';
 
 export interface MethodReaderSettings {
@@ -16,6 +19,14 @@ export interface MethodReaderSettings {
   readonly dialect: () => Dialect | null;
   /** An answer is longer than what is read of it (rule F9). */
   readonly onBound: (why: Worded) => void;
+  readonly observe: Observe;
+  readonly clock: Clock;
+}
+
+export interface MethodReader {
+  readonly read: ReadFrom;
+  /** It is no longer asked for. */
+  forget(method: ReadMethod, number: string): void;
 }
 
 export type ReadFrom = <Value>(
@@ -26,32 +37,59 @@ export type ReadFrom = <Value>(
   use: (answer: Answered, value: Value) => boolean,
 ) => Promise<JobVerdict>;
 
-/** A method's troubles are logged once when they begin and once when they end. */
-export function createMethodReader({ site, ask, log, dialect, onBound }: MethodReaderSettings): ReadFrom {
+/** A method's troubles are logged once when they begin and once when they end; what they leave unknown is observed. */
+export function createMethodReader(settings: MethodReaderSettings): MethodReader {
+  const { site, ask, log, dialect, onBound, observe, clock } = settings;
+  const parts = createPartTracker();
   const troubled = new Map<ReadMethod, string>();
 
-  function trouble(method: ReadMethod, message: string, parameters: Parameters): JobVerdict {
+  function sayParts(): void {
+    const news = parts.news(clock.now());
+    if (news !== null) observe([{ kind: 'unknown-parts', site, at: clock.now(), parts: news }]);
+  }
+
+  function unknown(method: ReadMethod, why: Worded, parameters: Parameters): JobVerdict {
+    parts.failed(method, parameters.num ?? '', wordedOf(why));
+    sayParts();
+    return trouble(method, why, parameters);
+  }
+
+  function trouble(method: ReadMethod, { message }: Worded, parameters: Parameters): JobVerdict {
     if (!troubled.has(method)) log.warn({ site, method, ...parameters }, `${method}: ${message}`);
     troubled.set(method, message);
     return 'failed';
   }
 
-  return async (method, parameters, parse, use) => {
+  const read: ReadFrom = async (method, parameters, parse, use) => {
     const spoken = dialect();
     if (spoken === null) return 'failed';
     const answer = await ask(methodName(spoken, method), parameters);
     if (answer.kind === 'failed') {
       if (answer.code === 'stopped') return 'failed';
-      trouble(method, answer.message, parameters);
+      (isMissing(method, answer.code) ? trouble : unknown)(method, answer, parameters);
       return answer.code === 'too-many' ? 'slow-down' : 'failed';
     }
     const reading = parse(answer.json);
     if (reading.kind === 'malformed') {
       if (reading.beyond !== undefined) onBound(worded('many-entries', { method, ...reading.beyond }));
-      return trouble(method, reading.message, parameters);
+      return unknown(method, reading, parameters);
     }
-    if (!use(answer, reading.value)) return trouble(method, 'the answer is about another number', parameters);
+    if (!use(answer, reading.value)) return unknown(method, worded('link-other-number'), parameters);
+    parts.told(method, parameters.num ?? '', answer.requestedAt);
+    sayParts();
     if (troubled.delete(method)) log.info({ site, method }, `${method} works again`);
     return 'good';
   };
+  return { read, forget: parts.forget };
 }
+
+/** Some editions have no such list: nothing is wrong, and the board does without. */
+const MAY_BE_MISSING: ReadonlySet<ReadMethod> = new Set([
+  'all.ivr',
+  'all.group',
+  'all.line',
+  'all.registered',
+]);
+
+const isMissing = (method: ReadMethod, code: FailureCode): boolean =>
+  code === 'not-found' && MAY_BE_MISSING.has(method);

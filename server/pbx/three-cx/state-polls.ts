@@ -56,7 +56,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   const { site, observe, clock, poller, shown } = settings;
   /** On the board, and from there in the log. */
   const warn = (why: Worded): void => observe([{ kind: 'site-warning', site, at: clock.now(), ...why }]);
-  const read = createMethodReader({ ...settings, onBound: warn });
+  const { read, forget } = createMethodReader({ ...settings, onBound: warn });
   const growth = createPaced(clock, PART_GAP_MS);
   const phoneNews = createPaced(clock, PART_GAP_MS);
   const presence = createPresenceTracker();
@@ -104,6 +104,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
     const now = new Set(list);
     for (const gone of without(queues, now)) {
       poller.remove(membersKey(gone));
+      forget('queue.members', gone);
       regroup(members.forget(gone));
     }
     poller.put(without(now, queues).map(queueJob));
@@ -139,6 +140,8 @@ export function addStatePolls(settings: StatePollSettings): () => void {
     poller.remove(stateKey(number));
     poller.remove(nameKey(number));
     presence.forget(number);
+    forget('ext.state', number);
+    forget('ext.info', number);
   }
 
   /** Members came to or left a shown queue. */
@@ -172,6 +175,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   function foundName(number: string): void {
     named.add(number);
     poller.remove(nameKey(number));
+    forget('ext.info', number);
   }
 
   const queueJob = (queue: string): PollJob => ({

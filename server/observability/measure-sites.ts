@@ -1,0 +1,44 @@
+/** What is measured of each site: what its driver observes, and what its board warns of. */
+import type { SiteId } from '#lib/domain/ids.ts';
+import type { SiteState } from '#lib/domain/live-state.ts';
+import type { Worded } from '#lib/domain/notice.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface SiteMeasure {
+  observed(observation: Observation): void;
+  /** The site's picture has changed. */
+  changed(site: SiteId, after: SiteState): void;
+}
+
+export function createSiteMeasure(metrics: Metrics): SiteMeasure {
+  const measured = new Map<SiteId, SiteState['picture']['links']['warnings']>();
+  return {
+    observed(observation) {
+      const { site, kind } = observation;
+      metrics.observations.count(site, kind);
+      switch (kind) {
+        case 'presence-round':
+          return metrics.presence.set(site, observation.round);
+        case 'unknown-parts':
+          return metrics.unknownParts.set(site, observation.parts);
+        case 'poll-failed':
+          return metrics.pollFailures.count(site, observation.reason);
+        case 'calls':
+        case 'poll-answered':
+          return metrics.lastOk.set(site, observation.requestedAt);
+        default:
+          return;
+      }
+    },
+    changed(site, { picture }) {
+      const { warnings } = picture.links;
+      if (measured.get(site) === warnings) return;
+      measured.set(site, warnings);
+      metrics.warnings.set(site, warnings.length, warnings.filter(isBound).length);
+    },
+  };
+}
+
+/** That a list has reached its bound is a notice of its own family (rule F9). */
+const isBound = ({ notice }: Worded): boolean => notice.code.startsWith('many-');
