@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { useNoticeWords } from '#components/ui/use-notice-words.ts';
+import { useLiveSession } from '#lib/live/hooks.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
 
 const OUTCOMES = ['sent', 'accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed'] as const;
@@ -22,6 +23,20 @@ const VERBS = {
   'queue.unpause': 'queue-unpause',
 } as const;
 
+const WITH_PARTY = [
+  'call-drop',
+  'call-transfer',
+  'call-answer',
+  'call-pull',
+  'call-spy',
+  'call-whisper',
+  'call-barge',
+] as const;
+
+/** Whether its sentence names the other end of the call. */
+const isWithParty = (verb: string): verb is (typeof WITH_PARTY)[number] =>
+  WITH_PARTY.some((one) => one === verb);
+
 /** A command in words: what was asked, and what came of it. Values of a later version are shown as they are. */
 export function useCommandWords(): (command: ShownCommand) => {
   /** What was asked. */
@@ -33,6 +48,7 @@ export function useCommandWords(): (command: ShownCommand) => {
 } {
   const t = useTranslations();
   const presence = usePresenceWord();
+  const { store } = useLiveSession();
   const words = useNoticeWords();
   return (command) => {
     const queues = command.type.startsWith('queue.');
@@ -48,7 +64,13 @@ export function useCommandWords(): (command: ShownCommand) => {
     return {
       what: verb === undefined ? command.type : t(`verb.${verb}`, { detail }),
       outcome: why === null ? told : t('outcome.because', { outcome: told, message: why }),
-      did: (agent) => (isDone ? t(`did.${verb}`, { by: command.by, agent, detail }) : null),
+      did: (agent) => {
+        if (!isDone) return null;
+        const { by, party: other } = command;
+        if (other === null || !isWithParty(verb)) return t(`did.${verb}`, { by, agent, detail });
+        const party = store.agent(other)?.name ?? other;
+        return t(`didWith.${verb}`, { by, agent, detail, party });
+      },
     };
   };
 }

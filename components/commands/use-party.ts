@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { isWithheld, partyOf } from '#lib/domain/party.ts';
 import type { Call } from '#lib/domain/records.ts';
 import { useCall, useLiveSession } from '#lib/live/hooks.ts';
 
@@ -14,26 +15,6 @@ export function useParty(): (call: Call | undefined, extension: string, withheld
     return party.name ?? store.agent(party.number ?? '')?.name ?? party.number ?? t('agent.unknownParty');
   };
 }
-
-export interface Party {
-  readonly name: string | null;
-  readonly number: string | null;
-}
-
-/** An internal call is named by who began it: to him it is with the other one. Null when nobody knows. */
-export function partyOf(call: Call | undefined, extension: string): Party | null {
-  const { name = null, number = null } = call?.remote ?? {};
-  const inside = call?.legs.find((leg) => leg.extension !== extension)?.extension ?? null;
-  const outside = number === extension ? null : number;
-  if (outside === null && (number === extension || name === null)) {
-    return inside === null ? null : { name: null, number: inside };
-  }
-  return { name, number: outside };
-}
-
-/** Whether this is a caller from outside who hides both name and number. */
-export const isWithheld = (call: Call | undefined): boolean =>
-  call?.direction === 'inbound' && call.remote.name === null && call.remote.number === null;
 
 /**
  * The call of a dialog, as last seen: what was asked about keeps its name when it ends. `gone`: it has ended, `left`: it

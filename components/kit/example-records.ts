@@ -108,6 +108,7 @@ export function command(target: string, fields: Partial<CommandRecord> = {}): Co
     by: 'Ann Lee',
     target: extension(target),
     detail: '205',
+    party: '0555 123 99 88',
     outcome: 'accepted',
     message: null,
     notice: null,

@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { isWithheld, partyOf } from '#components/commands/use-party.ts';
+import { isWithheld, partyOf } from '#lib/domain/party.ts';
 import type { Call } from '#lib/domain/records.ts';
 import { useAgent, useCall, useQueue } from '#lib/live/hooks.ts';
 

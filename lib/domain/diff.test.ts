@@ -98,6 +98,7 @@ const command = (id: string): fc.Arbitrary<CommandRecord> =>
     by: fc.constant('Ann'),
     target: fc.constantFrom(...extensions),
     detail: fc.constant(null),
+    party: fc.option(fc.constant('0555')),
     outcome: fc.constantFrom('accepted' as const, 'confirmed' as const),
     message: fc.option(fc.constant('no')),
     notice: fc.option(fc.constant(worded('refused').notice)),

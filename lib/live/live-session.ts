@@ -165,6 +165,7 @@ export class LiveSession {
       by: this.#parts.viewer,
       target: extension(request.extension),
       detail: detailOf(request),
+      party: null,
       outcome: 'sent',
       message: null,
       notice: null,

@@ -79,7 +79,7 @@ export function makeCall(id: string, fields: Partial<Call> = {}): Call {
 }
 
 export function makeCommand(id: string, fields: Partial<CommandRecord> = {}): CommandRecord {
-  const base = { type: 'call.drop', by: 'Ann', target: extension('204'), detail: null } as const;
+  const base = { type: 'call.drop', by: 'Ann', target: extension('204'), detail: null, party: null } as const;
   return { id, ...base, outcome: 'accepted', message: null, notice: null, at: START, ...fields };
 }
 

@@ -13,6 +13,8 @@ export const commandRecordSchema = z.object({
   target: extensionField,
   /** The rest of what was asked, for people: the queue, the destination, the presence, the pause's reason; null when there is none. */
   detail: nullableText,
+  /** The other end of the call that it acted on: a number, else a name; null where there is none, or it is withheld. */
+  party: nullableText,
   outcome: open(['accepted', 'confirmed', 'unconfirmed', 'rejected', 'failed']),
   /** Why it was rejected or failed, or a warning on a confirmed one, in plain words. */
   message: nullableText,

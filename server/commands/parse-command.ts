@@ -1,6 +1,8 @@
 /** From the wire's command to the domain's. */
 import type { Command } from '#lib/domain/command.ts';
 import { callId, extension, type QueueNumber, queueNumber, type SiteId } from '#lib/domain/ids.ts';
+import { partyOf } from '#lib/domain/party.ts';
+import type { Call } from '#lib/domain/records.ts';
 import type { CommandRequest } from '#lib/protocol/command-request.ts';
 
 export function parseCommand(site: SiteId, request: CommandRequest): Command {
@@ -48,6 +50,24 @@ export function parseCommand(site: SiteId, request: CommandRequest): Command {
 }
 
 const queueOrAll = (queue: string | null): QueueNumber | null => (queue === null ? null : queueNumber(queue));
+
+/** Who is at the other end of the call that the command acts on, as far as the picture tells. */
+export function commandParty(command: Command, call: Call | null): string | null {
+  switch (command.type) {
+    case 'call.drop':
+    case 'call.transfer':
+    case 'call.answer':
+    case 'call.pull':
+    case 'call.spy':
+    case 'call.whisper':
+    case 'call.barge': {
+      const party = partyOf(call ?? undefined, command.extension);
+      return party?.number ?? party?.name ?? null;
+    }
+    default:
+      return null;
+  }
+}
 
 /** The rest of what was asked, for people. */
 export function commandDetail(command: Command): string | null {

@@ -56,6 +56,7 @@ export function begun(command: Command, by: string, at: number): CommandRecord {
     by,
     target: command.extension,
     detail: commandDetail(command),
+    party: null,
     outcome: 'accepted',
     message: null,
     notice: null,

@@ -153,6 +153,11 @@ describe('a command', () => {
     ]);
   });
 
+  it('[C4] says who is at the other end of the call that it acts on, and of no other command', async () => {
+    expect(await stage.run(drop())).toMatchObject({ record: { party: '05551239988' } });
+    expect(await stage.run(away)).toMatchObject({ record: { party: null } });
+  });
+
   it('[C3] fails in plain words', async () => {
     stage.pbx.answer = async () => ({ kind: 'failed', ...worded('refused') });
     expect(await stage.run(away)).toMatchObject({

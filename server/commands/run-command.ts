@@ -17,6 +17,7 @@ import type { Hub } from '../live/hub.ts';
 import { checkCommand, commandScope } from './check-command.ts';
 import { callsOf } from './command-check.ts';
 import { createCommandLedger, type LedgerEntry } from './command-ledger.ts';
+import { commandParty } from './parse-command.ts';
 import { begun, type RestoredCommand } from './restore-commands.ts';
 import { createEffectTracker } from './track-effect.ts';
 
@@ -99,7 +100,8 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     return record;
   }
 
-  async function execute(entry: LedgerEntry, begin: CommandRecord): Promise<CommandRecord> {
+  async function execute(entry: LedgerEntry, bare: CommandRecord): Promise<CommandRecord> {
+    let begin = bare;
     const { command } = entry;
     const site = hub.site(command.site);
     const driver = drivers.get(command.site);
@@ -117,6 +119,7 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
     const check = checkCommand(command, site);
     if (check.kind === 'nonsense') return settle(entry, begin, 'rejected', check);
     const { call } = check;
+    begin = { ...begin, party: commandParty(command, call) };
     const answer = await ask(driver, command, {
       call: call === null ? null : { pbxCallId: call.pbxCallId, remoteNumber: call.remote.number },
       callsOfExtension: callsOf(site, command.extension).length,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { extension } from '#lib/domain/ids.ts';
 import { makeCall, START } from '#lib/live/live.fixture.ts';
-import { partyOf } from './use-party.ts';
+import { partyOf } from './party.ts';
 
 const leg = (number: string) => ({ extension: extension(number), status: 'talking' as const, since: START });
 const legs = [leg('201'), leg('202')];
