@@ -1,6 +1,4 @@
 /** How much of the picture a change is, in bytes of JSON. */
-import { diff } from '#lib/domain/diff.ts';
-import { emptyPicture } from '#lib/domain/picture.ts';
 import { median, percentile, rounded } from './percentile.ts';
 import type { BenchSize, Report } from './report.ts';
 import { warmCentre } from './warm-centre.ts';
@@ -21,9 +19,7 @@ export async function benchPatch(report: Report, signal: AbortSignal, size: Benc
       const patch = pipeline.feed(centre.next(), centre.at());
       if (patch !== null) sizes.push(Buffer.byteLength(patch));
     }
-    const { picture } = pipeline.site();
-    // Everything is new to an empty picture: the whole of it, each record once.
-    const whole = Buffer.byteLength(JSON.stringify(diff(emptyPicture(centre.settings), picture)));
+    const whole = Buffer.byteLength(JSON.stringify(pipeline.picture()));
     const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
     const percent = (mean / whole) * 100;
     report({

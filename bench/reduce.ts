@@ -1,4 +1,4 @@
-/** What an event and a poll cost, from the observation to the bytes of the patch, at three sizes of the centre. */
+/** What an event and a poll cost, from the observation to the bytes of the patch, at four sizes of the centre. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createNativeMap, type NativeMap } from './native-map.ts';
 import { median, percentile, rounded } from './percentile.ts';
@@ -6,13 +6,13 @@ import type { BenchSize, Report } from './report.ts';
 import { type WarmCentre, warmCentre } from './warm-centre.ts';
 
 const SIZES = {
-  whole: { agents: [100, 1_000, 10_000], rounds: 20 },
-  small: { agents: [20, 40, 80], rounds: 1 },
+  whole: { agents: [100, 1_000, 10_000, 20_000], rounds: 20 },
+  small: { agents: [20, 40, 60, 80], rounds: 1 },
 } as const;
 const EVENTS_A_ROUND = 600;
 const POLLS_A_ROUND = 3;
-const WANTED_RATIO = 1.5;
-const WANTED_POLL_MS = 2;
+const WANTED_RATIO = 1.3;
+const WANTED_POLL_MS = 1;
 
 interface Costs {
   readonly agents: number;
@@ -148,7 +148,8 @@ function reportSize(costs: Costs, report: Report): void {
 }
 
 function reportVerdicts(sizes: readonly Costs[], report: Report): void {
-  const [small, , large] = sizes;
+  const small = sizes.at(0);
+  const large = sizes.at(-1);
   if (small === undefined || large === undefined) return;
   const ratio = ratioOf(large.events, small.events);
   report({

@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { extension, siteId } from '#lib/domain/ids.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
 import { SETTINGS } from '#lib/domain/stage.fixture.ts';
 import { by } from './commands/command-stage.fixture.ts';
 import { createCommandRunner } from './commands/run-command.ts';
@@ -91,7 +90,7 @@ async function watchedSite() {
     pollStatus: () => picture()?.links.poll.status,
     statusOf: (number: string) => {
       const agents = picture()?.agents;
-      return agents === undefined ? undefined : getFrom(agents, extension(number))?.status;
+      return agents === undefined ? undefined : agents.get(extension(number))?.status;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What can be seen to change of a call or an agent, by whoever is told of it or looks at the page. */
-import type { Changes, CollectionChanges } from '#lib/domain/diff.ts';
+import type { Changes, CollectionChanges } from '#lib/domain/changes.ts';
 
 export interface Note {
   /** Epoch milliseconds, with fractions. */

@@ -4,7 +4,7 @@ import { callId, queueNumber } from '#lib/domain/ids.ts';
 import type { Agent, Member } from '#lib/domain/records.ts';
 import { BoardIndex } from '#lib/live/board-index.ts';
 import { makeAgent, makeCall, makeMember, makeSnapshot, START } from '#lib/live/live.fixture.ts';
-import { pictureFromWire } from '#lib/live/picture-from-wire.ts';
+import { PictureCopy } from '#lib/protocol/picture-copy.ts';
 import { groupAgents, type QueueAgent } from './agent-groups.ts';
 
 const at = (number: string, fields: Partial<Agent> = {}, member: Partial<Member> = {}): QueueAgent => ({
@@ -64,8 +64,8 @@ it('shows everybody once, and counts as the bar of the queue does', () => {
       const index = new BoardIndex();
       const members = agents.flatMap(({ member }) => member ?? []);
       const { state } = makeSnapshot(1, { agents: agents.map(({ agent }) => agent), members });
-      const empty = pictureFromWire(makeSnapshot(1).state, null);
-      index.update(empty, pictureFromWire(state, null));
+      const picture = new PictureCopy();
+      index.update(picture, picture.replace(state));
       const { 'on-call': onCall, ...rest } = index.staffingOf('820');
       const size = (group: Parameters<typeof groups.get>[0]) => groups.get(group)?.length ?? 0;
       expect(size('on-call') + size('elsewhere')).toBe(onCall);

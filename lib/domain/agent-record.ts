@@ -1,11 +1,10 @@
 /** What is shown of an agent, from his calls, his extension's state and his memberships (rules M11, M12). */
 import { LEG_ORDER } from './call-record.ts';
-import { sameValue } from './diff.ts';
+import { sameValue } from './changes.ts';
 import type { CallId, Extension } from './ids.ts';
-import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './live-state.ts';
-import { getFrom } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Agent, AgentFigures, AgentStatus, Leg } from './records.ts';
+import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './site-state.ts';
 
 /** "Busy" without a visible call counts only when asked this long after the last change of his calls (rule M11). */
 const BUSY_SETTLES_MS = 2_000;
@@ -19,7 +18,7 @@ export function agentRecordOf(
   shown: Agent | undefined,
   at: number,
 ): Agent {
-  const known = getFrom(site.extensions, extension) ?? UNKNOWN_EXTENSION;
+  const known = site.extensions.get(extension) ?? UNKNOWN_EXTENSION;
   const speaking = speakingLeg(site, extension, known);
   const status = speaking?.leg.status ?? idleStatus(site, extension, known);
   const record: Agent = {
@@ -73,7 +72,7 @@ interface Speaking {
 function speakingLeg(site: SiteState, extension: Extension, known: KnownExtension): Speaking | null {
   let best: Speaking | null = null;
   for (const id of known.calls) {
-    const leg = getFrom(site.picture.calls, id)?.legs.find((other) => other.extension === extension);
+    const leg = site.picture.calls.get(id)?.legs.find((other) => other.extension === extension);
     if (leg === undefined) continue;
     if (best === null || precedes(leg, best.leg)) best = { leg, call: id };
   }
@@ -101,7 +100,7 @@ function idleStatus(site: SiteState, extension: Extension, known: KnownExtension
   if (snapshot !== null && snapshot.presence !== null && snapshot.presence.toLowerCase() !== 'available') {
     return 'away';
   }
-  const members = queues.map((queue) => getFrom(site.picture.members, memberKey(queue, extension)));
+  const members = queues.map((queue) => site.picture.members.get(memberKey(queue, extension)));
   if (members.length > 0 && members.every((member) => member?.loggedIn === false)) return 'loggedOut';
   const pausable = members.filter((member) => member !== undefined && member.loggedIn !== false);
   // Paused in some of his queues only, the others still ring him.
@@ -112,7 +111,7 @@ function idleStatus(site: SiteState, extension: Extension, known: KnownExtension
 /** The reason of the first of his queues that has one. */
 function pauseReasonOf(site: SiteState, extension: Extension, { queues }: KnownExtension): string | null {
   for (const queue of queues) {
-    const member = getFrom(site.picture.members, memberKey(queue, extension));
+    const member = site.picture.members.get(memberKey(queue, extension));
     if (member?.paused === true && member.pauseReason !== null) return member.pauseReason;
   }
   return null;

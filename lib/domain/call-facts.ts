@@ -1,7 +1,7 @@
 /** The facts of one call, derived from what is known of it; stated again only where they changed. */
 
 import { startOf } from './call-record.ts';
-import { sameValue } from './diff.ts';
+import { sameValue } from './changes.ts';
 import type { CallFact, Fact } from './fact.ts';
 import type { SiteId } from './ids.ts';
 import {

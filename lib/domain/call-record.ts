@@ -1,6 +1,6 @@
 /** What is shown of a tracked call. */
 import { pathOf } from './call-path.ts';
-import { sameValue } from './diff.ts';
+import { sameValue } from './changes.ts';
 import type { Call, CallState, Leg, LegStatus } from './records.ts';
 import {
   currentPassage,

@@ -3,11 +3,10 @@
 import type { Command } from './command.ts';
 import { type CommandEffect, hasLeg, legStatus, nowOf, PENDING, SHOWN } from './effect-parts.ts';
 import type { Extension, QueueNumber } from './ids.ts';
-import type { SiteState } from './live-state.ts';
 import { worded } from './notice.ts';
-import { getFrom, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Call } from './records.ts';
+import type { SiteState } from './site-state.ts';
 import { transferEffect } from './transfer-effect.ts';
 
 /** The PBX may announce the call before it answers the command; what was seen earlier than that is another call. */
@@ -68,8 +67,8 @@ function when(shown: boolean): CommandEffect {
 
 function callsOf(site: SiteState, extension: Extension): readonly Call[] {
   const calls: Call[] = [];
-  for (const id of getFrom(site.extensions, extension)?.calls ?? []) {
-    const call = getFrom(site.picture.calls, id);
+  for (const id of site.extensions.get(extension)?.calls ?? []) {
+    const call = site.picture.calls.get(id);
     if (call !== undefined) calls.push(call);
   }
   return calls;
@@ -87,7 +86,7 @@ function isAnswered(site: SiteState, baseline: CommandBaseline, extension: Exten
 /** The parties of the call, or one of them, are in another one now. */
 function goesOn(site: SiteState, before: Call, without: Extension): boolean {
   const others = before.legs.filter((leg) => leg.extension !== without);
-  for (const call of valuesOf(site.picture.calls)) {
+  for (const call of site.picture.calls.values()) {
     if (before.remote.number !== null && call.remote.number === before.remote.number) return true;
     if (others.some((other) => call.legs.some((leg) => leg.extension === other.extension))) return true;
   }
@@ -95,7 +94,7 @@ function goesOn(site: SiteState, before: Call, without: Extension): boolean {
 }
 
 function stateAskedAfter(site: SiteState, baseline: CommandBaseline, extension: Extension) {
-  const snapshot = getFrom(site.extensions, extension)?.snapshot ?? null;
+  const snapshot = site.extensions.get(extension)?.snapshot ?? null;
   return snapshot !== null && snapshot.requestedAt >= baseline.acceptedAt ? snapshot : null;
 }
 
@@ -123,8 +122,7 @@ function loginEffect(
     };
   }
   const own = asked.queues?.find((membership) => membership.queue === queue);
-  const loggedIn =
-    own?.loggedIn ?? getFrom(site.memberships, memberKey(queue, extension))?.byExtension?.loggedIn;
+  const loggedIn = own?.loggedIn ?? site.memberships.get(memberKey(queue, extension))?.byExtension?.loggedIn;
   if (loggedIn !== wanted) return PENDING;
   const blocked = wanted && asked.globalLogin === false;
   return { kind: 'shown', warning: blocked ? worded('still-logged-out') : null };
@@ -147,7 +145,7 @@ function hasNewCall(
 }
 
 function isOlder(site: SiteState, call: Call, { acceptedAt }: CommandBaseline): boolean {
-  const seenAt = getFrom(site.calls, call.id)?.firstSeenAt ?? call.startedAt;
+  const seenAt = site.calls.get(call.id)?.firstSeenAt ?? call.startedAt;
   return seenAt < acceptedAt - ANNOUNCED_BEFORE_MS;
 }
 

@@ -5,12 +5,12 @@ import { putCall } from './call-book.ts';
 import { enterQueue } from './call-edits.ts';
 import { type KindOf, readCall } from './call-view.ts';
 import { type Extension, extension, type QueueNumber, queueNumber } from './ids.ts';
-import type { SiteState } from './live-state.ts';
 import type { DirectorySnapshot } from './observation.ts';
 import type { NumberKind, ObservedParty } from './observed-call.ts';
-import { deleteFrom, entriesOf, getFrom, setIn, valuesOf } from './persistent-map.ts';
-import type { Queue, QueueFigures } from './records.ts';
-import { changePicture, type SiteDraft } from './site-draft.ts';
+import type { QueueFigures } from './records.ts';
+import type { SiteState } from './site-state.ts';
+import type { SiteTables } from './site-tables.ts';
+import type { SiteUpdate } from './site-update.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
 const NOTHING_YET: QueueFigures = {
@@ -29,76 +29,78 @@ const NOTHING_YET: QueueFigures = {
 
 /** The reading of numbers for one site, as of now. */
 export function kindIn(site: SiteState): KindOf {
-  return (number, claimed) => getFrom(site.directory, number) ?? claimed;
+  return (number, claimed) => site.directory.get(number) ?? claimed;
 }
 
 /** Puts the queues that the configuration names into the picture before the PBX is first asked. */
-export function showConfiguredQueues(draft: SiteDraft): void {
-  const { queues } = draft.site.settings;
+export function showConfiguredQueues(site: SiteTables): void {
+  const { queues } = site.settings;
   if (queues === 'all') return;
-  for (const { number } of queues) showQueue(draft, number);
+  for (const { number } of queues) showQueue(site, number);
 }
 
-function showQueue(draft: SiteDraft, number: QueueNumber): void {
-  const { queues } = draft.site.picture;
-  if (getFrom(queues, number) !== undefined) return;
-  const { settings } = draft.site;
+function showQueue({ settings, picture }: SiteTables, number: QueueNumber): void {
+  if (picture.queues.has(number)) return;
   const own =
     settings.queues === 'all' ? undefined : settings.queues.find((queue) => queue.number === number);
-  const queue: Queue = {
+  picture.queues.set(number, {
     number,
     name: own?.name ?? null,
     serviceLevel: own?.serviceLevel ?? settings.serviceLevel,
     today: NOTHING_YET,
-  };
-  changePicture(draft, { queues: setIn(queues, number, queue) });
+  });
 }
 
-export function reduceDirectory(draft: SiteDraft, snapshot: DirectorySnapshot): void {
-  let { directory } = draft.site;
+export function reduceDirectory(update: SiteUpdate, snapshot: DirectorySnapshot): void {
+  const { directory, settings } = update.site;
   const listed = new Map<string, NumberKind>();
   const asked = new Set<NumberKind>();
   for (const [kind, numbers] of Object.entries(snapshot.numbers) as [NumberKind, readonly string[]][]) {
     asked.add(kind);
     for (const number of numbers) listed.set(number, kind);
   }
-  for (const [number, kind] of [...entriesOf(directory)]) {
+  /** What the numbers that changed were before; null = unknown. */
+  const before = new Map<string, NumberKind | null>();
+  for (const [number, kind] of directory) {
     if (!asked.has(kind) || listed.has(number)) continue;
-    directory = deleteFrom(directory, number);
-    forgetNumber(draft, number, kind);
+    before.set(number, kind);
+    directory.delete(number);
+    forgetNumber(update, number, kind);
   }
   for (const [number, kind] of listed) {
-    if (getFrom(directory, number) === kind) continue;
-    directory = setIn(directory, number, kind);
-    if (kind === 'extension') draft.touched.add(extension(number));
+    const old = directory.get(number);
+    if (old === kind) continue;
+    if (!before.has(number)) before.set(number, old ?? null);
+    directory.set(number, kind);
+    if (kind === 'extension') update.touched.add(extension(number));
   }
-  if (directory === draft.site.directory) return;
-  const before = kindIn(draft.site);
-  draft.site = { ...draft.site, directory };
-  if (draft.site.settings.queues === 'all') {
-    for (const number of snapshot.numbers.queue ?? []) showQueue(draft, queueNumber(number));
+  if (before.size === 0) return;
+  if (settings.queues === 'all') {
+    for (const number of snapshot.numbers.queue ?? []) showQueue(update.site, queueNumber(number));
   }
-  readCallsAgain(draft, before);
+  const kindBefore: KindOf = (number, claimed) =>
+    (before.has(number) ? before.get(number) : directory.get(number)) ?? claimed;
+  readCallsAgain(update, kindBefore);
 }
 
-function forgetNumber(draft: SiteDraft, number: string, kind: NumberKind): void {
-  if (kind === 'extension') draft.touched.add(extension(number) satisfies Extension);
-  if (kind !== 'queue' || draft.site.settings.queues !== 'all') return;
-  changePicture(draft, { queues: deleteFrom(draft.site.picture.queues, queueNumber(number)) });
+function forgetNumber(update: SiteUpdate, number: string, kind: NumberKind): void {
+  if (kind === 'extension') update.touched.add(extension(number) satisfies Extension);
+  if (kind !== 'queue' || update.site.settings.queues !== 'all') return;
+  update.site.picture.queues.delete(queueNumber(number));
 }
 
 /** What was read before the directory knew these numbers took a queue for something else (rule M7). */
-function readCallsAgain(draft: SiteDraft, before: KindOf): void {
-  for (const { id } of [...valuesOf(draft.site.picture.calls)]) {
-    const call = getFrom(draft.site.calls, id);
+function readCallsAgain(update: SiteUpdate, before: KindOf): void {
+  for (const { id } of [...update.site.picture.calls.values()]) {
+    const call = update.site.calls.get(id);
     if (call === undefined) continue;
-    const next = readPolledAgain(draft, readStationsAgain(draft, call), before);
-    if (next !== call) putCall(draft, next);
+    const next = readPolledAgain(update, readStationsAgain(update, call), before);
+    if (next !== call) putCall(update, next);
   }
 }
 
-function readStationsAgain(draft: SiteDraft, call: TrackedCall): TrackedCall {
-  const kindOf = kindIn(draft.site);
+function readStationsAgain(update: SiteUpdate, call: TrackedCall): TrackedCall {
+  const kindOf = kindIn(update.site);
   let next = call;
   if (call.stations.some(({ number, kind }) => kindOf(number, kind) !== kind)) {
     const stations = call.stations.map((it) => ({ ...it, kind: kindOf(it.number, it.kind) }));
@@ -114,10 +116,10 @@ function readStationsAgain(draft: SiteDraft, call: TrackedCall): TrackedCall {
 }
 
 /** The listing stays the same, so no later poll would look at it anew. A call with fresher events is read in full. */
-function readPolledAgain(draft: SiteDraft, call: TrackedCall, before: KindOf): TrackedCall {
+function readPolledAgain(update: SiteUpdate, call: TrackedCall, before: KindOf): TrackedCall {
   const { polled } = call;
   if (polled === null || outranksPoll(call.lastEventAt, polled.askedAt)) return call;
-  const kindOf = kindIn(draft.site);
+  const kindOf = kindIn(update.site);
   const parties = [polled.call.owner, ...polled.call.connected, ...polled.call.offered];
   const isSame = (party: ObservedParty | null): boolean =>
     party === null || kindOf(party.number, party.kind) === before(party.number, party.kind);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { knownUntil } from './known-until.ts';
 import { T0 } from './observations.fixture.ts';
-import { emptyPicture } from './picture.ts';
+import { beginLinks } from './picture.ts';
 
-const { links } = emptyPicture({ pollIntervalMs: 1_000, events: true });
+const links = beginLinks({ pollIntervalMs: 1_000, events: true });
 const poll = (status: 'up' | 'degraded' | 'down' | 'off') => ({ ...links, poll: { ...links.poll, status } });
 const heard = (pollAge: number | null, eventAge: number | null) => ({
   pollLastOkAt: pollAge === null ? null : T0 - pollAge,

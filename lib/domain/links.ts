@@ -2,14 +2,14 @@
 
 import { countDue } from './await-telling.ts';
 import { MOST } from './bounds.ts';
+import { sameValue } from './changes.ts';
 import type { CommandType } from './command.ts';
-import { sameValue } from './diff.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
-import type { PolledChange, SiteState } from './live-state.ts';
 import { type Worded, worded } from './notice.ts';
 import type { EventsLink, Links, PollLink, PresenceRound, Pulse, UnknownPart } from './records.ts';
-import type { SiteDraft } from './site-draft.ts';
-import { changePicture } from './site-draft.ts';
+import type { PolledChange } from './site-state.ts';
+import type { SiteTables } from './site-tables.ts';
+import type { SiteUpdate } from './site-update.ts';
 
 const DEGRADED_AFTER_MS = 3_000;
 const DOWN_AFTER_MS = 6_000;
@@ -28,23 +28,23 @@ interface Asked {
   readonly respondedAt: number;
 }
 
-/** Looks at both links again, as of the draft's time. */
-export function settleLinks(draft: SiteDraft): void {
-  countDue(draft);
-  const { links } = draft.site.picture;
-  const poll = pollLink(draft.site, draft.at);
+/** Looks at both links again, as of the update's time. */
+export function settleLinks(update: SiteUpdate): void {
+  countDue(update);
+  const { links } = update.site.picture;
+  const poll = pollLink(update.site, update.at);
   const next: Links = {
     ...links,
     poll,
-    events: eventsLink(draft.site, poll, draft.at),
+    events: eventsLink(update.site, poll, update.at),
   };
-  if (next.events.meter !== links.events.meter) noteShown(draft);
-  if (!sameValue(links, next)) changePicture(draft, { links: next });
+  if (next.events.meter !== links.events.meter) noteShown(update);
+  if (!sameValue(links, next)) update.site.picture.links = next;
 }
 
-function noteShown(draft: SiteDraft): void {
-  const { links } = draft.site;
-  draft.site = { ...draft.site, links: { ...links, meter: { ...links.meter, shownAt: draft.at } } };
+function noteShown(update: SiteUpdate): void {
+  const { links } = update.site;
+  update.site.links = { ...links, meter: { ...links.meter, shownAt: update.at } };
 }
 
 /** A good answer came: the picture is as of its question (rule M2), the PBX was heard with it (rule F1). */
@@ -56,7 +56,7 @@ export function answered(pulse: Pulse, { requestedAt, respondedAt }: Asked): Pul
   };
 }
 
-function pollLink(site: SiteState, at: number): PollLink {
+function pollLink(site: SiteTables, at: number): PollLink {
   const { poll } = site.picture.links;
   if (poll.status === 'off') return poll;
   const status = pollStatus(site, at);
@@ -71,7 +71,7 @@ function pollLink(site: SiteState, at: number): PollLink {
  * Down is who does not answer; degraded also whose answers are as old as the limit when they come. That is of the PBX,
  * not of the moment: whoever always takes 4.8 s is degraded all the time, neither down before each answer nor up after it.
  */
-function pollStatus(site: SiteState, at: number): PollLink['status'] {
+function pollStatus(site: SiteTables, at: number): PollLink['status'] {
   const { pollAnsweredAt } = site.pulse;
   if (pollAnsweredAt === null) return 'down';
   const silentMs = at - pollAnsweredAt;
@@ -80,22 +80,22 @@ function pollStatus(site: SiteState, at: number): PollLink['status'] {
   return silentMs >= DEGRADED_AFTER_MS * scale || isSlow(site) ? 'degraded' : 'up';
 }
 
-function isSlow(site: SiteState): boolean {
+function isSlow(site: SiteTables): boolean {
   const { status, since } = site.picture.links.poll;
   const wasUp = status === 'up' || since === null;
   return site.links.answerTookMs >= (wasUp ? DEGRADED_AFTER_MS : RECOVERED_WITHIN_MS) * scaleOf(site);
 }
 
 /** A driver that polls seldom is given as many missed polls, not as many seconds. */
-const scaleOf = ({ picture }: SiteState): number => Math.max(1, picture.links.poll.intervalMs / 1_000);
+const scaleOf = ({ picture }: SiteTables): number => Math.max(1, picture.links.poll.intervalMs / 1_000);
 
-function pollTrouble(site: SiteState): Worded {
+function pollTrouble(site: SiteTables): Worded {
   if (site.pulse.pollAnsweredAt === null) return NOT_ASKED;
   // Without the seconds: they move with each answer, and the picture's age is shown anyway.
   return isSlow(site) ? SLOW_ANSWERS : NO_ANSWER;
 }
 
-function eventsLink(site: SiteState, poll: PollLink, at: number): EventsLink {
+function eventsLink(site: SiteTables, poll: PollLink, at: number): EventsLink {
   if (site.picture.links.events.status === 'off') return site.picture.links.events;
   if (site.settings.eventStream === true)
     return { status: poll.status === 'down' ? 'silent' : 'up', meter: null };
@@ -111,54 +111,54 @@ function unheardLately(changes: readonly PolledChange[]): number {
 }
 
 /** An event arrived: it answers for polled changes around it, and ends a silence at once. */
-export function hearEvent(draft: SiteDraft, at: number): void {
-  const { links, pulse } = draft.site;
+export function hearEvent(update: SiteUpdate, at: number): void {
+  const { links, pulse } = update.site;
   const near = (change: PolledChange): boolean => !change.heard && at - change.at <= HEARD_WITHIN_MS;
-  const ended = draft.site.picture.links.events.status === 'silent';
+  const ended = update.site.picture.links.events.status === 'silent';
   const polledChanges = ended
     ? []
     : links.polledChanges.some(near)
       ? links.polledChanges.map((change) => (near(change) ? { ...change, heard: true } : change))
       : links.polledChanges;
   const eventsLastAt = Math.max(at, pulse.eventsLastAt ?? at);
-  draft.site = { ...draft.site, pulse: { ...pulse, eventsLastAt }, links: { ...links, polledChanges } };
-  if (ended) settleLinks(draft);
+  if (eventsLastAt !== pulse.eventsLastAt) update.site.pulse = { ...pulse, eventsLastAt };
+  if (polledChanges !== links.polledChanges) update.site.links = { ...links, polledChanges };
+  if (ended) settleLinks(update);
 }
 
 /** A poll showed that an outside call began, was answered or ended. */
-export function notePolledChange(draft: SiteDraft): void {
-  const { links, pulse } = draft.site;
-  const heard = pulse.eventsLastAt !== null && draft.at - pulse.eventsLastAt <= HEARD_WITHIN_MS;
-  const recent = links.polledChanges.filter((change) => draft.at - change.at <= SILENCE_WINDOW_MS);
+export function notePolledChange(update: SiteUpdate): void {
+  const { links, pulse } = update.site;
+  const heard = pulse.eventsLastAt !== null && update.at - pulse.eventsLastAt <= HEARD_WITHIN_MS;
+  const recent = links.polledChanges.filter((change) => update.at - change.at <= SILENCE_WINDOW_MS);
   const last = recent.at(-1);
   const polledChanges =
-    last?.at === draft.at
+    last?.at === update.at
       ? [...recent.slice(0, -1), { ...last, count: last.count + 1 }]
-      : [...recent.slice(1 - KEPT_POLLS), { at: draft.at, heard, count: 1 }];
-  draft.site = { ...draft.site, links: { ...links, polledChanges } };
+      : [...recent.slice(1 - KEPT_POLLS), { at: update.at, heard, count: 1 }];
+  update.site.links = { ...links, polledChanges };
 }
 
-export function warnOnce(draft: SiteDraft, warning: Worded): void {
-  const { links } = draft.site.picture;
+export function warnOnce(update: SiteUpdate, warning: Worded): void {
+  const { links } = update.site.picture;
   const isKnown = links.warnings.some(({ message }) => message === warning.message);
   if (isKnown || links.warnings.length >= MOST.warnings) return;
-  changePicture(draft, { links: { ...links, warnings: [...links.warnings, warning] } });
+  update.site.picture.links = { ...links, warnings: [...links.warnings, warning] };
 }
 
 /** What the PBX lets this server's account do, as of the last connection. */
-export function noteRefused(draft: SiteDraft, refused: readonly CommandType[]): void {
-  const { links } = draft.site.picture;
-  if (!sameValue(links.refused, refused)) changePicture(draft, { links: { ...links, refused } });
+export function noteRefused(update: SiteUpdate, refused: readonly CommandType[]): void {
+  const { links } = update.site.picture;
+  if (!sameValue(links.refused, refused)) update.site.picture.links = { ...links, refused };
 }
 
-export function showUnknownParts(draft: SiteDraft, unknownParts: readonly UnknownPart[]): void {
-  const { links } = draft.site.picture;
-  if (!sameValue(links.unknownParts, unknownParts))
-    changePicture(draft, { links: { ...links, unknownParts } });
+export function showUnknownParts(update: SiteUpdate, unknownParts: readonly UnknownPart[]): void {
+  const { links } = update.site.picture;
+  if (!sameValue(links.unknownParts, unknownParts)) update.site.picture.links = { ...links, unknownParts };
 }
 
 /** How far asking for states one by one has come. */
-export function showPresenceRound(draft: SiteDraft, presence: PresenceRound): void {
-  const { links } = draft.site.picture;
-  if (!sameValue(links.presence, presence)) changePicture(draft, { links: { ...links, presence } });
+export function showPresenceRound(update: SiteUpdate, presence: PresenceRound): void {
+  const { links } = update.site.picture;
+  if (!sameValue(links.presence, presence)) update.site.picture.links = { ...links, presence };
 }

@@ -5,8 +5,8 @@ import { awaitTelling } from './await-telling.ts';
 import { candidates, hasRoomForCall, nameCall, newCall, putCall } from './call-book.ts';
 import { endCall, reopenCall } from './call-edits.ts';
 import { readCall } from './call-view.ts';
+import { sameValue } from './changes.ts';
 import { matchPolled } from './correlate.ts';
-import { sameValue } from './diff.ts';
 import { kindIn } from './directory.ts';
 import { HEARD_WITHIN_MS } from './events-meter.ts';
 import type { CallId } from './ids.ts';
@@ -15,54 +15,50 @@ import { missedRings } from './missed-rings.ts';
 import { worded } from './notice.ts';
 import type { CallsSnapshot, PartialCalls } from './observation.ts';
 import type { ObservedCall, ObservedParty } from './observed-call.ts';
-import { getFrom, valuesOf } from './persistent-map.ts';
-import { type SiteDraft, siteIdOf } from './site-draft.ts';
+import { type SiteUpdate, siteIdOf } from './site-update.ts';
 import { openPassage, type TrackedCall } from './tracked-call.ts';
 
 /** A call that only events know ends when this many complete polls in a row miss it (rule M5). */
 const POLLS_TO_MISS = 2;
 export const ZONE_WARNING = worded('zone-wrong');
 
-export function reduceCalls(draft: SiteDraft, snapshot: CallsSnapshot): void {
-  const { links, pulse } = draft.site;
+export function reduceCalls(update: SiteUpdate, snapshot: CallsSnapshot): void {
+  const { links, pulse } = update.site;
   if (links.callsAskedAt !== null && snapshot.requestedAt <= links.callsAskedAt) return;
   const askedBeforeAt = links.callsAskedAt;
-  draft.site = {
-    ...draft.site,
-    pulse: answered(pulse, snapshot),
-    links: {
-      ...links,
-      callsAskedAt: snapshot.requestedAt,
-      lastError: null,
-      answerTookMs: snapshot.respondedAt - snapshot.requestedAt,
-      clockOffsetMs: snapshot.clockOffsetMs,
-    },
+  update.site.pulse = answered(pulse, snapshot);
+  update.site.links = {
+    ...links,
+    callsAskedAt: snapshot.requestedAt,
+    lastError: null,
+    answerTookMs: snapshot.respondedAt - snapshot.requestedAt,
+    clockOffsetMs: snapshot.clockOffsetMs,
   };
-  if (snapshot.exact === true) noteRingsSeen(draft);
-  const listed = meetAll(draft, snapshot, askedBeforeAt);
-  if (listed.size < draft.site.picture.calls.size) endAbsent(draft, snapshot, askedBeforeAt, listed);
-  settleLinks(draft);
+  if (snapshot.exact === true) noteRingsSeen(update);
+  const listed = meetAll(update, snapshot, askedBeforeAt);
+  if (listed.size < update.site.picture.calls.size) endAbsent(update, snapshot, askedBeforeAt, listed);
+  settleLinks(update);
 }
 
 /** What could be read of an answer that was not complete: it shows calls and ends none (rules M3, F6). */
-export function reducePartialCalls(draft: SiteDraft, partial: PartialCalls): void {
-  const { callsAskedAt } = draft.site.links;
-  if (callsAskedAt === null || partial.requestedAt > callsAskedAt) meetAll(draft, partial, callsAskedAt);
+export function reducePartialCalls(update: SiteUpdate, partial: PartialCalls): void {
+  const { callsAskedAt } = update.site.links;
+  if (callsAskedAt === null || partial.requestedAt > callsAskedAt) meetAll(update, partial, callsAskedAt);
 }
 
 function meetAll(
-  draft: SiteDraft,
+  update: SiteUpdate,
   snapshot: CallsSnapshot | PartialCalls,
   askedBeforeAt: number | null,
 ): ReadonlySet<CallId> {
   const listed = new Set<CallId>();
   const exact = snapshot.kind === 'calls' && snapshot.exact === true;
   for (const call of snapshot.calls) {
-    const change = meetPolled(draft, { askedAt: snapshot.requestedAt, askedBeforeAt, exact }, call, listed);
+    const change = meetPolled(update, { askedAt: snapshot.requestedAt, askedBeforeAt, exact }, call, listed);
     // An exact list comes over the same connection as the events: it cannot show that they are missing (rule F2).
     if (change === null || askedBeforeAt === null || exact) continue;
-    if (change.isNews) notePolledChange(draft);
-    if (isWatched(askedBeforeAt, snapshot.requestedAt)) awaitTelling(draft, change.call, change.kind);
+    if (change.isNews) notePolledChange(update);
+    if (isWatched(askedBeforeAt, snapshot.requestedAt)) awaitTelling(update, change.call, change.kind);
   }
   return listed;
 }
@@ -73,8 +69,8 @@ function isWatched(askedBeforeAt: number | null, askedAt: number): boolean {
 }
 
 /** From now on a ring that ran out can be known (rule K8). */
-export function noteRingsSeen(draft: SiteDraft): void {
-  if (!draft.site.ringsSeen) draft.site = { ...draft.site, ringsSeen: true };
+export function noteRingsSeen(update: SiteUpdate): void {
+  update.site.ringsSeen = true;
 }
 
 /** A poll showed for the first time that an outside call is there, or talks; `isNews`: no event had said so. */
@@ -85,29 +81,29 @@ interface ShownChange {
 }
 
 export function meetPolled(
-  draft: SiteDraft,
+  update: SiteUpdate,
   asked: Pick<PolledCall, 'askedAt' | 'askedBeforeAt' | 'exact'>,
   call: ObservedCall,
   listed: Set<CallId>,
 ): ShownChange | null {
-  const known = unchanged(draft, call);
+  const known = unchanged(update, call);
   if (known !== null) {
     listed.add(known.id);
     return null;
   }
-  const view = readCall(call, kindIn(draft.site));
+  const view = readCall(call, kindIn(update.site));
   const polled: PolledCall = { ...asked, call, view };
-  const found = findPolled(draft, polled);
-  if (found === null && !hasRoomForCall(draft)) return null;
+  const found = findPolled(update, polled);
+  if (found === null && !hasRoomForCall(update)) return null;
   const startedAt = call.startedAt;
-  const name = (): CallId => nameCall(draft, call.pbxCallId, startedAt, draft.at);
-  const tracked = found ?? newCall(draft, { id: name(), pbxCallId: call.pbxCallId, startedAt });
+  const name = (): CallId => nameCall(update, call.pbxCallId, startedAt, update.at);
+  const tracked = found ?? newCall(update, { id: name(), pbxCallId: call.pbxCallId, startedAt });
   listed.add(tracked.id);
   const after = meet(tracked, polled);
   if (after === tracked && found !== null) return null;
-  putCall(draft, after);
-  if (showsQueueRings(after)) noteRingsSeen(draft);
-  if (found !== null && !asked.exact) stateMissedRings(draft, found, after);
+  putCall(update, after);
+  if (showsQueueRings(after)) noteRingsSeen(update);
+  if (found !== null && !asked.exact) stateMissedRings(update, found, after);
   return after.direction === 'internal' ? null : changeShown(found, after);
 }
 
@@ -122,9 +118,9 @@ function changeShown(before: TrackedCall | null, after: TrackedCall): ShownChang
 }
 
 /** The quick way for the usual case: listed exactly as last time, and no event since. */
-function unchanged(draft: SiteDraft, call: ObservedCall): TrackedCall | null {
-  for (const id of getFrom(draft.site.callsByPbxId, call.pbxCallId) ?? []) {
-    const tracked = getFrom(draft.site.calls, id);
+function unchanged(update: SiteUpdate, call: ObservedCall): TrackedCall | null {
+  for (const id of update.site.callsByPbxId.get(call.pbxCallId) ?? []) {
+    const tracked = update.site.calls.get(id);
     if (tracked === undefined || tracked.polled === null || tracked.endedAt !== null || tracked.unconfirmed)
       continue;
     if (outranksPoll(tracked.lastEventAt, tracked.polled.askedAt)) continue;
@@ -170,15 +166,15 @@ function sameParty(a: ObservedParty | null, b: ObservedParty | null): boolean {
   );
 }
 
-function findPolled(draft: SiteDraft, { call, view }: PolledCall): TrackedCall | null {
-  const possible = candidates(draft, call.pbxCallId, view.remoteNumber);
+function findPolled(update: SiteUpdate, { call, view }: PolledCall): TrackedCall | null {
+  const possible = candidates(update, call.pbxCallId, view.remoteNumber);
   let zoneApart: TrackedCall | null = null;
   for (const tracked of possible) {
     const match = matchPolled(tracked, call, view);
     if (match === 'same') return tracked;
     if (match === 'zone') zoneApart ??= tracked;
   }
-  if (zoneApart !== null) warnOnce(draft, ZONE_WARNING);
+  if (zoneApart !== null) warnOnce(update, ZONE_WARNING);
   return zoneApart;
 }
 
@@ -196,16 +192,16 @@ function showsQueueRings(call: TrackedCall): boolean {
   return call.polled !== null && call.polled.ringing.length > 0 && openPassage(call) !== null;
 }
 
-function stateMissedRings(draft: SiteDraft, before: TrackedCall, after: TrackedCall): void {
+function stateMissedRings(update: SiteUpdate, before: TrackedCall, after: TrackedCall): void {
   for (const extension of missedRings(before, after)) {
     const queue = after.passages.at(-1)?.queue ?? null;
-    const id = `${after.id}/ring-missed/${extension}/${draft.at}`;
+    const id = `${after.id}/ring-missed/${extension}/${update.at}`;
     const { id: callId } = after;
-    draft.facts.push({
+    update.facts.push({
       kind: 'ring-missed',
       id,
-      site: siteIdOf(draft),
-      at: draft.at,
+      site: siteIdOf(update),
+      at: update.at,
       callId,
       extension,
       queue,
@@ -214,21 +210,21 @@ function stateMissedRings(draft: SiteDraft, before: TrackedCall, after: TrackedC
 }
 
 function endAbsent(
-  draft: SiteDraft,
+  update: SiteUpdate,
   snapshot: CallsSnapshot,
   askedBeforeAt: number | null,
   listed: ReadonlySet<CallId>,
 ): void {
-  for (const { id } of [...valuesOf(draft.site.picture.calls)]) {
-    const call = getFrom(draft.site.calls, id);
+  for (const { id } of [...update.site.picture.calls.values()]) {
+    const call = update.site.calls.get(id);
     if (call === undefined || listed.has(id)) continue;
     const after = missPolled(call, snapshot.requestedAt);
     if (after === call) continue;
-    putCall(draft, after);
+    putCall(update, after);
     const outside = after.endedAt !== null && after.direction !== 'internal';
     if (!outside || call.polled === null || snapshot.exact === true) continue;
-    notePolledChange(draft);
-    if (isWatched(askedBeforeAt, snapshot.requestedAt)) awaitTelling(draft, id, 'ended');
+    notePolledChange(update);
+    if (isWatched(askedBeforeAt, snapshot.requestedAt)) awaitTelling(update, id, 'ended');
   }
 }
 

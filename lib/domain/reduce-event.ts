@@ -8,29 +8,29 @@ import { hearEvent, warnOnce } from './links.ts';
 import type { CallEvent } from './observation.ts';
 import type { NumberKind } from './observed-call.ts';
 import { ZONE_WARNING } from './reduce-calls.ts';
-import type { SiteDraft } from './site-draft.ts';
+import type { SiteUpdate } from './site-update.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
-export function reduceEvent(draft: SiteDraft, event: CallEvent): void {
-  hearEvent(draft, event.receivedAt);
-  const kind = kindIn(draft.site)(event.number, event.numberKind);
-  const found = findCall(draft, event, kind);
-  const tracked = found ?? beginCall(draft, event);
-  if (found === null && tracked.endedAt === null && !hasRoomForCall(draft)) return;
+export function reduceEvent(update: SiteUpdate, event: CallEvent): void {
+  hearEvent(update, event.receivedAt);
+  const kind = kindIn(update.site)(event.number, event.numberKind);
+  const found = findCall(update, event, kind);
+  const tracked = found ?? beginCall(update, event);
+  if (found === null && tracked.endedAt === null && !hasRoomForCall(update)) return;
   const ownKind = kind === 'unknown' ? kindInCall(tracked, event.number) : kind;
   const after = applyEvent(tracked, event, ownKind);
-  putCall(draft, after);
-  if (showsEnd(draft, tracked, after)) awaitTelling(draft, after.id, 'ended');
+  putCall(update, after);
+  if (showsEnd(update, tracked, after)) awaitTelling(update, after.id, 'ended');
 }
 
 /** The next poll will show that it is over, and has nothing to say that the event did not. */
 function showsEnd(
-  draft: SiteDraft,
+  update: SiteUpdate,
   before: TrackedCall,
   { endedAt, polled, direction }: TrackedCall,
 ): boolean {
   const ends = before.endedAt === null && endedAt !== null && polled !== null;
-  return ends && direction !== 'internal' && draft.site.picture.links.poll.status === 'up';
+  return ends && direction !== 'internal' && update.site.picture.links.poll.status === 'up';
 }
 
 /** A number that nobody can place may be known from this very call. */
@@ -40,14 +40,14 @@ function kindInCall(call: TrackedCall, number: string): NumberKind {
   return talked || call.rings.some((ring) => ring.extension === number) ? 'extension' : 'unknown';
 }
 
-function findCall(draft: SiteDraft, event: CallEvent, kind: NumberKind): TrackedCall | null {
+function findCall(update: SiteUpdate, event: CallEvent, kind: NumberKind): TrackedCall | null {
   let zoneApart: TrackedCall | null = null;
-  for (const tracked of candidates(draft, event.call.pbxCallId, event.remote.number)) {
+  for (const tracked of candidates(update, event.call.pbxCallId, event.remote.number)) {
     const match = matchEvent(tracked, event, kind);
     if (match === 'same') return tracked;
     if (match === 'zone' && !(tracked.endedAt !== null && isStart(event))) zoneApart ??= tracked;
   }
-  if (zoneApart !== null) warnOnce(draft, ZONE_WARNING);
+  if (zoneApart !== null) warnOnce(update, ZONE_WARNING);
   return zoneApart;
 }
 
@@ -57,11 +57,11 @@ function isStart({ happening }: CallEvent): boolean {
 }
 
 /** An end or a recording of a call that nobody saw makes a record, never a live call. */
-function beginCall(draft: SiteDraft, event: CallEvent): TrackedCall {
+function beginCall(update: SiteUpdate, event: CallEvent): TrackedCall {
   const { pbxCallId } = event.call;
-  const start = likeliestStart(event, draft.site.links.clockOffsetMs);
-  const call = newCall(draft, {
-    id: nameCall(draft, pbxCallId, start, event.receivedAt),
+  const start = likeliestStart(event, update.site.links.clockOffsetMs);
+  const call = newCall(update, {
+    id: nameCall(update, pbxCallId, start, event.receivedAt),
     pbxCallId,
     startedAt: start,
   });

@@ -1,109 +1,105 @@
 /** Folds in what is asked of one extension or one queue's members (rules M11, M12). */
 
-import { sameValue } from './diff.ts';
+import { sameValue } from './changes.ts';
 import type { Extension, QueueNumber } from './ids.ts';
-import type { KnownMembership, Roster } from './live-state.ts';
 import type { ExtensionNameSnapshot, ExtensionSnapshot, QueueMembersSnapshot } from './observation.ts';
 import type { RegistrationsSnapshot } from './observed-phones.ts';
-import { deleteFrom, emptyMap, getFrom, setIn, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Member } from './records.ts';
-import { changeExtension, changePicture, knownExtension, type SiteDraft, siteIdOf } from './site-draft.ts';
 import type { QueueLogin } from './site-settings.ts';
+import type { KnownMembership } from './site-state.ts';
+import { changeExtension, knownExtension, type SiteUpdate, siteIdOf } from './site-update.ts';
 
-export function reduceExtensionName(draft: SiteDraft, snapshot: ExtensionNameSnapshot): void {
-  if (knownExtension(draft.site, snapshot.extension).name === snapshot.name || snapshot.name === null) return;
-  changeExtension(draft, snapshot.extension, { name: snapshot.name });
+export function reduceExtensionName(update: SiteUpdate, snapshot: ExtensionNameSnapshot): void {
+  if (knownExtension(update.site, snapshot.extension).name === snapshot.name || snapshot.name === null)
+    return;
+  changeExtension(update, snapshot.extension, { name: snapshot.name });
 }
 
 /** Presence is another matter: who is registered may be away (rule M11). */
-export function reduceRegistrations(draft: SiteDraft, { phones, requestedAt }: RegistrationsSnapshot): void {
+export function reduceRegistrations(
+  update: SiteUpdate,
+  { phones, requestedAt }: RegistrationsSnapshot,
+): void {
   for (const { extension, registered } of phones) {
-    const { phone } = knownExtension(draft.site, extension);
+    const { phone } = knownExtension(update.site, extension);
     if (phone !== null && phone.askedAt > requestedAt) continue;
-    changeExtension(draft, extension, { phone: { registered, askedAt: requestedAt } });
+    changeExtension(update, extension, { phone: { registered, askedAt: requestedAt } });
   }
 }
 
-export function reduceExtension(draft: SiteDraft, snapshot: ExtensionSnapshot): void {
+export function reduceExtension(update: SiteUpdate, snapshot: ExtensionSnapshot): void {
   const { extension, requestedAt } = snapshot;
-  const known = knownExtension(draft.site, extension);
+  const known = knownExtension(update.site, extension);
   if (known.snapshot !== null && known.snapshot.requestedAt > requestedAt) return;
-  changeExtension(draft, extension, { snapshot });
+  changeExtension(update, extension, { snapshot });
   if (snapshot.queues === null) {
-    for (const queue of known.queues) settleMember(draft, queue, extension);
+    for (const queue of known.queues) showMember(update, queue, extension);
     return;
   }
   for (const { queue, loggedIn, paused = null, pauseReason = null, fixed = false } of snapshot.queues) {
     const both = snapshot.globalLogin === true && loggedIn === true;
-    if (both) overruleList(draft, queue, extension);
-    noteMembership(draft, queue, extension, {
+    if (both) overruleList(update, queue, extension);
+    recordMembership(update, queue, extension, {
       byExtension: { loggedIn, paused, pauseReason, fixed, askedAt: requestedAt },
     });
-    addToRoster(draft, queue, extension);
+    addMember(update, queue, extension);
   }
   const current = new Set(snapshot.queues.map(({ queue }) => queue));
   for (const queue of known.queues) {
-    const asked = getFrom(draft.site.memberships, memberKey(queue, extension))?.byQueue?.askedAt ?? null;
+    const asked = update.site.memberships.get(memberKey(queue, extension))?.byQueue?.askedAt ?? null;
     if (!current.has(queue) && (asked === null || asked < requestedAt))
-      endMembership(draft, queue, extension);
+      endMembership(update, queue, extension);
   }
 }
 
-export function reduceQueueMembers(draft: SiteDraft, snapshot: QueueMembersSnapshot): void {
+export function reduceQueueMembers(update: SiteUpdate, snapshot: QueueMembersSnapshot): void {
   const { queue, requestedAt } = snapshot;
   for (const { extension, name, loggedIn } of snapshot.members) {
     if (name !== null && name !== '')
-      reduceExtensionName(draft, { ...snapshot, kind: 'extension-name', extension, name });
-    const old = getFrom(draft.site.memberships, memberKey(queue, extension));
+      reduceExtensionName(update, { ...snapshot, kind: 'extension-name', extension, name });
+    const old = update.site.memberships.get(memberKey(queue, extension));
     if ((old?.byQueue?.askedAt ?? 0) > requestedAt) continue;
     // The same answer as before is no news: what the extension said since then stands.
     const same = old !== undefined && old.byQueue?.loggedIn === loggedIn;
     if (same && (loggedIn !== false || old.byQueue?.overruled === true)) continue;
-    noteMembership(draft, queue, extension, {
+    recordMembership(update, queue, extension, {
       byQueue: { loggedIn, askedAt: requestedAt, overruled: false },
     });
-    addToRoster(draft, queue, extension);
+    addMember(update, queue, extension);
   }
   const current = new Set(snapshot.members.map(({ extension }) => extension));
-  for (const extension of [...valuesOf(rosterOf(draft, queue))]) {
-    const asked = getFrom(draft.site.memberships, memberKey(queue, extension))?.byExtension?.askedAt ?? null;
+  for (const extension of update.site.membersOf(queue).keys()) {
+    const asked = update.site.memberships.get(memberKey(queue, extension))?.byExtension?.askedAt ?? null;
     if (!current.has(extension) && (asked === null || asked < requestedAt))
-      endMembership(draft, queue, extension);
+      endMembership(update, queue, extension);
   }
 }
 
-const rosterOf = (draft: SiteDraft, queue: QueueNumber): Roster =>
-  getFrom(draft.site.rosters, queue) ?? emptyMap();
-
-function addToRoster(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
-  const roster = rosterOf(draft, queue);
-  if (getFrom(roster, extension) === undefined) {
-    const rosters = setIn(draft.site.rosters, queue, setIn(roster, extension, extension));
-    draft.site = { ...draft.site, rosters };
-  }
-  const { queues } = knownExtension(draft.site, extension);
-  if (!queues.includes(queue)) changeExtension(draft, extension, { queues: [...queues, queue].sort() });
+function addMember(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
+  update.site.membersOf(queue).set(extension, extension);
+  const { queues } = knownExtension(update.site, extension);
+  if (!queues.includes(queue)) changeExtension(update, extension, { queues: [...queues, queue].sort() });
 }
 
-function noteMembership(
-  draft: SiteDraft,
+function recordMembership(
+  update: SiteUpdate,
   queue: QueueNumber,
   extension: Extension,
   news: Partial<Pick<KnownMembership, 'byQueue' | 'byExtension'>>,
 ): void {
   const key = memberKey(queue, extension);
-  const old = getFrom(draft.site.memberships, key) ?? { queue, extension, byQueue: null, byExtension: null };
-  draft.site = { ...draft.site, memberships: setIn(draft.site.memberships, key, { ...old, ...news }) };
-  settleMember(draft, queue, extension);
+  const old = update.site.memberships.get(key) ?? { queue, extension, byQueue: null, byExtension: null };
+  update.site.memberships.set(key, { ...old, ...news });
+  showMember(update, queue, extension);
 }
 
 /** A list that goes on saying no to what the extension says again must not put the agent in and out by turns. */
-function overruleList(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
-  const old = getFrom(draft.site.memberships, memberKey(queue, extension));
+function overruleList(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
+  const old = update.site.memberships.get(memberKey(queue, extension));
   if (old === undefined || !isContradicted(old) || old.byQueue === null || old.byExtension?.loggedIn !== true)
     return;
-  noteMembership(draft, queue, extension, { byQueue: { ...old.byQueue, overruled: true } });
+  recordMembership(update, queue, extension, { byQueue: { ...old.byQueue, overruled: true } });
 }
 
 /** The list said no after the extension was asked. */
@@ -116,33 +112,29 @@ function isContradicted({ byQueue, byExtension }: KnownMembership): boolean {
   );
 }
 
-function endMembership(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
+function endMembership(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
+  const { site } = update;
   const key = memberKey(queue, extension);
-  const { memberships, rosters } = draft.site;
-  const roster = deleteFrom(rosterOf(draft, queue), extension);
-  draft.site = {
-    ...draft.site,
-    memberships: deleteFrom(memberships, key),
-    rosters: setIn(rosters, queue, roster),
-  };
-  changePicture(draft, { members: deleteFrom(draft.site.picture.members, key) });
-  const { queues } = knownExtension(draft.site, extension);
-  changeExtension(draft, extension, { queues: queues.filter((other) => other !== queue) });
+  site.memberships.delete(key);
+  site.membersOf(queue).delete(extension);
+  site.picture.members.delete(key);
+  const { queues } = knownExtension(site, extension);
+  changeExtension(update, extension, { queues: queues.filter((other) => other !== queue) });
 }
 
 /** Brings one shown membership up to date; only queues that are shown have any. */
-function settleMember(draft: SiteDraft, queue: QueueNumber, extension: Extension): void {
+function showMember(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
   const key = memberKey(queue, extension);
-  const { members } = draft.site.picture;
-  const known = getFrom(draft.site.memberships, key);
+  const { members } = update.site.picture;
+  const known = update.site.memberships.get(key);
   if (known === undefined) return;
-  const shown = getFrom(members, key);
-  const { snapshot } = knownExtension(draft.site, extension);
-  const record = memberOf(known, snapshot?.globalLogin ?? null, draft.site.settings.queueLogin);
+  const shown = members.get(key);
+  const { snapshot } = knownExtension(update.site, extension);
+  const record = memberOf(known, snapshot?.globalLogin ?? null, update.site.settings.queueLogin);
   if (shown !== undefined && sameValue(shown, record)) return;
-  changePicture(draft, { members: setIn(members, key, record) });
-  draft.touched.add(extension);
-  stateLogin(draft, shown, record);
+  members.set(key, record);
+  update.touched.add(extension);
+  stateLogin(update, shown, record);
 }
 
 /** In the queue only when every flag that the PBX has allows it (rule M12). */
@@ -179,17 +171,17 @@ function loginOf(
 }
 
 function stateLogin(
-  draft: SiteDraft,
+  update: SiteUpdate,
   before: Member | undefined,
   { queue, extension, loggedIn }: Member,
 ): void {
   if (loggedIn === null || before?.loggedIn === loggedIn) return;
-  const id = `agent/${extension}/queue/${queue}/${draft.at}`;
-  draft.facts.push({
+  const id = `agent/${extension}/queue/${queue}/${update.at}`;
+  update.facts.push({
     kind: 'queue-login',
     id,
-    site: siteIdOf(draft),
-    at: draft.at,
+    site: siteIdOf(update),
+    at: update.at,
     extension,
     queue,
     loggedIn,

@@ -8,25 +8,25 @@ import type { Extension } from './ids.ts';
 import { answered, hearEvent, settleLinks } from './links.ts';
 import type { CallOver, CallStated, PollAnswered, RingMissed } from './observation.ts';
 import { meetPolled, noteRingsSeen } from './reduce-calls.ts';
-import { type SiteDraft, siteIdOf } from './site-draft.ts';
+import { type SiteUpdate, siteIdOf } from './site-update.ts';
 import { answerOf, openConversations, openPassage, type TrackedCall } from './tracked-call.ts';
 
-export function reduceCallState(draft: SiteDraft, { receivedAt, call }: CallStated): void {
-  hearEvent(draft, receivedAt);
-  noteRingsSeen(draft);
+export function reduceCallState(update: SiteUpdate, { receivedAt, call }: CallStated): void {
+  hearEvent(update, receivedAt);
+  noteRingsSeen(update);
   // Watched without a gap: what is first seen now begins now.
-  meetPolled(draft, { askedAt: receivedAt, askedBeforeAt: receivedAt, exact: true }, call, new Set());
+  meetPolled(update, { askedAt: receivedAt, askedBeforeAt: receivedAt, exact: true }, call, new Set());
 }
 
 /** A call of which nothing is known is not told: its end alone is no news. */
-export function reduceCallOver(draft: SiteDraft, over: CallOver): void {
-  hearEvent(draft, over.receivedAt);
-  const call = findStated(draft, over);
+export function reduceCallOver(update: SiteUpdate, over: CallOver): void {
+  hearEvent(update, over.receivedAt);
+  const call = findStated(update, over);
   if (call === null || call.endedAt !== null) return;
-  const into = over.into === undefined ? null : findStated(draft, over.into);
+  const into = over.into === undefined ? null : findStated(update, over.into);
   const goesOn = into !== null && into.endedAt === null;
-  if (goesOn) putCall(draft, continuing(into, call));
-  putCall(draft, endCall(goesOn ? withoutPlace(call) : call, over.receivedAt, null));
+  if (goesOn) putCall(update, continuing(into, call));
+  putCall(update, endCall(goesOn ? withoutPlace(call) : call, over.receivedAt, null));
 }
 
 /** Who took a queue's call, and talks on with whoever it was handed over to, has taken one call (rule K8). */
@@ -47,15 +47,15 @@ function withoutPlace(call: TrackedCall): TrackedCall {
   return open === null ? call : { ...call, passages: call.passages.filter((passage) => passage !== open) };
 }
 
-export function reduceRingMissed(draft: SiteDraft, missed: RingMissed): void {
-  hearEvent(draft, missed.receivedAt);
-  const call = findStated(draft, missed);
+export function reduceRingMissed(update: SiteUpdate, missed: RingMissed): void {
+  hearEvent(update, missed.receivedAt);
+  const call = findStated(update, missed);
   if (call === null) return;
   const { extension, queue, receivedAt: at } = missed;
-  draft.facts.push({
+  update.facts.push({
     kind: 'ring-missed',
     id: `${call.id}/ring-missed/${extension}/${at}`,
-    site: siteIdOf(draft),
+    site: siteIdOf(update),
     at,
     callId: call.id,
     extension,
@@ -63,23 +63,20 @@ export function reduceRingMissed(draft: SiteDraft, missed: RingMissed): void {
   });
 }
 
-export function reducePollAnswered(draft: SiteDraft, answer: PollAnswered): void {
-  const { pulse, links } = draft.site;
+export function reducePollAnswered(update: SiteUpdate, answer: PollAnswered): void {
+  const { pulse, links } = update.site;
   const { clockOffsetMs } = answer;
   const answerTookMs = answer.respondedAt - answer.requestedAt;
-  draft.site = {
-    ...draft.site,
-    pulse: answered(pulse, answer),
-    links: { ...links, lastError: null, answerTookMs, clockOffsetMs },
-  };
-  settleLinks(draft);
+  update.site.pulse = answered(pulse, answer);
+  update.site.links = { ...links, lastError: null, answerTookMs, clockOffsetMs };
+  settleLinks(update);
 }
 
 /** By the PBX's number and start together: numbers may begin again with the PBX (rule M5). */
 function findStated(
-  draft: SiteDraft,
+  update: SiteUpdate,
   { pbxCallId, startedAt }: Pick<CallOver, 'pbxCallId' | 'startedAt'>,
 ): TrackedCall | null {
-  const known = candidates(draft, pbxCallId, null);
+  const known = candidates(update, pbxCallId, null);
   return known.find((call) => call.pbxCallId === pbxCallId && call.startedAt === startedAt) ?? null;
 }

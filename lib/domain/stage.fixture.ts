@@ -2,15 +2,15 @@
 import { COMMAND_TYPES } from './command.ts';
 import type { Fact } from './fact.ts';
 import { extension, queueNumber } from './ids.ts';
-import type { LiveState, SiteState } from './live-state.ts';
 import type { Observation } from './observation.ts';
 import { SITE, T0 } from './observations.fixture.ts';
 import type { NumberKind } from './observed-call.ts';
-import { getFrom, valuesOf } from './persistent-map.ts';
 import { memberKey } from './picture.ts';
 import type { Agent, Call, Member } from './records.ts';
-import { beginLiveState, reduce } from './reduce.ts';
+import { createSiteCore, type SiteCore } from './site-core.ts';
 import type { SiteSettings } from './site-settings.ts';
+import type { EndedCalls } from './site-state.ts';
+import type { SiteTables } from './site-tables.ts';
 
 export const SETTINGS: SiteSettings = {
   id: SITE,
@@ -42,11 +42,11 @@ export const DIRECTORY: Partial<Record<NumberKind, readonly string[]>> = {
 
 /** Plays observations into the core and keeps what was stated. */
 export class Stage {
-  state: LiveState;
+  readonly core: SiteCore;
   readonly told: Fact[] = [];
 
   constructor(settings: Partial<SiteSettings> = {}, directory: typeof DIRECTORY | null = DIRECTORY) {
-    this.state = beginLiveState([{ ...SETTINGS, ...settings }], T0);
+    this.core = createSiteCore({ ...SETTINGS, ...settings });
     if (directory !== null)
       this.play({
         kind: 'directory',
@@ -58,22 +58,16 @@ export class Stage {
   }
 
   play(...observations: readonly Observation[]): this {
-    for (const observation of observations) {
-      const { state, facts } = reduce(this.state, observation);
-      this.state = state;
-      this.told.push(...facts);
-    }
+    for (const observation of observations) this.told.push(...this.core.observe(observation));
     return this;
   }
 
-  get site(): SiteState {
-    const site = this.state.sites.get(SITE);
-    if (site === undefined) throw new Error('the stage has lost its site');
-    return site;
+  get site(): SiteTables {
+    return this.core.state;
   }
 
   get calls(): readonly Call[] {
-    return [...valuesOf(this.site.picture.calls)].sort((a, b) => a.startedAt - b.startedAt);
+    return [...this.site.picture.calls.values()].sort((a, b) => a.startedAt - b.startedAt);
   }
 
   /** The only call. */
@@ -85,13 +79,13 @@ export class Stage {
   }
 
   agent(number: string): Agent {
-    const agent = getFrom(this.site.picture.agents, extension(number));
+    const agent = this.site.picture.agents.get(extension(number));
     if (agent === undefined) throw new Error(`no agent ${number}`);
     return agent;
   }
 
   member(queue: string, number: string): Member | undefined {
-    return getFrom(this.site.picture.members, memberKey(queueNumber(queue), extension(number)));
+    return this.site.picture.members.get(memberKey(queueNumber(queue), extension(number)));
   }
 
   /** What holds in the end: later statements replace earlier ones, withdrawn ones are gone. */
@@ -103,4 +97,35 @@ export class Stage {
     }
     return [...standing.values()];
   }
+}
+
+/** What follows the order of a table's rows, which a row that was taken back has changed: it means nothing. */
+const UNORDERED = new Set(['awaited', 'calls']);
+const inOrder = (name: string, value: unknown): unknown =>
+  UNORDERED.has(name) && Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value;
+
+/** Everything that the core keeps of a site, as text to compare by: in the order of the keys, whatever wrote them. */
+export function dump(site: SiteTables): string {
+  const { queues, members, agents, calls, commands, links, figures } = site.picture;
+  const shown = [queues, members, agents, calls, commands];
+  const kept = [
+    site.directory,
+    site.extensions,
+    site.memberships,
+    site.calls,
+    site.callsByPbxId,
+    site.callsByRemote,
+    [...site.endedBySecond].map(([second, ended]) => [second, idsOf(ended).sort()] as const),
+    ...Object.values(DIRECTORY.queue ?? []).map((queue) => site.membersOf(queueNumber(queue))),
+  ];
+  const tables = [...shown, ...kept].map((table) => {
+    const rows: readonly (readonly [string, unknown])[] = [...table];
+    return rows.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  });
+  const { pulse, links: memory, forgetFrom, ringsSeen } = site;
+  return JSON.stringify([tables, links, figures, pulse, memory, forgetFrom, ringsSeen], inOrder);
+}
+
+function idsOf(ended: EndedCalls | null): string[] {
+  return ended === null ? [] : [ended.id, ...idsOf(ended.earlier)];
 }

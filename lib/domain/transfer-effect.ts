@@ -2,10 +2,9 @@
 
 import type { Command } from './command.ts';
 import { type CommandEffect, hasLeg, nowOf, PENDING, SHOWN } from './effect-parts.ts';
-import type { SiteState } from './live-state.ts';
 import { worded } from './notice.ts';
-import { getFrom, valuesOf } from './persistent-map.ts';
 import type { Call } from './records.ts';
+import type { SiteState } from './site-state.ts';
 
 type Transfer = Extract<Command, { readonly type: 'call.transfer' }>;
 
@@ -18,8 +17,8 @@ export function transferEffect(
   if (before === null || hasLeg(site, before, extension)) return PENDING;
   const now = nowOf(site, before);
   // An exact view shows a call for as long as it lives, outside or not: what it no longer shows has ended.
-  const isExact = getFrom(site.calls, before.id)?.polled?.exact === true;
-  const kind = getFrom(site.directory, destination);
+  const isExact = site.calls.get(before.id)?.polled?.exact === true;
+  const kind = site.directory.get(destination);
   if (now === null) {
     const hasLeft = !isExact && kind === undefined;
     return reachedIn(site, before, destination) || hasLeft ? SHOWN : PENDING;
@@ -61,7 +60,7 @@ function isSomewhereNew(now: Call, before: Call, destination: string): boolean {
 
 /** Some PBXs go on with a new call: the destination then rings or talks with the same outside number. */
 function reachedIn(site: SiteState, before: Call, destination: string): boolean {
-  for (const call of valuesOf(site.picture.calls)) {
+  for (const call of site.picture.calls.values()) {
     const same = before.remote.number !== null && call.remote.number === before.remote.number;
     if (same && (call.queue === destination || call.legs.some((leg) => leg.extension === destination)))
       return true;

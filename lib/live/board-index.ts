@@ -1,8 +1,8 @@
 import { callId } from '../domain/ids.ts';
-import { diffMaps, entriesOf, getFrom } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Agent, Call, Member } from '../domain/records.ts';
 import { byTurn } from '../model/order.ts';
+import type { WrittenRecords } from '../protocol/picture-copy.ts';
 import { AgentGroups, NOBODY, type Staffing } from './agent-groups.ts';
 import { groupInQueue, type StatusGroup, statusGroup } from './status-group.ts';
 
@@ -59,92 +59,96 @@ export class BoardIndex {
     return [...(this.#membersOf.get(queue) ?? [])].sort(byNumber);
   }
 
-  /** Returns the topics of everything that changed between the two pictures. */
-  update(before: Picture, after: Picture): Set<string> {
+  /** The picture as it is after these records were written. Returns the topics of everything that changed. */
+  update(picture: Picture, written: WrittenRecords): Set<string> {
     const topics = new Set<string>();
-    if (before.links !== after.links) topics.add('links');
-    if (before.figures !== after.figures) topics.add('figures');
+    if (written.links) topics.add('links');
+    if (written.figures) topics.add('figures');
     const staffed = new Set<string>();
     const moved = new Set<string>();
-    this.#queues(before, after, topics, moved);
-    this.#members(before, after, topics, staffed, moved);
-    this.#agents(before, after, topics, staffed, moved);
-    this.#regroup(moved, after, topics);
-    this.#calls(before, after, topics);
-    this.#commands(before, after, topics);
+    this.#queues(picture, written, topics, moved);
+    this.#members(picture, written, topics, staffed, moved);
+    this.#agents(picture, written, topics, staffed, moved);
+    this.#regroup(moved, picture, topics);
+    this.#calls(picture, written, topics);
+    this.#commands(picture, written, topics);
     for (const queue of staffed) {
-      this.#staffing.set(queue, this.#countStaffing(queue, after));
+      this.#staffing.set(queue, this.#countStaffing(queue, picture));
       topics.add(`staffing:${queue}`);
     }
     return topics;
   }
 
-  #queues(before: Picture, after: Picture, topics: Set<string>, moved: Set<string>): void {
+  #queues(picture: Picture, written: WrittenRecords, topics: Set<string>, moved: Set<string>): void {
     let listed = false;
-    diffMaps(before.queues, after.queues, (key, old, now) => {
+    for (const [key, old] of written.queues) {
+      const now = picture.queues.get(key);
       topics.add(`queue:${key}`);
       if (old?.name !== now?.name || old === undefined || now === undefined) listed = true;
-    });
+    }
     if (!listed) return;
     const hadAny = this.queueOrder.length > 0;
-    this.queueOrder = keysOf(after.queues).sort(byNumber);
-    if (hadAny !== this.queueOrder.length > 0) for (const agent of keysOf(after.agents)) moved.add(agent);
+    this.queueOrder = keysOf(picture.queues).sort(byNumber);
+    if (hadAny !== this.queueOrder.length > 0) for (const agent of keysOf(picture.agents)) moved.add(agent);
     topics.add('queues');
   }
 
   #members(
-    before: Picture,
-    after: Picture,
+    picture: Picture,
+    written: WrittenRecords,
     topics: Set<string>,
     staffed: Set<string>,
     moved: Set<string>,
   ): void {
-    diffMaps(before.members, after.members, (key, old, now) => {
+    for (const [key, old] of written.members) {
+      const now = picture.members.get(key);
       topics.add(`member:${key}`);
       const member = now ?? old;
-      if (member === undefined) return;
+      if (member === undefined) continue;
       staffed.add(member.queue);
       note(this.#membersOf, member.queue, member.extension, now !== undefined);
       note(this.#queuesOf, member.extension, member.queue, now !== undefined);
       if (this.#groups.memberChanged(member.extension, old, now)) moved.add(member.extension);
-    });
+    }
   }
 
   #agents(
-    before: Picture,
-    after: Picture,
+    picture: Picture,
+    written: WrittenRecords,
     topics: Set<string>,
     staffed: Set<string>,
     moved: Set<string>,
   ): void {
     let listed = false;
-    diffMaps(before.agents, after.agents, (key, old, now) => {
+    for (const [key, old] of written.agents) {
+      const now = picture.agents.get(key);
       topics.add(`agent:${key}`);
       // By name they are found and sorted.
       if (old?.name !== now?.name || old === undefined || now === undefined) listed = true;
-      if (groupOf(old) === groupOf(now)) return;
+      if (groupOf(old) === groupOf(now)) continue;
       moved.add(key);
       for (const queue of this.#queuesOf.get(key) ?? []) staffed.add(queue);
-    });
+    }
     if (!listed) return;
-    this.agentOrder = keysOf(after.agents).sort(byNumber);
+    this.agentOrder = keysOf(picture.agents).sort(byNumber);
     topics.add('agents');
   }
 
   /** Counts these agents anew in all queues together. */
-  #regroup(moved: ReadonlySet<string>, after: Picture, topics: Set<string>): void {
+  #regroup(moved: ReadonlySet<string>, picture: Picture, topics: Set<string>): void {
     const isAnyQueueShown = this.queueOrder.length > 0;
     for (const extension of moved) {
-      const agent = getFrom(after.agents, extension as never) as Agent | undefined;
+      const agent = picture.agents.get(extension as never) as Agent | undefined;
       if (this.#groups.recount(extension, agent, isAnyQueueShown))
         topics.add(`group:${extension}`).add('staffing');
     }
   }
 
-  #calls(before: Picture, after: Picture, topics: Set<string>): void {
+  #calls(picture: Picture, written: WrittenRecords, topics: Set<string>): void {
     let reordered = false;
     const queues = new Set<string>();
-    diffMaps(before.calls, after.calls, (key, old, now) => {
+    for (const [key, old] of written.calls) {
+      const now = picture.calls.get(key);
       topics.add(`call:${key}`);
       if (old === undefined || now === undefined || rank(old) !== rank(now) || from(old) !== from(now))
         reordered = true;
@@ -154,26 +158,26 @@ export class BoardIndex {
       const left = old?.waiting === true ? old.queue : null;
       const joined = now?.waiting === true ? now.queue : null;
       const same = left === joined && old !== undefined && now !== undefined && sameTurn(old, now);
-      if (same) return;
+      if (same) continue;
       if (left !== null) this.#waiting.set(left, without(this.waiting(left), key));
       if (joined !== null) this.#waiting.set(joined, [...without(this.waiting(joined), key), key]);
       if (left !== null) queues.add(left);
       if (joined !== null) queues.add(joined);
-    });
+    }
     for (const queue of queues) {
-      this.#lineUp(queue, after);
+      this.#lineUp(queue, picture);
       topics.add(`waiting:${queue}`);
     }
     if (queues.size > 0) topics.add('waiting');
     if (!reordered) return;
-    this.callOrder = sortCalls(after);
+    this.callOrder = sortCalls(picture);
     topics.add('calls');
   }
 
   /** Puts a queue's callers in the order of their turns, after some of them came, left or moved. */
   #lineUp(queue: string, picture: Picture): void {
     const callers = this.waiting(queue)
-      .flatMap((id) => getFrom(picture.calls, callId(id)) ?? [])
+      .flatMap((id) => picture.calls.get(callId(id)) ?? [])
       .sort(byTurn);
     this.#waiting.set(
       queue,
@@ -183,25 +187,24 @@ export class BoardIndex {
     else this.#longest.set(queue, Math.min(...callers.map(waitsSince)));
   }
 
-  #commands(before: Picture, after: Picture, topics: Set<string>): void {
+  #commands(picture: Picture, written: WrittenRecords, topics: Set<string>): void {
     let changed = false;
-    diffMaps(before.commands, after.commands, (_key, old, now) => {
+    for (const [key, old] of written.commands) {
+      const now = picture.commands.get(key);
       changed = true;
       if (old !== undefined) topics.add(`command:${old.target}`);
       if (now !== undefined) topics.add(`command:${now.target}`);
-    });
+    }
     if (!changed) return;
-    this.commandOrder = [...entriesOf(after.commands)]
-      .sort(([, a], [, b]) => b.at - a.at)
-      .map(([key]) => key as string);
+    this.commandOrder = [...picture.commands.values()].sort((a, b) => b.at - a.at).map(({ id }) => id);
     topics.add('commands');
   }
 
   #countStaffing(queue: string, picture: Picture): Staffing {
     const counts = { ...NOBODY };
     for (const extension of this.#membersOf.get(queue) ?? []) {
-      const member = getFrom(picture.members, `${queue}/${extension}` as never) as Member | undefined;
-      const agent = getFrom(picture.agents, extension as never) as Agent | undefined;
+      const member = picture.members.get(`${queue}/${extension}` as never) as Member | undefined;
+      const agent = picture.agents.get(extension as never) as Agent | undefined;
       if (agent === undefined) continue;
       counts[groupInQueue(agent, member)] += 1;
     }
@@ -221,14 +224,13 @@ const waitsSince = (call: Call): number => call.queuedAt ?? call.startedAt;
 const from = (call: Call): number => (call.waiting ? waitsSince(call) : call.startedAt);
 
 function sortCalls(picture: Picture): readonly string[] {
-  return [...entriesOf(picture.calls)]
-    .sort(([, a], [, b]) => rank(a) - rank(b) || from(a) - from(b) || byNumber(a.id, b.id))
-    .map(([key]) => key as string);
+  return [...picture.calls.values()]
+    .sort((a, b) => rank(a) - rank(b) || from(a) - from(b) || byNumber(a.id, b.id))
+    .map(({ id }) => id);
 }
 
 const without = (list: readonly string[], key: string): readonly string[] => list.filter((id) => id !== key);
-const keysOf = <K extends string, V>(map: Parameters<typeof entriesOf<K, V>>[0]): string[] =>
-  [...entriesOf(map)].map(([key]) => key as string);
+const keysOf = (rows: ReadonlyMap<string, unknown>): string[] => [...rows.keys()];
 
 function note(index: Map<string, Set<string>>, key: string, value: string, present: boolean): void {
   const values = index.get(key) ?? new Set();

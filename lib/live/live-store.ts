@@ -1,13 +1,12 @@
-import { apply, sameValue } from '../domain/diff.ts';
+import { sameValue } from '../domain/changes.ts';
 import { callId, extension, queueNumber } from '../domain/ids.ts';
-import { getFrom } from '../domain/persistent-map.ts';
-import { emptyPicture, memberKey, type Picture } from '../domain/picture.ts';
+import { memberKey } from '../domain/picture.ts';
 import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
 import type { CommandRecord } from '../model/command-record.ts';
 import type { SiteIdentity } from '../model/site.ts';
 import type { Patch, Snapshot, StreamPosition } from '../protocol/messages.ts';
+import { PictureCopy } from '../protocol/picture-copy.ts';
 import { BoardIndex } from './board-index.ts';
-import { pictureFromWire } from './picture-from-wire.ts';
 import { Topics } from './topics.ts';
 
 /**
@@ -19,7 +18,7 @@ import { Topics } from './topics.ts';
 export class LiveStore {
   readonly index = new BoardIndex();
   readonly topics = new Topics();
-  #picture: Picture = emptyPicture({ pollIntervalMs: null, events: false });
+  readonly #picture = new PictureCopy();
   #position: StreamPosition | null = null;
   #site: SiteIdentity | null = null;
   #times: Pulse = { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null };
@@ -47,23 +46,23 @@ export class LiveStore {
   }
 
   queue(number: string): Queue | undefined {
-    return getFrom(this.#picture.queues, queueNumber(number));
+    return this.#picture.queues.get(queueNumber(number));
   }
 
   agent(number: string): Agent | undefined {
-    return getFrom(this.#picture.agents, extension(number));
+    return this.#picture.agents.get(extension(number));
   }
 
   call(id: string): Call | undefined {
-    return getFrom(this.#picture.calls, callId(id));
+    return this.#picture.calls.get(callId(id));
   }
 
   member(queue: string, agent: string): Member | undefined {
-    return getFrom(this.#picture.members, memberKey(queueNumber(queue), extension(agent)));
+    return this.#picture.members.get(memberKey(queueNumber(queue), extension(agent)));
   }
 
   command(id: string): CommandRecord | undefined {
-    return getFrom(this.#picture.commands, id);
+    return this.#picture.commands.get(id);
   }
 
   /** Takes a whole new picture; records that stayed as they were keep their identity. */
@@ -73,7 +72,7 @@ export class LiveStore {
     const sameSite = this.#site !== null && sameValue(this.#site, snapshot.site);
     if (!sameSite) this.#site = snapshot.site;
     this.#times = snapshot.times;
-    const topics = this.#advance(pictureFromWire(snapshot.state, first ? null : this.#picture));
+    const topics = this.index.update(this.#picture, this.#picture.replace(snapshot.state));
     // The first snapshot turns "loading" into "empty", also where nothing changed.
     if (first) for (const topic of ['queues', 'agents', 'calls', 'links']) topics.add(topic);
     if (!sameSite) topics.add('site');
@@ -83,18 +82,12 @@ export class LiveStore {
   /** The patch must follow on the position (`from` equals the revision): the connection checks it. */
   apply(patch: Patch): void {
     this.#position = { epoch: patch.epoch, revision: patch.to };
-    this.topics.publish(this.#advance(apply(this.#picture, patch.changes)));
+    this.topics.publish(this.index.update(this.#picture, this.#picture.apply(patch.changes)));
   }
 
   setTimes(times: Pulse): void {
     if (sameValue(this.#times, times)) return;
     this.#times = times;
     this.topics.publish(['times']);
-  }
-
-  #advance(picture: Picture): Set<string> {
-    const before = this.#picture;
-    this.#picture = picture;
-    return this.index.update(before, picture);
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Fact } from '../domain/fact.ts';
 import { type Extension, extension, type QueueNumber, queueNumber } from '../domain/ids.ts';
-import type { FiguresUpdate } from '../domain/with-figures.ts';
+import type { FiguresUpdate } from '../domain/show-figures.ts';
 import { conversation, NINE, passage, ringMissed, SETTINGS, withdrawn } from './figures.fixture.ts';
 import { createFigures, figuresUpdate, foldFacts, rollDay } from './figures.ts';
 import { passDeadlines } from './overdue-callers.ts';

@@ -16,8 +16,8 @@
 import type { Fact } from '../domain/fact.ts';
 import type { Extension, QueueNumber } from '../domain/ids.ts';
 import type { AgentFigures, FiguresScope, QueueFigures, ServiceLevelTarget } from '../domain/records.ts';
+import type { FiguresUpdate } from '../domain/show-figures.ts';
 import type { SiteSettings } from '../domain/site-settings.ts';
-import type { FiguresUpdate } from '../domain/with-figures.ts';
 import {
   type AgentTally,
   agentFigures,

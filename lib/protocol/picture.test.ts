@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { extension } from '../domain/ids.ts';
 import { SITE, T0 } from '../domain/observations.fixture.ts';
-import { beginLiveState, reduce } from '../domain/reduce.ts';
+import { createSiteCore } from '../domain/site-core.ts';
 import { SETTINGS } from '../domain/stage.fixture.ts';
 import { byNumber } from '../model/order.ts';
 import { composePicture, pictureSchema } from './picture.ts';
 
 it('composes the nested picture: sorted, in ISO times, waiting callers longest first', () => {
-  let state = beginLiveState([SETTINGS], T0);
+  const { state: site, observe } = createSiteCore(SETTINGS);
   const numbers = { extension: ['1001', '204', '99'], queue: ['820'], line: ['10000'] };
-  state = reduce(state, { kind: 'directory', site: SITE, requestedAt: T0, respondedAt: T0, numbers }).state;
+  observe({ kind: 'directory', site: SITE, requestedAt: T0, respondedAt: T0, numbers });
   const waiting = (pbxCallId: string, remote: string, startedAt: number) => ({
     pbxCallId,
     startedAt,
@@ -20,22 +20,21 @@ it('composes the nested picture: sorted, in ISO times, waiting callers longest f
     offered: [],
     transferring: false,
   });
-  state = reduce(state, {
+  observe({
     kind: 'calls',
     site: SITE,
     requestedAt: T0 + 5_000,
     respondedAt: T0 + 5_000,
     calls: [waiting('8', '0555002', T0 + 2_000), waiting('7', '0555001', T0 + 1_000)],
     clockOffsetMs: 0,
-  }).state;
+  });
   const member = { extension: extension('204'), name: 'Agent 4', loggedIn: true };
   const members = { kind: 'queue-members', site: SITE, requestedAt: T0, respondedAt: T0 } as const;
-  const site = reduce(state, {
+  observe({
     ...members,
     queue: numbers.queue[0] as never,
     members: [member],
-  }).state.sites.get(SITE);
-  if (site === undefined) throw new Error('no site');
+  });
   const picture = composePicture({
     site: site.settings,
     position: { epoch: 'e', revision: 7 },

@@ -3,7 +3,6 @@
  * fields. Lists are sorted by number and by start; a queue's `waiting` holds call ids in the order of their turns.
  */
 import { z } from 'zod';
-import { valuesOf } from '../domain/persistent-map.ts';
 import type { Picture } from '../domain/picture.ts';
 import { type Agent, agentSchema } from '../model/agent.ts';
 import { type Call, callSchema } from '../model/call.ts';
@@ -62,8 +61,8 @@ export function composePicture(source: PictureSource): RestOf<typeof pictureSche
 }
 
 function nest({ site, position, serverTime, picture, pulse }: PictureSource): NestedPicture {
-  const calls = [...valuesOf(picture.calls)].sort(byStart);
-  const members = Map.groupBy(valuesOf(picture.members), (member) => member.queue);
+  const calls = [...picture.calls.values()].sort(byStart);
+  const members = Map.groupBy(picture.members.values(), (member) => member.queue);
   const waiting = Map.groupBy(
     calls.filter((call) => call.waiting),
     (call) => call.queue,
@@ -82,12 +81,12 @@ function nest({ site, position, serverTime, picture, pulse }: PictureSource): Ne
       notices: warnings.map(({ notice }) => notice),
     },
     figures: picture.figures,
-    queues: [...valuesOf(picture.queues)]
+    queues: [...picture.queues.values()]
       .sort((a, b) => byNumber(a.number, b.number))
       .map((queue) => nestQueue(queue, members.get(queue.number) ?? [], waiting.get(queue.number) ?? [])),
-    agents: [...valuesOf(picture.agents)].sort(byExtension),
+    agents: [...picture.agents.values()].sort(byExtension),
     calls,
-    commands: [...valuesOf(picture.commands)].sort((a, b) => a.at - b.at),
+    commands: [...picture.commands.values()].sort((a, b) => a.at - b.at),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Answer and join: what the phone itself must be doing for them to make sense. */
 
 import type { Command } from '#lib/domain/command.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { type CommandCheck, callsOf, nonsense, sensible } from './command-check.ts';
 
 export function checkAnswer({ extension }: Command, site: SiteState): CommandCheck {

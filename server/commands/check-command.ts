@@ -2,9 +2,8 @@
 
 import type { Command } from '#lib/domain/command.ts';
 import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { checkAnswer, checkJoin, checkMake } from './check-call-control.ts';
 import { checkListening } from './check-listening.ts';
 import { checkPause } from './check-pause.ts';
@@ -15,7 +14,7 @@ import { type CommandCheck, meantCall, nonsense, sensible } from './command-chec
 
 export function checkCommand(command: Command, site: SiteState): CommandCheck {
   const { extension } = command;
-  if (getFrom(site.picture.agents, extension) === undefined && !canBecomeMember(command, site))
+  if (site.picture.agents.get(extension) === undefined && !canBecomeMember(command, site))
     return nonsense(worded('no-agent', { extension }));
   switch (command.type) {
     case 'call.drop':
@@ -48,7 +47,7 @@ export function checkCommand(command: Command, site: SiteState): CommandCheck {
 /** Where the board shows the members of its queues, whoever is in none yet comes on it by being logged in to one. */
 function canBecomeMember({ type, extension }: Command, { settings, directory }: SiteState): boolean {
   const isOpen = type === 'queue.login' && settings.openQueues && settings.agents === 'members';
-  return isOpen && getFrom(directory, extension) === 'extension';
+  return isOpen && directory.get(extension) === 'extension';
 }
 
 /** The queues that a command touches, for whoever may act on some queues only. */
@@ -61,7 +60,7 @@ export function commandScope(command: Command, site: SiteState): 'all' | readonl
       return command.queue === null ? 'all' : [command.queue];
     case 'call.pull': {
       // The caller is the queue's, whoever he is given to. One who is gone is told so, not that it is forbidden.
-      const call = getFrom(site.picture.calls, command.callId);
+      const call = site.picture.calls.get(command.callId);
       if (call === undefined) return queuesOf(site, command.extension);
       return call.queue === null ? [] : [call.queue];
     }
@@ -71,5 +70,5 @@ export function commandScope(command: Command, site: SiteState): 'all' | readonl
 }
 
 function queuesOf(site: SiteState, extension: Extension): readonly QueueNumber[] {
-  return getFrom(site.extensions, extension)?.queues ?? [];
+  return site.extensions.get(extension)?.queues ?? [];
 }

@@ -1,9 +1,8 @@
 /** Listening in needs somebody who talks, and a free phone of somebody else to listen with. */
 
 import type { Command } from '#lib/domain/command.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { type CommandCheck, callsOf, listensIn, meantCall, nonsense } from './command-check.ts';
 
 export function checkListening(
@@ -12,10 +11,10 @@ export function checkListening(
 ): CommandCheck {
   const { extension, listener } = command;
   if (listener === extension) return nonsense(worded('own-call', { extension }));
-  if (getFrom(site.directory, listener) !== 'extension' && !getFrom(site.picture.agents, listener)) {
+  if (site.directory.get(listener) !== 'extension' && !site.picture.agents.get(listener)) {
     return nonsense(worded('no-listener', { extension: listener }));
   }
-  if (getFrom(site.picture.agents, listener)?.registered === false) {
+  if (site.picture.agents.get(listener)?.registered === false) {
     return nonsense(worded('phone-offline', { extension: listener }));
   }
   if (callsOf(site, listener).length > 0) return nonsense(worded('on-a-call', { extension: listener }));

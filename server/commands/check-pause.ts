@@ -2,10 +2,9 @@
 
 import type { Command } from '#lib/domain/command.ts';
 import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
 import { memberKey } from '#lib/domain/picture.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { type CommandCheck, nonsense, sensible } from './command-check.ts';
 
 export function checkPause(
@@ -13,7 +12,7 @@ export function checkPause(
   site: SiteState,
 ): CommandCheck {
   const { extension, queue } = command;
-  const known = getFrom(site.extensions, extension);
+  const known = site.extensions.get(extension);
   // Whose queues nobody has asked for may be in one all the same: the PBX decides then.
   if ((known?.snapshot?.queues ?? null) === null) return sensible(null);
   const meant = (known?.queues ?? []).filter((own) => queue === null || own === queue);
@@ -27,6 +26,6 @@ export function checkPause(
 }
 
 function mayBeLoggedIn(site: SiteState, queue: QueueNumber, extension: Extension): boolean {
-  const membership = getFrom(site.memberships, memberKey(queue, extension));
+  const membership = site.memberships.get(memberKey(queue, extension));
   return (membership?.byExtension?.loggedIn ?? membership?.byQueue?.loggedIn) !== false;
 }

@@ -1,16 +1,15 @@
 /** A waiting caller can be given to a phone that can take him, and to no other: the queue would have lost him. */
 
 import type { Command } from '#lib/domain/command.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { type CommandCheck, callsOf, listensIn, nonsense, sensible } from './command-check.ts';
 
 export function checkPull(command: Extract<Command, { type: 'call.pull' }>, site: SiteState): CommandCheck {
   const { extension, callId } = command;
-  const call = getFrom(site.picture.calls, callId);
+  const call = site.picture.calls.get(callId);
   if (call === undefined || !call.waiting) return nonsense(worded('waits-no-more'));
-  if (getFrom(site.picture.agents, extension)?.registered === false) {
+  if (site.picture.agents.get(extension)?.registered === false) {
     return nonsense(worded('phone-offline-lost', { extension }));
   }
   const own = call.legs.find((leg) => leg.extension === extension);

@@ -1,7 +1,6 @@
 import type { Command } from '#lib/domain/command.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { type CommandCheck, nonsense, sensible } from './command-check.ts';
 
 export function checkQueueLogin(
@@ -10,10 +9,9 @@ export function checkQueueLogin(
 ): CommandCheck {
   const { extension, queue } = command;
   if (queue === null) return sensible(null);
-  const known =
-    getFrom(site.picture.queues, queue) !== undefined || getFrom(site.directory, queue) === 'queue';
+  const known = site.picture.queues.get(queue) !== undefined || site.directory.get(queue) === 'queue';
   if (!known) return nonsense(worded('no-queue', { queue }));
-  const queues = getFrom(site.extensions, extension)?.queues ?? [];
+  const queues = site.extensions.get(extension)?.queues ?? [];
   // An agent of whom no queue is known may be a member all the same: the PBX decides then.
   const open = site.settings.openQueues && command.type === 'queue.login';
   if (!open && queues.length > 0 && !queues.includes(queue)) {

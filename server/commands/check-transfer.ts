@@ -1,6 +1,6 @@
 import type { Command } from '#lib/domain/command.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { worded } from '#lib/domain/notice.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import { type CommandCheck, meantCall, nonsense } from './command-check.ts';
 
 export function checkTransfer(

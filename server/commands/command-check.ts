@@ -1,10 +1,9 @@
 /** What a check of a command against the picture says, and the call that it is about (rule C3). */
 
 import type { CallId, Extension } from '#lib/domain/ids.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import { type Worded, worded } from '#lib/domain/notice.ts';
-import { getFrom, valuesOf } from '#lib/domain/persistent-map.ts';
 import type { Call } from '#lib/domain/records.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 
 export type CommandCheck =
   | { readonly kind: 'sensible'; readonly call: Call | null }
@@ -15,16 +14,16 @@ export const sensible = (call: Call | null): CommandCheck => ({ kind: 'sensible'
 
 /** The calls in which the extension has a leg now. */
 export function callsOf(site: SiteState, extension: Extension): readonly Call[] {
-  const ids = getFrom(site.extensions, extension)?.calls ?? [];
+  const ids = site.extensions.get(extension)?.calls ?? [];
   return ids.flatMap((id) => {
-    const call = getFrom(site.picture.calls, id);
+    const call = site.picture.calls.get(id);
     return call === undefined ? [] : [call];
   });
 }
 
 /** A phone that listens in is on the line, though it has no leg of that call. */
 export function listensIn(site: SiteState, extension: Extension): boolean {
-  for (const { listeners } of valuesOf(site.picture.calls)) {
+  for (const { listeners } of site.picture.calls.values()) {
     if (listeners.some((listener) => listener.extension === extension)) return true;
   }
   return false;

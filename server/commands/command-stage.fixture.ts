@@ -6,7 +6,6 @@ import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observat
 import { T0 } from '#lib/domain/observations.fixture.ts';
 import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import type { Principal } from '#lib/domain/permission.ts';
-import { emptyMap, valuesOf } from '#lib/domain/persistent-map.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
 import { SETTINGS } from '#lib/domain/stage.fixture.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
@@ -116,10 +115,10 @@ export function createCommandStage({ settings = {}, commands, earlier = [] }: St
 
   const command = (body: CommandBody, id: string = randomUUID()): Command => ({ id, site: HQ, ...body });
   const run = (body: CommandBody, requester = by()) => runner.run(command(body), requester);
-  const shown = () => [...valuesOf(hub.site(HQ)?.picture.commands ?? emptyMap<string, never>())];
+  const shown = () => [...(hub.site(HQ)?.picture.commands.values() ?? [])];
   /** The picture's id of the PBX's call; `none` when it shows no such call. */
   const idOf = (pbxCallId: string) => {
-    const calls = [...valuesOf(hub.site(HQ)?.picture.calls ?? emptyMap<string, never>())];
+    const calls = [...(hub.site(HQ)?.picture.calls.values() ?? [])];
     return calls.find((one) => one.pbxCallId === pbxCallId)?.id ?? callId('none');
   };
   const breakAudit = () => {

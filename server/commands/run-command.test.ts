@@ -3,7 +3,6 @@ import { COMMAND_TYPES, type Command, type CommandBody } from '#lib/domain/comma
 import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import { T0 } from '#lib/domain/observations.fixture.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
 import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
 import { by, type CommandStage, createCommandStage, HQ } from './command-stage.fixture.ts';
 import { restoreCommands } from './restore-commands.ts';
@@ -172,9 +171,7 @@ describe('a command', () => {
       stage.clock.advance(1_000);
       stage.hub.observe([{ kind: 'tick', site: HQ, at: stage.clock.now() }]);
     }
-    expect(
-      getFrom(stage.hub.site(HQ)?.picture.agents ?? { root: null, size: 0 }, extension('204')),
-    ).toBeDefined();
+    expect(stage.hub.site(HQ)?.picture.agents.get(extension('204'))).toBeDefined();
     expect(await stage.run(drop())).toMatchObject({
       kind: 'ran',
       pbxDown: true,

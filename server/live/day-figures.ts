@@ -1,59 +1,55 @@
 /** Keeps a site's figures of the day and puts them into its picture; costs what changed. */
 import type { Fact } from '#lib/domain/fact.ts';
-import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
 import { knownUntil } from '#lib/domain/known-until.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
-import { diffMaps, entriesOf, type PersistentMap } from '#lib/domain/persistent-map.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
-import { withFigures } from '#lib/domain/with-figures.ts';
+import type { SiteCore } from '#lib/domain/site-core.ts';
+import type { WrittenKeys } from '#lib/domain/table.ts';
 import { createFigures, figuresUpdate, foldFacts, rollDay } from '#lib/metrics/figures.ts';
 import { passDeadlines } from '#lib/metrics/overdue-callers.ts';
 
 export interface DayFigures {
-  /** The state with the figures that the facts, the time and newly shown queues and agents call for. */
-  join(before: SiteState, after: SiteState, facts: readonly Fact[], at: number): SiteState;
+  /** Shows the figures that the facts, the time and newly shown queues and agents call for. */
+  count(facts: readonly Fact[], at: number): void;
 }
 
-export function createDayFigures(settings: SiteSettings, at: number): DayFigures {
-  const figures = createFigures(settings, at);
+export function createDayFigures({ state, showFigures }: SiteCore, startedAt: number): DayFigures {
+  const figures = createFigures(state.settings, startedAt);
+  const { queues, agents } = state.picture;
+  const writtenQueues = queues.follow();
+  const writtenAgents = agents.follow();
   let begun = false;
   return {
-    join(before, after, facts, now) {
-      const newDay = rollDay(figures, now);
+    count(facts, at) {
+      const newDay = rollDay(figures, at);
       // What nobody hears of does not age: whether a caller still waits is not known (rule F1).
-      const late = passDeadlines(figures.overdue, knownUntil(after.picture.links, after.pulse, now));
+      const late = passDeadlines(figures.overdue, knownUntil(state.picture.links, state.pulse, at));
       const touched = foldFacts(figures, facts);
-      const ringsNowSeen = after.ringsSeen && !figures.ringsVisible;
-      figures.ringsVisible ||= after.ringsSeen;
+      const ringsNowSeen = state.ringsSeen && !figures.ringsVisible;
+      figures.ringsVisible ||= state.ringsSeen;
       const everybody = newDay || touched.all || ringsNowSeen || !begun;
       begun = true;
-      const { queues, agents } = after.picture;
-      const update = everybody
-        ? { queues: keysOf(queues), agents: keysOf(agents) }
+      const changed = everybody
+        ? { queues: new Set(queues.keys()), agents: new Set(agents.keys()) }
         : {
-            queues: added<QueueNumber>(new Set([...touched.queues, ...late]), before.picture.queues, queues),
-            agents: added<Extension>(touched.agents, before.picture.agents, agents),
+            queues: new Set([...touched.queues, ...late, ...uncounted(writtenQueues, queues)]),
+            agents: new Set([...touched.agents, ...uncounted(writtenAgents, agents)]),
           };
-      if (!everybody && update.queues.size === 0 && update.agents.size === 0) return after;
-      return withFigures(after, figuresUpdate(figures, update));
+      if (everybody || changed.queues.size + changed.agents.size > 0)
+        showFigures(figuresUpdate(figures, changed));
+      writtenQueues.clear();
+      writtenAgents.clear();
     },
   };
 }
 
-function keysOf<K extends string>(map: PersistentMap<K, unknown>): Set<K> {
-  return new Set(Array.from(entriesOf(map), ([key]) => key));
-}
-
-/** The touched keys, and those that are shown for the first time. */
-function added<K extends string>(
-  touched: ReadonlySet<K>,
-  before: PersistentMap<K, unknown>,
-  after: PersistentMap<K, unknown>,
-): ReadonlySet<K> {
-  if (before === after) return touched;
-  const all = new Set(touched);
-  diffMaps(before, after, (key, old) => {
-    if (old === undefined) all.add(key);
-  });
-  return all;
+/** The keys that have not the figures that they were given: of records that are shown for the first time, or again. */
+function uncounted<K extends string, T extends { readonly today: object }>(
+  written: WrittenKeys<K, T>,
+  rows: ReadonlyMap<K, T>,
+): readonly K[] {
+  const keys: K[] = [];
+  for (const [key, before] of written) {
+    const row = rows.get(key);
+    if (row !== undefined && row.today !== before?.today) keys.push(key);
+  }
+  return keys;
 }

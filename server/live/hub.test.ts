@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import { mapOf } from '#lib/domain/persistent-map.ts';
-import { memberKey, type Picture } from '#lib/domain/picture.ts';
 import { SETTINGS } from '#lib/domain/stage.fixture.ts';
 import type { Patch, Pulse, Snapshot } from '#lib/protocol/messages.ts';
+import { PictureCopy } from '#lib/protocol/picture-copy.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { createHub } from './hub.ts';
 import { silentLog } from './silent-log.fixture.ts';
@@ -61,19 +59,11 @@ const state = (number: string, presence: string, at: number): Observation => ({
   queues: [],
 });
 
-function pictureOf({ state: wire }: Snapshot): Picture {
-  return {
-    links: wire.links,
-    figures: wire.figures,
-    queues: mapOf(wire.queues.map((queue) => [queue.number, queue])),
-    members: mapOf(wire.members.map((member) => [memberKey(member.queue, member.extension), member])),
-    agents: mapOf(wire.agents.map((agent) => [agent.extension, agent])),
-    calls: mapOf(wire.calls.map((call) => [call.id, call])),
-    commands: mapOf(wire.commands.map((command) => [command.id, command])),
-  };
+function pictureOf({ state }: Snapshot): PictureCopy {
+  const picture = new PictureCopy();
+  picture.replace(state);
+  return picture;
 }
-
-const agentsOf = (picture: Picture) => picture.agents;
 
 describe('the hub', () => {
   it('[P2] sends the first change at once and what follows in the window after it together', () => {
@@ -128,8 +118,9 @@ describe('the hub', () => {
     clock.advance(100);
     const later = patches.filter((patch) => patch.from >= snapshot.revision);
     expect(later[0]?.from).toBe(snapshot.revision);
-    const end = later.reduce((picture, patch) => apply(picture, patch.changes), pictureOf(snapshot));
-    expect(agentsOf(end)).toEqual(agentsOf(pictureOf(stream.snapshot())));
+    const end = pictureOf(snapshot);
+    for (const patch of later) end.apply(patch.changes);
+    expect(end.agents).toEqual(pictureOf(stream.snapshot()).agents);
   });
 
   it('[P1] resumes from a revision it still has, and from no other', () => {

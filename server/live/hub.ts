@@ -1,23 +1,23 @@
 /**
- * Where everything that is observed becomes the live picture: reduce, count, publish. Synchronous from end to end, so
+ * Where everything that is observed becomes the live picture: taken in, counted, published. Synchronous from end to end, so
  * that subscribing and taking a snapshot are one step (rule P1).
  */
 
 import type { Fact } from '#lib/domain/fact.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
-import type { LiveState, SiteState } from '#lib/domain/live-state.ts';
 import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';
-import { beginLiveState, reduce } from '#lib/domain/reduce.ts';
+import { createSiteCore, type SiteCore } from '#lib/domain/site-core.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import type { LastHour } from '#lib/metrics/last-hour.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { FactSink } from '#server/ports/fact-sink.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { createSiteFaults, guardClock, type SiteFaults } from '../observability/site-faults.ts';
-import { createDayFigures } from './day-figures.ts';
-import { createHourFigures } from './hour-figures.ts';
+import { createDayFigures, type DayFigures } from './day-figures.ts';
+import { createHourFigures, type HourFigures } from './hour-figures.ts';
 import { createReadiness } from './readiness.ts';
 import { createSiteStream, type SiteStream } from './site-stream.ts';
 
@@ -61,16 +61,23 @@ export interface HubOptions {
   readonly faults?: SiteFaults;
 }
 
+/** One site with everything that lives of it. */
+interface LiveSite {
+  readonly core: SiteCore;
+  readonly figures: DayFigures;
+  readonly hour: HourFigures;
+  readonly stream: SiteStream;
+  /** What the log has of the board's warnings. */
+  loggedWarnings: readonly Worded[];
+}
+
 /** Shown to everybody who watches the site, until the server starts again (rule F8). */
 const FAULT_WARNING = worded('server-fault');
 
 export function createHub(options: HubOptions): Hub {
   const { sites, epoch, clock, publisher, facts: sink, log, elapsed = () => performance.now() } = options;
   const faults = options.faults ?? createSiteFaults({ clock, log, count: () => {} });
-  let state: LiveState = beginLiveState(sites, clock.now());
-  const streams = new Map<SiteId, SiteStream>();
-  const figures = new Map(sites.map((one) => [one.id, createDayFigures(one, clock.now())]));
-  const hours = new Map(sites.map((one) => [one.id, createHourFigures(one, clock.now())]));
+  const live = new Map(sites.map((one) => [one.id, createLiveSite(one)]));
   const listeners = new Set<ChangeListener>();
   const readiness = createReadiness(sites);
   /** Sites with a fault that their picture does not show yet. */
@@ -81,57 +88,60 @@ export function createHub(options: HubOptions): Hub {
   let tickDueAt = 0;
   let ticksToPass = 0;
 
-  for (const { id } of sites) {
-    const before = state.sites.get(id);
-    const begin = before && figures.get(id)?.join(before, before, [], clock.now());
-    if (begin === undefined) continue;
-    state = withSite(state, id, begin);
+  function createLiveSite(settings: SiteSettings): LiveSite {
+    const { id } = settings;
+    const core = createSiteCore(settings);
+    const figures = createDayFigures(core, clock.now());
+    const hour = createHourFigures(core.state, clock.now());
+    figures.count([], clock.now());
     const guarded = guardClock(clock, (error) => faults.report(id, 'stream', error));
-    streams.set(id, createSiteStream({ begin, epoch, clock: guarded, elapsed, publisher }));
+    const stream = createSiteStream({ state: core.state, epoch, clock: guarded, elapsed, publisher });
+    return { core, figures, hour, stream, loggedWarnings: [] };
   }
 
-  function fold(observation: Observation, facts: Fact[]): void {
-    // The reducers are total; should one fail after all, one observation is lost and not the server (rule F6).
+  function takeIn({ core }: LiveSite, observation: Observation, facts: Fact[]): void {
+    // The core is total; should it fail after all, one observation is lost and not the server (rule F6).
     faults.guard(observation.site, observation.kind, () => {
-      const reduction = reduce(state, observation);
-      state = reduction.state;
-      for (const fact of reduction.facts) facts.push(fact);
-      readiness.observe(observation, state.sites.get(observation.site), clock.now());
+      for (const fact of core.observe(observation)) facts.push(fact);
+      readiness.observe(observation, core.state, clock.now());
     });
   }
 
   /** What the board warns of stands in the log, too, once. */
-  function logWarnings(site: SiteId, before: readonly Worded[], after: readonly Worded[]): void {
-    if (before === after) return;
-    for (const { message } of after)
-      if (!before.some((known) => known.message === message)) log.warn({ site }, message);
-  }
-
-  function settle(id: SiteId, before: SiteState, facts: readonly Fact[]): void {
-    const after = state.sites.get(id);
-    if (after === undefined) return;
-    logWarnings(id, before.picture.links.warnings, after.picture.links.warnings);
-    const now = clock.now();
-    faults.guard(id, 'last hour', () => hours.get(id)?.fold(after, facts, now));
-    const joined =
-      faults.guard(id, 'figures', () => figures.get(id)?.join(before, after, facts, now)) ?? after;
-    if (joined !== after) state = withSite(state, id, joined);
-    if (facts.length > 0) faults.guard(id, 'facts', () => sink.record(facts));
-    if (joined === before) return;
-    faults.guard(id, 'stream', () => streams.get(id)?.show(joined));
-    // A listener may observe in turn (a command that is now confirmed): the next one sees the newest state.
-    for (const listener of [...listeners])
-      faults.guard(id, 'listener', () => listener(id, state.sites.get(id) ?? joined));
+  function logWarnings(site: LiveSite): void {
+    const { settings, picture } = site.core.state;
+    const { warnings } = picture.links;
+    if (warnings === site.loggedWarnings) return;
+    for (const { message } of warnings)
+      if (!site.loggedWarnings.some((known) => known.message === message))
+        log.warn({ site: settings.id }, message);
+    site.loggedWarnings = warnings;
   }
 
   function observe(observations: readonly Observation[]): void {
     for (const [id, ofSite] of Map.groupBy(observations, (observation) => observation.site)) {
-      const before = state.sites.get(id);
-      if (before === undefined) continue;
+      const site = live.get(id);
+      if (site === undefined) continue;
+      const writes = site.core.state.journal.count;
       const facts: Fact[] = [];
-      for (const observation of ofSite) fold(observation, facts);
-      settle(id, before, facts);
+      for (const observation of ofSite) takeIn(site, observation, facts);
+      count(id, site, facts);
+      if (site.core.state.journal.count !== writes) publish(id, site);
     }
+  }
+
+  function count(id: SiteId, site: LiveSite, facts: readonly Fact[]): void {
+    logWarnings(site);
+    const now = clock.now();
+    faults.guard(id, 'last hour', () => site.hour.count(facts, now));
+    faults.guard(id, 'figures', () => site.figures.count(facts, now));
+    if (facts.length > 0) faults.guard(id, 'facts', () => sink.record(facts));
+  }
+
+  function publish(id: SiteId, { core, stream }: LiveSite): void {
+    faults.guard(id, 'stream', stream.changed);
+    // A listener may observe in turn (a command that is now confirmed): the next one sees the newest state.
+    for (const listener of [...listeners]) faults.guard(id, 'listener', () => listener(id, core.state));
   }
 
   function awaitTick(): void {
@@ -154,15 +164,15 @@ export function createHub(options: HubOptions): Hub {
     observe(toWarn.map(({ id }) => ({ kind: 'site-warning', site: id, at, ...FAULT_WARNING })));
     ticks += 1;
     if (ticks % TICKS_A_PULSE !== 0) return;
-    for (const [id, stream] of streams) faults.guard(id, 'pulse', () => publisher.pulse(stream.pulse()));
+    for (const [id, { stream }] of live) faults.guard(id, 'pulse', () => publisher.pulse(stream.pulse()));
   }
 
   return {
     observe,
     sites,
-    site: (id) => state.sites.get(id),
-    stream: (id) => streams.get(id as SiteId),
-    lastHour: (id) => hours.get(id)?.at(clock.now()),
+    site: (id) => live.get(id)?.core.state,
+    stream: (id) => live.get(id as SiteId)?.stream,
+    lastHour: (id) => live.get(id)?.hour.at(clock.now()),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -174,11 +184,7 @@ export function createHub(options: HubOptions): Hub {
     stop() {
       cancelTick?.();
       cancelTick = null;
-      for (const stream of streams.values()) stream.stop();
+      for (const { stream } of live.values()) stream.stop();
     },
   };
-}
-
-function withSite(state: LiveState, id: SiteId, site: SiteState): LiveState {
-  return { sites: new Map(state.sites).set(id, site) };
 }

@@ -3,17 +3,16 @@
  * agents are known. Where agents have to be asked for one by one that may take long: it is waited for a while, no longer.
  */
 import type { SiteId } from '#lib/domain/ids.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
 import type { Observation } from '#lib/domain/observation.ts';
-import { valuesOf } from '#lib/domain/persistent-map.ts';
 import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 
 /** After the first list of calls. */
 const AGENTS_WITHIN_MS = 15_000;
 
 export interface Readiness {
   /** `after`: the site with the observation in it; `at`: epoch milliseconds. */
-  observe(observation: Observation, after: SiteState | undefined, at: number): void;
+  observe(observation: Observation, after: SiteState, at: number): void;
   ready(): boolean;
 }
 
@@ -28,7 +27,7 @@ export function createReadiness(sites: readonly SiteSettings[]): Readiness {
       if (kind === 'poll-failed') waitedFor.delete(site);
       if (kind === 'calls' && !listedAt.has(site)) listedAt.set(site, at);
       const listed = listedAt.get(site);
-      if (listed === undefined || after === undefined) return;
+      if (listed === undefined) return;
       // Looked at twice a second: counting agents with each observation would be quadratic.
       if ((kind === 'tick' && agentsKnown(after)) || at - listed >= AGENTS_WITHIN_MS) waitedFor.delete(site);
     },
@@ -38,6 +37,6 @@ export function createReadiness(sites: readonly SiteSettings[]): Readiness {
 
 function agentsKnown({ picture: { agents } }: SiteState): boolean {
   let known = 0;
-  for (const { status } of valuesOf(agents)) if (status !== 'unknown') known += 1;
+  for (const { status } of agents.values()) if (status !== 'unknown') known += 1;
   return known > 0 && known >= agents.size / 2;
 }

@@ -1,11 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extension } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
 import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import type { Patch, Snapshot } from '#lib/protocol/messages.ts';
+import { PictureCopy } from '#lib/protocol/picture-copy.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { createHub } from './hub.ts';
+import type { SharedSnapshot } from './shared-snapshots.ts';
 import { silentLog } from './silent-log.fixture.ts';
 
 const NUMBERS = Array.from({ length: 1_200 }, (_, index) => String(20_000 + index));
@@ -25,10 +30,74 @@ function setUp() {
   };
   hub.observe([{ kind: 'directory', ...asked, numbers: { extension: NUMBERS, queue: ['820'] } }]);
   clock.advance(60);
-  return { clock, stream, change };
+  return { clock, hub, stream, change };
+}
+
+/** Agents who come, go and change while snapshots are made, one batch a turn of the event loop. */
+const anyBatch = fc.record({
+  numbers: fc.subarray(NUMBERS.slice(0, 12)),
+  names: fc.dictionary(fc.constantFrom(...NUMBERS.slice(0, 12)), fc.constantFrom('Ann', 'Bo', 'Cy'), {
+    maxKeys: 4,
+  }),
+  passesMs: fc.nat(8),
+  turns: fc.nat(2),
+});
+
+const byNumber = ({ agents }: PictureCopy) => new Map([...agents].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function pictureOf({ state }: Snapshot): PictureCopy {
+  const picture = new PictureCopy();
+  picture.replace(state);
+  return picture;
 }
 
 describe('a shared picture', () => {
+  it('[P1] is whole as of its revision, and with the patches since then the picture, however long it took', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyBatch, { minLength: 1, maxLength: 8 }), async (batches) => {
+        const { clock, stream, hub } = setUp();
+        const seen = new Map([[stream.position().revision, stream.snapshot()]]);
+        const making: Promise<SharedSnapshot>[] = [];
+        for (const { numbers, names, passesMs, turns } of batches) {
+          making.push(stream.shared());
+          const asked = { site: SITE, requestedAt: clock.now(), respondedAt: clock.now() } as const;
+          hub.observe([
+            // The first ones come and go; the others make the picture one of several slices.
+            {
+              kind: 'directory',
+              ...asked,
+              numbers: { extension: [...numbers, ...NUMBERS.slice(12)] },
+            },
+            ...Object.entries(names).map(
+              ([number, name]): Observation => ({
+                kind: 'extension-name',
+                ...asked,
+                extension: extension(number),
+                name,
+              }),
+            ),
+          ]);
+          clock.advance(passesMs);
+          seen.set(stream.position().revision, stream.snapshot());
+          for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+        }
+        clock.advance(100);
+        const last = pictureOf(stream.snapshot());
+        for (const shared of await Promise.all(making)) {
+          const snapshot: Snapshot = JSON.parse(shared.json);
+          const picture = pictureOf(snapshot);
+          const then = seen.get(shared.revision);
+          if (then !== undefined) expect(byNumber(picture)).toEqual(byNumber(pictureOf(then)));
+          const patches = stream.resume(shared);
+          expect(patches).not.toBeNull();
+          for (const { json } of patches ?? []) picture.apply((JSON.parse(json) as Patch).changes);
+          expect(byNumber(picture)).toEqual(byNumber(last));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('[P1] is what the stream’s own snapshot is', async () => {
     const { stream } = setUp();
     const shared = await stream.shared();

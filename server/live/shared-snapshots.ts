@@ -5,10 +5,9 @@
  */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Picture } from '#lib/domain/picture.ts';
-import type { StreamPosition } from '#lib/protocol/messages.ts';
+import type { Snapshot, StreamPosition } from '#lib/protocol/messages.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { encodeSnapshot, type SnapshotHead } from './encode-snapshot.ts';
+import { encodeSnapshot } from './encode-snapshot.ts';
 
 /** In a busy site every moment has a new revision: who comes within this time shares one, and is sent what followed. */
 const SHARED_FOR_MS = 1_000;
@@ -27,8 +26,9 @@ export interface SharedSnapshot extends StreamPosition {
 
 export interface SharedSnapshotsOptions {
   readonly clock: Clock;
-  /** What is published now. */
-  readonly published: () => { readonly head: SnapshotHead; readonly picture: Picture };
+  readonly revision: () => number;
+  /** What is published now, whole; nothing that changes later is in it. */
+  readonly published: () => Snapshot;
   /** Whether the patches that followed are at hand. */
   readonly leadsOn: (snapshot: SharedSnapshot) => boolean;
 }
@@ -42,6 +42,7 @@ export interface SharedSnapshots {
 
 export function createSharedSnapshots({
   clock,
+  revision,
   published,
   leadsOn,
 }: SharedSnapshotsOptions): SharedSnapshots {
@@ -49,15 +50,15 @@ export function createSharedSnapshots({
   let making: Promise<SharedSnapshot> | null = null;
 
   function isGood(snapshot: SharedSnapshot, madeAt: number): boolean {
-    if (snapshot.revision === published().head.revision) return true;
+    if (snapshot.revision === revision()) return true;
     return clock.now() - madeAt <= SHARED_FOR_MS && leadsOn(snapshot);
   }
 
   async function make(): Promise<SharedSnapshot> {
-    const { head, picture } = published();
+    const taken = published();
     const madeAt = clock.now();
     try {
-      const snapshot = sharedSnapshot(head, await encodeSnapshot(head, picture));
+      const snapshot = sharedSnapshot(taken, await encodeSnapshot(taken));
       newest = { snapshot, madeAt };
       return snapshot;
     } finally {

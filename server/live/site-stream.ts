@@ -1,17 +1,15 @@
 /**
  * One site's live stream: what was published last, and how the next change leaves. The first change leaves at once, a
- * burst of events counting as one; what changes in the window after that leaves together, as the difference of the two
- * pictures. The window follows what the last broadcast cost (rule P2).
+ * burst of events counting as one; what changes in the window after that leaves together, squashed. The window follows what the last broadcast cost (rule P2).
  */
-import { diff } from '#lib/domain/diff.ts';
-import type { SiteState } from '#lib/domain/live-state.ts';
-import { valuesOf } from '#lib/domain/persistent-map.ts';
 import type { Picture } from '#lib/domain/picture.ts';
+import type { SiteTables } from '#lib/domain/site-tables.ts';
 import type { SiteIdentity } from '#lib/model/site.ts';
-import type { Patch, Pulse, Snapshot, StreamPosition, WireState } from '#lib/protocol/messages.ts';
+import type { Patch, Pulse, Snapshot, StreamPosition } from '#lib/protocol/messages.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import { createPatchLog, type SentPatch } from './patch-log.ts';
+import { followPicture } from './picture-changes.ts';
 import { createSharedSnapshots, type SharedSnapshot } from './shared-snapshots.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -27,8 +25,8 @@ const SMALL_ANSWER_SIZE = 100_000;
 const USUAL_RECORD_SIZE = 250;
 
 export interface SiteStream {
-  /** The site's state is now this. */
-  show(state: SiteState): void;
+  /** The site may have changed: what did leaves soon. */
+  changed(): void;
   /** What has been published, whole. */
   snapshot(): Snapshot;
   /** As `snapshot`, encoded once for everybody who asks within a moment; `resume` leads on from it. */
@@ -46,7 +44,7 @@ export interface SiteStream {
 }
 
 export interface SiteStreamOptions {
-  readonly begin: SiteState;
+  readonly state: SiteTables;
   readonly epoch: string;
   readonly clock: Clock;
   /** What a broadcast costs is told by this: milliseconds from anywhere, with fractions. */
@@ -54,13 +52,11 @@ export interface SiteStreamOptions {
   readonly publisher: LivePublisher;
 }
 
-export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: SiteStreamOptions): SiteStream {
-  const { settings } = begin;
-  const { id, name, timezone, commands, openQueues } = settings;
+export function createSiteStream({ state, epoch, clock, elapsed, publisher }: SiteStreamOptions): SiteStream {
+  const { id, name, timezone, commands, openQueues } = state.settings;
   const site: SiteIdentity = { id, name, timezone, commands, openQueues };
   const log = createPatchLog(LOG_LIMITS);
-  let current = begin;
-  let published = begin.picture;
+  const unpublished = followPicture(state.picture);
   let revision = 0;
   let cancelWindow: (() => void) | null = null;
 
@@ -69,12 +65,13 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
     epoch,
     revision,
     serverTime: clock.now(),
-    times: current.pulse,
+    times: state.pulse,
   });
-  const head = () => ({ ...pulse(), site });
+  const snapshot = (): Snapshot => ({ ...pulse(), site, state: unpublished.flushed() });
   const shared = createSharedSnapshots({
     clock,
-    published: () => ({ head: head(), picture: published }),
+    revision: () => revision,
+    published: snapshot,
     leadsOn: (snapshot) => missedSince(snapshot.revision, SMALL_ANSWER_SIZE) !== null,
   });
 
@@ -83,8 +80,7 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
 
   /** True when something left. */
   function publish(): boolean {
-    const changes = diff(published, current.picture);
-    published = current.picture;
+    const changes = unpublished.flush();
     if (changes === null) return false;
     const step = { from: revision, to: revision + 1 };
     const patch: Patch = { site: site.id, epoch, ...step, serverTime: clock.now(), changes };
@@ -105,17 +101,16 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
   }
 
   return {
-    show(state) {
-      current = state;
-      if (cancelWindow === null && state.picture !== published)
+    changed() {
+      if (cancelWindow === null && !unpublished.isEmpty())
         cancelWindow = clock.after(BURST_MS, publishAndWait);
     },
-    snapshot: () => ({ ...head(), state: wireStateOf(published) }),
+    snapshot,
     shared: shared.take,
     turn: createTurns(),
     resume(position, fetches = false) {
       if (position.epoch !== epoch) return null;
-      const pictureSize = fetches ? 0 : (shared.size() ?? usualSizeOf(published));
+      const pictureSize = fetches ? 0 : (shared.size() ?? usualSizeOf(state.picture));
       return missedSince(position.revision, pictureSize);
     },
     pulse,
@@ -130,16 +125,4 @@ export function createSiteStream({ begin, epoch, clock, elapsed, publisher }: Si
 function usualSizeOf({ queues, members, agents, calls, commands }: Picture): number {
   const records = queues.size + members.size + agents.size + calls.size + commands.size;
   return (records + 1) * USUAL_RECORD_SIZE;
-}
-
-function wireStateOf(picture: Picture): WireState {
-  return {
-    links: picture.links,
-    figures: picture.figures,
-    queues: [...valuesOf(picture.queues)],
-    members: [...valuesOf(picture.members)],
-    agents: [...valuesOf(picture.agents)],
-    calls: [...valuesOf(picture.calls)],
-    commands: [...valuesOf(picture.commands)],
-  };
 }

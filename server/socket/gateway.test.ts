@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
 import type { Picture } from '#lib/domain/picture.ts';
 import { patchSchema, pulseSchema, snapshotSchema } from '#lib/protocol/messages.ts';
 import { wireError } from '#lib/protocol/wire-error.fixture.ts';
@@ -27,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => stand.stop());
 
-const presenceIn = (picture: Picture, number: string) => getFrom(picture.agents, extension(number))?.presence;
+const presenceIn = (picture: Picture, number: string) => picture.agents.get(extension(number))?.presence;
 
 describe('the stream', () => {
   it('[P1] snapshot and patches join without a gap while everything changes', async () => {
@@ -54,12 +52,12 @@ describe('the stream', () => {
       if (snapshot === undefined) throw new Error('no snapshot');
       expect(wireError(snapshotSchema, snapshot)).toBeUndefined();
       let revision = snapshot.revision;
-      let picture = pictureOf(snapshot);
+      const picture = pictureOf(snapshot);
       for (const patch of patches) {
         expect([patch.from, patch.to, patch.epoch]).toEqual([revision, revision + 1, snapshot.epoch]);
         expect(wireError(patchSchema, patch)).toBeUndefined();
         revision = patch.to;
-        picture = apply(picture, patch.changes);
+        picture.apply(patch.changes);
       }
       for (const number of EXTENSIONS) expect(presenceIn(picture, number)).toBe(last);
       socket.close();

@@ -1,8 +1,6 @@
 /** Pictures over HTTP and the stream that goes on from them, over a real server (rules P1, P2). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apply } from '#lib/domain/diff.ts';
 import { extension, siteId } from '#lib/domain/ids.ts';
-import { getFrom } from '#lib/domain/persistent-map.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { snapshotSchema } from '#lib/protocol/messages.ts';
 import { wireError } from '#lib/protocol/wire-error.fixture.ts';
@@ -57,14 +55,13 @@ describe('the picture over HTTP', () => {
       if (snapshot === undefined || missed === undefined) throw new Error('no snapshot');
       expect(wireError(snapshotSchema, snapshot)).toBeUndefined();
       let { revision } = snapshot;
-      let picture = pictureOf(snapshot);
+      const picture = pictureOf(snapshot);
       for (const patch of [...missed, ...patches]) {
         expect([patch.from, patch.to]).toEqual([revision, revision + 1]);
         revision = patch.to;
-        picture = apply(picture, patch.changes);
+        picture.apply(patch.changes);
       }
-      for (const number of EXTENSIONS)
-        expect(getFrom(picture.agents, extension(number))?.presence).toBe(last);
+      for (const number of EXTENSIONS) expect(picture.agents.get(extension(number))?.presence).toBe(last);
       socket.close();
     });
   });

@@ -2,9 +2,8 @@
 import { expect } from 'vitest';
 import { extension, siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
-import { mapOf } from '#lib/domain/persistent-map.ts';
-import { memberKey, type Picture } from '#lib/domain/picture.ts';
 import type { Patch, Pulse, Snapshot, SubscribeAnswer } from '#lib/protocol/messages.ts';
+import { PictureCopy } from '#lib/protocol/picture-copy.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { connected, type Stand, VIEWER_TOKEN } from '../running-server.fixture.ts';
 
@@ -47,14 +46,8 @@ export async function snapshotOf(watcher: Watcher): Promise<Snapshot> {
   return answer.snapshot;
 }
 
-export function pictureOf({ state }: Snapshot): Picture {
-  return {
-    links: state.links,
-    figures: state.figures,
-    queues: mapOf(state.queues.map((queue) => [queue.number, queue])),
-    members: mapOf(state.members.map((member) => [memberKey(member.queue, member.extension), member])),
-    agents: mapOf(state.agents.map((agent) => [agent.extension, agent])),
-    calls: mapOf(state.calls.map((call) => [call.id, call])),
-    commands: mapOf(state.commands.map((command) => [command.id, command])),
-  };
+export function pictureOf({ state }: Snapshot): PictureCopy {
+  const picture = new PictureCopy();
+  picture.replace(state);
+  return picture;
 }

@@ -1,6 +1,5 @@
 import { siteId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/permission.ts';
-import { valuesOf } from '#lib/domain/persistent-map.ts';
 import { composeLastHour } from '#lib/protocol/last-hour.ts';
 import { composePicture, composeSite } from '#lib/protocol/picture.ts';
 import type { Hub } from '#server/live/hub.ts';
@@ -70,7 +69,7 @@ export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
         if (site === undefined || hour === undefined || !visible) {
           return failure('not-found', 'There is no such site.');
         }
-        return json(composeLastHour(hour, valuesOf(site.picture.queues), clock.now()));
+        return json(composeLastHour(hour, site.picture.queues.values(), clock.now()));
       },
     },
   ];

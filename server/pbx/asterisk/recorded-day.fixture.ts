@@ -1,6 +1,5 @@
 /** Recorded sessions played through the driver's statements into the core: what people are shown, and the facts. */
 import { SITE } from '#lib/domain/observations.fixture.ts';
-import { valuesOf } from '#lib/domain/persistent-map.ts';
 import { Stage } from '#lib/domain/stage.fixture.ts';
 import { applyEvent } from './apply-event.ts';
 import { createPbxStatements } from './pbx-statements.ts';
@@ -34,7 +33,7 @@ export function playDay(name: string): RecordedDay {
     stage.play(...statements.changes(book, at));
     for (const { remote, state } of stage.calls)
       if (remote.number?.length === CALLER_DIGITS && states.at(-1) !== state) states.push(state);
-    for (const { extension: agent, status } of valuesOf(stage.site.picture.agents)) {
+    for (const { extension: agent, status } of stage.site.picture.agents.values()) {
       const before = seen.get(agent) ?? [];
       if (before.at(-1)?.status !== status) seen.set(agent, [...before, { status, at }]);
     }

@@ -1,6 +1,5 @@
 /** The simulator's truth and the live picture, both as short lines that can be compared. */
-import type { SiteState } from '#lib/domain/live-state.ts';
-import { valuesOf } from '#lib/domain/persistent-map.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
 import type { TrueCall, Truth } from '#server/simulator/engine/truth.ts';
 import type { WebApiSettings } from '#server/simulator/webapi/webapi-settings.ts';
 
@@ -46,7 +45,7 @@ interface ShownCall {
 }
 
 export function shownLines(site: SiteState, truth: Truth, sight: Sight): readonly string[] {
-  return [...valuesOf(site.picture.calls)].map((call) => shownLine(call, truth, sight)).sort();
+  return [...site.picture.calls.values()].map((call) => shownLine(call, truth, sight)).sort();
 }
 
 /** The same of the REST picture, where waiting is told by the queues. */
@@ -85,8 +84,8 @@ export function trueAgents(truth: Truth): readonly string[] {
 }
 
 export function shownAgents(site: SiteState): readonly string[] {
-  const members = [...valuesOf(site.picture.members)];
-  return [...valuesOf(site.picture.agents)]
+  const members = [...site.picture.members.values()];
+  return [...site.picture.agents.values()]
     .toSorted((a, b) => (a.extension < b.extension ? -1 : 1))
     .map((agent) => {
       const own = members.filter((member) => member.extension === agent.extension);
@@ -110,7 +109,7 @@ export function trueOnCall(truth: Truth, sight: Sight): readonly string[] {
 }
 
 export function shownOnCall(site: SiteState): readonly string[] {
-  return [...valuesOf(site.picture.agents)]
+  return [...site.picture.agents.values()]
     .filter((agent) => agent.callId !== null)
     .toSorted((a, b) => (a.extension < b.extension ? -1 : 1))
     .map((agent) => `${agent.extension} ${agent.status}`);

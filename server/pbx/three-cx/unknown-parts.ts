@@ -2,7 +2,7 @@
  * Which parts of the picture the PBX does not tell at present: a method fails (for some numbers or for all) while the
  * others answer, so that nothing else on the board would show it (rule F1).
  */
-import { sameValue } from '#lib/domain/diff.ts';
+import { sameValue } from '#lib/domain/changes.ts';
 import type { Worded } from '#lib/domain/notice.ts';
 import type { PicturePart, UnknownPart } from '#lib/domain/records.ts';
 import { PICTURE_PARTS } from '#lib/model/links.ts';

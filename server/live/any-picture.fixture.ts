@@ -1,11 +1,9 @@
+/** Any picture, for property tests: few keys, so that two pictures share some. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { apply, type Changes, COLLECTIONS, diff } from './diff.ts';
-import { callId, extension, queueNumber } from './ids.ts';
-import { worded } from './notice.ts';
-import { entriesOf, getFrom, mapOf, type PersistentMap } from './persistent-map.ts';
-import { emptyPicture, memberKey, type Picture } from './picture.ts';
-import type { Agent, Call, CommandRecord, Member, Queue, ServiceLevelTarget } from './records.ts';
+import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
+import { memberKey, type Picture } from '#lib/domain/picture.ts';
+import type { Agent, Call, CommandRecord, Member, Queue, ServiceLevelTarget } from '#lib/domain/records.ts';
 
 const count = fc.option(fc.nat(3));
 const bool = fc.option(fc.boolean());
@@ -40,7 +38,7 @@ const queue = (number: Queue['number']): fc.Arbitrary<Queue> =>
     }),
   });
 
-const agent = (number: Agent['extension']): fc.Arbitrary<Agent> =>
+export const anyAgent = (number: Agent['extension']): fc.Arbitrary<Agent> =>
   fc.record({
     extension: fc.constant(number),
     name: fc.option(fc.constantFrom('Ann', 'Bo')),
@@ -84,6 +82,7 @@ const call = (id: Call['id']): fc.Arbitrary<Call> =>
       fc.record({ extension: fc.constantFrom(...extensions), mode: fc.constant('spy' as const) }),
       { maxLength: 1 },
     ),
+    party: fc.option(fc.constant('0555')),
     startedAt: fc.nat(3),
     queuedAt: count,
     queuedAtEstimated: fc.boolean(),
@@ -121,16 +120,16 @@ const member = (number: Member['queue'], agent: Member['extension']): fc.Arbitra
 function collection<K extends string, T>(
   keys: readonly K[],
   record: (key: K, index: number) => fc.Arbitrary<T>,
-): fc.Arbitrary<PersistentMap<K, T>> {
+): fc.Arbitrary<ReadonlyMap<K, T>> {
   return fc
     .subarray([...keys.entries()])
     .chain((chosen) =>
       fc.tuple(...chosen.map(([index, key]) => fc.tuple(fc.constant(key), record(key, index)))),
     )
-    .map((entries) => mapOf(entries));
+    .map((entries) => new Map(entries));
 }
 
-const picture: fc.Arbitrary<Picture> = fc.record({
+export const anyPicture: fc.Arbitrary<Picture> = fc.record({
   links: fc.record({
     poll: fc.record({
       status: fc.constantFrom('up', 'down'),
@@ -155,93 +154,7 @@ const picture: fc.Arbitrary<Picture> = fc.record({
     members.map(([number, agent]) => memberKey(number, agent)),
     (_, index) => member(...(members[index] ?? [queueNumber(''), extension('')])),
   ),
-  agents: collection(extensions, agent),
+  agents: collection(extensions, anyAgent),
   calls: collection(ids, call),
   commands: collection(['x', 'y'], command),
-});
-
-type AnyCollection = PersistentMap<never, object>;
-
-/** As plain data, to compare by value. */
-function plain(picture: Picture): unknown {
-  const collections = COLLECTIONS.map((name) => {
-    const map: AnyCollection = picture[name];
-    return [name, [...entriesOf(map)].sort(([a], [b]) => (a < b ? -1 : 1))];
-  });
-  return { links: picture.links, figures: picture.figures, collections };
-}
-
-function applied(before: Picture, changes: Changes | null): Picture {
-  return changes === null ? before : apply(before, changes);
-}
-
-describe('diff and apply', () => {
-  it('[P3] applying what changed between two pictures to the one gives the other', () => {
-    fc.assert(
-      fc.property(picture, picture, (before, after) => {
-        expect(plain(applied(before, diff(before, after)))).toEqual(plain(after));
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('[P3] so it does after the changes went over the wire as JSON', () => {
-    fc.assert(
-      fc.property(picture, picture, (before, after) => {
-        const changes = diff(before, after);
-        const received: Changes | null = JSON.parse(JSON.stringify(changes));
-        // Nothing is lost on the way: no undefined, no NaN, no Map.
-        expect(received).toStrictEqual(structuredClone(changes));
-        expect(plain(applied(before, received))).toEqual(plain(after));
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('[P3] equal pictures have no changes, however they were made', () => {
-    fc.assert(
-      fc.property(picture, picture, (one, other) => {
-        expect(diff(one, one)).toBeNull();
-        const copy = applied(other, diff(other, one));
-        expect(diff(one, copy)).toBeNull();
-        expect(diff(copy, one)).toBeNull();
-      }),
-    );
-  });
-
-  it('[P3] unchanged records stay the same objects', () => {
-    fc.assert(
-      fc.property(picture, picture, (before, after) => {
-        const changes = diff(before, after);
-        const now = applied(before, changes);
-        for (const name of COLLECTIONS) {
-          const change = changes?.[name];
-          if (change === undefined) expect(now[name]).toBe(before[name]);
-          const touched = new Set([...Object.keys(change?.put ?? {}), ...Object.keys(change?.patch ?? {})]);
-          const [old, current]: [AnyCollection, AnyCollection] = [before[name], now[name]];
-          for (const [key, record] of entriesOf(current))
-            if (!touched.has(key)) expect(record).toBe(getFrom(old, key));
-        }
-        if (changes?.links === undefined) expect(now.links).toBe(before.links);
-        if (changes?.figures === undefined) expect(now.figures).toBe(before.figures);
-      }),
-    );
-  });
-
-  it('[P3] patches name changed fields only', () => {
-    fc.assert(
-      fc.property(agent(extension('204')), agent(extension('204')), (old, now) => {
-        const base = emptyPicture({ pollIntervalMs: null, events: false });
-        const changes = diff(
-          { ...base, agents: mapOf([[old.extension, old]]) },
-          { ...base, agents: mapOf([[now.extension, now]]) },
-        );
-        const fields = changes?.agents?.patch?.['204'] ?? {};
-        for (const name of Object.keys(now) as (keyof Agent)[]) {
-          if (name in fields) expect(now[name]).not.toEqual(old[name]);
-          else expect(now[name]).toEqual(old[name]);
-        }
-      }),
-    );
-  });
 });

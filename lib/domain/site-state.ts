@@ -1,11 +1,10 @@
-/** The state that `reduce` folds observations into, keyed by site from the start. */
+/** What the core knows of one site beyond the picture. */
 import type { Worded } from '../model/notice.ts';
-import { EMPTY_METER, type MeterMemory } from './events-meter.ts';
-import type { CallId, Extension, QueueNumber, SiteId } from './ids.ts';
+import type { MeterMemory } from './events-meter.ts';
+import type { CallId, Extension, QueueNumber } from './ids.ts';
 import type { ExtensionSnapshot } from './observation.ts';
 import type { NumberKind } from './observed-call.ts';
-import { emptyMap, type PersistentMap } from './persistent-map.ts';
-import { emptyPicture, type MemberKey, type Picture } from './picture.ts';
+import type { MemberKey, Picture } from './picture.ts';
 import type { Pulse } from './records.ts';
 import type { SiteSettings } from './site-settings.ts';
 import type { TrackedCall } from './tracked-call.ts';
@@ -60,8 +59,6 @@ export interface PolledChange {
 export interface LinkMemory {
   /** The last answered calls poll, by when it was asked; older answers are passed over. */
   readonly callsAskedAt: number | null;
-  /** Good polls are counted from here on when none came yet. */
-  readonly watchedSince: number | null;
   readonly lastError: Worded | null;
   /** How long the PBX took for its last good answer. */
   readonly answerTookMs: number;
@@ -76,62 +73,20 @@ export interface EndedCalls {
   readonly earlier: EndedCalls | null;
 }
 
-/** A queue's members as a set: it may have thousands. */
-export type Roster = PersistentMap<Extension, Extension>;
-
+/** What is known of one site, to read. It goes on changing; its rows never do. */
 export interface SiteState {
   readonly settings: SiteSettings;
   /** What is shown. */
   readonly picture: Picture;
   /** The times that move without anything having changed. */
   readonly pulse: Pulse;
-  readonly directory: PersistentMap<string, NumberKind>;
-  readonly extensions: PersistentMap<Extension, KnownExtension>;
-  readonly memberships: PersistentMap<MemberKey, KnownMembership>;
-  /** Members by queue, as last known. */
-  readonly rosters: PersistentMap<QueueNumber, Roster>;
+  readonly directory: ReadonlyMap<string, NumberKind>;
+  readonly extensions: ReadonlyMap<Extension, KnownExtension>;
+  readonly memberships: ReadonlyMap<MemberKey, KnownMembership>;
   /** Live calls, and ended ones for as long as late news of them can come. */
-  readonly calls: PersistentMap<CallId, TrackedCall>;
-  readonly callsByPbxId: PersistentMap<string, readonly CallId[]>;
-  readonly callsByRemote: PersistentMap<string, readonly CallId[]>;
-  /** Ended calls by the second in which they ended, to forget them by. */
-  readonly endedBySecond: PersistentMap<string, EndedCalls>;
-  /** The first second whose calls are not forgotten yet; null before any call ended. */
-  readonly forgetFrom: number | null;
-  readonly links: LinkMemory;
+  readonly calls: ReadonlyMap<CallId, TrackedCall>;
   /** A poll has shown phones ringing for a queue: from then on a ring that runs out can be known (rule K8). */
   readonly ringsSeen: boolean;
-}
-
-export interface LiveState {
-  readonly sites: ReadonlyMap<SiteId, SiteState>;
-}
-
-export function createSiteState(settings: SiteSettings): SiteState {
-  return {
-    settings,
-    picture: emptyPicture(settings),
-    pulse: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null },
-    directory: emptyMap(),
-    extensions: emptyMap(),
-    memberships: emptyMap(),
-    rosters: emptyMap(),
-    calls: emptyMap(),
-    callsByPbxId: emptyMap(),
-    callsByRemote: emptyMap(),
-    endedBySecond: emptyMap(),
-    forgetFrom: null,
-    ringsSeen: false,
-    links: {
-      callsAskedAt: null,
-      watchedSince: null,
-      lastError: null,
-      answerTookMs: 0,
-      clockOffsetMs: 0,
-      polledChanges: [],
-      meter: EMPTY_METER,
-    },
-  };
 }
 
 export const UNKNOWN_EXTENSION: KnownExtension = {

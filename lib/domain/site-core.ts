@@ -1,0 +1,149 @@
+/**
+ * The core of one site: observations in, tables and facts out. No clock and no I/O; time comes with the observation. One
+ * observation is in the tables as a whole or not at all.
+ */
+import { reduceDirectory, showConfiguredQueues } from './directory.ts';
+import type { Fact } from './fact.ts';
+import {
+  hearEvent,
+  noteRefused,
+  settleLinks,
+  showPresenceRound,
+  showUnknownParts,
+  warnOnce,
+} from './links.ts';
+import { wordedOf } from './notice.ts';
+import type { CommandObserved, Observation, PollFailed } from './observation.ts';
+import { reduceCalls, reducePartialCalls } from './reduce-calls.ts';
+import { reduceEvent } from './reduce-event.ts';
+import {
+  reduceExtension,
+  reduceExtensionName,
+  reduceQueueMembers,
+  reduceRegistrations,
+} from './reduce-extension.ts';
+import { reduceCallOver, reduceCallState, reducePollAnswered, reduceRingMissed } from './reduce-stated.ts';
+import { reduceTick } from './reduce-tick.ts';
+import { type FiguresUpdate, showFigures } from './show-figures.ts';
+import type { SiteSettings } from './site-settings.ts';
+import { SiteTables } from './site-tables.ts';
+import { type SiteUpdate, showTouchedAgents } from './site-update.ts';
+
+/** Commands that stay on screen (rule C4). */
+const SHOWN_COMMANDS = 20;
+
+export interface SiteCore {
+  /** What is known of the site. It goes on changing with each observation; only the core writes it. */
+  readonly state: SiteTables;
+  /**
+   * Takes one observation of this site in, and returns what happened. Records that did not change keep their identity.
+   * Should it throw, the observation has left nothing behind.
+   */
+  observe(observation: Observation): readonly Fact[];
+  /** Puts the counted figures of the day into the picture, as a whole or not at all. */
+  showFigures(update: FiguresUpdate): void;
+}
+
+/** A site before anything is known of it: the queues that the configuration names are there. */
+export function createSiteCore(settings: SiteSettings): SiteCore {
+  const state = new SiteTables(settings);
+  showConfiguredQueues(state);
+  return {
+    state,
+    observe: (observation) => state.journal.transact(() => takeIn(state, observation)),
+    showFigures: (update) => state.journal.transact(() => showFigures(state.picture, update)),
+  };
+}
+
+function takeIn(site: SiteTables, observation: Observation): readonly Fact[] {
+  const update: SiteUpdate = { site, at: timeOf(observation), facts: [], touched: new Set() };
+  fold(update, observation);
+  showTouchedAgents(update);
+  return update.facts;
+}
+
+/** When the observation became known. */
+function timeOf(observation: Observation): number {
+  if ('respondedAt' in observation) return observation.respondedAt;
+  if ('receivedAt' in observation) return observation.receivedAt;
+  return observation.at;
+}
+
+function fold(update: SiteUpdate, observation: Observation): void {
+  switch (observation.kind) {
+    case 'calls':
+      reduceCalls(update, observation);
+      break;
+    case 'partial-calls':
+      reducePartialCalls(update, observation);
+      break;
+    case 'call-state':
+      reduceCallState(update, observation);
+      break;
+    case 'call-over':
+      reduceCallOver(update, observation);
+      break;
+    case 'ring-missed':
+      reduceRingMissed(update, observation);
+      break;
+    case 'poll-answered':
+      reducePollAnswered(update, observation);
+      break;
+    case 'call-event':
+      reduceEvent(update, observation);
+      break;
+    case 'extension-state':
+      reduceExtension(update, observation);
+      break;
+    case 'registrations':
+      reduceRegistrations(update, observation);
+      break;
+    case 'presence-round':
+      showPresenceRound(update, observation.round);
+      break;
+    case 'unknown-parts':
+      showUnknownParts(update, observation.parts);
+      break;
+    case 'extension-name':
+      reduceExtensionName(update, observation);
+      break;
+    case 'queue-members':
+      reduceQueueMembers(update, observation);
+      break;
+    case 'directory':
+      reduceDirectory(update, observation);
+      break;
+    case 'poll-failed':
+      reducePollFailed(update, observation);
+      break;
+    case 'events-alive':
+      hearEvent(update, observation.receivedAt);
+      break;
+    case 'abilities':
+      noteRefused(update, observation.refused);
+      break;
+    case 'site-warning':
+      warnOnce(update, wordedOf(observation));
+      break;
+    case 'command':
+      reduceCommand(update, observation);
+      break;
+    case 'tick':
+      reduceTick(update);
+      break;
+  }
+}
+
+/** A failed, partial or malformed answer ends nothing (rule M3); it only ages the picture. */
+function reducePollFailed(update: SiteUpdate, failed: PollFailed): void {
+  update.site.links = { ...update.site.links, lastError: wordedOf(failed) };
+  settleLinks(update);
+}
+
+function reduceCommand({ site }: SiteUpdate, { command }: CommandObserved): void {
+  const { commands } = site.picture;
+  commands.set(command.id, command);
+  if (commands.size <= SHOWN_COMMANDS) return;
+  const [oldest] = [...commands.values()].sort((a, b) => a.at - b.at);
+  if (oldest !== undefined) commands.delete(oldest.id);
+}

@@ -1,0 +1,74 @@
+/**
+ * What changed in a site's picture since it was last flushed, and the picture as it was then. The tables tell what was
+ * written: nothing is searched for (rule P3).
+ */
+import { type Changes, COLLECTIONS, collectionChanges, sameValue } from '#lib/domain/changes.ts';
+import type { PictureTables } from '#lib/domain/site-tables.ts';
+import type { Table, WrittenKeys } from '#lib/domain/table.ts';
+import type { WireState } from '#lib/protocol/messages.ts';
+
+export interface PictureChanges {
+  /** True when nothing was written since the last flush. */
+  isEmpty(): boolean;
+  /** The changes since the last flush; null where what was written is what was there. Costs what was written. */
+  flush(): Changes | null;
+  /** The picture as of the last flush, whatever was written since. Costs what exists: one reference a record. */
+  flushed(): WireState;
+}
+
+export function followPicture(picture: PictureTables): PictureChanges {
+  const { queues, members, agents, calls, commands } = picture;
+  const written = {
+    queues: queues.follow(),
+    members: members.follow(),
+    agents: agents.follow(),
+    calls: calls.follow(),
+    commands: commands.follow(),
+  };
+  let { links, figures } = picture;
+
+  const changed = () => ({
+    ...(sameValue(links, picture.links) ? {} : { links: picture.links }),
+    ...(sameValue(figures, picture.figures) ? {} : { figures: picture.figures }),
+    ...part('queues', collectionChanges(written.queues, queues)),
+    ...part('members', collectionChanges(written.members, members)),
+    ...part('agents', collectionChanges(written.agents, agents)),
+    ...part('calls', collectionChanges(written.calls, calls)),
+    ...part('commands', collectionChanges(written.commands, commands)),
+  });
+
+  return {
+    isEmpty: () =>
+      links === picture.links &&
+      figures === picture.figures &&
+      COLLECTIONS.every((name) => written[name].size === 0),
+    flush() {
+      const changes: Changes = changed();
+      ({ links, figures } = picture);
+      for (const name of COLLECTIONS) written[name].clear();
+      return Object.keys(changes).length === 0 ? null : changes;
+    },
+    flushed: () => ({
+      links,
+      figures,
+      queues: rowsBefore(queues, written.queues),
+      members: rowsBefore(members, written.members),
+      agents: rowsBefore(agents, written.agents),
+      calls: rowsBefore(calls, written.calls),
+      commands: rowsBefore(commands, written.commands),
+    }),
+  };
+}
+
+function part<K extends keyof Changes>(name: K, changes: Changes[K] | null): Pick<Changes, K> | undefined {
+  return changes === null ? undefined : ({ [name]: changes } as Pick<Changes, K>);
+}
+
+/** The table's rows as they were before these keys were written. */
+function rowsBefore<K extends string, T>(table: Table<K, T>, written: WrittenKeys<K, T>): readonly T[] {
+  if (written.size === 0) return [...table.values()];
+  const rows: T[] = [];
+  for (const [key, row] of table) if (!written.has(key)) rows.push(row);
+  for (const before of written.values()) if (before !== undefined) rows.push(before);
+  return rows;
+}
