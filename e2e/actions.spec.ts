@@ -68,7 +68,7 @@ test('a logout from all queues is taken back from the log, as the one flag that 
   await log.getByRole('button', { name: 'Undo: Log out of all queues (203)' }).click();
   await expect(agent.getByRole('button', { name: 'Log 203 out of queue 820' })).toBeVisible();
   await expect(agent.locator('[data-command="queue.login"]')).toHaveAttribute('data-outcome', 'confirmed');
-  // The queue that he was out of by itself stays so.
+  // The queue that they were out of by itself stays so.
   await expect(agent.getByRole('button', { name: 'Log 203 in to queue 821' })).toBeVisible();
   await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });

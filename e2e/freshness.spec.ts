@@ -94,7 +94,7 @@ test('a breach is announced once, and nothing else of the queue', async ({ board
   );
   await expect(region).toHaveText('Support: a caller has waited over 20 seconds.', { timeout: 30_000 });
   await centre.call('820', '05551112244');
-  // Ten seconds later it is taken away, and not said again though he waits on.
+  // Ten seconds later it is taken away, and not said again though the caller waits on.
   await expect(region).toHaveText('', { timeout: 15_000 });
   await expect(board.locator('[data-queue="820"] [data-metric="longest-wait"]')).toHaveAttribute(
     'data-value',

@@ -87,7 +87,7 @@ test('Tab goes through the buttons of one tile, and then on; every button is wit
   board,
   centre,
 }) => {
-  // Small tiles leave the queues of who is on a call to his menu.
+  // Small tiles leave the queues of who is on a call to their menu.
   await board.setViewportSize({ width: 1920, height: 1080 });
   await busy(centre, board);
   const stops = () =>

@@ -1,6 +1,6 @@
 import { expect, test } from './stage/test.ts';
 
-test('an agent is logged out of a queue and in again from his tile', async ({ board, centre }) => {
+test('an agent is logged out of a queue and in again from their tile', async ({ board, centre }) => {
   const agent = board.getByRole('article', { name: /^Agent 203/ });
   await agent.getByRole('button', { name: 'Log 203 out of queue 820' }).click();
   const logIn = agent.getByRole('button', { name: 'Log 203 in to queue 820' });

@@ -54,7 +54,7 @@ test('[K4] callers stand in their order, and the countdown of each reaches the b
   await expect(page.locator('[data-group="on-call"] [data-agent="201"]')).toBeVisible();
 });
 
-test('an agent is logged out of the queue and in again, and changes his group', async ({
+test('an agent is logged out of the queue and in again, and changes their group', async ({
   board: page,
   centre,
 }) => {

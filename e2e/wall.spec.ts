@@ -136,7 +136,7 @@ test('a queue in which somebody waits too long comes first and pulses, and who c
   await centre.tell('ring', { callId, extension: '201' });
   await centre.tell('answer', { callId, extension: '201' });
   await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
-  // Whom he speaks with, and through which queue.
+  // Whom they speak with, and through which queue.
   await expect(page.locator('[data-agent="201"]')).toContainText('05551239988 · 820');
   const late = before === '821' ? '820' : '821';
   await centre.call(late);

@@ -27,7 +27,7 @@ const SIZES = {
   whole: { agents: 500, settleMs: 4_000, wallMs: 60_000, boardMs: 30_000, besideMs: 15_000 },
   small: { agents: 40, settleMs: 200, wallMs: 1_200, boardMs: 1_200, besideMs: 1_200 },
 } as const;
-/** Every agent who is known has one call or is in one, so that it is known since when he is what he is. */
+/** Every agent who is known has one call or is in one, so that it is known since when they have had their status. */
 const STEPS_AN_AGENT = 4;
 const STEPS_A_SECOND = 120;
 

@@ -55,7 +55,7 @@ function Tiles() {
   );
 }
 
-it('[P3] of 120 agents the one who changed renders, and the queues that count him', async () => {
+it('[P3] of 120 agents the one who changed renders, and the queues that count them', async () => {
   await act(async () => {
     site.socket.server.patch(
       makePatch(1, { agents: { patch: { 205: { status: 'away', presence: 'Away' } } } }),
@@ -65,7 +65,7 @@ it('[P3] of 120 agents the one who changed renders, and the queues that count hi
   expect(document.querySelector('[data-agent="205"]')?.getAttribute('data-status')).toBe('away');
 });
 
-it('[P3] a new caller renders his queue and no agent', async () => {
+it('[P3] a new caller renders their queue and no agent', async () => {
   await act(async () => {
     site.socket.server.patch(makePatch(1, { calls: { put: { c: makeCall('c') } } }));
   });

@@ -86,7 +86,7 @@ it('[P3] of 120 agents a change of one commits one part of the grid, and nobody 
   expect(tiles().get('300')?.getAttribute('data-status')).toBe('talking');
 });
 
-it('[P3] with a filter that he still fits, a change moves no tile', async () => {
+it('[P3] with a filter that the agent still fits, a change moves no tile', async () => {
   await show(60, { queues: ['820'], statuses: ['free', 'on-call'] });
   expect(before.size).toBe(30);
   await change('203', { status: 'talking' });
@@ -95,7 +95,7 @@ it('[P3] with a filter that he still fits, a change moves no tile', async () => 
   expect(commits.view).toBeUndefined();
 });
 
-it('[P3] with a filter that he does not fit, a change concerns no tile', async () => {
+it('[P3] with a filter that the agent does not fit, a change concerns no tile', async () => {
   await show(60, { queues: ['820'] });
   await change('202', { status: 'talking' });
   expect(commits).toEqual({});

@@ -60,7 +60,7 @@ const pass = (seconds: number) =>
     }
   });
 
-it('a caller is late by the target of his own queue, not of the first', async () => {
+it('a caller is late by the target of their own queue, not of the first', async () => {
   await show([caller('a', '821')]);
   await pass(8);
   expect(text()).not.toContain('over target');

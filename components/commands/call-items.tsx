@@ -6,7 +6,7 @@ import { useAgent, useCall } from '#lib/live/hooks.ts';
 import { useDesk } from './desk.ts';
 import { MenuItem } from './menu-item.tsx';
 
-/** What can be done with the call that an agent has; without one, that he can make one, and why not the rest. */
+/** What can be done with the call that an agent has; without one, that they can make one, and why not the rest. */
 export function CallItems({ extension }: { readonly extension: string }) {
   const t = useTranslations('command');
   const { open, offered } = useDesk();

@@ -1,6 +1,6 @@
 import { byNumber } from '#lib/model/order.ts';
 
-/** The queues that an agent's menu names: his own, and where anybody can be logged in to any queue all that are shown. */
+/** The queues that an agent's menu names: their own, and where anybody can be logged in to any queue all that are shown. */
 export function offeredQueues(
   own: readonly string[],
   shown: readonly string[],

@@ -17,7 +17,7 @@ interface PauseDialogProps {
 const USUAL = ['break', 'lunch', 'training', 'meeting', 'paperwork'] as const;
 const LONGEST_REASON = 64;
 
-/** Pauses an agent in all his queues, for a usual reason with one click, or for any other in words. */
+/** Pauses an agent in all their queues, for a usual reason with one click, or for any other in words. */
 export function PauseDialog({ extension, onClose }: PauseDialogProps) {
   const t = useTranslations();
   const { send } = useDesk();

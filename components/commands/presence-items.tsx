@@ -19,7 +19,7 @@ export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
   const off = useOffReason();
   const presence = useAgent(extension)?.presence ?? '';
   if (!offered.has('presence.set')) return null;
-  // A profile that somebody gave a name of his own stands among them while it is the current one.
+  // A profile that somebody gave a name of their own stands among them while it is the current one.
   const isOwn = presence !== '' && !PRESENCES.some((name) => name === presence);
   const set = (wanted: string): void => {
     send({ type: 'presence.set', extension, presence: wanted });

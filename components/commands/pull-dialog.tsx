@@ -10,7 +10,7 @@ interface PullDialogProps {
   readonly onClose: () => void;
 }
 
-/** Gives a caller who waits in a queue to an agent, past everybody who waits before him. */
+/** Gives a caller who waits in a queue to an agent, past everybody who waits before them. */
 export function PullDialog({ callId, onClose }: PullDialogProps) {
   const t = useTranslations('command');
   const { send } = useDesk();

@@ -109,7 +109,7 @@ function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
   );
 }
 
-/** Begin and end of a pause in all his queues; somebody who is paused in some of them has both. */
+/** Begin and end of a pause in all their queues; somebody who is paused in some of them has both. */
 export function PauseItems({ extension }: OfAgent) {
   const t = useTranslations('command');
   const { open, send } = useDesk();

@@ -170,7 +170,7 @@ it('pauses in all queues for a usual reason or in one’s own words, and resumes
   ]);
 });
 
-it('gives a waiting caller to whoever can take him', async () => {
+it('gives a waiting caller to whoever can take them', async () => {
   const { sent, socket } = await show();
   expect(document.querySelectorAll('[aria-label="Pull caller 05551239988 out of queue 820"]')).toHaveLength(
     2,

@@ -10,7 +10,7 @@ export interface Target {
   readonly status: string | null;
   /** Of a queue: who waits in it and who is free to answer; null for others. */
   readonly load: { readonly waiting: number; readonly free: number } | null;
-  /** Why he cannot be chosen now; null when he can. */
+  /** Why they cannot be chosen now; null when they can. */
   readonly off: 'offline' | 'on-call' | 'listens' | null;
 }
 
@@ -19,7 +19,7 @@ const DIALLABLE = /^[+*#]?[\d*#]{1,31}$/;
 
 interface Wanted {
   readonly text: string;
-  /** Not offered: nobody gives a call to himself. */
+  /** Not offered: nobody gives a call to themselves. */
   readonly self: string | null;
   /** A number that nobody here has is offered as itself. */
   readonly dial: boolean;

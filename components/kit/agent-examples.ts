@@ -38,21 +38,21 @@ const STATUSES: readonly (readonly [AgentStatus, string, Parts])[] = [
   ['free', 'Could take a call.', {}],
   [
     'ringing',
-    'His phone rings.',
+    'Their phone rings.',
     { call: { state: 'ringing' }, fields: { status: 'ringing', statusSince: secondsAgo(6) } },
   ],
   [
     'dialing',
-    'He calls somebody.',
+    'They call somebody.',
     { call: { direction: 'outbound', queue: null }, fields: { status: 'dialing' } },
   ],
   ['talking', 'With whom, and what can be done.', { call: {} }],
   ['held', 'The other end hears music.', { call: { state: 'held' }, fields: { status: 'held' } }],
   ['busy', '[M11] The PBX says so, and no call is seen.', { fields: { status: 'busy' } }],
-  ['away', 'His presence says so, in its own word.', { fields: { status: 'away', presence: 'Lunch' } }],
+  ['away', 'Their presence says so, in its own word.', { fields: { status: 'away', presence: 'Lunch' } }],
   [
     'paused',
-    'In his queues, and not rung by them.',
+    'In their queues, and not rung by them.',
     {
       fields: { status: 'paused', pauseReason: 'Training' },
       members: OWN.map((one) => ({ ...one, paused: true, pauseReason: 'Training' })),
@@ -63,7 +63,11 @@ const STATUSES: readonly (readonly [AgentStatus, string, Parts])[] = [
     'In no queue.',
     { fields: { status: 'loggedOut' }, members: OWN.map((one) => ({ ...one, loggedIn: false })) },
   ],
-  ['unregistered', 'His phone is not at the PBX.', { fields: { status: 'unregistered', registered: false } }],
+  [
+    'unregistered',
+    'Their phone is not at the PBX.',
+    { fields: { status: 'unregistered', registered: false } },
+  ],
   ['unknown', 'Nobody has told yet.', { fields: { status: 'unknown', statusSince: null } }],
 ];
 
@@ -125,7 +129,7 @@ const special: readonly AgentExample[] = [
   },
   {
     name: 'Fixed member',
-    note: 'The PBX keeps him in: a lock.',
+    note: 'The PBX keeps them in: a lock.',
     site: site({ members: OWN.map((one) => ({ ...one, loggedIn: true, fixed: true })) }),
   },
   {

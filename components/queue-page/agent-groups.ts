@@ -15,11 +15,11 @@ export const QUEUE_GROUPS = [
 ] as const;
 export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 
-/** An agent as he stands with one queue. */
+/** An agent as a member of one queue. */
 export interface QueueAgent {
   readonly agent: Agent;
   readonly member: Member | undefined;
-  /** The call that gives his status. */
+  /** The call that gives their status. */
   readonly call: Call | undefined;
 }
 
@@ -28,7 +28,7 @@ function groupAt(queue: string, { agent, member, call }: QueueAgent): QueueGroup
   return group === 'on-call' && call?.queue !== queue ? 'elsewhere' : group;
 }
 
-/** The extensions of each group, who has been in his status longest first; groups without anybody are left out. */
+/** The extensions of each group, who has been in their status longest first; groups without anybody are left out. */
 export function groupAgents(
   queue: string,
   agents: readonly QueueAgent[],

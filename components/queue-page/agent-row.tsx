@@ -32,7 +32,7 @@ const HIGH = '[@media(min-height:56rem)]:@min-[70rem]:min-h-15';
 const LARGE_NAME = '[@media(min-height:56rem)]:@min-[70rem]:text-base';
 const LARGE_LINE = '[@media(min-height:56rem)]:@min-[70rem]:text-sm';
 
-/** One agent of the queue in a line: what he does and for how long, and what can be done. */
+/** One agent of the queue in a line: what they do and for how long, and what can be done. */
 export const AgentRow = memo(function AgentRow({ queue, extension, group, roomy }: AgentRowProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
@@ -89,7 +89,7 @@ interface DoingProps {
   readonly className?: string;
 }
 
-/** His status, and whom he speaks with or why he pauses. */
+/** Their status, and whom they speak with or why they pause. */
 function Doing({ queue, agent, status, className }: DoingProps) {
   const word = useStatusWord();
   const presence = usePresenceWord();

@@ -8,14 +8,14 @@ import { countDown } from './countdown.ts';
 import { useTimeWords } from './use-time-words.ts';
 
 interface CallerCountdownProps {
-  /** Since when he waits: epoch milliseconds, server clock. */
+  /** Since when the caller waits: epoch milliseconds, server clock. */
   readonly since: number;
   readonly estimated: boolean;
   readonly thresholdSeconds: number;
   readonly compact: boolean;
 }
 
-/** How long until this caller has waited too long, or for how long he has; on the shared clock. */
+/** How long until this caller has waited too long, or for how long they have; on the shared clock. */
 export function CallerCountdown({ since, estimated, thresholdSeconds, compact }: CallerCountdownProps) {
   const t = useTranslations('queuePage');
   const locale = useLocale();

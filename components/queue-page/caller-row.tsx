@@ -20,7 +20,7 @@ interface CallerRowProps {
   readonly compact: boolean;
 }
 
-/** One waiting caller: whose turn it is, who he is, which phones ring for him, and how long he has until he is late. */
+/** One waiting caller: whose turn it is, who they are, which phones ring for them, and how long they have until they are late. */
 export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
   const { id, position, thresholdSeconds, compact } = props;
   const locale = useLocale();
@@ -95,7 +95,7 @@ interface RingingPhonesProps {
   readonly quiet: boolean;
 }
 
-/** The phones that ring for him right now. */
+/** The phones that ring for them right now. */
 function RingingPhones({ call, quiet }: RingingPhonesProps) {
   const t = useTranslations('queuePage');
   const ringing = call.legs.filter(({ status }) => status === 'ringing');

@@ -1,6 +1,6 @@
-/** The time that a waiting caller has left until he has waited longer than the service level allows (rule K4). */
+/** The time that a waiting caller has left until they have waited longer than the service level allows (rule K4). */
 export interface Countdown {
-  /** Whole seconds; negative once he waits longer. */
+  /** Whole seconds; negative once they wait longer. */
   readonly left: number;
   readonly over: boolean;
   /** How much of the time is used up, 0–1. */

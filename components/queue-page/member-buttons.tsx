@@ -38,7 +38,7 @@ export function LoginButton({ queue, extension }: OfMember) {
   );
 }
 
-/** Begins a pause of somebody who is in the queue, or ends the one that he has in it. */
+/** Begins a pause of somebody who is in the queue, or ends the one that they have in it. */
 export function PauseButton({ queue, extension }: OfMember) {
   const t = useTranslations('queuePage');
   const { offered, open, send } = useDesk();

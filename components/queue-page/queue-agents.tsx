@@ -10,7 +10,7 @@ import { useAgentGroups } from './use-queue-lists.ts';
 /** More agents than this stand in several columns where there is room; so few have higher rows on a high screen. */
 const ONE_COLUMN_TO = 9;
 
-/** Everybody who belongs to the queue, by what he does in it. */
+/** Everybody who belongs to the queue, by what they do in it. */
 export function QueueAgents({ queue }: { readonly queue: string }) {
   const t = useTranslations('queue');
   const groups = useAgentGroups(queue);

@@ -74,7 +74,7 @@ const today = {
   averageHandleTimeSeconds: 190,
 };
 
-it('lists the waiting callers in the order of their turns, each with the phones that ring for him', async () => {
+it('lists the waiting callers in the order of their turns, each with the phones that ring for them', async () => {
   const rings = { extension: extension('201'), status: 'ringing' as const, since: START };
   await show({
     queues: [queue],
@@ -91,7 +91,7 @@ it('lists the waiting callers in the order of their turns, each with the phones 
   expect(document.querySelector('[data-call="late"]')?.textContent).toContain('no phone ringing');
 });
 
-it('[K4] counts each caller down to the target and says when he is over it', async () => {
+it('[K4] counts each caller down to the target and says when they are over it', async () => {
   const live = await show({ queues: [queue], calls: [makeCall('c', { queuedAt: START - 17_000 })] });
   expect(countdown('c')?.dataset.value).toBe('3');
   expect(countdown('c')?.textContent).toBe('3 s left');

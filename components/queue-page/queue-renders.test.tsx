@@ -64,12 +64,12 @@ const rendered = (): readonly string[] => [...new Set(renders)].sort();
 const patch = (changes: Parameters<typeof makePatch>[1]) =>
   act(async () => site.socket.server.patch(makePatch(1, changes)));
 
-it('[P3] an agent who changes renders himself and what counts him, and no caller', async () => {
+it('[P3] an agent who changes renders their own row and what counts them, and no caller', async () => {
   await patch({ agents: { patch: { 202: { status: 'away' } } } });
   expect(rendered()).toEqual(['agent 202', 'agents', 'free']);
 });
 
-it('[P3] a caller for whom a phone begins to ring renders his row alone', async () => {
+it('[P3] a caller for whom a phone begins to ring renders their row alone', async () => {
   await patch({ calls: { patch: { a: { state: 'ringing' } } } });
   expect(rendered()).toEqual(['caller a', 'list']);
 });

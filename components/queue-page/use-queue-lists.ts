@@ -30,7 +30,7 @@ function useMembers(queue: string): readonly string[] {
   return useList(topics, ({ store }) => store.index.membersOf(queue));
 }
 
-/** The agents of the queue by what they do. Renders again when one of them changes his place. */
+/** The agents of the queue by what they do. Renders again when one of them moves. */
 export function useAgentGroups(queue: string): ReadonlyMap<QueueGroup, readonly string[]> {
   const members = useMembers(queue);
   const topics = useMemo(

@@ -8,7 +8,7 @@ import { useAgent, useCall, useQueue } from '#lib/live/hooks.ts';
 interface AgentCallProps {
   readonly callId: string;
   readonly extension: string;
-  /** The queue stands below whom he speaks with, or beside where the tile is low. */
+  /** The queue stands below whom they speak with, or beside where the tile is low. */
   readonly lines: 1 | 2;
 }
 

@@ -24,7 +24,7 @@ export function AgentDay({ today }: { readonly today: AgentFigures }) {
   );
 }
 
-/** How long an agent has been on calls today, and how many of them he made. */
+/** How long an agent has been on calls today, and how many of them they made. */
 export function AgentTalk({ today }: { readonly today: AgentFigures }) {
   const t = useTranslations('agent');
   const locale = useLocale();

@@ -34,7 +34,7 @@ interface AgentTileProps {
 const ALL: readonly string[] = [];
 
 /**
- * One agent: what he does and for how long, whom with, his queues, and what can be done. As high in every state, so that
+ * One agent: what they do and for how long, whom with, their queues, and what can be done. As high in every state, so that
  * tiles do not jump.
  */
 export const AgentTile = memo(function AgentTile(props: AgentTileProps) {
@@ -84,7 +84,7 @@ function Body({ agent, group }: BodyProps) {
   );
 }
 
-/** Three lines: the last one tells of his call, else of his pause or his queues, and beside it what came of a command. */
+/** Three lines: the last one tells of their call, else of their pause or their queues, and beside it what came of a command. */
 function SmallBody({ agent, group }: BodyProps) {
   const { extension, queues, callId, pauseReason } = agent;
   return (
@@ -215,7 +215,7 @@ function MenuButton({ extension, className }: { readonly extension: string; read
   );
 }
 
-/** Whom he speaks with and what can be done about it, or why he pauses, or how long he has been on calls today. */
+/** Whom they speak with and what can be done about it, or why they pause, or how long they have been on calls today. */
 function CallRow({ agent, className }: RowProps) {
   const { callId, extension, pauseReason, today } = agent;
   return (

@@ -14,7 +14,7 @@ interface QueueChipProps {
   readonly brief?: boolean;
 }
 
-/** One queue of an agent: shows whether he is logged in to it, paused in it or fixed to it, and logs him in and out. */
+/** One queue of an agent: shows whether they are logged in to it, paused in it or fixed to it, and logs them in and out. */
 export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
   const t = useTranslations();
   const desk = useDesk();
@@ -60,7 +60,7 @@ export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
   );
 }
 
-/** His part in a queue in words. */
+/** Their part in a queue in words. */
 function useMemberWords(): (member: Member | undefined) => string {
   const t = useTranslations('agent');
   return (member) => {

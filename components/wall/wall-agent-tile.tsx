@@ -25,7 +25,7 @@ interface WallAgentTileProps {
 
 const ALL: readonly string[] = [];
 
-/** One agent as the room reads him: status by colour, icon and word, for how long, name and number. Nothing to press. */
+/** One agent as the room reads them: status by colour, icon and word, for how long, name and number. Nothing to press. */
 export const WallAgentTile = memo(function WallAgentTile({
   extension,
   density,

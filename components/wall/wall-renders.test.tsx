@@ -90,7 +90,7 @@ function Tiles() {
 
 const textOf = (id: string): string | undefined => document.getElementById(id)?.textContent;
 
-it('[P3] on a wall of 120 agents the one who changed renders, and the queue that counts him', async () => {
+it('[P3] on a wall of 120 agents the one who changed renders, and the queue that counts them', async () => {
   await act(async () => {
     site.socket.server.patch(makePatch(1, { agents: { patch: { 205: { status: 'away' } } } }));
   });
@@ -98,7 +98,7 @@ it('[P3] on a wall of 120 agents the one who changed renders, and the queue that
   expect(document.querySelector('[data-agent="205"]')?.getAttribute('data-status')).toBe('away');
 });
 
-it('[P3] a new caller renders his queue alone', async () => {
+it('[P3] a new caller renders their queue alone', async () => {
   await act(async () => {
     site.socket.server.patch(makePatch(1, { calls: { put: { c: makeCall('c') } } }));
   });

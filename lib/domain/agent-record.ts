@@ -1,4 +1,4 @@
-/** What is shown of an agent, from his calls, his extension's state and his memberships (rules M11, M12). */
+/** What is shown of an agent, from their calls, their extension's state and their memberships (rules M11, M12). */
 import { LEG_ORDER } from './call-record.ts';
 import { sameValue } from './changes.ts';
 import type { CallId, Extension } from './ids.ts';
@@ -6,7 +6,7 @@ import { memberKey } from './picture.ts';
 import type { Agent, AgentFigures, AgentStatus, Leg } from './records.ts';
 import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './site-state.ts';
 
-/** "Busy" without a visible call counts only when asked this long after the last change of his calls (rule M11). */
+/** "Busy" without a visible call counts only when asked this long after the last change of the agent's calls (rule M11). */
 const BUSY_SETTLES_MS = 2_000;
 
 const NO_FIGURES: AgentFigures = { handled: 0, missed: null, outbound: 0, talkSeconds: 0 };
@@ -55,7 +55,7 @@ function speakingSince(
   return again ? (known.callsChangedAt ?? leg.since) : leg.since;
 }
 
-/** Nobody knows since when an agent is what he is when first seen. */
+/** Nobody knows since when an agent has had the status that they are first seen in. */
 function idleSince(shown: Agent | undefined, known: KnownExtension, at: number): number | null {
   if (shown === undefined || shown.status === 'unknown') return null;
   const { callsChangedAt } = known;
@@ -103,12 +103,12 @@ function idleStatus(site: SiteState, extension: Extension, known: KnownExtension
   const members = queues.map((queue) => site.picture.members.get(memberKey(queue, extension)));
   if (members.length > 0 && members.every((member) => member?.loggedIn === false)) return 'loggedOut';
   const pausable = members.filter((member) => member !== undefined && member.loggedIn !== false);
-  // Paused in some of his queues only, the others still ring him.
+  // Paused in some of their queues only: the others still ring them.
   if (pausable.length > 0 && pausable.every((member) => member?.paused === true)) return 'paused';
   return snapshot === null ? 'unknown' : 'free';
 }
 
-/** The reason of the first of his queues that has one. */
+/** The reason of the first of their queues that has one. */
 function pauseReasonOf(site: SiteState, extension: Extension, { queues }: KnownExtension): string | null {
   for (const queue of queues) {
     const member = site.picture.members.get(memberKey(queue, extension));

@@ -79,7 +79,7 @@ function describePolled(call: TrackedCall, { call: polled, view }: PolledCall): 
   return changesOwner(call, view.owner) ? { ...described, conversations: sidesKept(call) } : described;
 }
 
-/** Whoever began the call is gone, and the one whom he had called is the caller now: who answered whom stays as it was. */
+/** Whoever began the call is gone, and the one whom they had called is the caller now: who answered whom stays as it was. */
 function changesOwner({ owner, conversations }: TrackedCall, now: Extension | null): boolean {
   return owner !== null && now !== null && now !== owner && conversations.length > 0;
 }
@@ -135,7 +135,7 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
 
 /**
  * The caller talks. A queue that rang during this very talk is one that the agent asks before passing the call on: the
- * caller is not in it, and comes into it when a poll shows him there.
+ * caller is not in it, and comes into it when a poll shows them there.
  */
 function leaveForTalk(call: TrackedCall, askedAt: number): TrackedCall {
   const open = openPassage(call);
@@ -145,7 +145,7 @@ function leaveForTalk(call: TrackedCall, askedAt: number): TrackedCall {
   return { ...call, passages: call.passages.filter((passage) => passage !== open) };
 }
 
-/** First seen talking: the PBX remembers the queue, and nobody knows since when he had waited in it. */
+/** First seen talking: the PBX remembers the queue, and nobody knows since when they had waited in it. */
 function cameThrough(call: TrackedCall, { askedAt, call: { queue } }: PolledCall): TrackedCall {
   if (queue === undefined || call.passages.length > 0) return call;
   const answered = call.conversations.find(({ extension }) => extension !== call.owner);

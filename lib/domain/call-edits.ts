@@ -107,7 +107,7 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
   // An estimate from a lost caller's end gives way to the queue's own ring; one from a first poll does not.
   const told = entry.by === 'event' && known.estimated && call.polled === null;
   const earlier = entry.by === 'event' && entry.at < known.enteredAt;
-  // Events come twice and late: only a poll can say that he is back from another queue.
+  // Events come twice and late: only a poll can say that the caller is back from another queue.
   const reopened = entry.by === 'poll' && leftAt(call, known) !== null;
   if (!told && !earlier && !reopened) return call;
   const next: Passage = {

@@ -11,7 +11,7 @@ function talks(stage: Stage): readonly (readonly [string, string | null])[] {
     .map(({ extension, queue }) => [extension, queue] as const);
 }
 
-it('[K8] whoever calls a queue himself has not handled its call', () => {
+it('[K8] whoever calls a queue themselves has not handled its call', () => {
   const owner = party('205', 'extension');
   const stage = new Stage().play(poll(T0 - 1_000));
   stage.play(poll(T0 + 1_000, polledCall(10, T0, { owner, ...inQueue })));

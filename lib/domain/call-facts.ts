@@ -98,7 +98,7 @@ function isAnswered(call: TrackedCall, passage: Passage): boolean {
   return passage.answered !== undefined || answerOf(call, passage) !== null;
 }
 
-/** The PBX says that an IVR or a group lost the caller: he had left the queue for it, unanswered (rules K2, M10). */
+/** The PBX says that an IVR or a group lost the caller: they had left the queue for it, unanswered (rules K2, M10). */
 function lostElsewhereAt({ lostBy, endedAt, stations }: TrackedCall, passage: Passage): number | null {
   if (lostBy === null || lostBy === passage.queue) return null;
   const reached = stations.findLast((station) => station.number === lostBy);

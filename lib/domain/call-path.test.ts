@@ -55,7 +55,7 @@ describe('what a call came through', () => {
     expect(path(resumed.call)).toBe('queue 820');
   });
 
-  it('shows a menu that the queue gave the caller to after the queue, where a poll saw him there', () => {
+  it('shows a menu that the queue gave the caller to after the queue, where a poll saw them there', () => {
     const stage = new Stage().play(reached(0, '800'), reached(4, '820'), polled(6, '820'), polled(30, '800'));
     expect(path(stage.call)).toBe('ivr 800 › queue 820 › ivr 800');
   });

@@ -29,7 +29,7 @@ export function recordOf(call: TrackedCall, shown: Call | undefined): Call | nul
     did: call.did,
     queue: passage?.queue ?? null,
     path: pathOf(call),
-    // A queue that an agent asks while he talks with the caller does not have the caller yet.
+    // A queue that an agent asks while they talk with the caller does not have the caller yet.
     waiting: open !== null && state !== 'talking' && state !== 'held',
     queueRank: open !== null && place?.kind === 'queue' ? place.rank : null,
     legs: legsOf(call),

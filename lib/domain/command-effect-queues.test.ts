@@ -49,10 +49,10 @@ describe('a pause', () => {
     ['820', 'in that queue no more', { '821': lunch }, 'pending'],
     [null, 'paused in each', { '820': lunch, '821': paused }, 'shown'],
     [null, 'paused in one of two', { '820': lunch, '821': free }, 'pending'],
-    [null, 'paused in each that he is logged in to', { '820': lunch, '821': out }, 'shown'],
+    [null, 'paused in each that they are logged in to', { '820': lunch, '821': out }, 'shown'],
     [null, 'logged in to none', { '820': out }, 'pending'],
     [null, 'in no queue', {}, 'pending'],
-  ])('[C3] in queue %s, when he is %s', (queue, _, queues, kind) => {
+  ])('[C3] in queue %s, when the agent is %s', (queue, _, queues, kind) => {
     expect(shown('queue.pause', queue, queues)).toBe(kind);
   });
 
@@ -61,7 +61,7 @@ describe('a pause', () => {
     ['820', 'paused there', { '820': lunch, '821': free }, 'pending'],
     [null, 'paused nowhere', { '820': free, '821': free }, 'shown'],
     [null, 'paused in one of two', { '820': free, '821': lunch }, 'pending'],
-  ])('[C3] the end of one in queue %s, when he is %s', (queue, _, queues, kind) => {
+  ])('[C3] the end of one in queue %s, when the agent is %s', (queue, _, queues, kind) => {
     expect(shown('queue.unpause', queue, queues)).toBe(kind);
   });
 
@@ -81,9 +81,9 @@ describe('a login to all queues, where the PBX has no global login', () => {
     ['queue.login', 'in one of two', { '820': free, '821': out }, 'pending'],
     ['queue.logout', 'in none', { '820': out, '821': out }, 'shown'],
     ['queue.logout', 'in one of two', { '820': free, '821': out }, 'pending'],
-    ['queue.logout', 'in those only that the PBX keeps him in', { '820': kept, '821': out }, 'shown'],
+    ['queue.logout', 'in those only that the PBX keeps them in', { '820': kept, '821': out }, 'shown'],
     ['queue.logout', 'in no other than such', { '820': kept }, 'pending'],
-  ])('[C3] [M12] %s, when he is %s', (type, _, queues, kind) => {
+  ])('[C3] [M12] %s, when the agent is %s', (type, _, queues, kind) => {
     expect(all(type, queues)).toBe(kind);
   });
 });

@@ -66,7 +66,7 @@ describe('an answer', () => {
   const answer = { type: 'call.answer', extension: extension('201') } as const;
   const ringing = polledCall(11, T0 + 500, { owner: caller('0532'), offered: [agent('201', 'ringing')] });
 
-  it('[C3] is of the call that rang, not of the one that he was talking in', () => {
+  it('[C3] is of the call that rang, not of the one that the agent was talking in', () => {
     const stage = begun(talking('201'), ringing);
     const rang = stage.calls[1] ?? null;
     expect(effect(stage, answer, rang, talking('201'), ringing)).toBe('pending');
@@ -168,14 +168,14 @@ describe('a pull', () => {
   });
 
   it.each<[string, Observation, string]>([
-    ['he waits still', stated(6_000, waits()), 'pending'],
-    ['that phone rings for him in the queue', stated(6_000, waits('202')), 'pending'],
+    ['the caller still waits', stated(6_000, waits()), 'pending'],
+    ['that phone rings for the caller in the queue', stated(6_000, waits('202')), 'pending'],
     ['that phone rings', stated(6_000, { offered: [agent('202', 'ringing')] }), 'shown'],
-    ['he talks there', stated(6_000, { connected: [agent('202')] }), 'shown'],
+    ['the caller talks there', stated(6_000, { connected: [agent('202')] }), 'shown'],
     ['another phone rings', stated(6_000, { offered: [agent('203', 'ringing')] }), 'pending'],
     ['another agent answered', stated(6_000, { connected: [agent('203')] }), 'pending'],
-    ['he waits in another queue', stated(6_000, { connected: [party('821', 'queue')] }), 'pending'],
-    ['he hung up', over, 'pending'],
+    ['the caller waits in another queue', stated(6_000, { connected: [party('821', 'queue')] }), 'pending'],
+    ['the caller hung up', over, 'pending'],
   ])('[C3] when %s', (_, after, kind) => {
     const stage = new Stage().play(stated(500, waits('201')));
     expect(effectOf(stage, pull, stage.call, after)).toBe(kind);

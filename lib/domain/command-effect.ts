@@ -74,7 +74,7 @@ function callsOf(site: SiteState, extension: Extension): readonly Call[] {
   return calls;
 }
 
-/** The call that rang talks now, or another one that rang beside it: not the one that he was talking in before. */
+/** The call that rang talks now, or another one that rang beside it: not the one that the agent was talking in before. */
 function isAnswered(site: SiteState, baseline: CommandBaseline, extension: Extension): boolean {
   return callsOf(site, extension).some((call) => {
     const leg = call.legs.find((other) => other.extension === extension);
@@ -108,7 +108,7 @@ function loginEffect(
   const asked = stateAskedAfter(site, baseline, extension);
   if (asked === null) return PENDING;
   if (queue === null && site.settings.queueLogin === 'queue') {
-    // Without a global flag, all queues are each of those that he can be logged in to and out of.
+    // Without a global flag, all queues are each of those that the agent can be logged in to and out of.
     const own = asked.queues?.filter(({ fixed = false }) => !fixed) ?? [];
     return when(own.length > 0 && own.every(({ loggedIn }) => loggedIn === wanted));
   }
@@ -149,7 +149,7 @@ function isOlder(site: SiteState, call: Call, { acceptedAt }: CommandBaseline): 
   return seenAt < acceptedAt - ANNOUNCED_BEFORE_MS;
 }
 
-/** The agent is out of it and what were two calls is one, without him or with all parties in it. */
+/** The agent is out of it and what were two calls is one, without them or with all parties in it. */
 function isJoined(site: SiteState, before: Call | null, extension: Extension): boolean {
   const calls = callsOf(site, extension);
   if (before === null) return false;
@@ -158,7 +158,7 @@ function isJoined(site: SiteState, before: Call | null, extension: Extension): b
   return calls.length === 1 && (calls[0]?.legs.length ?? 0) > 2;
 }
 
-/** He waits no more, and the phone that he was sent to rings or talks. */
+/** The caller no longer waits, and the phone that they were sent to rings or talks. */
 function isPulled(site: SiteState, before: Call | null, to: Extension): boolean {
   const now = nowOf(site, before);
   return now !== null && !now.waiting && legStatus(now, to) !== null;
@@ -168,7 +168,7 @@ function isHeardBy(site: SiteState, before: Call | null, listener: Extension): b
   return nowOf(site, before)?.listeners.some(({ extension }) => extension === listener) ?? false;
 }
 
-/** In that queue, or in every queue that he is logged in to. */
+/** In that queue, or in every queue that the agent is logged in to. */
 function isPaused(
   site: SiteState,
   baseline: CommandBaseline,

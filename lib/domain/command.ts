@@ -17,7 +17,7 @@ export type CommandBody =
   | { readonly type: 'call.make'; readonly extension: Extension; readonly destination: string }
   | { readonly type: 'call.answer'; readonly extension: Extension }
   | { readonly type: 'call.join'; readonly extension: Extension }
-  /** A waiting caller out of his queue to this extension. */
+  /** A waiting caller out of their queue to this extension. */
   | { readonly type: 'call.pull'; readonly extension: Extension; readonly callId: CallId }
   /** The listener's phone rings and hears the extension's call; see `ListeningMode`. */
   | {

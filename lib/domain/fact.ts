@@ -49,9 +49,9 @@ export type CallFact =
       readonly endedAt: number | null;
       /** The PBX's own duration when an event gave it, else measured; null while it lasts or when unknown. */
       readonly durationMs: number | null;
-      /** He handed the call over. */
+      /** The agent handed the call over. */
       readonly transferred: boolean;
-      /** He talked before in a call that became a part of this one, and was counted there for taking it (rule K8). */
+      /** The agent talked before in a call that became a part of this one, and was counted there for taking it (rule K8). */
       readonly continued?: true;
       /** The caller had left that queue unanswered (overflow, a digit, a pull): no handle time of the queue (rule K6). */
       readonly leftUnanswered?: true;

@@ -8,7 +8,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** A configured PBX, e.g. `hq`. */
 export type SiteId = Branded<'SiteId'>;
-/** An extension's number, e.g. `204`. An agent is known by his extension. */
+/** An extension's number, e.g. `204`. An agent is known by their extension. */
 export type Extension = Branded<'Extension'>;
 /** A queue's number, e.g. `820`. */
 export type QueueNumber = Branded<'QueueNumber'>;

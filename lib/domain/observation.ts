@@ -52,7 +52,7 @@ export interface CallOver {
   readonly into?: { readonly pbxCallId: string; readonly startedAt: number | null };
 }
 
-/** The ordered stream says that a queue rang this agent and he did not take the call (rule K8). */
+/** The ordered stream says that a queue rang this agent and they did not take the call (rule K8). */
 export interface RingMissed {
   readonly kind: 'ring-missed';
   readonly site: SiteId;
@@ -97,10 +97,10 @@ export interface QueueMembersSnapshot extends Snapshot {
 export interface ObservedMembership {
   readonly queue: QueueNumber;
   readonly loggedIn: boolean | null;
-  /** He keeps his place in the queue, and it does not ring him. Left out where the PBX knows no pauses. */
+  /** The agent keeps their place in the queue, and it does not ring them. Left out where the PBX knows no pauses. */
   readonly paused?: boolean;
   readonly pauseReason?: string;
-  /** The PBX's own configuration keeps him in: he cannot be logged out of it. */
+  /** The PBX's own configuration keeps the agent in: they cannot be logged out of it. */
   readonly fixed?: true;
 }
 

@@ -35,7 +35,7 @@ export interface ObservedParty {
   readonly rank?: number;
 }
 
-/** Somebody who listens in on a call: the caller does not hear him, the agent alone does, or both do. */
+/** Somebody who listens in on a call: the caller does not hear them, the agent alone does, or both do. */
 export interface ObservedListener {
   readonly extension: Extension;
   readonly mode: ListeningMode | null;

@@ -35,7 +35,7 @@ describe('back in a queue from another one', () => {
     expect(passages(stage)).toEqual(['820 0-4 left', '821 4-15 left', '820 15- null']);
   });
 
-  it('[M4] the other queue’s ring, delivered twice, does not take him there again', () => {
+  it('[M4] the other queue’s ring, delivered twice, does not take the caller there again', () => {
     const ring = event(T0 + 2_000, '821', 'ringing', { kind: 'queue' });
     const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }), ring);
     stage.play(poll(T0 + 5_000, inQueue('820')), { ...ring, receivedAt: T0 + 6_000 });
@@ -54,7 +54,7 @@ describe('passed on to a queue', () => {
       event(T0 + 8_000, '821', 'ringing', { kind: 'queue', n: 1 }),
     );
 
-  it('[M8] while the agent asks the queue, his caller talks and does not wait', () => {
+  it('[M8] while the agent asks the queue, their caller talks and does not wait', () => {
     const stage = answered();
     expect(stage.call).toMatchObject({ state: 'talking', waiting: false });
     stage.play(poll(T0 + 9_500, talking('201')));

@@ -36,7 +36,7 @@ describe('an agent in the queues of a PBX with one login', () => {
     expect(played.agent('201').status).toBe('free');
   });
 
-  it('[M11] is paused when he is in every queue that he is logged in to, with the reason', () => {
+  it('[M11] is paused when they are in every queue that they are logged in to, with the reason', () => {
     const played = stage().play(state(0, { '820': logged, '821': logged }));
     played.play(state(5_000, { '820': lunch, '821': logged }));
     expect(played.agent('201')).toMatchObject({ status: 'free', pauseReason: null });
@@ -54,14 +54,14 @@ describe('an agent in the queues of a PBX with one login', () => {
     });
   });
 
-  it('[M11] is paused by the queues that count: one that he is logged out of does not', () => {
+  it('[M11] is paused by the queues that count: one that they are logged out of does not', () => {
     const played = stage().play(state(0, { '820': lunch, '821': { loggedIn: false } }));
     expect(played.agent('201').status).toBe('paused');
     played.play(state(5_000, { '820': { ...lunch, loggedIn: false }, '821': { loggedIn: false } }));
     expect(played.agent('201').status).toBe('loggedOut');
   });
 
-  it('[M11] shows the call of a paused agent, and his dead phone', () => {
+  it('[M11] shows the call of a paused agent, and their dead phone', () => {
     const talk = { connected: [party('201', 'extension', 'connected', CALLER)] };
     const played = stage().play(state(0, { '820': lunch }), poll(T0 + 1_000, polledCall(10, T0, talk)));
     expect(played.agent('201')).toMatchObject({ status: 'talking', pauseReason: null });

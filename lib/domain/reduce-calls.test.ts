@@ -64,7 +64,7 @@ describe('four shapes of a waiting caller [M8]', () => {
     expect(stage.call.queuedAtEstimated).toBe(true);
   });
 
-  it('[M8] an internal caller in a queue waits, his own phone dials', () => {
+  it('[M8] an internal caller in a queue waits, their own phone dials', () => {
     const owner = party('201', 'extension', 'connected', '820');
     const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, { owner, ...inQueue })));
     expect(stage.call.state).toBe('waiting');
@@ -215,7 +215,7 @@ describe('identity', () => {
 });
 
 describe('missed rings [K8]', () => {
-  it('[K8] a phone that stops ringing while the caller waits on has missed him; not so when somebody answers', () => {
+  it('[K8] a phone that stops ringing while the caller waits on has missed them; not so when somebody answers', () => {
     const stage = new Stage().play(
       poll(T0 + 1_000, polledCall(10, T0, { answeredAt: T0 })),
       poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('202') })),

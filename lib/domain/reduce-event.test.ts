@@ -100,7 +100,7 @@ describe('events alone', () => {
     expect(legs(stage.call)).toBe('204 talking');
   });
 
-  it('[M10] a queue that missed the caller abandoned him', () => {
+  it('[M10] a queue that missed the caller abandoned them', () => {
     const stage = new Stage().play(
       event(T0 + 100, '820', 'ringing', { kind: 'queue' }),
       event(T0 + 200, '202', 'ringing'),

@@ -70,7 +70,7 @@ describe('agent status [M11]', () => {
     expect(stage.agent('204').status).toBe('ringing');
   });
 
-  it('[M11] busy only when asked two seconds after his calls changed', () => {
+  it('[M11] busy only when asked two seconds after a change of the agent’s calls', () => {
     const stage = new Stage().play(
       event(T0 + 100, '204', 'answered', { n: 1 }),
       event(
@@ -120,7 +120,7 @@ describe('agent status [M11]', () => {
 });
 
 describe('queue login [M12]', () => {
-  it('[M12] one view alone cannot say that he is in', () => {
+  it('[M12] one view alone cannot say that the agent is in', () => {
     const stage = new Stage().play(members(T0, '820', { '201': false, '204': true }));
     expect(stage.member('820', '204')).toMatchObject({ loggedIn: null, globalLogin: null, queueLogin: null });
     expect(stage.member('820', '201')).toMatchObject({

@@ -84,7 +84,7 @@ describe('calls that an ordered stream states', () => {
     expect(passages(timedOut)).toEqual(['820 500-8000 left']);
   });
 
-  it('[M8] a phone that rings outside any queue has taken the caller out of his', () => {
+  it('[M8] a phone that rings outside any queue has taken the caller out of theirs', () => {
     const stage = new Stage().play(stated(500, waiting()), stated(6_000, { offered: [rings('203')] }));
     expect(stage.call).toMatchObject({ waiting: false, state: 'ringing' });
     stage.play(stated(7_000, { connected: [talks('203')] }), over(9_000));
@@ -133,7 +133,7 @@ describe('calls that an ordered stream states', () => {
     expect(stage.call).toMatchObject({ queueRank: 2, remote: { number: CALLER, name: 'Ann Other' } });
   });
 
-  it('[C4] shows who listens in, while he does', () => {
+  it('[C4] shows who listens in, while they do', () => {
     const listeners = [{ extension: extension('205'), mode: 'spy' as const }];
     const stage = new Stage().play(stated(100, { connected: [talks('201')], listeners }));
     expect(stage.call.listeners).toEqual(listeners);

@@ -41,7 +41,7 @@ function continuing(into: TrackedCall, call: TrackedCall): TrackedCall {
   return { ...into, conversations };
 }
 
-/** Whoever asked a queue and still waits there gives his place to the caller: that is one passage, the caller's (rule K1). */
+/** Whoever asked a queue and still waits there gives their place to the caller: that is one passage, the caller's (rule K1). */
 function withoutPlace(call: TrackedCall): TrackedCall {
   const open = openPassage(call);
   return open === null ? call : { ...call, passages: call.passages.filter((passage) => passage !== open) };

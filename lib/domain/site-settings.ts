@@ -34,6 +34,6 @@ export interface SiteSettings {
   readonly commands: readonly CommandType[];
   /** Whether an agent is in a queue by its own login alone, or by that and a global one (rule M12). */
   readonly queueLogin: QueueLogin;
-  /** Anybody can be logged in to any queue; else only to those that the PBX made him a member of. */
+  /** Anybody can be logged in to any queue; else only to those that the PBX made them a member of. */
   readonly openQueues: boolean;
 }

@@ -15,12 +15,12 @@ export interface KnownExtension {
   readonly snapshot: ExtensionSnapshot | null;
   /** What the list of registered phones says. */
   readonly phone: { readonly registered: boolean; readonly askedAt: number } | null;
-  /** When a leg of his last came, went or changed; the PBX's "busy" is old news until 2 s later (rule M11). */
+  /** When a leg of theirs last came, went or changed; the PBX's "busy" is old news until 2 s later (rule M11). */
   readonly callsChangedAt: number | null;
-  /** Calls in which he has a leg now; not all of them when `hasMoreCalls`. */
+  /** Calls in which the extension has a leg now; not all of them when `hasMoreCalls`. */
   readonly calls: readonly CallId[];
   readonly hasMoreCalls?: true;
-  /** Queues that he is a member of, sorted. */
+  /** Queues that it is a member of, sorted. */
   readonly queues: readonly QueueNumber[];
 }
 

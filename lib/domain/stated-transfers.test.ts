@@ -44,7 +44,7 @@ it('[K1] the place in a queue goes over to the caller with the call that had it:
   expect(passages(stage)).toEqual(['820 answered 201', '821 answered 202']);
 });
 
-it('[K3] who asked a queue and hangs up there has given up, whatever became of the call that he held', () => {
+it('[K3] who asked a queue and hangs up there has given up, whatever became of the call that they held', () => {
   const stage = new Stage().play(
     stated(100, { connected: [talks('201')] }),
     stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
@@ -71,7 +71,7 @@ it('[K8] who answered whom stays as it was when the called one is passed on and 
   ]);
 });
 
-it('[K1] a caller who comes back to a queue from another one is shown in the one that he is answered in', () => {
+it('[K1] a caller who comes back to a queue from another one is shown in the one that they are answered in', () => {
   const stage = new Stage().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(2_000, { connected: [inQueue(2_000, '821')] }),

@@ -42,7 +42,7 @@ export interface Conversation {
   readonly since: number;
   readonly durationMs: number | null;
   readonly transferred: boolean;
-  /** Whether he talked as the one who began the call; set when that became somebody else, else by `owner`. */
+  /** Whether the agent talked as the one who began the call; set when that became somebody else, else by `owner`. */
   readonly asOwner?: boolean;
   /** A mobile phone or voice mail talks for the agent: theirs to handle, and no leg of theirs. */
   readonly isAway?: true;
@@ -106,7 +106,7 @@ export interface PolledView {
 export interface Glimpse {
   readonly queue: QueueNumber;
   readonly askedAt: number;
-  /** Conversations that had begun when he was there. */
+  /** Conversations that had begun when the caller was there. */
   readonly n: number;
 }
 

@@ -1,4 +1,4 @@
-/** What phones, trunks and PBXs write where a caller hides his number. */
+/** What phones, trunks and PBXs write where a caller hides their number. */
 const WITHHELD = new Set([
   '',
   'anonymous',

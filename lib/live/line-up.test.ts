@@ -71,7 +71,7 @@ describe('an order by status', () => {
     expect([changes, line.list]).toEqual([2, ['203', '201', '202']]);
   });
 
-  it('stands still while somebody points at it, and moves when he leaves', () => {
+  it('stands still while somebody points at it, and moves when the pointer leaves', () => {
     const line = lineUp('status');
     change('201', { status: 'talking' });
     for (let second = 0; second < 30; second += 1) {

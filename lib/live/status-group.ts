@@ -41,8 +41,8 @@ export function statusGroup(status: Agent['status']): PlainGroup {
 }
 
 /**
- * How a member is counted in one queue: logged out of it he is `off` there, whatever else he does. A pause in the queue
- * counts there, and only while he could be rung: on a call he is on a call.
+ * How a member is counted in one queue: logged out of it they are `off` there, whatever else they do. A pause in the queue
+ * counts there, and only while they could be rung: on a call they are on a call.
  */
 export function groupInQueue(agent: Agent, member: Member | undefined): PlainGroup {
   if (member?.loggedIn === false) return 'off';

@@ -1,7 +1,7 @@
 import type { Member } from '../domain/records.ts';
 import type { CommandRequest } from './command-request.ts';
 
-/** An agent's membership in a queue as it is now; undefined = he is in no part of it. */
+/** An agent's membership in a queue as it is now; undefined = the agent is no member of it. */
 export type MemberOf = (queue: string) => Member | undefined;
 
 /** How a command about queues is taken back. */

@@ -1,4 +1,4 @@
-/** Running sums of one agent's day (rule K8). He counts once, however many queues he is in. */
+/** Running sums of one agent's day (rule K8). An agent counts once, however many queues they are in. */
 import type { AgentFigures, CallDirection } from '../domain/records.ts';
 
 export interface AgentTally {

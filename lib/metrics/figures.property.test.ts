@@ -101,7 +101,7 @@ it('[K] a day that was rolled into has the figures of one that was begun in', ()
   );
 });
 
-it('[K2] offered is the sum of its parts, and whoever is not touched keeps his figures', () => {
+it('[K2] offered is the sum of its parts, and whoever is not touched keeps their figures', () => {
   fc.assert(
     fc.property(story, ([facts]) => {
       const figures = createFigures(SETTINGS, NINE, true);

@@ -204,7 +204,7 @@ describe('agent figures', () => {
     expect(agent(figures)).toMatchObject({ handled: 1, talkSeconds: 50 });
   });
 
-  it('[K8] somebody whom a colleague had called, and passed on to a queue, is handled by who takes him there', () => {
+  it('[K8] somebody whom a colleague had called, and passed on to a queue, is handled by who takes them there', () => {
     const figures = counted([conversation('c1', 20, { direction: 'outbound' })]);
     expect(agent(figures)).toMatchObject({ handled: 1, outbound: 0, talkSeconds: 20 });
   });

@@ -18,7 +18,7 @@ export function isAvailable(agent: Agent): boolean {
   );
 }
 
-/** Puts the agent into, or takes him out of, the idle sets of his queues after anything about him changed. */
+/** Puts the agent into, or takes them out of, the idle sets of their queues after anything about them changed. */
 export function refreshAvailability(world: World, agent: Agent): void {
   const available = isAvailable(agent);
   for (const [number, loggedIn] of agent.queueLogin) {

@@ -54,7 +54,7 @@ function consultColleague(world: World, call: Call, extension: string): void {
   });
 }
 
-/** The agent explains the matter, then either hands the caller over or goes back to him. */
+/** The agent explains the matter, then either hands the caller over or goes back to them. */
 function planConsult(world: World, consult: Call, callId: number): void {
   const { random } = world;
   const handsOver = random.chance(0.85);

@@ -43,7 +43,7 @@ describe('listening in', () => {
     expect(agents[2]).toMatchObject({ extension: '203', status: 'none', callIds: [], available: false });
   });
 
-  it('keeps queues from ringing the listener until he hangs up', () => {
+  it('keeps queues from ringing the listener until they hang up', () => {
     const scene = talking();
     const { engine } = scene;
     engine.act((world) => {
@@ -68,7 +68,7 @@ describe('listening in', () => {
   it.each<[string, (world: World, call: Call) => unknown]>([
     ['the call ends', (world, call) => endCall(world, call, 'outside')],
     ['who was heard hands the caller over', (world, call) => blindTransfer(world, call, '201', '202')],
-    ['the listener loses his registration', (world) => setRegistered(world, agentOf(world, '203'), false)],
+    ['the listener loses their registration', (world) => setRegistered(world, agentOf(world, '203'), false)],
     ['the listener calls somebody', (world) => placeOutbound(world, '203', '05551239988')],
   ])('ends when %s', (_, happen) => {
     const scene = talking();
@@ -78,7 +78,7 @@ describe('listening in', () => {
     expect(scene.engine.world.agents.get('203')?.listeningIn).toBeNull();
   });
 
-  it('outlasts a ring at the listener, and ends when he picks up', () => {
+  it('outlasts a ring at the listener, and ends when they pick up', () => {
     const scene = talking();
     const { engine } = scene;
     listen(scene);

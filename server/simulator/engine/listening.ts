@@ -1,4 +1,4 @@
-/** Listening in: a free phone hears the call of somebody who talks, until he is out of it or it hangs up. */
+/** Listening in: a free phone hears the call of somebody who talks, until they are out of it or it hangs up. */
 import { isFree, refreshAvailability } from './availability.ts';
 import { legOf } from './legs.ts';
 import type { Agent, Call, ListeningMode } from './records.ts';

@@ -1,6 +1,6 @@
 import type { People } from './world.ts';
 
-/** Nobody does anything on his own. */
+/** Nobody does anything on their own. */
 export const passivePeople: People = {
   hearsMenu() {},
   waits() {},

@@ -51,7 +51,7 @@ describe('a paused agent', () => {
     expect(agent201(engine)?.pauses).toEqual([]);
   });
 
-  it('is paused in each of his queues when none is named, and in none that is not his', () => {
+  it('is paused in each of their queues when none is named, and in none that is not theirs', () => {
     const engine = quiet();
     expect(of201(engine, pause, null)).toBe(true);
     expect(agent201(engine)?.pauses.map(({ queue }) => queue)).toEqual(['820', '821']);
@@ -67,7 +67,7 @@ describe('a paused agent', () => {
     expect(engine.truth().calls).toMatchObject([{ ringing: ['201'] }]);
   });
 
-  it('is paused no more once he is out of the queue, also when he comes back', () => {
+  it('is paused no more once they are out of the queue, also when they come back', () => {
     const engine = quiet();
     of201(engine, pause, null);
     for (const members of [[], ['201']]) {

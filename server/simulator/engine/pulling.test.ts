@@ -16,7 +16,7 @@ function waiting(): { engine: Engine; call: Call; events: PbxEvent[] } {
   return { engine, call, events };
 }
 
-describe('a caller who is pulled out of his queue', () => {
+describe('a caller who is pulled out of their queue', () => {
   it('rings at that phone alone, and is announced like any call that rings there', () => {
     const { engine, call, events } = waiting();
     expect(engine.act((world) => pullFromQueue(world, call, '203'))).toBe(true);
@@ -26,7 +26,7 @@ describe('a caller who is pulled out of his queue', () => {
     expect(events).toMatchObject([{ kind: 'ringing', user: '203', userKind: 'extension', n: 0 }]);
   });
 
-  it('[K2] has left the queue for elsewhere: neither abandoned nor answered there, also when he is answered', () => {
+  it('[K2] has left the queue for elsewhere: neither abandoned nor answered there, also when they are answered', () => {
     const { engine, call } = waiting();
     const gone = { entered: 1, overflowed: 1, answered: 0, abandoned: 0, shortAbandoned: 0, waiting: [] };
     engine.act((world) => pullFromQueue(world, call, '203'));
@@ -45,7 +45,7 @@ describe('a caller who is pulled out of his queue', () => {
     expect(agents.map(({ missed }) => missed)).toEqual([0, 0, 0, 0]);
   });
 
-  it('stays where he is when no such phone could ring', () => {
+  it('stays where they are when no such phone could ring', () => {
     const { engine, call } = waiting();
     engine.act((world) => {
       const agent = world.agents.get('204');
@@ -56,7 +56,7 @@ describe('a caller who is pulled out of his queue', () => {
     expect(engine.truth().calls).toMatchObject([{ inQueue: '820' }]);
   });
 
-  it('is not sent to his own phone, nor pulled when he waits nowhere', () => {
+  it('is not sent to their own phone, nor pulled when they wait nowhere', () => {
     const { engine } = waiting();
     const colleague = engine.act((world) => placeInternal(world, '202', '820'));
     expect(engine.act((world) => pullFromQueue(world, colleague, '202'))).toBe(false);

@@ -50,7 +50,7 @@ export function enterQueue(world: World, call: Call, queue: Queue): void {
   world.dirtyQueues.add(queue.number);
 }
 
-/** Takes the call out of its queue and counts how it left. `answeredBy` keeps his leg. */
+/** Takes the call out of its queue and counts how it left. `answeredBy` keeps their leg. */
 export function leaveQueue(
   world: World,
   call: Call,

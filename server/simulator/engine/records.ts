@@ -18,11 +18,11 @@ export interface Agent {
   globalLogin: boolean;
   /** The queue's own login flag, for every queue that has this member. */
   readonly queueLogin: Map<string, boolean>;
-  /** Queues that he is paused in, with the reason if one was given; each is among his queues. */
+  /** Queues that the agent is paused in, with the reason if one was given; each is among their queues. */
   readonly pauses: Map<string, string | null>;
   /** Calls in which this extension has a leg. */
   readonly callIds: Set<number>;
-  /** The call that he listens in on. He has no leg in it. */
+  /** The call that the agent listens in on. They have no leg in it. */
   listeningIn: number | null;
   wrapUpUntil: number | null;
   readonly tally: { handled: number; missed: number; outbound: number; talkMs: number };
@@ -126,7 +126,7 @@ export interface DiallingStage {
   readonly since: number;
   readonly line: string;
   readonly number: string;
-  /** Where the outside party goes when he answers; null: he talks with the owner. */
+  /** Where the outside party goes when they answer; null: they talk with the owner. */
   readonly onward: string | null;
 }
 export interface TalkingStage {
@@ -167,7 +167,7 @@ export interface Conversation {
   readonly recorded: boolean;
 }
 
-/** `spy`: nobody hears the listener; `whisper`: the one whom he listens to does; `barge`: both sides do. */
+/** `spy`: nobody hears the listener; `whisper`: the one whom they listen to does; `barge`: both sides do. */
 export type ListeningMode = 'spy' | 'whisper' | 'barge';
 
 export interface Listening {

@@ -111,7 +111,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function takeBreak(world: World, agent: Agent, presence: string, awayMs: number): void {
   if (world.breaks === 'pause') {
-    // A pause does not keep him from being picked again; its end is set already.
+    // A pause does not keep them from being picked again; its end is set already.
     if (agent.pauses.size > 0) return;
     pause(world, agent, null, REASONS[presence] ?? null);
     after(world, awayMs, () => unpause(world, agent, null));

@@ -38,8 +38,8 @@ export function blindTransfer(world: World, call: Call, extension: string, desti
 }
 
 /**
- * Takes a caller out of his queue and lets this phone ring for him; for the queue he has gone elsewhere. False when he
- * does not wait in a queue, or when no such phone could ring: the caller stays where he is.
+ * Takes a caller out of their queue and lets this phone ring for them; for the queue they have gone elsewhere. False when they
+ * do not wait in a queue, or when no such phone could ring: the caller stays where they are.
  */
 export function pullFromQueue(world: World, call: Call, extension: string): boolean {
   const { stage } = call;
@@ -50,7 +50,7 @@ export function pullFromQueue(world: World, call: Call, extension: string): bool
   return true;
 }
 
-/** Holds the caller and calls a colleague about him. Null when the caller cannot be held. */
+/** Holds the caller and calls a colleague about them. Null when the caller cannot be held. */
 export function startConsult(world: World, call: Call, extension: string, colleague: string): Call | null {
   if (colleague === extension || !world.agents.has(colleague)) return null;
   const { stage } = call;

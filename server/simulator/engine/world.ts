@@ -40,7 +40,7 @@ export interface World {
   /** How long a phone rings for a call that came to it directly. */
   directRingMs: number | null;
   /**
-   * The recorded attended transfer announces the target's answer before his ringing, all at the joining; in the order of time
+   * The recorded attended transfer announces the target's answer before their ringing, all at the joining; in the order of time
    * the ringing comes when the phone rings.
    */
   attendedOrder: 'chronological' | 'recorded';

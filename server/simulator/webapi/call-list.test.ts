@@ -42,7 +42,7 @@ describe('[M8] a waiting caller', () => {
     expect(listed(pbx)).toMatchObject({ answeredAt: '2026-03-02T09:00:00Z' });
   });
 
-  it('from inside has his extension as owner', () => {
+  it('from inside has their extension as owner', () => {
     const pbx = quietPbx();
     pbx.request('makecall', { firstnum: '206', secondnum: '820' });
     pbx.request('answer', { num: '206' });
