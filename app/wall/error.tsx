@@ -8,7 +8,7 @@ import { formatTime } from '#lib/i18n/format-time.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import './wall.css';
 
-/** The room is told that this is not live and since when, and the wall loads itself again when it can. */
+/** Tells the room that this is not live and since when; the wall reloads itself when it can. */
 export default function WallError() {
   const t = useTranslations('wall');
   const [stoppedAt] = useState(() => browserTime.wall());

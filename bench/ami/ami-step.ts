@@ -1,4 +1,4 @@
-/** The steps of a queue call's life as Asterisk's manager interface tells them, and what the board then has to show. */
+/** The steps of a queue call's life as Asterisk's manager interface reports them, and what the board then has to show. */
 import type { Step } from '../browser/pair-notes.ts';
 
 export const STEPS = {

@@ -1,4 +1,4 @@
-/** What can be seen to change of a call or an agent, by whoever is told of it or looks at the page. */
+/** A change of a call or an agent, as a message or the page shows it. */
 import type { Changes, CollectionChanges } from '#lib/domain/changes.ts';
 
 export interface Note {
@@ -11,7 +11,7 @@ export interface Note {
   readonly state: string | null;
 }
 
-/** What a patch that arrived at this time tells. */
+/** The changes in a patch that arrived at this time. */
 export function notesOfPatch(at: number, { calls, agents }: Changes): readonly Note[] {
   return [
     ...notesOf(calls, ({ state }) => state).map((note) => ({ at, of: 'call' as const, ...note })),

@@ -14,7 +14,7 @@ import type { CentreAnswer, CentreRequest } from './heap-messages.ts';
 
 const SPEED = 20;
 const QUEUES = 6;
-/** So many agents have been heard of before it begins: on a busy morning one or the other is always being asked for. */
+/** This many agents must be known before it begins: on a busy morning some are still being asked for. */
 const KNOWN = 0.8;
 /** More than this is growth: of the mean, in ten simulated minutes. */
 const WANTED_PERCENT = 2;

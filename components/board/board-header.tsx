@@ -20,7 +20,7 @@ interface BoardHeaderProps {
   readonly wanted: readonly string[];
 }
 
-/** Of a board with one site: says whose it is, how fresh, and what time it is there. */
+/** The header of a board with one site: its name, how fresh it is, and the time there. */
 export function OneSiteHeader({
   viewer,
   filter,
@@ -49,7 +49,7 @@ export function OneSiteHeader({
   );
 }
 
-/** Of a board with several sites: each of them tells its own name, freshness and time. */
+/** The header of a board with several sites: each site shows its own name, freshness and time. */
 export function SeveralSitesHeader({ viewer, filter, wanted, below }: BoardHeaderProps) {
   return (
     <HeaderFrame

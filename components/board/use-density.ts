@@ -46,7 +46,7 @@ export function useCompact(agents: number): boolean {
   return small || agents >= COMPACT_FROM;
 }
 
-/** How much each queue tells: with the agents, by how many there are, and by how high the screen is. */
+/** How much each queue tile shows: depends on the number of queues and agents and on the height of the screen. */
 export type QueueForm = 'large' | 'slim' | 'line';
 
 export function useQueueForm(agents: number, queues: number, several: boolean): QueueForm {

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { LAYERS } from './keep-focus.ts';
 import { itemOf } from './wayfinding.ts';
 
-/** What puts tiles in order, and can be told to leave them where they are. */
+/** Orders tiles, and can be asked to leave them where they are. */
 interface Held {
   hold(): void;
   release(): void;

@@ -11,7 +11,7 @@ interface HourLegendProps {
   readonly note: string | null;
 }
 
-/** What is drawn how, with the figure of the hour. Readers of screens hear the summary in its place. */
+/** What each mark means, with the hour's figure. Screen readers get the summary instead. */
 export function HourLegend({ sum, note }: HourLegendProps) {
   const t = useTranslations('chart');
   const locale = useLocale();

@@ -24,7 +24,7 @@ export function stepsOf(answer: LastHourAnswer, queue: string | null): readonly 
   return answer.queues.find(({ number }) => number === queue)?.points ?? [];
 }
 
-/** A drawing of less than this tells nothing. */
+/** A chart of less than this is meaningless. */
 const LEAST_STEPS = 15;
 
 /** What is drawn of a count that began less than an hour ago (`since`, epoch ms): the range there is, not an empty hour. */

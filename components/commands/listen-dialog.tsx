@@ -15,7 +15,7 @@ interface ListenDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks which phone is to ring, to hear an agent's call with it. */
+/** Asks which phone is to ring for listening in on an agent's call. */
 export function ListenDialog({ mode, extension, callId, onClose }: ListenDialogProps) {
   const t = useTranslations('command');
   const { send } = useDesk();

@@ -18,7 +18,7 @@ const NoticeStack = lazy(() =>
 interface NoticePlace {
   /** Makes the place ready: to be called when there may soon be something to tell. */
   readonly prepare: () => void;
-  /** Until then nothing can be told: it would be lost. */
+  /** Until then nothing can be shown: it would be lost. */
   readonly ready: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a screen reader is told of a site without being asked: seldom, once, and nothing of a picture that is old. Pure. */
+/** What a screen reader announces about a site by itself: seldom, once, and never from an old picture. Pure. */
 
 /** What is there to tell of, as of `now`. */
 export interface Scene {

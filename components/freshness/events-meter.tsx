@@ -6,7 +6,7 @@ import { formatPercent } from '#lib/i18n/format-number.ts';
 import { useLinks } from '#lib/live/hooks.ts';
 import { meterHue, readMeter } from './events-look.ts';
 
-/** How many of the latest changes webhooks told of: quiet while all come, and nothing while nothing was counted. */
+/** How many of the latest changes webhooks reported: quiet while all arrive, and nothing while nothing was counted. */
 export function EventsMeter() {
   const t = useTranslations('freshness');
   const locale = useLocale();

@@ -1,6 +1,6 @@
 /** Equal tiles in a box: which form of them, how large, and what happens when there are too many. Pure; CSS pixels. */
 
-/** How much a tile tells: by itself what fits at a readable size, or what the address asks for. */
+/** How much a tile shows: by default what fits at a readable size, else what the address asks for. */
 export const DENSITIES = ['large', 'medium', 'small'] as const;
 export type Density = (typeof DENSITIES)[number];
 

@@ -12,7 +12,7 @@ interface WallDeadProps {
   readonly seconds: number;
 }
 
-/** There is no picture at all: the room is told that, why, and for how long, over the whole screen. */
+/** There is no picture at all: the whole screen says so, why, and for how long. */
 export function WallDead({ text, seconds }: WallDeadProps) {
   const t = useTranslations('freshness');
   const short = useShortDuration();

@@ -156,7 +156,7 @@ function judge({ queues, agents }: Shares): number {
   const q = queues?.comfort ?? 0;
   const [a, b] = [q < 0 ? QUEUES_FIRST * q - 0.5 : q, agents?.comfort ?? 0];
   const worse = Math.min(a, b);
-  // What is not seen is worse than anything that could be told more richly.
+  // What is not shown at all is worse than anything shown with less detail.
   return (worse < 0 ? 30 : 3) * worse + a + b;
 }
 

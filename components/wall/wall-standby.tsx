@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 
 /**
- * What the server's own page says, until its scripts have arrived and run: should they never, the room is told. Sized
+ * What the page shows until its scripts have loaded and run; if they never do, it says so to the room. Sized
  * by an attribute, since the style sheet may be missing too.
  */
 export function WallStandby() {

@@ -53,7 +53,7 @@ function toldBy({ toldAt }: TrackedCall, { happening, receivedAt }: CallEvent): 
   return kind === 'answered' || kind === 'ended' ? { ...toldAt, [kind]: receivedAt } : toldAt;
 }
 
-/** What every event tells: direction, numbers, the readings of its start time. */
+/** What every event carries: direction, numbers, the readings of its start time. */
 function withDetails(call: TrackedCall, event: CallEvent): TrackedCall {
   const { number, name } = event.remote;
   const candidates = call.startCandidates.length > 0 ? call.startCandidates : event.call.startedAt;

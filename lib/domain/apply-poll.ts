@@ -175,7 +175,7 @@ function estimatedEntry(call: TrackedCall, { askedAt, call: polled }: PolledCall
 function applyLegs(call: TrackedCall, polled: PolledCall, before: PolledView | null): TrackedCall {
   const { askedAt, view, exact } = polled;
   const talks = (who: Extension): boolean => isTalk(view.legs.get(who));
-  // An end that was only concluded can turn out to be none; one in an exact view cannot.
+  // An end that was only inferred can turn out to be none; one in an exact view cannot.
   const endedBy = exact ? 'event' : 'poll';
   const away = polled.call.answered?.isAway === true ? polled.call.answered.by : null;
   const isOver = ({ extension, isAway }: Conversation): boolean =>
@@ -229,7 +229,7 @@ function showTalking(
   return addConversation(call, { extension, n: null, from: began, held });
 }
 
-/** Only an end that an event stated is final, and one after which the caller went to a queue; others were conclusions. */
+/** Only an end that an event reported is final, or one after which the caller went to a queue; other ends were inferred. */
 function resumes(call: TrackedCall, { to, endedBy }: Conversation, askedAt: number): boolean {
   const recent = to !== null && askedAt - to <= SAME_CONVERSATION_MS;
   return recent && endedBy !== 'event' && openPassage(call) === null;

@@ -13,7 +13,7 @@ import {
   type TrackedCall,
 } from './tracked-call.ts';
 
-/** Everything that is now true of the call, in the order in which it is told. */
+/** Everything that is now true of the call, in the order in which facts are written. */
 export function factsOf(site: SiteId, call: TrackedCall): readonly CallFact[] {
   const base = { site, callId: call.id };
   const facts: CallFact[] = [];

@@ -92,7 +92,7 @@ function arrive(call: TrackedCall, { number, kind }: Stop, at: number): TrackedC
   return { ...call, stations: [...call.stations, station] };
 }
 
-/** It was there at some time before: news only if nothing else told of it. */
+/** It was there at some time before: news only if nothing else reported it. */
 export function recallStops(call: TrackedCall, stops: readonly Stop[], at: number, n: number): TrackedCall {
   const isKnown = (number: string): boolean => call.stations.some((station) => station.number === number);
   const news = stops.filter(({ number, kind }) => kind !== 'unknown' && !isKnown(number));

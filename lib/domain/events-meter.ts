@@ -1,8 +1,8 @@
-/** The share of changes that events told of (rule F2): what is remembered for it, minute by minute. */
+/** The share of changes that events reported (rule F2), counted minute by minute. */
 import type { CallId } from './ids.ts';
 import type { EventsMeter } from './records.ts';
 
-/** An event this close to a polled change can be about it; a gap between polls that is longer leaves its time open. */
+/** An event this close to a polled change can be about it. After a longer gap between polls the time of the change is unknown. */
 export const HEARD_WITHIN_MS = 5_000;
 const WINDOW_MINUTES = 10;
 const MINUTE_MS = 60_000;

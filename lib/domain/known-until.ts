@@ -5,9 +5,9 @@
  */
 import type { Links, Pulse } from './records.ts';
 
-/** Events that come go on telling the picture for so long after the last of them. */
+/** Events keep the picture current for this long after the last of them. */
 const RECENT_EVENT_MS = 15_000;
-/** An event so soon after the last answer does not show that events come through the failure. */
+/** An event this soon after the last answer does not prove that events get through the failure. */
 const SAME_BREATH_MS = 3_000;
 
 export function knownUntil({ poll }: Links, pulse: Pulse, at: number): number {
@@ -21,7 +21,7 @@ export function eventsGoOn({ pollAnsweredAt, eventsLastAt }: Pulse, at: number):
   return eventsLastAt > (pollAnsweredAt ?? 0) + SAME_BREATH_MS;
 }
 
-/** The last moment that is known of, by poll or event; null = none. */
+/** The last moment known by poll or event; null = none. */
 export function lastHeardAt({ pollLastOkAt, eventsLastAt }: Pulse): number | null {
   if (pollLastOkAt === null || eventsLastAt === null) return pollLastOkAt ?? eventsLastAt;
   return Math.max(pollLastOkAt, eventsLastAt);

@@ -104,7 +104,7 @@ function eventsLink(site: SiteTables, poll: PollLink, at: number): EventsLink {
   return { status, meter: shownMeter(site.links.meter, site.picture.links.events.meter, at) };
 }
 
-/** How many of the latest changes nothing was heard of. */
+/** How many of the latest changes no event reported. */
 function unheardLately(changes: readonly PolledChange[]): number {
   const heard = changes.findLastIndex((change) => change.heard);
   return changes.slice(heard + 1).reduce((sum, { count }) => sum + count, 0);
@@ -157,7 +157,7 @@ export function showUnknownParts(update: SiteUpdate, unknownParts: readonly Unkn
   if (!sameValue(links.unknownParts, unknownParts)) update.site.picture.links = { ...links, unknownParts };
 }
 
-/** How far asking for states one by one has come. */
+/** How far the round of asking for states one by one has come. */
 export function showPresenceRound(update: SiteUpdate, presence: PresenceRound): void {
   const { links } = update.site.picture;
   if (!sameValue(links.presence, presence)) update.site.picture.links = { ...links, presence };

@@ -63,7 +63,7 @@ export interface RingMissed {
   readonly queue: QueueNumber;
 }
 
-/** The PBX answered, and what its stream told before is the truth as of then: the picture is current without a list. */
+/** The PBX answered, and its stream was right up to then: the picture is current without a list. */
 export interface PollAnswered extends Snapshot {
   readonly kind: 'poll-answered';
   /** As in `CallsSnapshot`. */
@@ -189,7 +189,7 @@ export interface PollFailed extends Worded {
   readonly reason: 'unreachable' | 'denied' | 'malformed';
 }
 
-/** An event of this site arrived that tells nothing about a call, but shows that events work. */
+/** An event of this site arrived that is about no call, but shows that events work. */
 export interface EventsAlive {
   readonly kind: 'events-alive';
   readonly site: SiteId;
@@ -203,7 +203,7 @@ export interface SiteWarning extends Worded {
   readonly at: number;
 }
 
-/** What the PBX lets this server's account do; told when a connection begins. */
+/** What the PBX lets this server's account do; sent when a connection begins. */
 export interface Abilities {
   readonly kind: 'abilities';
   readonly site: SiteId;

@@ -14,7 +14,7 @@ export interface RegistrationsSnapshot {
   readonly phones: readonly { readonly extension: Extension; readonly registered: boolean }[];
 }
 
-/** Where states are asked one by one: how far that has come, said now and then while it changes. */
+/** Where states are asked one by one: how far the round has come, sent now and then while it changes. */
 export interface PresenceRoundSeen {
   readonly kind: 'presence-round';
   readonly site: SiteId;

@@ -117,7 +117,7 @@ function changeShown(before: TrackedCall | null, after: TrackedCall): ShownChang
   return isNews || talksNow ? { call, kind: 'answered', isNews } : null;
 }
 
-/** The quick way for the usual case: listed exactly as last time, and no event since. */
+/** The fast path for the usual case: listed exactly as last time, and no event since. */
 function unchanged(update: SiteUpdate, call: ObservedCall): TrackedCall | null {
   for (const id of update.site.callsByPbxId.get(call.pbxCallId) ?? []) {
     const tracked = update.site.calls.get(id);

@@ -164,7 +164,7 @@ function loginOf(
   const queueLogin = byExtension.loggedIn;
   const both =
     globalLogin === false || queueLogin === false ? false : globalLogin === null ? null : queueLogin;
-  // One of the two has gone off since; which one, the next answer of the extension says.
+  // One of the two has gone off since; the next answer of the extension says which one.
   if (isContradicted(known) && both !== false)
     return { loggedIn: false, globalLogin: null, queueLogin: null };
   return { loggedIn: both, globalLogin, queueLogin };

@@ -18,7 +18,7 @@ export function reduceCallState(update: SiteUpdate, { receivedAt, call }: CallSt
   meetPolled(update, { askedAt: receivedAt, askedBeforeAt: receivedAt, exact: true }, call, new Set());
 }
 
-/** A call of which nothing is known is not told: its end alone is no news. */
+/** The end of an unknown call is ignored: by itself it is no news. */
 export function reduceCallOver(update: SiteUpdate, over: CallOver): void {
   hearEvent(update, over.receivedAt);
   const call = findStated(update, over);

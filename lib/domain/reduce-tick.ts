@@ -5,7 +5,7 @@ import { settleLinks } from './links.ts';
 import type { SiteUpdate } from './site-update.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
-/** Without polls a ring ends after this time, and a conversation counts as unconfirmed. */
+/** Without polls, a ring ends after this time and a conversation becomes unconfirmed. */
 const UNPOLLED_LIMIT_MS = 180_000;
 
 export function reduceTick(update: SiteUpdate): void {

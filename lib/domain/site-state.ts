@@ -49,7 +49,7 @@ export interface KnownMembership {
   readonly byExtension: ExtensionView | null;
 }
 
-/** Changes of outside calls that one poll showed, and whether events told of anything around then (rule F2). */
+/** How many changes of outside calls one poll showed, and whether any event came around then (rule F2). */
 export interface PolledChange {
   readonly at: number;
   readonly count: number;

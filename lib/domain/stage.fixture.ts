@@ -40,7 +40,7 @@ export const DIRECTORY: Partial<Record<NumberKind, readonly string[]>> = {
   line: ['10000', '10001'],
 };
 
-/** Plays observations into the core and keeps what was stated. */
+/** Plays observations into the core and keeps the facts that came of them. */
 export class Stage {
   readonly core: SiteCore;
   readonly told: Fact[] = [];

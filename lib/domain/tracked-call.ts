@@ -146,7 +146,7 @@ export interface TrackedCall {
   readonly lostBy: string | null;
   /** No poll confirmed it for long (rule M6). */
   readonly unconfirmed: boolean;
-  /** What was last stated about it. */
+  /** The facts last stated about it. */
   readonly facts: readonly Fact[];
 }
 

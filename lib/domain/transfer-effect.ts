@@ -50,7 +50,7 @@ const isOutside = (now: Call): boolean =>
   now.state === 'talking' || (now.state === 'ringing' && now.legs.length === 0);
 
 /**
- * What a number of the PBX is that is neither a phone nor a queue, nobody tells: parking, a conference, another number of
+ * Nothing says what a number of the PBX is that is neither a phone nor a queue: parking, a conference, another number of
  * a queue, a group that rings, a menu or an announcement. The call does one of these things, or stands where it was sent.
  */
 function isSomewhereNew(now: Call, before: Call, destination: string): boolean {

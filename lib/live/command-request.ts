@@ -69,7 +69,7 @@ function noticeOfStatus(status: number): Notice {
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-/** What people read beside the verb, the same that the server will tell: the destination, the reason, the queue. */
+/** What people read beside the verb, as the server will give it: the destination, the reason, the queue. */
 export function detailOf(request: CommandRequest): string | null {
   const { destination, presence, listener, reason, queue } = request;
   return destination ?? presence ?? listener ?? reason ?? queue ?? null;

@@ -15,7 +15,7 @@ export type Feed = 'full' | 'polling-only' | 'events-only' | 'none';
 
 export interface Freshness {
   readonly kind: 'loading' | 'live' | 'stale';
-  /** Why it is not live: the server is not heard, the PBX is not reached, or the page is catching up. */
+  /** Why it is not live: no message from the server, no connection to the PBX, or the page is catching up. */
   readonly reason: 'server' | 'pbx' | 'catching-up' | null;
   /** The moment that the shown picture is true for, server clock; null while it is live or nobody knows. */
   readonly asOf: number | null;
@@ -79,7 +79,7 @@ export function judgeFreshness(input: FreshnessInput): Freshness {
   return { ...base, kind: 'live', feed: links.events.status === 'silent' ? 'polling-only' : 'full' };
 }
 
-/** The last moment at which anything of the PBX was heard, when neither polls nor events come any more; else null. */
+/** The last contact with the PBX, once neither polls nor events arrive; else null. */
 function silentSince(links: Links, times: Pulse, at: number): number | null {
   if (!pollsFail(links, times, at) || eventsGoOn(times, at)) return null;
   return lastHeardAt(times) ?? links.poll.since ?? at;

@@ -1,6 +1,6 @@
 /**
  * What the server's clock says, seen from a browser whose own clock may be wrong (rule M13). Each message carries the
- * server's time of sending; the message that travelled fastest tells the offset best, so the greatest difference of the
+ * server's time of sending; the message that travelled fastest gives the best offset, so the greatest difference of the
  * last minute counts.
  */
 const WINDOW = 60;

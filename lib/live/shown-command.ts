@@ -4,7 +4,7 @@ import type { CommandOutcome, CommandRecord } from '../model/command-record.ts';
 export type ShownCommand = Omit<CommandRecord, 'outcome'> & { readonly outcome: CommandOutcome | 'sent' };
 
 /**
- * What this browser sent, until the stream tells of it. A request that the server refused never reaches the stream and
+ * What this browser sent, until it appears in the stream. A request that the server refused never reaches the stream and
  * stays here.
  */
 export class SentCommands {

@@ -25,7 +25,7 @@ export class UndoBook {
     store.topics.subscribe('commands', () => this.#noteConfirmed());
   }
 
-  /** To be told before the command is sent: afterwards nobody knows how things were. */
+  /** Call this before the command is sent: afterwards the earlier state is gone. */
   note(id: string, request: CommandRequest): void {
     const { extension } = request;
     const queues = this.#store.agent(extension)?.queues ?? [];

@@ -95,7 +95,7 @@ function pauses(
   };
 }
 
-/** The login to all queues; null where the PBX has none, or has not told. */
+/** The login to all queues; null where the PBX has none, or has not said. */
 function globalFlag(queues: readonly string[], memberOf: MemberOf): boolean | null {
   for (const queue of queues) {
     const flag = memberOf(queue)?.globalLogin ?? null;

@@ -11,7 +11,7 @@ const QUEUES = ['820', '821', '999'].map(queueNumber);
 const AGENTS = ['204', '205'].map(extension);
 const DAY_MS = 86_400_000;
 
-/** What a fact is about is settled by its id; what it says varies with each statement. */
+/** A fact's id says what it is about; what it says may differ each time that it is stated. */
 const statement: fc.Arbitrary<Fact> = fc
   .record({
     number: fc.nat(7),

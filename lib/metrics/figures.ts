@@ -44,7 +44,7 @@ export interface Figures {
   readonly settings: SiteSettings;
   day: BusinessDay;
   scope: FiguresScope;
-  /** Whether the PBX shows rings: told, or learnt from the first missed one. Without, nobody knows who missed a call. */
+  /** Whether the PBX shows rings: configured, or learnt from the first ring without an answer. Without rings, missed calls are unknown. */
   ringsVisible: boolean;
   readonly queues: Map<QueueNumber, QueueTally>;
   readonly agents: Map<Extension, AgentTally>;

@@ -88,7 +88,7 @@ export interface HourNews {
 }
 
 /**
- * Folds the news in; to be told several times a minute, news or not. Costs what is new, and the queues in which somebody
+ * Adds what is new; to be called several times a minute, with news or without. Costs what is new, and the queues in which somebody
  * waits when a minute begins or the PBX is reached again.
  */
 export function foldHour(hour: LastHour, { at, reached, waiting, facts }: HourNews): void {

@@ -17,7 +17,7 @@ export const pollLinkSchema = z.object({
 });
 export type PollLink = RecordOf<typeof pollLinkSchema>;
 
-/** How many of the changes of outside calls that polls showed in the last `windowMinutes` were told by an event, too. */
+/** How many of the changes of outside calls that polls showed in the last `windowMinutes` an event reported, too. */
 const eventsMeterSchema = z.object({ heard: count, expected: count, windowMinutes: z.number() });
 export type EventsMeter = RecordOf<typeof eventsMeterSchema>;
 

@@ -1,4 +1,4 @@
-/** The last hour as the REST API tells it: `GET /api/sites/{site}/last-hour`. */
+/** The last hour as the REST API gives it: `GET /api/sites/{site}/last-hour`. */
 import { z } from 'zod';
 import type { QueueNumber } from '../domain/ids.ts';
 import type { Queue } from '../domain/records.ts';

@@ -2,7 +2,7 @@
  * The version of what is on the wire. History:
  * 1 — first version.
  * 2 — what a site's PBX can do; pauses, fixed members, listeners, the order in a queue.
- * 3 — what a call came through; how many of the polled changes events told of.
+ * 3 — what a call came through; how many of the polled changes events reported.
  * 4 — the abandon rate; a client that fetches pictures over HTTP is told to, instead of being sent one.
  */
 export const PROTOCOL_VERSION = 4;

@@ -20,7 +20,7 @@ export function createDayFigures({ state, showFigures }: SiteCore, startedAt: nu
   return {
     count(facts, at) {
       const newDay = rollDay(figures, at);
-      // What nobody hears of does not age: whether a caller still waits is not known (rule F1).
+      // Without contact nothing ages: whether a caller still waits is not known (rule F1).
       const late = passDeadlines(figures.overdue, knownUntil(state.picture.links, state.pulse, at));
       const touched = foldFacts(figures, facts);
       const ringsNowSeen = state.ringsSeen && !figures.ringsVisible;

@@ -20,7 +20,7 @@ export function createHourFigures({ settings, picture }: SiteTables, since: numb
   return {
     count(facts, at) {
       const { status } = picture.links.poll;
-      // Where nothing is polled the events are all there is, and they are heard.
+      // Where nothing is polled, events are the only source, and they count as contact.
       reached = status === 'up' || status === 'off';
       const waiting = waitingChanges(written, picture.calls);
       written.clear();

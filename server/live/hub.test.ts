@@ -70,7 +70,7 @@ describe('the hub', () => {
     const { clock, patches, hub, broadcast } = setUp();
     broadcast.costMs = 100;
     hub.observe([directory(['201'], T0)]);
-    // A PBX tells one thing in several events.
+    // A PBX reports one thing in several events.
     hub.observe([directory(['201', '202'], T0 + 1)]);
     clock.advance(2);
     expect(patches).toHaveLength(1);

@@ -153,7 +153,7 @@ export function createHub(options: HubOptions): Hub {
     const at = clock.now();
     if (at - tickDueAt > HELD_UP_MS) ticksToPass = TICKS_AFTER_HELD_UP;
     awaitTick();
-    // What was not heard meanwhile is not the PBX's silence: its answers come first.
+    // Silence during that time is not the PBX's: its answers are handled first.
     if (ticksToPass > 0) {
       ticksToPass -= 1;
       return;

@@ -9,7 +9,7 @@ import type { Snapshot, StreamPosition } from '#lib/protocol/messages.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import { encodeSnapshot } from './encode-snapshot.ts';
 
-/** In a busy site every moment has a new revision: who comes within this time shares one, and is sent what followed. */
+/** A busy site has a new revision every moment: whoever asks within this time shares one, and is sent what followed. */
 const SHARED_FOR_MS = 1_000;
 
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
@@ -36,7 +36,7 @@ export interface SharedSnapshotsOptions {
 export interface SharedSnapshots {
   /** The newest, or one that is a moment old. */
   take(): Promise<SharedSnapshot>;
-  /** Of the last that was made: how much a whole picture is, in bytes; null = none yet. */
+  /** The size in bytes of the last snapshot that was made; null = none yet. */
   readonly size: () => number | null;
 }
 

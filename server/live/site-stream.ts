@@ -15,7 +15,7 @@ import { createTurns, type Turns } from './turns.ts';
 
 /** While a broadcast costs little, every change is soon out; the dearer it is, the more of them leave together. */
 const WINDOW_MS = { least: 5, most: 50 } as const;
-/** A PBX tells one thing in a burst of events: what comes within this time is the first change, and leaves at once. */
+/** A PBX reports one thing in a burst of events: what comes within this time is the first change, and leaves at once. */
 const BURST_MS = 2;
 /** Well below what may wait for a browser (rule P4). */
 const LOG_LIMITS = { patches: 2_000, size: 2_000_000 };
@@ -47,7 +47,7 @@ export interface SiteStreamOptions {
   readonly state: SiteTables;
   readonly epoch: string;
   readonly clock: Clock;
-  /** What a broadcast costs is told by this: milliseconds from anywhere, with fractions. */
+  /** Measures what a broadcast costs: milliseconds since any fixed moment, with fractions. */
   readonly elapsed: () => number;
   readonly publisher: LivePublisher;
 }

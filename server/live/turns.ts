@@ -1,7 +1,7 @@
-/** Lets one after the other go on, each in a turn of the event loop of its own, so that many at once hold nobody else up. */
+/** Lets waiters continue one at a time, each in its own turn of the event loop, so that many at once block nobody else. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Resolves when it is one's turn. */
+/** Resolves when it is the caller's turn. */
 export type Turns = () => Promise<void>;
 
 /** `next` resolves when the event loop has gone round. */

@@ -36,7 +36,7 @@ export function createLogger({ level, redact, write, onDrop }: LogOptions): Serv
       try {
         lines[name](details, message);
       } catch {
-        // What was to be logged cannot be turned into a line, or nobody takes it.
+        // What was to be logged cannot be serialised, or cannot be written.
         onDrop(1);
       }
     };

@@ -1,6 +1,6 @@
 import type { World } from './engine/world.ts';
 
-/** What an administrator of this centre would write into the wallboard's configuration: no WebAPI method tells queue names. */
+/** What an administrator of this centre would write into the wallboard's configuration: no WebAPI method gives queue names. */
 export interface SiteFacts {
   readonly timezone: string;
   readonly queues: readonly { readonly number: string; readonly name: string }[];

@@ -29,5 +29,5 @@ function jsonOfPart(part: unknown): string {
 
 export const sharedJsonParser = { Encoder: SharedJsonEncoder, Decoder };
 
-/** The encoder puts the JSON of a patch where the patch belongs: the one place that tells the types so. */
+/** The encoder puts the JSON of a patch where the patch belongs: the one cast that says so to the types. */
 export const asPatch = (json: string): Patch => new SharedJson(json) as unknown as Patch;

@@ -11,7 +11,7 @@ import { required, type WebApiContext, type WebApiMethod } from './webapi-method
 /** Numbers this short are the house's own; one that nobody has cannot be called. */
 const INSIDE_DIGITS = 4;
 
-/** What the phones of the house are told to do. */
+/** Commands to the phones of the house. */
 export const callControlMethods: Readonly<Record<string, WebApiMethod>> = {
   makecall: (context, params) => {
     const { engine, world, settings } = context;
