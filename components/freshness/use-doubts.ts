@@ -5,6 +5,7 @@ import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { useFreshness, useLinks } from '#lib/live/hooks.ts';
 import type { PresenceRound } from '#lib/model/links.ts';
 import { useLossNotice } from './loss-notice.ts';
+import { useUnknownParts } from './unknown-parts.ts';
 
 /** Younger presence needs no word. */
 const OLD_SECONDS = 30;
@@ -35,7 +36,9 @@ export function useDoubts(): readonly string[] {
   const { kind } = useFreshness();
   const presence = usePresenceWords();
   const loss = useLossNotice();
+  const unknown = useUnknownParts();
   const words = useNoticeWords();
   if (kind !== 'live' || links === null) return [];
-  return [presence, loss?.gist ?? null, ...links.warnings.map(words)].filter((one) => one !== null);
+  const lacking = [presence, loss?.gist ?? null, ...unknown.map(({ seen }) => seen)];
+  return [...lacking, ...links.warnings.map(words)].filter((one) => one !== null);
 }

@@ -31,6 +31,13 @@ it('[M11] a wall says of how many agents the presence is known, and how old it g
 it('[F2] a wall names what the board warns of, in its own language', async () => {
   const meter = { heard: 10, expected: 60, windowMinutes: 10 };
   const warnings = [worded('zone-wrong')];
+  await wallWith({
+    unknownParts: [
+      { part: 'queues', numbers: [], count: 0, asOf: null, ...worded('link-error', { status: 500 }) },
+    ],
+  });
+  expect(note()).toBe('List of queues: not known.');
+  site?.unmount();
   await wallWith({ warnings, events: { status: 'up', meter } });
   expect(note()).toBe('Webhooks are getting lost (50 of 60) · The site’s time zone looks wrong.');
   site?.unmount();

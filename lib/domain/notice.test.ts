@@ -38,7 +38,7 @@ describe('a notice', () => {
   it('[S4] can be cleaned of what must not be told, in its text as in its values', () => {
     const told = worded('refused-because', { reason: 'no such key: abc' });
     expect(withValues(told, (value) => value.replace('abc', '***'))).toEqual({
-      message: 'The PBX said no: no such key: ***.',
+      message: 'The PBX refused it: no such key: ***.',
       notice: { code: 'refused-because', values: { reason: 'no such key: ***' } },
     });
   });

@@ -20,6 +20,14 @@ it.each(LOCALES)('%s: every text is one that the formatter can read', (locale) =
   for (const [key, text] of read(locale)) expect(() => formatted(text, locale), key).not.toThrow();
 });
 
+/** What supervisors elsewhere do not say, and "they" for people. */
+const NOT_OUR_WORDS =
+  /\b(?:he|him|his|nobody|nobody waits|told|tells? of|wait(?:s|ed)? no more|take(?:s|n)? his turn|goes on|picture|rings? at once|whom you choose|does not go|mistyped|at once for|said no|makes no sense)\b/i;
+
+it('English is the field’s own: none of the words that a call centre would not use', () => {
+  expect([...base].filter(([, text]) => NOT_OUR_WORDS.test(text))).toEqual([]);
+});
+
 describe.each(LOCALES.filter((locale) => locale !== DEFAULT_LOCALE))('%s', (locale) => {
   const texts = read(locale);
 

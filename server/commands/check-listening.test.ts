@@ -126,7 +126,7 @@ describe('[C3] listening in that makes no sense never reaches the PBX', () => {
         stage.call(call3({ connected: [], offered: [party('204', 'extension', 'ringing')] }));
         return listen();
       },
-      'Extension 204 talks with nobody yet.',
+      'Extension 204 is not talking to anyone yet.',
     ],
     [
       'to a call that he has left',

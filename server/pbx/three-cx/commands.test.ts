@@ -104,7 +104,7 @@ describe('outcomes', () => {
       'call.make',
       answered({ finalStatus, reasonText: 'DestinationBusy', chid: 'x' }),
     );
-    expect(outcome).toMatchObject({ kind: 'failed', message: 'The PBX said no: DestinationBusy.' });
+    expect(outcome).toMatchObject({ kind: 'failed', message: 'The PBX refused it: DestinationBusy.' });
   });
   it.each([true, 'true', 'Drop', 'Answer', 'Transfer', 'Join', 'joined together', 1])(
     'result %o is accepted',
