@@ -118,6 +118,7 @@ const SETTINGS: SiteSettings = {
     thresholdSeconds: 20,
     targetPercent: 80,
     shortAbandonSeconds: 5,
+    abandonLimitPercent: 5,
     formula: 'exclude-early-abandons',
   },
   agents: 'all',

@@ -30,7 +30,10 @@ const CONTRACT = {
         tls: { caFile: './pbx-ca.pem' },
       },
       webhooks: { secrets: [{ env: 'HOOK_SECRET' }], allowFrom: [] },
-      queues: ['820', { number: '821', name: 'Sales', serviceLevel: { thresholdSeconds: 30 } }],
+      queues: [
+        '820',
+        { number: '821', name: 'Sales', serviceLevel: { thresholdSeconds: 30, abandonLimitPercent: 3 } },
+      ],
       agents: 'all',
       serviceLevel: {
         thresholdSeconds: 20,
@@ -84,9 +87,15 @@ describe('loadConfig', () => {
     expect(site.driver.accessKey.reveal()).toBe('pbx-key-canary');
     expect(site.driver.tls?.caFile).toBe(join(cwd, 'pbx-ca.pem'));
     const settings = siteSettings(site, createFakePbx().driver.traits);
+    // What a file of before the limit could be set means.
+    expect(settings.serviceLevel.abandonLimitPercent).toBe(5);
     expect(settings.queues).toEqual([
       { number: '820', name: null, serviceLevel: settings.serviceLevel },
-      { number: '821', name: 'Sales', serviceLevel: { ...settings.serviceLevel, thresholdSeconds: 30 } },
+      {
+        number: '821',
+        name: 'Sales',
+        serviceLevel: { ...settings.serviceLevel, thresholdSeconds: 30, abandonLimitPercent: 3 },
+      },
     ]);
   });
 

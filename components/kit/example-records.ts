@@ -12,6 +12,7 @@ const SERVICE_LEVEL = {
   thresholdSeconds: 20,
   targetPercent: 80,
   shortAbandonSeconds: 5,
+  abandonLimitPercent: 5,
   formula: 'exclude-early-abandons',
 } as const;
 

@@ -70,7 +70,11 @@ function CallSum({ queue, known }: PartProps) {
   const limit = formatDuration(queue.serviceLevel.shortAbandonSeconds, locale);
   const rows = [
     { key: 'answered', value: answered, hue: 'hue-on-call' },
-    { key: 'abandoned', value: abandoned, hue: LEVEL_HUE[abandonLevel(queue.today.abandonPercent)] },
+    {
+      key: 'abandoned',
+      value: abandoned,
+      hue: LEVEL_HUE[abandonLevel(queue.today.abandonPercent, queue.serviceLevel.abandonLimitPercent)],
+    },
     { key: 'short-abandoned', value: shortAbandoned, hue: 'hue-off' },
     { key: 'overflowed', value: overflowed, hue: 'hue-overflow' },
     { key: 'still-waiting', value: stillWaiting, hue: 'hue-away' },

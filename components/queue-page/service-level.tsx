@@ -36,6 +36,7 @@ export function ServiceLevel({ queue: number }: { readonly queue: string }) {
         <p className="text-sm text-muted">{t('serviceLevelTarget', target)}</p>
         <AbandonRate
           percent={known ? queue.today.abandonPercent : null}
+          limitPercent={queue.serviceLevel.abandonLimitPercent}
           stale={stale}
           className="text-sm text-muted"
         />

@@ -9,6 +9,8 @@ import { LEVEL_HUE } from './status-look.ts';
 interface AbandonRateProps {
   /** Null = nobody has left the queue yet. */
   readonly percent: number | null;
+  /** Of the queue. */
+  readonly limitPercent: number;
   readonly stale: boolean;
   readonly className?: string;
   /** The word for readers of the screen only: it stands beside. */
@@ -18,7 +20,14 @@ interface AbandonRateProps {
 }
 
 /** The abandon rate, which stands beside every service level (rule K12). */
-export function AbandonRate({ percent, stale, className, brief = false, word }: AbandonRateProps) {
+export function AbandonRate({
+  percent,
+  limitPercent,
+  stale,
+  className,
+  brief = false,
+  word,
+}: AbandonRateProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   return (
@@ -26,10 +35,10 @@ export function AbandonRate({ percent, stale, className, brief = false, word }: 
       data-metric="abandon-rate"
       data-value={percent ?? ''}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      title={`${t('abandonRateName')}: ${t('abandonRateTitle')}`}
+      title={`${t('abandonRateName')}: ${t('abandonRateTitle')}, ${t('abandonLimit', { percent: formatPercent(limitPercent, locale) })}`}
       className={clsx(className, 'block whitespace-nowrap')}
     >
-      <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent)])}>
+      <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent, limitPercent)])}>
         {formatPercent(percent, locale)}
       </span>{' '}
       <span className={clsx(word, brief && 'sr-only')}>{t('abandonRate')}</span>
@@ -38,9 +47,13 @@ export function AbandonRate({ percent, stale, className, brief = false, word }: 
 }
 
 /** Where there is room for a figure alone: shown when it is near its limit, else said to readers of the screen only. */
-export function AbandonMark({ percent, stale }: Pick<AbandonRateProps, 'percent' | 'stale'>) {
+export function AbandonMark({
+  percent,
+  limitPercent,
+  stale,
+}: Pick<AbandonRateProps, 'percent' | 'limitPercent' | 'stale'>) {
   const locale = useLocale();
-  const level = abandonLevel(percent);
+  const level = abandonLevel(percent, limitPercent);
   return (
     <>
       {level === 'near' || level === 'late' ? (
@@ -53,7 +66,7 @@ export function AbandonMark({ percent, stale }: Pick<AbandonRateProps, 'percent'
         </span>
       ) : null}
       <span className="sr-only">
-        <AbandonRate percent={percent} stale={stale} />
+        <AbandonRate percent={percent} limitPercent={limitPercent} stale={stale} />
       </span>
     </>
   );

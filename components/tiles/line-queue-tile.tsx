@@ -70,7 +70,11 @@ export const LineQueueTile = memo(function LineQueueTile({ number }: { readonly 
         </Metric>
         <LongestWait queue={queue} since={since} stale={stale} />
         <span className="ms-auto flex items-baseline gap-2 text-xs max-sm:w-full max-sm:flex-row-reverse max-sm:justify-end">
-          <AbandonMark percent={today.abandonPercent} stale={stale} />
+          <AbandonMark
+            percent={today.abandonPercent}
+            limitPercent={queue.serviceLevel.abandonLimitPercent}
+            stale={stale}
+          />
           <Level queue={queue} percent={today.serviceLevelPercent} stale={stale} />
         </span>
       </div>

@@ -24,7 +24,7 @@ interface QueueWaitsProps {
 export function QueueWaits({ queue, count, since, level, stale }: QueueWaitsProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
-  const { thresholdSeconds, targetPercent } = queue.serviceLevel;
+  const { thresholdSeconds } = queue.serviceLevel;
   return (
     <div className="grid grid-cols-[auto_1fr_auto] items-start gap-5">
       <Metric name="waiting" label={t('waiting')} value={count} stale={stale} size="large">
@@ -34,9 +34,7 @@ export function QueueWaits({ queue, count, since, level, stale }: QueueWaitsProp
       <ServiceLevel
         percent={queue.today.serviceLevelPercent}
         abandonPercent={queue.today.abandonPercent}
-        targetPercent={targetPercent}
-        thresholdSeconds={thresholdSeconds}
-        formula={queue.serviceLevel.formula}
+        target={queue.serviceLevel}
         stale={stale}
       />
     </div>
@@ -76,20 +74,12 @@ function LongestWait({ since, level, thresholdSeconds, stale }: LongestWaitProps
 interface ServiceLevelProps {
   readonly percent: number | null;
   readonly abandonPercent: number | null;
-  readonly targetPercent: number;
-  readonly thresholdSeconds: number;
-  readonly formula: Queue['serviceLevel']['formula'];
+  readonly target: Queue['serviceLevel'];
   readonly stale: boolean;
 }
 
-function ServiceLevel({
-  percent,
-  abandonPercent,
-  targetPercent,
-  thresholdSeconds,
-  formula,
-  stale,
-}: ServiceLevelProps) {
+function ServiceLevel({ percent, abandonPercent, target, stale }: ServiceLevelProps) {
+  const { targetPercent, thresholdSeconds, abandonLimitPercent, formula } = target;
   const t = useTranslations('queue');
   const locale = useLocale();
   const goal = t('serviceLevelTarget', {
@@ -117,7 +107,12 @@ function ServiceLevel({
           {t('target', { time: formatPercent(targetPercent, locale) })}
         </p>
       </div>
-      <AbandonRate percent={abandonPercent} stale={stale} className="label" />
+      <AbandonRate
+        percent={abandonPercent}
+        limitPercent={abandonLimitPercent}
+        stale={stale}
+        className="label"
+      />
     </div>
   );
 }

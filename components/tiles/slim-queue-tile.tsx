@@ -155,7 +155,11 @@ function ServiceLevel({ queue, percent, abandonPercent, stale }: ServiceLevelPro
           {formatReached(percent, locale)}
         </span>
       </p>
-      <AbandonRate percent={abandonPercent} stale={stale} />
+      <AbandonRate
+        percent={abandonPercent}
+        limitPercent={queue.serviceLevel.abandonLimitPercent}
+        stale={stale}
+      />
     </div>
   );
 }

@@ -21,6 +21,7 @@ function Rate({ queue, stale }: FiguresProps) {
       <PhoneMissed aria-hidden className="wall-rate-sign" />
       <AbandonRate
         percent={queue.today.abandonPercent}
+        limitPercent={queue.serviceLevel.abandonLimitPercent}
         stale={stale}
         word="wall-rate-word"
         className="font-normal"
@@ -91,7 +92,11 @@ export function SmallQueue(props: FiguresProps) {
       <ServiceLevelMetric {...props}>
         <Percent {...props} className="" />
       </ServiceLevelMetric>
-      <AbandonMark percent={props.queue.today.abandonPercent} stale={props.stale} />
+      <AbandonMark
+        percent={props.queue.today.abandonPercent}
+        limitPercent={props.queue.serviceLevel.abandonLimitPercent}
+        stale={props.stale}
+      />
       <span className="sr-only">
         <Answered {...props} figure="" />
         <Abandoned {...props} figure="" />

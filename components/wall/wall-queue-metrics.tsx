@@ -164,6 +164,7 @@ export function Abandoned({
       {withRate ? (
         <AbandonRate
           percent={queue.today.abandonPercent}
+          limitPercent={queue.serviceLevel.abandonLimitPercent}
           stale={stale}
           brief
           className="ms-[0.5em] inline-block! text-[0.75em]"

@@ -29,7 +29,7 @@ it('[K4] a service level is near its target in the last quarter of what that all
 });
 
 it('[K12] abandoned calls are red by their rate only', () => {
-  expect([null, 0, 3.7, 3.8, 5, 5.1].map(abandonLevel)).toEqual([
+  expect([null, 0, 3.7, 3.8, 5, 5.1].map((percent) => abandonLevel(percent, 5))).toEqual([
     'none',
     'calm',
     'calm',
@@ -37,4 +37,15 @@ it('[K12] abandoned calls are red by their rate only', () => {
     'near',
     'late',
   ]);
+});
+
+it('[K12] the limit is the queue’s own; where nothing may be lost, nothing is near', () => {
+  expect([3.8, 7.4, 7.5, 10, 10.1].map((percent) => abandonLevel(percent, 10))).toEqual([
+    'calm',
+    'calm',
+    'near',
+    'near',
+    'late',
+  ]);
+  expect([0, 0.1].map((percent) => abandonLevel(percent, 0))).toEqual(['calm', 'late']);
 });

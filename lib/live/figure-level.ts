@@ -7,9 +7,6 @@ export type FigureLevel = 'none' | 'calm' | 'near' | 'late';
 /** Near a target: this share of what it allows is used up. */
 const NEAR_SHARE = 0.75;
 
-/** What a call centre may lose before that is called bad, in percent (rule K12). */
-const ABANDON_LIMIT_PERCENT = 5;
-
 /** How a wait stands against its threshold, in whole seconds as people see them. */
 export function waitLevel(seconds: number | null, thresholdSeconds: number): FigureLevel {
   if (seconds === null) return 'none';
@@ -34,9 +31,9 @@ export function worstLevel(levels: Iterable<FigureLevel>): FigureLevel {
 
 const ORDER: readonly FigureLevel[] = ['none', 'calm', 'near', 'late'];
 
-/** How an abandon rate stands (rule K12): a count of abandoned calls alone says nothing. */
-export function abandonLevel(percent: number | null): FigureLevel {
+/** How an abandon rate stands against what the queue may lose (rule K12): a count of abandoned calls alone says nothing. */
+export function abandonLevel(percent: number | null, limitPercent: number): FigureLevel {
   if (percent === null) return 'none';
-  if (percent > ABANDON_LIMIT_PERCENT) return 'late';
-  return percent >= ABANDON_LIMIT_PERCENT * NEAR_SHARE ? 'near' : 'calm';
+  if (percent > limitPercent) return 'late';
+  return limitPercent > 0 && percent >= limitPercent * NEAR_SHARE ? 'near' : 'calm';
 }

@@ -27,6 +27,7 @@ export function makeQueue(number: string, name: string | null = null): Queue {
       thresholdSeconds: 20,
       targetPercent: 80,
       shortAbandonSeconds: 5,
+      abandonLimitPercent: 5,
       formula: 'exclude-early-abandons',
     },
     today: UNKNOWN_FIGURES,

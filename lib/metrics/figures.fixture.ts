@@ -10,6 +10,7 @@ const TARGET: ServiceLevelTarget = {
   thresholdSeconds: 20,
   targetPercent: 80,
   shortAbandonSeconds: 5,
+  abandonLimitPercent: 5,
   formula: 'exclude-early-abandons',
 };
 export const SETTINGS: SiteSettings = {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { nullableNumber, nullableText, open, queueField, type RecordOf } from './fields.ts';
 
-/** The target that a queue's service level is held against (rule K4). */
+/** What a queue's service level and abandon rate are held against (rules K4, K12). */
 export const serviceLevelTargetSchema = z.object({
   thresholdSeconds: z.number(),
   targetPercent: z.number(),
   shortAbandonSeconds: z.number(),
+  /** More than this share of the callers lost is red; near it amber. */
+  abandonLimitPercent: z.number(),
   formula: open(['exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only']),
 });
 export type ServiceLevelTarget = RecordOf<typeof serviceLevelTargetSchema>;

@@ -49,11 +49,13 @@ const FORMULAS = ['exclude-early-abandons', 'all-offered', 'credit-early-abandon
 const thresholdSeconds = z.number().positive().max(86_400);
 const targetPercent = z.number().min(0).max(100);
 const shortAbandonSeconds = z.number().min(0).max(86_400);
+const abandonLimitPercent = z.number().min(0).max(100);
 
 const siteServiceLevel = z.strictObject({
   thresholdSeconds: thresholdSeconds.default(20),
   targetPercent: targetPercent.default(80),
   shortAbandonSeconds: shortAbandonSeconds.default(5),
+  abandonLimitPercent: abandonLimitPercent.default(5),
   formula: z.enum(FORMULAS).default('exclude-early-abandons'),
 });
 
@@ -61,6 +63,7 @@ const queueServiceLevel = z.strictObject({
   thresholdSeconds: thresholdSeconds.optional(),
   targetPercent: targetPercent.optional(),
   shortAbandonSeconds: shortAbandonSeconds.optional(),
+  abandonLimitPercent: abandonLimitPercent.optional(),
   formula: z.enum(FORMULAS).optional(),
 });
 

@@ -37,6 +37,7 @@ function queueSettings(
       thresholdSeconds: own.thresholdSeconds ?? fallback.thresholdSeconds,
       targetPercent: own.targetPercent ?? fallback.targetPercent,
       shortAbandonSeconds: own.shortAbandonSeconds ?? fallback.shortAbandonSeconds,
+      abandonLimitPercent: own.abandonLimitPercent ?? fallback.abandonLimitPercent,
       formula: own.formula ?? fallback.formula,
     },
   };

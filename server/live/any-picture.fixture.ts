@@ -15,6 +15,7 @@ const target: ServiceLevelTarget = {
   thresholdSeconds: 20,
   targetPercent: 80,
   shortAbandonSeconds: 5,
+  abandonLimitPercent: 5,
   formula: 'all-offered',
 };
 
