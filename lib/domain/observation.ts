@@ -30,6 +30,11 @@ export interface CallsSnapshot extends Snapshot {
    * out for a PBX whose list leaves that open (rule M8, fourth shape).
    */
   readonly exact?: true;
+  /**
+   * Entries of the list that could not be read: `ids` are the calls of those that say at least this (rule F6). These are
+   * not over, and while others say nothing, a call is over only when two lists in a row lack it.
+   */
+  readonly unread?: { readonly count: number; readonly ids: readonly string[] };
 }
 
 /** One call, whole, as an ordered stream that loses nothing leaves it: a snapshot of one call (rule M1), always exact. */

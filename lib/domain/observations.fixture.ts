@@ -1,6 +1,6 @@
 /** Builders of observations, for the tests of the core. */
 import { type Extension, extension, queueNumber, siteId } from './ids.ts';
-import type { CallEvent, CallHappening, Observation } from './observation.ts';
+import type { CallEvent, CallHappening, CallsSnapshot, Observation } from './observation.ts';
 import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from './observed-call.ts';
 import type { Call } from './records.ts';
 
@@ -44,7 +44,7 @@ export function polledCall(n: number, startedAt: number, parts: Partial<Observed
   };
 }
 
-export function poll(askedAt: number, ...calls: readonly ObservedCall[]): Observation {
+export function poll(askedAt: number, ...calls: readonly ObservedCall[]): CallsSnapshot {
   return {
     kind: 'calls',
     site: SITE,

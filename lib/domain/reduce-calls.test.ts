@@ -143,6 +143,22 @@ describe('snapshots against events', () => {
     expect(stage.site.pulse).toMatchObject({ pollLastOkAt: T0 + 1_000, pollAnsweredAt: T0 + 1_020 });
   });
 
+  it('[M3] [F6] an entry that cannot be read ends no call of its own, and none at once when it names none', () => {
+    const other = polledCall(11, T0, talking('203'));
+    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202')), other));
+    const shown = () => stage.calls.map(({ pbxCallId }) => pbxCallId).sort();
+    for (const at of [2_000, 3_000, 4_000])
+      stage.play({ ...poll(T0 + at, other), unread: { count: 1, ids: ['10'] } });
+    expect(shown()).toEqual(['10', '11']);
+    const nameless = { count: 1, ids: [] };
+    stage.play({ ...poll(T0 + 5_000, other), unread: nameless });
+    expect(shown()).toEqual(['10', '11']);
+    stage.play({ ...poll(T0 + 6_000), unread: nameless });
+    expect(shown()).toEqual(['11']);
+    expect(stage.site.picture.links.poll.status).toBe('up');
+    expect(stage.play(poll(T0 + 7_000)).calls).toEqual([]);
+  });
+
   it('[M3] a failed poll ends nothing', () => {
     const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
       kind: 'poll-failed',

@@ -215,10 +215,11 @@ function endAbsent(
   askedBeforeAt: number | null,
   listed: ReadonlySet<CallId>,
 ): void {
+  const { ids, isUnsure } = unreadOf(snapshot);
   for (const { id } of [...update.site.picture.calls.values()]) {
     const call = update.site.calls.get(id);
-    if (call === undefined || listed.has(id)) continue;
-    const after = missPolled(call, snapshot.requestedAt);
+    if (call === undefined || listed.has(id) || ids.has(call.pbxCallId)) continue;
+    const after = missPolled(call, snapshot.requestedAt, isUnsure);
     if (after === call) continue;
     putCall(update, after);
     const outside = after.endedAt !== null && after.direction !== 'internal';
@@ -229,11 +230,16 @@ function endAbsent(
 }
 
 /** A complete poll does not list the call (rule M3; rule M5 for calls that only events know). */
-function missPolled(call: TrackedCall, askedAt: number): TrackedCall {
+function missPolled(call: TrackedCall, askedAt: number, isUnsure: boolean): TrackedCall {
   const sinceEvent = call.lastEventAt === null ? Number.POSITIVE_INFINITY : askedAt - call.lastEventAt;
   if (sinceEvent < 0) return call;
-  if (call.polled !== null)
+  if (call.polled !== null && !(isUnsure && call.missedPolls + 1 < POLLS_TO_MISS))
     return outranksPoll(call.lastEventAt, askedAt) ? call : endCall(call, askedAt, null);
   const missedPolls = call.missedPolls + 1;
   return missedPolls >= POLLS_TO_MISS ? endCall(call, askedAt, null) : { ...call, missedPolls };
+}
+
+/** Whose entries could not be read; unsure where one of them does not even say which call it is. */
+function unreadOf({ unread }: CallsSnapshot): { ids: ReadonlySet<string | null>; isUnsure: boolean } {
+  return { ids: new Set(unread?.ids), isUnsure: unread !== undefined && unread.count > unread.ids.length };
 }

@@ -38,6 +38,7 @@ const presenceRoundSchema = z.object({
 export type PresenceRound = RecordOf<typeof presenceRoundSchema>;
 
 export const PICTURE_PARTS = [
+  'calls',
   'queues',
   'extensions',
   'other-numbers',

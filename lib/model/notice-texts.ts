@@ -117,6 +117,7 @@ export const NOTICE_TEXTS = {
   'link-no-list': 'the answer has no list {list}',
   'link-shape': 'the answer has an unexpected shape at "{path}"',
   'link-beyond-bounds': '{list} has more than {most} entries, which is more than are read',
+  'link-entries-unread': 'entries of its list cannot be read ({count})',
   'link-incomplete': 'count says {count} but {list} has {entries} entries: the answer is not complete',
   'link-no-webapi': 'neither pbx.calls nor pbx.calls.get is answered as a 3CX WebAPI would',
   'link-shut-down': 'the PBX was shut down or restarted',

@@ -9,7 +9,7 @@ const HASHES: Readonly<Record<number, string>> = {
   1: '272f18ff4de1c68c',
   2: '7ea913faa11a9e33',
   3: 'ec42d44d4917300c',
-  4: '48356d1dd0429798',
+  4: 'd787c8ddea9ac910',
 };
 
 it('[P5] the messages on the wire are those of the protocol version', () => {

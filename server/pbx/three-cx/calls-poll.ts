@@ -10,6 +10,7 @@ import type { Answered, Ask } from './client.ts';
 import { DIALECTS, type Dialect, type DialectSetting, methodName } from './dialect.ts';
 import { type Failure, weighFailure } from './failure.ts';
 import { normalizeCalls } from './normalize-calls.ts';
+import type { PartTracker } from './unknown-parts.ts';
 import { hasResult, readCalls, type WireCall } from './wire.ts';
 
 export interface CallsPoll extends LeadJob {
@@ -24,15 +25,17 @@ export interface CallsPollSettings {
   readonly log: Logger;
   readonly setting: DialectSetting;
   readonly intervalMs: number;
+  readonly parts: Pick<PartTracker, 'told'>;
 }
 
 export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
-  const { site, ask, observe, log, setting, intervalMs } = settings;
+  const { site, ask, observe, log, setting, intervalMs, parts } = settings;
   let dialect: Dialect | null = setting === 'auto' ? null : setting;
   let probed = 0;
   let probeFailure: Failure | null = null;
   let offset = unknownOffset;
   let lastMessage: string | null = null;
+  let unreadSaid = 0;
 
   function failed(reason: PollFailed['reason'], why: Worded, at: number): void {
     const { message } = why;
@@ -78,6 +81,14 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     observe([{ kind: 'partial-calls', site, requestedAt, respondedAt, calls: normalizeCalls(usable) }]);
   }
 
+  function sayUnread(count: number): void {
+    if (count > 0 && unreadSaid === 0)
+      log.warn({ site, count }, 'entries of the list of calls cannot be read: they are left out');
+    if (count === 0 && unreadSaid > 0)
+      log.info({ site }, 'all entries of the list of calls can be read again');
+    unreadSaid = count;
+  }
+
   function observeCalls(answer: Answered): LeadVerdict {
     const reading = readCalls(answer.json);
     if (reading.kind === 'malformed') {
@@ -90,7 +101,13 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     lastMessage = null;
     const { requestedAt, respondedAt } = answer;
     const calls = normalizeCalls(reading.value);
-    observe([{ kind: 'calls', site, requestedAt, respondedAt, calls, clockOffsetMs: offset.offsetMs ?? 0 }]);
+    const { unread } = reading;
+    const clockOffsetMs = offset.offsetMs ?? 0;
+    observe([
+      { kind: 'calls', site, requestedAt, respondedAt, calls, clockOffsetMs, ...(unread && { unread }) },
+    ]);
+    parts.told('pbx.callsinfo', '', requestedAt, unread?.count);
+    sayUnread(unread?.count ?? 0);
     return 'good';
   }
 

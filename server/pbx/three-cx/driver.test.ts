@@ -180,10 +180,22 @@ describe('what a PBX may do instead', () => {
     expect(told).not.toMatch(/canary|127\.0\.0\.1|other\.example/);
   });
 
-  it('[F6] one unreadable call: the others are told as part of an answer, and the poll has failed', async () => {
+  it('[F6] one unreadable call: the others are told, the site goes on, and the board says that some is missing', async () => {
     const good = { callID: 7, startedAt: '2023-03-06T06:07:29Z' };
     const it = await run(
       failing((response) => sendJson(response, { count: 2, callsInfo: [null, good] })),
+      'plain',
+    );
+    expect(await see(it, 'calls')).toMatchObject({ calls: [{ pbxCallId: '7' }], unread: { count: 1 } });
+    expect((await see(it, 'unknown-parts')).parts).toMatchObject([{ part: 'calls', count: 1 }]);
+    expect(it.seen.some((one) => one.kind === 'poll-failed')).toBe(false);
+    expect(it.logged.filter((line) => line.includes('cannot be read'))).toHaveLength(1);
+  });
+
+  it('[F6] more unreadable calls than others: they are told as part of an answer, and the poll has failed', async () => {
+    const good = { callID: 7, startedAt: '2023-03-06T06:07:29Z' };
+    const it = await run(
+      failing((response) => sendJson(response, { count: 3, callsInfo: [null, null, good] })),
       'plain',
     );
     expect((await see(it, 'partial-calls')).calls.map((call) => call.pbxCallId)).toEqual(['7']);

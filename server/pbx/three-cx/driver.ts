@@ -21,6 +21,7 @@ import type { DialectSetting } from './dialect.ts';
 import { stateKey } from './extension-jobs.ts';
 import { POLL_WEIGHTS } from './poll-weights.ts';
 import { addStatePolls, membersKey } from './state-polls.ts';
+import { createPartTracker } from './unknown-parts.ts';
 import { createWebhookReader } from './webhook-reader.ts';
 
 export interface ThreeCxSettings {
@@ -81,8 +82,10 @@ export function assembleThreeCxDriver(
     }
   };
 
+  const parts = createPartTracker({ site, observe, clock });
   const calls = createCallsPoll({
     site,
+    parts,
     ask: client.ask,
     observe,
     log,
@@ -136,6 +139,7 @@ export function assembleThreeCxDriver(
         log,
         clock,
         poller,
+        parts,
         dialect: calls.dialect,
         shown,
       });

@@ -3,13 +3,12 @@
 import type { SiteId } from '#lib/domain/ids.ts';
 import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import type { JobVerdict } from '#server/ingest/job-rota.ts';
-import type { Clock } from '#server/ports/clock.ts';
-import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
+import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
 import type { Answered, Ask } from './client.ts';
 import { type Dialect, methodName, type ReadMethod } from './dialect.ts';
 import type { FailureCode } from './failure.ts';
-import { createPartTracker } from './unknown-parts.ts';
+import type { PartTracker } from './unknown-parts.ts';
 import type { WireReading } from './wire.ts';
 
 export interface MethodReaderSettings {
@@ -19,14 +18,7 @@ export interface MethodReaderSettings {
   readonly dialect: () => Dialect | null;
   /** An answer is longer than what is read of it (rule F9). */
   readonly onBound: (why: Worded) => void;
-  readonly observe: Observe;
-  readonly clock: Clock;
-}
-
-export interface MethodReader {
-  readonly read: ReadFrom;
-  /** It is no longer asked for. */
-  forget(method: ReadMethod, number: string): void;
+  readonly parts: PartTracker;
 }
 
 export type ReadFrom = <Value>(
@@ -38,19 +30,12 @@ export type ReadFrom = <Value>(
 ) => Promise<JobVerdict>;
 
 /** A method's troubles are logged once when they begin and once when they end; what they leave unknown is observed. */
-export function createMethodReader(settings: MethodReaderSettings): MethodReader {
-  const { site, ask, log, dialect, onBound, observe, clock } = settings;
-  const parts = createPartTracker();
+export function createMethodReader(settings: MethodReaderSettings): ReadFrom {
+  const { site, ask, log, dialect, onBound, parts } = settings;
   const troubled = new Map<ReadMethod, string>();
-
-  function sayParts(): void {
-    const news = parts.news(clock.now());
-    if (news !== null) observe([{ kind: 'unknown-parts', site, at: clock.now(), parts: news }]);
-  }
 
   function unknown(method: ReadMethod, why: Worded, parameters: Parameters): JobVerdict {
     parts.failed(method, parameters.num ?? '', wordedOf(why));
-    sayParts();
     return trouble(method, why, parameters);
   }
 
@@ -60,7 +45,7 @@ export function createMethodReader(settings: MethodReaderSettings): MethodReader
     return 'failed';
   }
 
-  const read: ReadFrom = async (method, parameters, parse, use) => {
+  return async (method, parameters, parse, use) => {
     const spoken = dialect();
     if (spoken === null) return 'failed';
     const answer = await ask(methodName(spoken, method), parameters);
@@ -75,12 +60,10 @@ export function createMethodReader(settings: MethodReaderSettings): MethodReader
       return unknown(method, reading, parameters);
     }
     if (!use(answer, reading.value)) return unknown(method, worded('link-other-number'), parameters);
-    parts.told(method, parameters.num ?? '', answer.requestedAt);
-    sayParts();
+    parts.told(method, parameters.num ?? '', answer.requestedAt, reading.unread?.count);
     if (troubled.delete(method)) log.info({ site, method }, `${method} works again`);
     return 'good';
   };
-  return { read, forget: parts.forget };
 }
 
 /** Some editions have no such list: nothing is wrong, and the board does without. */

@@ -20,6 +20,7 @@ import { createPresenceTracker } from './presence-round.ts';
 import { createMethodReader } from './read-method.ts';
 import { createRegistrations } from './registrations.ts';
 import { createShownMembers } from './shown-members.ts';
+import type { PartTracker } from './unknown-parts.ts';
 import { MOST, type NumberList, readMembers, readNumbers } from './wire.ts';
 
 export interface StatePollSettings {
@@ -29,6 +30,7 @@ export interface StatePollSettings {
   readonly log: Logger;
   readonly clock: Clock;
   readonly poller: Poller;
+  readonly parts: PartTracker;
   readonly dialect: () => Dialect | null;
   readonly shown: Shown;
 }
@@ -56,7 +58,8 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   const { site, observe, clock, poller, shown } = settings;
   /** On the board, and from there in the log. */
   const warn = (why: Worded): void => observe([{ kind: 'site-warning', site, at: clock.now(), ...why }]);
-  const { read, forget } = createMethodReader({ ...settings, onBound: warn });
+  const read = createMethodReader({ ...settings, onBound: warn });
+  const { forget } = settings.parts;
   const growth = createPaced(clock, PART_GAP_MS);
   const phoneNews = createPaced(clock, PART_GAP_MS);
   const presence = createPresenceTracker();

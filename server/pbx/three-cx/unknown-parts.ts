@@ -3,15 +3,18 @@
  * others answer, so that nothing else on the board would show it (rule F1).
  */
 import { sameValue } from '#lib/domain/changes.ts';
-import type { Worded } from '#lib/domain/notice.ts';
+import type { SiteId } from '#lib/domain/ids.ts';
+import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { PicturePart, UnknownPart } from '#lib/domain/records.ts';
 import { PICTURE_PARTS } from '#lib/model/links.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Observe } from '#server/ports/pbx-driver.ts';
 import type { ReadMethod } from './dialect.ts';
 
-/** Null: its failing is the poll's own. */
+/** Null: nothing of the picture comes from it. */
 const PART_OF: Readonly<Record<ReadMethod, PicturePart | null>> = {
   'pbx.calls': null,
-  'pbx.callsinfo': null,
+  'pbx.callsinfo': 'calls',
   'all.queue': 'queues',
   'all.ext': 'extensions',
   'all.ivr': 'other-numbers',
@@ -28,21 +31,27 @@ const SAY_EVERY_MS = 1_000;
 const NAMED = 5;
 
 export interface PartTracker {
-  told(method: ReadMethod, number: string, askedAt: number): void;
+  /** `unread`: so many entries of the list could not be read. */
+  told(method: ReadMethod, number: string, askedAt: number, unread?: number): void;
   failed(method: ReadMethod, number: string, why: Worded): void;
   /** It is no longer asked for. */
   forget(method: ReadMethod, number: string): void;
-  /** What is to be said now; null when that was said already. */
-  news(now: number): readonly UnknownPart[] | null;
+}
+
+export interface PartTrackerSettings {
+  readonly site: SiteId;
+  readonly observe: Observe;
+  readonly clock: Clock;
 }
 
 interface Failing {
   readonly number: string;
+  readonly count: number;
   readonly asOf: number | null;
   readonly why: Worded;
 }
 
-export function createPartTracker(): PartTracker {
+export function createPartTracker({ site, observe, clock }: PartTrackerSettings): PartTracker {
   const toldAt = new Map<string, number>();
   const failing = new Map<PicturePart, Map<string, Failing>>(PICTURE_PARTS.map((part) => [part, new Map()]));
   let said: readonly UnknownPart[] = [];
@@ -54,31 +63,50 @@ export function createPartTracker(): PartTracker {
   };
   const keyOf = (method: ReadMethod, number: string): string => `${method} ${number}`;
 
+  /** What is to be said now; null when that was said already. */
+  function news(now: number): readonly UnknownPart[] | null {
+    const parts = PICTURE_PARTS.filter((part) => (failing.get(part)?.size ?? 0) > 0);
+    const isSameParts = sameValue(
+      parts,
+      said.map(({ part }) => part),
+    );
+    if (isSameParts && (parts.length === 0 || now - saidAt < SAY_EVERY_MS)) return null;
+    const next = parts.flatMap((part) => summarise(part, [...(failing.get(part)?.values() ?? [])]));
+    saidAt = now;
+    if (sameValue(next, said)) return null;
+    said = next;
+    return next;
+  }
+
+  function say(): void {
+    const now = clock.now();
+    const parts = news(now);
+    if (parts !== null) observe([{ kind: 'unknown-parts', site, at: now, parts }]);
+  }
+
   return {
-    told(method, number, askedAt) {
-      toldAt.set(keyOf(method, number), askedAt);
-      ofMethod(method)?.delete(keyOf(method, number));
+    told(method, number, askedAt, unread = 0) {
+      const key = keyOf(method, number);
+      toldAt.set(key, askedAt);
+      const of = ofMethod(method);
+      if (unread === 0) of?.delete(key);
+      else
+        of?.set(key, {
+          number,
+          asOf: null,
+          count: unread,
+          why: worded('link-entries-unread', { count: unread }),
+        });
+      say();
     },
     failed(method, number, why) {
       const key = keyOf(method, number);
-      ofMethod(method)?.set(key, { number, asOf: toldAt.get(key) ?? null, why });
+      ofMethod(method)?.set(key, { number, asOf: toldAt.get(key) ?? null, count: 1, why });
+      say();
     },
     forget(method, number) {
       toldAt.delete(keyOf(method, number));
       ofMethod(method)?.delete(keyOf(method, number));
-    },
-    news(now) {
-      const parts = PICTURE_PARTS.filter((part) => (failing.get(part)?.size ?? 0) > 0);
-      const isSameParts = sameValue(
-        parts,
-        said.map(({ part }) => part),
-      );
-      if (isSameParts && (parts.length === 0 || now - saidAt < SAY_EVERY_MS)) return null;
-      const next = parts.flatMap((part) => summarise(part, [...(failing.get(part)?.values() ?? [])]));
-      saidAt = now;
-      if (sameValue(next, said)) return null;
-      said = next;
-      return next;
     },
   };
 }
@@ -93,7 +121,7 @@ function summarise(part: PicturePart, failing: readonly Failing[]): readonly Unk
       .flatMap(({ number }) => (number === '' ? [] : [number]))
       .sort()
       .slice(0, NAMED),
-    count: failing.length,
+    count: failing.reduce((sum, { count }) => sum + count, 0),
     asOf: times.reduce((least, at) => (least === null || at === null ? null : Math.min(least, at))),
     ...first.why,
   };

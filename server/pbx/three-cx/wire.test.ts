@@ -86,12 +86,26 @@ describe('calls', () => {
     [],
     null,
     'calls',
-    { count: 1, callsInfo: [{ ...call, callID: null }] },
-    { count: 1, callsInfo: [null] },
+    { count: 2, callsInfo: [null, null] },
+    { count: 3, callsInfo: [call, null, null] },
+    { count: 1, callsInfo: ['call'] },
     { count: 1, callsInfo: { a: 1 } },
-    { count: 1, callsInfo: [{ ...call, talkTo: ['117'] }] },
   ])('[M3] %o is not a complete answer', (json) => {
     expect(readCalls(json)).toMatchObject({ kind: 'malformed', message: expect.stringMatching(/./) });
+  });
+  it.each([
+    { entry: null, ids: [] },
+    { entry: {}, ids: [] },
+    { entry: { ...call, callID: null }, ids: [] },
+    { entry: { ...call, callID: 99, talkTo: ['117'] }, ids: ['99'] },
+  ])('[F6] one entry that cannot be read ($entry) takes nothing from the others', ({ entry, ids }) => {
+    for (const count of [1, 2])
+      expect(readCalls({ count, callsInfo: [entry, call] })).toMatchObject({
+        kind: 'read',
+        value: [{ callid: String(call.callID) }],
+        unread: { count: 1, ids },
+      });
+    expect(readCalls({ count: 1, callsInfo: [entry] })).toMatchObject({ kind: 'read', value: [] });
   });
   it('a call that is listed twice is one', () => {
     expect(calls({ count: 2, callsInfo: [call, call] })).toHaveLength(1);
@@ -184,6 +198,17 @@ describe('extensions and queues', () => {
         value(readMembers({ count: '1', members: [{ num: 204, name: 'Agent 4', loggedIn: 'True' }] })),
       ),
     ).toEqual([{ extension: '204', name: 'Agent 4', loggedIn: true }]);
+  });
+  it('[F6] a member that cannot be read takes nothing from the others, nor does a queue of a state', () => {
+    expect(readMembers({ count: 2, members: [null, { num: '204' }] })).toMatchObject({
+      value: [{ num: '204' }],
+      unread: { count: 1 },
+    });
+    const qStatus = [null, 'x', { num: '820', status: 'ON' }];
+    expect(readState({ num: '204', qStatus })).toMatchObject({
+      value: { qstatus: [{ num: '820', status: true }] },
+    });
+    expect(value(readNumbers({ nums: [null, {}, '800'] })).numbers).toEqual(['800']);
   });
   it('numbers are texts, once each', () => {
     expect(value(readNumbers({ nums: ['HOL', 800, '800', ''] }))).toEqual({

@@ -80,6 +80,9 @@ const call = record({
 });
 export type WireCall = z.output<typeof call>;
 
+/** What is no record at all in a list of them is passed over. */
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
 const member = record({
   num: text.refine((number) => number !== '', 'a member without num'),
   name: text,
@@ -100,7 +103,7 @@ const state = record({
   qstatus: z
     .unknown()
     .transform((value) =>
-      Array.isArray(value) ? value.slice(0, MOST.queuesOfExtension).filter((one) => one !== null) : null,
+      Array.isArray(value) ? value.slice(0, MOST.queuesOfExtension).filter(isRecord) : null,
     )
     .pipe(z.array(record({ num: text, status: flag })).nullable()),
 });
@@ -109,7 +112,16 @@ const info = record({ num: text, name: text, lastname: text });
 export type WireInfo = z.output<typeof info>;
 
 /** A complete list, or why the answer cannot count as one (rule M3). */
-export type WireReading<Value> = { readonly kind: 'read'; readonly value: Value } | Malformed;
+export type WireReading<Value> =
+  | { readonly kind: 'read'; readonly value: Value; readonly unread?: Unread }
+  | Malformed;
+
+/** Entries of a list that are left out because they cannot be read: one of them takes nothing from the others (rule F6). */
+export interface Unread {
+  readonly count: number;
+  /** Of the calls whose entries say at least that. */
+  readonly ids: readonly string[];
+}
 
 export interface Malformed extends Worded {
   readonly kind: 'malformed';
@@ -119,7 +131,7 @@ export interface Malformed extends Worded {
 
 /** What is wrong with a list, and the entries of it that can be used all the same (rule F6). */
 export type ListReading<Item> =
-  | { readonly kind: 'read'; readonly value: readonly Item[] }
+  | { readonly kind: 'read'; readonly value: readonly Item[]; readonly unread?: Unread }
   | (Malformed & { readonly usable: readonly Item[] });
 
 export const readCalls = (json: unknown): ListReading<WireCall> => {
@@ -184,21 +196,39 @@ function readCounted<Item>(
   const all = absent ? [] : list;
   const entries = Array.isArray(all) ? all.slice(0, most) : all;
   const read = z.array(item).safeParse(entries);
-  if (!read.success) return { ...malformed(read.error), usable: readableOf(entries, item) };
+  const usable = read.success ? read.data : readableOf(entries, item);
+  const unread = Array.isArray(entries) ? unreadOf(entries, item, usable.length) : null;
+  if (!read.success && unread === null) return { ...malformed(read.error), usable };
   if (Array.isArray(all) && all.length > most)
     return {
       kind: 'malformed',
       ...worded('link-beyond-bounds', { list: name, most }),
       beyond: { list: name, most },
-      usable: read.data,
+      usable,
     };
-  if (stated !== null && stated !== read.data.length)
+  const listed = Array.isArray(entries) ? entries.length : usable.length;
+  if (stated !== null && stated !== usable.length && stated !== listed)
     return {
       kind: 'malformed',
-      ...worded('link-incomplete', { count: stated, list: name, entries: read.data.length }),
-      usable: read.data,
+      ...worded('link-incomplete', { count: stated, list: name, entries: listed }),
+      usable,
     };
-  return { kind: 'read', value: read.data };
+  return { kind: 'read', value: usable, ...(unread === null ? {} : { unread }) };
+}
+
+const named = record({ callid: text });
+
+/**
+ * What of a list cannot be read, where that is a slip in a list which is otherwise what it should be; null where nothing
+ * is wrong, or everything: a list of words, or one with more bad entries than good ones, is no list of calls.
+ */
+function unreadOf<Item>(entries: readonly unknown[], item: z.ZodType<Item>, readable: number): Unread | null {
+  const count = entries.length - readable;
+  if (count === 0 || count > Math.max(1, readable)) return null;
+  const bad = entries.filter((entry) => !item.safeParse(entry).success);
+  if (!bad.every((entry) => typeof entry === 'object')) return null;
+  const ids = bad.flatMap((entry) => named.safeParse(entry).data?.callid ?? []).filter((id) => id !== '');
+  return { count, ids };
 }
 
 function readableOf<Item>(entries: unknown, item: z.ZodType<Item>): readonly Item[] {
