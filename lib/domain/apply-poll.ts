@@ -117,6 +117,7 @@ export function applyPolled(known: TrackedCall, polled: PolledCall): TrackedCall
       return enterQueue(next, {
         queue,
         at: since ?? estimate ?? askedAt,
+        ...(since === null ? {} : { seenAt: askedAt }),
         by: 'poll',
         n: highestConversation(next),
         estimated: estimate !== null && !beganBetweenPolls(call, polled),

@@ -8,6 +8,7 @@ import {
   isOwners,
   leftAt,
   type Passage,
+  placedAt,
   type Ring,
   type TrackedCall,
 } from './tracked-call.ts';
@@ -82,6 +83,8 @@ export function endConversations(
 interface Entry {
   readonly queue: QueueNumber;
   readonly at: number;
+  /** When the call was seen to be in it, where that is later. */
+  readonly seenAt?: number;
   readonly by: 'event' | 'poll';
   readonly n: number;
   readonly estimated: boolean;
@@ -95,12 +98,13 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
   if (known === undefined) {
     const before = call.passages.filter((passage) => passage.queue === entry.queue);
     const ordinal = Math.max(0, ...before.map((passage) => passage.ordinal)) + 1;
-    const { queue, n, at: enteredAt, estimated } = entry;
+    const { queue, n, at: enteredAt, seenAt, estimated } = entry;
+    const placed = seenAt === undefined ? {} : { placedAt: seenAt };
     return {
       ...call,
       passages: [
         ...call.passages,
-        { queue, ordinal, n, enteredAt, estimated, leftAt: null, resumedAt: null },
+        { queue, ordinal, n, enteredAt, ...placed, estimated, leftAt: null, resumedAt: null },
       ],
     };
   }
@@ -123,7 +127,7 @@ export function enterQueue(call: TrackedCall, entry: Entry): TrackedCall {
 function isSamePassage(call: TrackedCall, passage: Passage, entry: Entry): boolean {
   if (passage.answered !== undefined) return false;
   const left = leftAt(call, passage);
-  if (entry.by === 'poll' && hasTalkedSince(call, left ?? passage.enteredAt)) return false;
+  if (entry.by === 'poll' && hasTalkedSince(call, left ?? placedAt(passage))) return false;
   if (passage.n !== entry.n) return left === null && answerOf(call, passage) === null;
   return left === null || entry.at - left <= SAME_PASSAGE_MS;
 }

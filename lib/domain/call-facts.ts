@@ -10,6 +10,7 @@ import {
   isOwners,
   leftAt,
   type Passage,
+  placedAt,
   type TrackedCall,
 } from './tracked-call.ts';
 
@@ -134,7 +135,7 @@ function passageOf(call: TrackedCall, conversation: Conversation): Passage | nul
   if (answered !== undefined) return answered;
   if (isOwners(call, conversation)) return null;
   const { n, from } = conversation;
-  const before = (passage: Passage): boolean => (n === null ? passage.enteredAt <= from : passage.n < n);
+  const before = (passage: Passage): boolean => (n === null ? placedAt(passage) <= from : passage.n < n);
   return call.passages.findLast(before) ?? null;
 }
 

@@ -44,6 +44,19 @@ it('[K1] the place in a queue goes over to the caller with the call that had it:
   expect(passages(stage)).toEqual(['820 answered 201', '821 answered 202']);
 });
 
+it('[K1] nobody has answered who talked with the caller before the caller came to an older place in a queue', () => {
+  const stage = new Stage().play(
+    stated(100, { ...began('203'), connected: [inQueue(100, '820')] }, 11),
+    stated(2_000, { ...began('203', true), connected: [talks('201')] }),
+    over(4_000, 11, 10),
+    stated(4_001, { ...began('203'), connected: [inQueue(100, '820')] }),
+    stated(4_002, { ...began('201'), connected: [inQueue(100, '820')] }),
+    stated(7_000, { ...began('201', true), connected: [talks('202')] }),
+    over(9_000),
+  );
+  expect(passages(stage)).toEqual(['820 answered 202']);
+});
+
 it('[K3] who asked a queue and hangs up there has given up, whatever became of the call that they held', () => {
   const stage = new Stage().play(
     stated(100, { connected: [talks('201')] }),

@@ -57,6 +57,8 @@ export interface Passage {
   /** Conversations that had begun when the queue was entered. */
   readonly n: number;
   readonly enteredAt: number;
+  /** Later than `enteredAt` where this caller has taken the place of who asked the queue: by then others may have talked. */
+  readonly placedAt?: number;
   readonly estimated: boolean;
   readonly leftAt: number | null;
   /** The queue itself said so; `by` is null when its member is no extension. */
@@ -183,7 +185,7 @@ export function answerOf(call: TrackedCall, passage: Passage): Conversation | nu
     // A conversation that only polls know is at least the first: it answers whatever came before any.
     const after =
       conversation.n === null
-        ? passage.n === 0 || conversation.from >= passage.enteredAt
+        ? passage.n === 0 || conversation.from >= placedAt(passage)
         : conversation.n > passage.n;
     if (!after || (left !== null && conversation.from > left)) continue;
     if (first === null || rank(conversation) < rank(first)) first = conversation;
@@ -226,6 +228,9 @@ export function leftAt(call: TrackedCall, passage: Passage): number | null {
 }
 
 const lastEntry = ({ resumedAt, enteredAt }: Passage): number => resumedAt ?? enteredAt;
+
+/** Since when this call is in it: who talked before has not answered it. */
+export const placedAt = (passage: Passage): number => passage.placedAt ?? passage.enteredAt;
 
 /** The queue in which the caller waits now; null when in none. */
 export function openPassage(call: TrackedCall): Passage | null {
