@@ -6,6 +6,7 @@ import { Secret } from '#server/config/secret.ts';
 import { createApi } from '#server/http/api.ts';
 import { createHttpServer } from '#server/http/http-server.ts';
 import { noPages } from '#server/http/next-pages.ts';
+import { createNodeAdapter } from '#server/http/node-adapter.ts';
 import { siteRoutes } from '#server/http/routes/site-routes.ts';
 import { createHub } from '#server/live/hub.ts';
 import { type Clock, systemClock } from '#server/ports/clock.ts';
@@ -83,13 +84,16 @@ export async function startLiveServer({
   hub.start();
   gateway.serve(hub);
   http.serve({
-    api: createApi({
-      guesses: { wrong: () => ({ kind: 'refused' }) },
-      routes: siteRoutes(hub, clock),
-      authenticator,
-      publicUrl,
-      log,
-    }),
+    api: createNodeAdapter(
+      createApi({
+        guesses: { wrong: () => ({ kind: 'refused' }) },
+        routes: [siteRoutes(hub, clock)],
+        authenticator,
+        publicUrl,
+        log,
+        version: 'bench',
+      }),
+    ),
     pages: () => Promise.reject(new Error('there are no pages')),
     renderer: noPages,
   });

@@ -21,7 +21,7 @@ import { prepareDataDir } from './data-dir.ts';
 import { createApi } from './http/api.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createNextPages, noPages } from './http/next-pages.ts';
-import { openApiDocument } from './http/openapi.ts';
+import { createNodeAdapter } from './http/node-adapter.ts';
 import { createPages, type PageRenderer } from './http/pages.ts';
 import { commandRoutes } from './http/routes/command-routes.ts';
 import { serviceRoutes } from './http/routes/service-routes.ts';
@@ -206,25 +206,22 @@ function serve(
   const { publicUrl } = config.server;
   const { access: accessLog, guesses, knownAddresses } = audit;
   const signIn = createSignIn({ admin: config.admin, clock, accessLog, knownAddresses });
-  const openApi = openApiDocument(VERSION);
   const routes = [
-    ...serviceRoutes({
+    serviceRoutes({
       ready: hub.ready,
       watching: back.watching,
       metrics: metrics.text,
       authenticator,
-      guesses,
-      openApi,
     }),
-    ...webhookRoutes(back.webhooks, clock),
-    ...siteRoutes(hub, clock),
-    ...commandRoutes(back.commands),
-    ...sessionRoutes({ sessions, signIn, authenticator, publicUrl, accessLog }),
+    webhookRoutes(back.webhooks, clock),
+    siteRoutes(hub, clock),
+    commandRoutes(back.commands),
+    sessionRoutes({ sessions, signIn, authenticator, publicUrl, accessLog }),
   ];
   const demo = options.demo === true ? createDemoAccess(sessions) : null;
   front.http.serve({
     renderer,
-    api: createApi({ routes, authenticator, publicUrl, guesses, log }),
+    api: createNodeAdapter(createApi({ routes, authenticator, publicUrl, guesses, log, version: VERSION })),
     pages: createPages({ renderer, authenticator, demo, policy, guesses }),
   });
 }

@@ -1,104 +1,99 @@
-/** Serves the routes of the API: who asks, from where, and what comes of it. One place maps faults to answers. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+/** The routes of the API as one application: who asks, what is not there, and one place for faults. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { TrieRouter } from 'hono/router/trie-router';
+import { errorSchema } from '#lib/protocol/schemas.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Authenticator } from '../access/authenticate.ts';
-import type { ClientAddress } from '../access/client-address.ts';
 import { isFromOwnPage } from '../access/origin.ts';
 import type { TokenGuesses } from '../access/token-guesses.ts';
-import { type Body, dropRest, readBody } from './read-body.ts';
-import { failure, type Reply } from './reply.ts';
-import { matchRoute, type RequestContext, type Route } from './router.ts';
-import { DATA_POLICY } from './security-headers.ts';
+import { type Answer, failure, notFound } from './answers.ts';
+import { type Access, ERROR_NAME, nameSchema, type Routes } from './define-route.ts';
+import type { ApiEnv } from './node-adapter.ts';
+import { type OpenApiDocument, openApiDocument } from './openapi.ts';
 
 export interface ApiOptions {
-  readonly routes: readonly Route[];
+  readonly routes: readonly Routes[];
   readonly authenticator: Authenticator;
   readonly publicUrl: string | undefined;
   readonly guesses: TokenGuesses;
   readonly log: Logger;
+  readonly version: string;
 }
 
-export type Api = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  client: ClientAddress,
-) => Promise<void>;
+export function createApi(options: ApiOptions) {
+  const { routes, authenticator, log, version } = options;
+  // The address as it came: decoded, as the package would read it, one route has many.
+  const app = new OpenAPIHono<ApiEnv>({ getPath: ({ url }) => new URL(url).pathname });
+  const access = createAccess(options);
+  let document: OpenApiDocument | null = null;
+  const table = {
+    app,
+    access,
+    schema: nameSchema(app),
+    document: () => (document ??= openApiDocument(app, version)),
+  };
+  table.schema(ERROR_NAME, errorSchema);
+  for (const add of routes) add(table);
+  const methods = methodsByPath(app);
 
-export function createApi({ routes, authenticator, publicUrl, guesses, log }: ApiOptions): Api {
-  async function answer(request: IncomingMessage, url: URL, client: ClientAddress): Promise<Reply> {
-    const match = matchRoute(routes, request.method ?? 'GET', url.pathname);
-    let read: Promise<Body> | null = null;
-    const body = (): Promise<Body> => {
-      read ??= readBody(request);
-      return read;
-    };
+  app.notFound((c) => {
+    const { path } = c.req;
+    const there = methods.match('ALL', path)[0].flatMap(([found]) => found);
     // A webhook address that is none says no more than one whose secret is wrong.
-    if (match.kind === 'none' && url.pathname.startsWith('/hooks/')) return NOT_FOUND;
-    if (match.kind === 'none') {
-      return authenticator.byHeaders(request.headers) === null ? refuse(request, client, guesses) : NOT_FOUND;
-    }
-    if (match.kind === 'wrong-method') {
-      if (!match.open && authenticator.byHeaders(request.headers) === null)
-        return refuse(request, client, guesses);
-      const allow = match.allow.join(', ');
-      return failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
-    }
-    const context: RequestContext = { request, url, params: match.params, client, body };
-    const { route } = match;
-    if (route.access === 'open') return route.handle(context);
-    const identity = authenticator.byHeaders(request.headers);
-    if (identity === null) return refuse(request, client, guesses);
-    const changes = route.method !== 'GET';
-    if (changes && identity.means === 'session' && !isFromOwnPage(request.headers, publicUrl)) {
-      return failure('forbidden', 'A request with a cookie must come from a page of this server.');
-    }
-    return route.handle({ ...context, identity });
+    if (there.length === 0 && path.startsWith('/hooks/')) return notFound();
+    const isOpen = there.some((one) => one.isOpen);
+    if (!isOpen && authenticator.byHeaders(c.env.incoming.headers) === null) return access.refuse(c.env);
+    return there.length === 0 ? notFound() : wrongMethod(there.map(({ method }) => method));
+  });
+
+  app.onError((error, c) => {
+    log.error({ error, method: c.env.incoming.method }, 'a request could not be served');
+    return failure('internal', 'Something went wrong on the server.');
+  });
+  return app;
+}
+
+function createAccess({ authenticator, publicUrl, guesses }: ApiOptions): Access {
+  /** Who brings a wrong token is slowed down; who brings none is told what to bring. */
+  function refuse({ incoming, client }: ApiEnv['Bindings']) {
+    const verdict = incoming.headers.authorization === undefined ? null : guesses.wrong(client.address);
+    if (verdict?.kind !== 'too-many')
+      return failure('unauthorized', 'Sign in, or send an API token.', {
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+    return failure('too-many', 'Too many wrong API tokens: wait a moment.', {
+      headers: { 'retry-after': String(verdict.waitSeconds) },
+    });
   }
 
-  return async (request, response, url, client) => {
-    let reply: Reply;
-    try {
-      reply = await answer(request, url, client);
-    } catch (error) {
-      log.error({ error, method: request.method }, 'a request could not be served');
-      reply = failure('internal', 'Something went wrong on the server.');
-    }
-    send(request, response, reply);
+  return {
+    refuse,
+    async signedIn(c, next) {
+      const { headers } = c.env.incoming;
+      const identity = authenticator.byHeaders(headers);
+      if (identity === null) return refuse(c.env);
+      const changes = c.req.method !== 'GET';
+      if (changes && identity.means === 'session' && !isFromOwnPage(headers, publicUrl))
+        return failure('forbidden', 'A request with a cookie must come from a page of this server.');
+      c.set('identity', identity);
+      return next();
+    },
   };
 }
 
-/** Writes the reply, and reads and drops what of the body nobody asked for, so that the connection can go on. */
-export function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
-  if (response.headersSent || response.destroyed) return;
-  const { body } = reply;
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  response.setHeader('content-security-policy', DATA_POLICY);
-  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
-  response.statusCode = reply.status;
-  dropRest(request, response);
-  if (body === null) {
-    response.end();
-    return;
+function wrongMethod(methods: readonly string[]): Answer {
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
+}
+
+/** What can be asked of each address, for whoever asks something else. */
+function methodsByPath(app: OpenAPIHono<ApiEnv>) {
+  const router = new TrieRouter<{ readonly method: string; readonly isOpen: boolean }>();
+  for (const definition of app.openAPIRegistry.definitions) {
+    if (definition.type !== 'route') continue;
+    const { method, path, security } = definition.route;
+    const isOpen = security !== undefined;
+    router.add('ALL', path.replaceAll(/{(\w+)}/g, ':$1'), { method: method.toUpperCase(), isOpen });
   }
-  const content = 'json' in body ? JSON.stringify(body.json) : 'bytes' in body ? body.bytes : body.text;
-  response.setHeader('content-type', 'json' in body ? JSON_TYPE : body.type);
-  response.setHeader('content-length', Buffer.byteLength(content));
-  response.end(content);
+  return router;
 }
-
-const JSON_TYPE = 'application/json; charset=utf-8';
-const UNAUTHORIZED = failure('unauthorized', 'Sign in, or send an API token.', {
-  headers: { 'www-authenticate': 'Bearer' },
-});
-
-/** Who brings a wrong token is slowed down; who brings none is told what to bring. */
-export function refuse(request: IncomingMessage, client: ClientAddress, guesses: TokenGuesses): Reply {
-  const verdict = request.headers.authorization === undefined ? null : guesses.wrong(client.address);
-  if (verdict?.kind !== 'too-many') return UNAUTHORIZED;
-  return failure('too-many', 'Too many wrong API tokens: wait a moment.', {
-    headers: { 'retry-after': String(verdict.waitSeconds) },
-  });
-}
-
-const NOT_FOUND = failure('not-found', 'There is nothing at this address.');

@@ -4,9 +4,9 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { clientAddress } from '../access/client-address.ts';
 import { SOCKET_PATH } from '../socket/gateway.ts';
-import { type Api, send } from './api.ts';
+import { failure } from './answers.ts';
+import { type Api, send } from './node-adapter.ts';
 import type { PageRenderer, Pages } from './pages.ts';
-import { failure } from './reply.ts';
 import { type HeaderPolicy, setSecurityHeaders } from './security-headers.ts';
 
 export interface HttpServerOptions {

@@ -1,31 +1,58 @@
-/** Reads a JSON body against a schema. */
+/** Reads a JSON body against a schema, whatever the `Content-Type` says: `curl -d` calls it a form. */
+import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import type { Body } from './read-body.ts';
-import { failure, type Issue, type Reply } from './reply.ts';
+import { failure, type Issue } from './answers.ts';
+import { readBody } from './read-body.ts';
+
+export const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** The JSON body of a route: its name in the document, what it has to be, and how large it may be. */
+export interface JsonBody<T> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  readonly limitBytes: number;
+}
 
 export type Parsed<T> =
   | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'failed'; readonly reply: Reply };
+  | { readonly kind: 'failed'; readonly answer: ReturnType<typeof tooLarge> | ReturnType<typeof invalid> };
 
-export async function parseJsonBody<T>(body: Promise<Body>, schema: z.ZodType<T>): Promise<Parsed<T>> {
-  const read = await body;
-  if (read.kind === 'too-large') {
-    return { kind: 'failed', reply: failure('too-large', 'The body may have 64 KB at most.') };
+export async function readJsonBody<T>(
+  incoming: IncomingMessage,
+  { schema, limitBytes }: JsonBody<T>,
+): Promise<Parsed<T>> {
+  const body = await readBody(incoming, limitBytes);
+  switch (body.kind) {
+    case 'too-large':
+      return { kind: 'failed', answer: tooLarge(limitBytes) };
+    case 'cut':
+      return { kind: 'failed', answer: invalid('The body was cut off.') };
+    case 'whole':
+      return parseJson(body.text, schema);
   }
-  if (read.kind === 'cut') return { kind: 'failed', reply: failure('invalid', 'The body was cut off.') };
+}
+
+export function parseJson<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
   let value: unknown;
   try {
-    value = JSON.parse(read.text);
+    value = JSON.parse(text);
   } catch {
-    const issues = [{ path: '', message: 'expected JSON' }];
-    return { kind: 'failed', reply: failure('invalid', 'The body is not JSON.', { issues }) };
+    return {
+      kind: 'failed',
+      answer: invalid('The body is not JSON.', [{ path: '', message: 'expected JSON' }]),
+    };
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { kind: 'value', value: parsed.data };
-  return {
-    kind: 'failed',
-    reply: failure('invalid', 'The body is not what was expected.', { issues: issuesOf(parsed.error) }),
-  };
+  return { kind: 'failed', answer: invalid('The body is not what was expected.', issuesOf(parsed.error)) };
+}
+
+export function tooLarge(limitBytes: number) {
+  return failure('too-large', `The body may have ${limitBytes / 1024} KB at most.`);
+}
+
+function invalid(message: string, issues?: readonly Issue[]) {
+  return failure('invalid', message, issues === undefined ? {} : { issues });
 }
 
 function issuesOf(error: z.ZodError): Issue[] {

@@ -11,8 +11,8 @@ import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';
 import type { DemoAccess } from '../access/demo-access.ts';
 import type { TokenGuesses } from '../access/token-guesses.ts';
-import { send } from './api.ts';
-import { failure, type Reply } from './reply.ts';
+import { Answer, failure } from './answers.ts';
+import { send } from './node-adapter.ts';
 import { createNonce, type HeaderPolicy, pagePolicy } from './security-headers.ts';
 
 /** What renders pages. */
@@ -96,7 +96,7 @@ function headerOf(principal: Principal): string {
   return encodePrincipal({ name, role, commands: allowedCommands(principal) });
 }
 
-function turnAway(request: IncomingMessage, url: URL): Reply {
+function turnAway(request: IncomingMessage, url: URL): Answer {
   if (!isNavigation(request)) return failure('unauthorized', 'Sign in first.');
   const wanted = url.pathname + url.search;
   const query = new URLSearchParams(wanted === '/' ? {} : { next: wanted });
@@ -104,7 +104,7 @@ function turnAway(request: IncomingMessage, url: URL): Reply {
   // Who asks for a page in Hebrew signs in in Hebrew.
   if (language !== null) query.set(LOCALE_PARAMETER, language);
   const location = query.size === 0 ? SIGN_IN : `${SIGN_IN}?${query}`;
-  return { status: 302, headers: { location }, body: null };
+  return new Answer(null, { status: 302, headers: { location } });
 }
 
 /** The language that the address asks for, if it looks like one: it goes into a header. */

@@ -1,7 +1,6 @@
 /** Reads a request's body up to a limit; what is above is read and dropped, so that the client hears the answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const BODY_LIMIT_BYTES = 64 * 1024;
 /** Past this the connection is not worth keeping. */
 const DROP_LIMIT_BYTES = 64 * 1024 * 1024;
 /** A connection that ends with bytes unread is reset, and a reset takes away an answer that the client has not read yet. */
@@ -36,7 +35,7 @@ export function dropRest(request: IncomingMessage, response: ServerResponse): vo
 }
 
 /** Bytes that are no UTF-8 come out as U+FFFD: the reader decides what they are worth. */
-export function readBody(request: IncomingMessage, limitBytes = BODY_LIMIT_BYTES): Promise<Body> {
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Body> {
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let size = 0;

@@ -1,57 +1,80 @@
 import { siteId } from '#lib/domain/ids.ts';
 import { type Worded, worded } from '#lib/domain/notice.ts';
 import { may } from '#lib/domain/permission.ts';
+import { commandRecordSchema } from '#lib/model/command-record.ts';
 import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { composeCommand } from '#lib/protocol/picture.ts';
 import { parseCommand } from '#server/commands/parse-command.ts';
 import type { CommandResult, CommandRunner } from '#server/commands/run-command.ts';
-import { parseJsonBody } from '../json-body.ts';
-import { type ErrorCode, failure, json, type Reply } from '../reply.ts';
-import type { Route } from '../router.ts';
+import { type ErrorCode, failure, json } from '../answers.ts';
+import { answer, bodyErrors, describeBody, errors, type Routes, signedIn } from '../define-route.ts';
+import { BODY_LIMIT_BYTES, readJsonBody } from '../json-body.ts';
 
-export function commandRoutes(runner: CommandRunner): readonly Route[] {
-  return [
-    {
-      method: 'POST',
-      path: '/api/sites/{site}/commands',
-      access: 'signed-in',
-      async handle({ params, body, identity, client }) {
-        const parsed = await parseJsonBody(body(), commandRequestSchema);
-        if (parsed.kind === 'failed') return parsed.reply;
-        const command = parseCommand(siteId(params.site ?? ''), parsed.value);
-        const requester = { principal: identity.principal, address: client.address };
-        return replyTo(await runner.run(command, requester));
+const REQUEST = { name: 'CommandRequest', schema: commandRequestSchema, limitBytes: BODY_LIMIT_BYTES };
+
+export function commandRoutes(runner: CommandRunner): Routes {
+  return (table) => {
+    const { app, access } = table;
+    const record = table.schema('CommandRecord', commandRecordSchema);
+    app.openapi(
+      signedIn(access, {
+        method: 'post',
+        path: '/api/sites/{site}/commands',
+        operationId: 'runCommand',
+        summary: 'Run a command',
+        requestBody: describeBody(table, REQUEST),
+        responses: {
+          200: answer('The first outcome of a repeated id', record),
+          202: answer('The command record', record),
+          ...bodyErrors(REQUEST),
+          ...errors({
+            403: 'Not allowed',
+            404: 'No such site',
+            409: 'The id was used for something else',
+            503: 'The PBX cannot be reached (the command record stands beside the error), or the audit log cannot be written: nothing was done',
+          }),
+        },
+      }),
+      async (c) => {
+        const { incoming, client } = c.env;
+        const parsed = await readJsonBody(incoming, REQUEST);
+        if (parsed.kind === 'failed') return parsed.answer;
+        const command = parseCommand(siteId(c.req.param('site')), parsed.value);
+        const requester = { principal: c.var.identity.principal, address: client.address };
+        return answerTo(await runner.run(command, requester));
       },
-    },
-    {
-      method: 'GET',
-      path: '/api/sites/{site}/commands/{id}',
-      access: 'signed-in',
-      handle({ params, identity }) {
-        const site = siteId(params.site ?? '');
-        const record = may(identity.principal, { kind: 'watch', site })
-          ? runner.find(site, params.id ?? '')
-          : null;
-        return record === null
+    );
+
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: '/api/sites/{site}/commands/{id}',
+        operationId: 'command',
+        summary: 'The outcome of a command',
+        responses: { 200: answer('The command record', record), ...errors({ 404: 'No such command' }) },
+      }),
+      (c) => {
+        const { site, id } = c.req.param();
+        const mayWatch = may(c.var.identity.principal, { kind: 'watch', site: siteId(site) });
+        const found = mayWatch ? runner.find(siteId(site), id) : null;
+        return found === null
           ? failure('not-found', 'There is no such command.')
-          : json(composeCommand(record));
+          : json(composeCommand(found));
       },
-    },
-  ];
+    );
+  };
 }
 
-const refusal = (
-  code: ErrorCode,
-  { message, notice }: Worded,
-  more: { readonly beside?: Readonly<Record<string, unknown>> } = {},
-): Reply => failure(code, message, { ...more, notice });
+function refusal<C extends ErrorCode>(code: C, { message, notice }: Worded, beside: object = {}) {
+  return failure(code, message, { notice, beside });
+}
 
-function replyTo(result: CommandResult): Reply {
+function answerTo(result: CommandResult) {
   switch (result.kind) {
     case 'ran': {
       const command = composeCommand(result.record);
-      if (!result.pbxDown) return json(command, { status: 202 });
-      return refusal('pbx-unavailable', worded('nothing-done'), { beside: command });
+      if (!result.pbxDown) return json(command, 202);
+      return refusal('pbx-unavailable', worded('nothing-done'), command);
     }
     case 'repeated':
       return json(composeCommand(result.record));

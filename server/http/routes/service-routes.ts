@@ -1,10 +1,9 @@
-/** Health, readiness and metrics: what machines ask. */
+/** Health, readiness, metrics and the document: what machines ask. */
+import { z } from 'zod';
 import type { Authenticator } from '#server/access/authenticate.ts';
 import { isLoopbackHost } from '#server/access/client-address.ts';
-import type { TokenGuesses } from '#server/access/token-guesses.ts';
-import { refuse } from '../api.ts';
-import { failure, json, text } from '../reply.ts';
-import type { Route } from '../router.ts';
+import { failure, json, text } from '../answers.ts';
+import { answer, errors, NOT_SIGNED_IN, open, type Routes, signedIn } from '../define-route.ts';
 
 export interface ServiceRoutesOptions {
   readonly ready: () => boolean;
@@ -12,55 +11,79 @@ export interface ServiceRoutesOptions {
   readonly watching: () => boolean;
   readonly metrics: () => Promise<{ readonly text: string; readonly type: string }>;
   readonly authenticator: Authenticator;
-  readonly guesses: TokenGuesses;
-  readonly openApi: unknown;
 }
 
-export function serviceRoutes(options: ServiceRoutesOptions): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/api/health',
-      access: 'open',
-      handle: () =>
-        options.watching()
+const STATUS = answer('Yes', z.object({ status: z.string().optional() }));
+
+export function serviceRoutes({ ready, watching, metrics, authenticator }: ServiceRoutesOptions): Routes {
+  return ({ app, access, document }) => {
+    app.openapi(
+      open({
+        method: 'get',
+        path: '/api/health',
+        operationId: 'health',
+        summary: 'Is the server alive, and watching every PBX, be they reachable or not',
+        responses: { 200: STATUS, ...errors({ 503: 'The watch of a PBX is being started again' }) },
+      }),
+      () =>
+        watching()
           ? json({ status: 'ok' })
           : failure('unavailable', 'The watch of a PBX has ended and is being started again.', {
               beside: { status: 'failing' },
             }),
-    },
-    {
-      method: 'GET',
-      path: '/api/ready',
-      access: 'open',
-      handle: () =>
-        options.ready() && options.watching()
+    );
+
+    app.openapi(
+      open({
+        method: 'get',
+        path: '/api/ready',
+        operationId: 'ready',
+        summary: 'Does the first picture of every reachable site stand',
+        responses: { 200: STATUS, ...errors({ 503: 'Not yet' }) },
+      }),
+      () =>
+        ready() && watching()
           ? json({ status: 'ready' })
           : failure('unavailable', 'The first picture does not stand yet.', {
               beside: { status: 'starting' },
             }),
-    },
-    {
-      method: 'GET',
-      path: '/metrics',
-      access: 'open',
-      async handle({ request, client }) {
-        const byToken = options.authenticator.byHeaders(request.headers)?.means === 'token';
+    );
+
+    app.openapi(
+      open({
+        method: 'get',
+        path: '/metrics',
+        operationId: 'metrics',
+        summary: 'Prometheus metrics; from this machine itself, or with a token',
+        security: [{}, { token: [] }],
+        responses: {
+          200: { description: 'Metrics', content: { 'text/plain': { schema: z.string() } } },
+          ...NOT_SIGNED_IN,
+        },
+      }),
+      async (c) => {
+        const { incoming, client } = c.env;
+        const byToken = authenticator.byHeaders(incoming.headers)?.means === 'token';
         // A page that bent its own name to this machine comes from loopback too, but under that name.
-        const byMachine = client.loopback && isLoopbackHost(request.headers.host);
+        const byMachine = client.loopback && isLoopbackHost(incoming.headers.host);
         if (!byMachine && !byToken) {
-          if (request.headers.authorization !== undefined) return refuse(request, client, options.guesses);
+          if (incoming.headers.authorization !== undefined) return access.refuse(c.env);
           return failure('unauthorized', 'Metrics are for this machine itself, or take an API token.');
         }
-        const metrics = await options.metrics();
-        return text(metrics.text, metrics.type);
+        const now = await metrics();
+        return text(now.text, now.type);
       },
-    },
-    {
-      method: 'GET',
-      path: '/api/openapi.json',
-      access: 'signed-in',
-      handle: () => json(options.openApi),
-    },
-  ];
+    );
+
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: '/api/openapi.json',
+        operationId: 'openApi',
+        summary: 'This document',
+        responses: { 200: answer('OpenAPI 3.1', z.object()) },
+      }),
+      () => json(document()),
+    );
+  };
 }

@@ -1,15 +1,15 @@
 /** Signing in and out, and who one is. */
 import { allowedCommands, type Principal } from '#lib/domain/permission.ts';
-import { signInSchema } from '#lib/protocol/schemas.ts';
+import { sessionSchema, signInSchema } from '#lib/protocol/schemas.ts';
 import type { AccessLog } from '#server/access/access-log.ts';
-import type { Authenticator, Identity } from '#server/access/authenticate.ts';
+import type { Authenticator } from '#server/access/authenticate.ts';
 import { sessionCookie } from '#server/access/cookies.ts';
 import { judgeOrigin } from '#server/access/origin.ts';
 import { SESSION_AGE_MS, type Sessions } from '#server/access/sessions.ts';
 import type { SignIn } from '#server/access/sign-in.ts';
-import { parseJsonBody } from '../json-body.ts';
-import { failure, json, type Reply } from '../reply.ts';
-import type { RequestContext, Route } from '../router.ts';
+import { Answer, failure, json } from '../answers.ts';
+import { answer, bodyErrors, describeBody, errors, open, type Routes, signedIn } from '../define-route.ts';
+import { BODY_LIMIT_BYTES, readJsonBody } from '../json-body.ts';
 import { isBehindTls } from '../security-headers.ts';
 
 export interface SessionRoutesOptions {
@@ -21,69 +21,89 @@ export interface SessionRoutesOptions {
 }
 
 const PATH = '/api/session';
+const SIGN_IN = { name: 'SignIn', schema: signInSchema, limitBytes: BODY_LIMIT_BYTES };
+const FROM_ANOTHER_SITE = errors({ 403: 'From another site' });
 
-export function sessionRoutes(options: SessionRoutesOptions): readonly Route[] {
-  return [
-    { method: 'POST', path: PATH, access: 'open', handle: (context) => signIn(context, options) },
-    {
-      method: 'GET',
-      path: PATH,
-      access: 'signed-in',
-      handle: ({ identity }) => json(sessionView(identity.principal)),
-    },
-    {
-      method: 'DELETE',
-      path: PATH,
-      access: 'signed-in',
-      handle: ({ identity, client }) => signOut(identity, client.address, options),
-    },
-  ];
-}
+export function sessionRoutes(options: SessionRoutesOptions): Routes {
+  const { sessions, authenticator, publicUrl, accessLog } = options;
+  const cookie = (token: string, maxAgeSeconds: number) => ({
+    'set-cookie': sessionCookie(token, { sameSite: 'Lax', secure: isBehindTls(publicUrl), maxAgeSeconds }),
+  });
 
-async function signIn(
-  { request, body, client }: RequestContext,
-  options: SessionRoutesOptions,
-): Promise<Reply> {
-  const { sessions, authenticator, publicUrl } = options;
-  if (judgeOrigin(request.headers, publicUrl) === 'foreign') {
-    return failure('forbidden', 'Sign in on a page of this server.');
-  }
-  const parsed = await parseJsonBody(body(), signInSchema);
-  if (parsed.kind === 'failed') return parsed.reply;
-  const result = await options.signIn({ ...parsed.value, address: client.address });
-  switch (result.kind) {
-    case 'refused':
-      return failure('unauthorized', 'The email or the password is wrong.');
-    case 'too-many':
-      return failure('too-many', 'Too many tries: wait a moment.', {
-        headers: { 'retry-after': String(result.waitSeconds) },
-      });
-    case 'known': {
-      // The session that the browser had, a demo's for instance, ends here.
-      const before = authenticator.byHeaders(request.headers);
-      if (before?.means === 'session') sessions.close(before.sessionHash);
-      const cookie = sessionCookie(sessions.open(result.principal), {
-        sameSite: 'Lax',
-        secure: isBehindTls(publicUrl),
-        maxAgeSeconds: SESSION_AGE_MS / 1000,
-      });
-      return json(sessionView(result.principal), { headers: { 'set-cookie': cookie } });
-    }
-  }
-}
+  return (table) => {
+    const { app, access } = table;
+    const session = table.schema('Session', sessionSchema);
+    app.openapi(
+      open({
+        method: 'post',
+        path: PATH,
+        operationId: 'signIn',
+        summary: 'Sign in; sets the session cookie',
+        requestBody: describeBody(table, SIGN_IN),
+        responses: {
+          200: answer('Signed in', session),
+          ...bodyErrors(SIGN_IN),
+          ...errors({ 401: 'Wrong', 429: 'Too many tries' }),
+          ...FROM_ANOTHER_SITE,
+        },
+      }),
+      async (c) => {
+        const { incoming, client } = c.env;
+        if (judgeOrigin(incoming.headers, publicUrl) === 'foreign')
+          return failure('forbidden', 'Sign in on a page of this server.');
+        const parsed = await readJsonBody(incoming, SIGN_IN);
+        if (parsed.kind === 'failed') return parsed.answer;
+        const result = await options.signIn({ ...parsed.value, address: client.address });
+        switch (result.kind) {
+          case 'refused':
+            return failure('unauthorized', 'The email or the password is wrong.');
+          case 'too-many':
+            return failure('too-many', 'Too many tries: wait a moment.', {
+              headers: { 'retry-after': String(result.waitSeconds) },
+            });
+          case 'known': {
+            // The session that the browser had, a demo's for instance, ends here.
+            const before = authenticator.byHeaders(incoming.headers);
+            if (before?.means === 'session') sessions.close(before.sessionHash);
+            const headers = cookie(sessions.open(result.principal), SESSION_AGE_MS / 1000);
+            return json(sessionView(result.principal), 200, headers);
+          }
+        }
+      },
+    );
 
-function signOut(identity: Identity, address: string, options: SessionRoutesOptions): Reply {
-  const { sessions, publicUrl, accessLog } = options;
-  if (identity.means === 'session') {
-    sessions.close(identity.sessionHash);
-    accessLog.record('signed-out', identity.principal.id, address);
-  }
-  const secure = isBehindTls(publicUrl);
-  const cookie = sessionCookie('', { sameSite: 'Lax', secure, maxAgeSeconds: 0 });
-  return { status: 204, headers: { 'set-cookie': cookie }, body: null };
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: PATH,
+        operationId: 'whoAmI',
+        summary: 'Who is signed in, and what he may do',
+        responses: { 200: answer('The session', session) },
+      }),
+      (c) => json(sessionView(c.var.identity.principal)),
+    );
+
+    app.openapi(
+      signedIn(access, {
+        method: 'delete',
+        path: PATH,
+        operationId: 'signOut',
+        summary: 'Sign out; closes the sockets of the session',
+        responses: { 204: { description: 'Signed out' }, ...FROM_ANOTHER_SITE },
+      }),
+      (c) => {
+        const { identity } = c.var;
+        if (identity.means === 'session') {
+          sessions.close(identity.sessionHash);
+          accessLog.record('signed-out', identity.principal.id, c.env.client.address);
+        }
+        return new Answer(null, { status: 204, headers: cookie('', 0) });
+      },
+    );
+  };
 }
 
 function sessionView(principal: Principal) {
   const { name, role } = principal;
-  return { principal: { name, role }, commands: allowedCommands(principal) };
+  return { principal: { name, role }, commands: [...allowedCommands(principal)] };
 }

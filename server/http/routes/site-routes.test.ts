@@ -8,8 +8,7 @@ import { SETTINGS } from '#lib/domain/stage.fixture.ts';
 import { createHub } from '#server/live/hub.ts';
 import { silentLog } from '#server/live/silent-log.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
-import type { Reply } from '../reply.ts';
-import { matchRoute } from '../router.ts';
+import { createApi } from '../api.ts';
 import { siteRoutes } from './site-routes.ts';
 
 const clock = createManualClock(T0);
@@ -21,23 +20,29 @@ const hub = createHub({
   facts: { record() {} },
   log: silentLog,
 });
-const routes = siteRoutes(hub, clock);
 
 /** What somebody who may watch these sites is answered. */
-async function ask(path: string, sites: Principal['sites']): Promise<Reply> {
-  const match = matchRoute(routes, 'GET', path);
-  if (match.kind !== 'route' || match.route.access !== 'signed-in') throw new Error(`no route ${path}`);
-  return match.route.handle({
-    request: new IncomingMessage(new Socket()),
-    url: new URL(path, 'http://wall.example.com'),
-    params: match.params,
-    client: { address: '192.0.2.1', loopback: false },
-    body: () => Promise.reject(new Error('nobody reads it')),
-    identity: {
-      means: 'token',
-      principal: { id: 'token:report', name: 'report', role: 'viewer', sites, queues: 'all' },
-    },
+async function ask(path: string, sites: Principal['sites']): Promise<{ status: number; body: unknown }> {
+  const principal = { id: 'token:report', name: 'report', role: 'viewer', sites, queues: 'all' } as const;
+  const identity = { means: 'token', principal } as const;
+  const app = createApi({
+    routes: [siteRoutes(hub, clock)],
+    authenticator: { byHeaders: () => identity, byToken: () => identity },
+    publicUrl: undefined,
+    guesses: { wrong: () => ({ kind: 'refused' }) },
+    log: silentLog,
+    version: '1.2.3',
   });
+  const response = await app.request(
+    path,
+    {},
+    {
+      incoming: new IncomingMessage(new Socket()),
+      url: new URL(path, 'http://wall.example.com'),
+      client: { address: '192.0.2.1', loopback: false },
+    },
+  );
+  return { status: response.status, body: await response.json() };
 }
 
 it.each(['live', 'snapshot', 'last-hour'])(
@@ -52,6 +57,6 @@ it.each(['live', 'snapshot', 'last-hour'])(
 
 it('[S1] lists the sites that one may watch', async () => {
   const listed = async (sites: Principal['sites']): Promise<unknown> => (await ask('/api/sites', sites)).body;
-  expect(await listed([SITE])).toMatchObject({ json: { sites: [{ id: SITE }] } });
-  expect(await listed([siteId('branch')])).toEqual({ json: { sites: [] } });
+  expect(await listed([SITE])).toMatchObject({ sites: [{ id: SITE }] });
+  expect(await listed([siteId('branch')])).toEqual({ sites: [] });
 });

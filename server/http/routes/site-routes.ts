@@ -1,36 +1,55 @@
+import { z } from 'zod';
 import { siteId } from '#lib/domain/ids.ts';
-import { may } from '#lib/domain/permission.ts';
-import { composeLastHour } from '#lib/protocol/last-hour.ts';
-import { composePicture, composeSite } from '#lib/protocol/picture.ts';
+import { may, type Principal } from '#lib/domain/permission.ts';
+import { composeLastHour, lastHourSchema } from '#lib/protocol/last-hour.ts';
+import { composePicture, composeSite, pictureSchema } from '#lib/protocol/picture.ts';
+import { sitesSchema } from '#lib/protocol/schemas.ts';
 import type { Hub } from '#server/live/hub.ts';
 import { type ContentEncoding, ENCODINGS, type SharedSnapshot } from '#server/live/shared-snapshots.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { failure, json, type Reply } from '../reply.ts';
-import type { Route } from '../router.ts';
+import { Answer, failure, JSON_TYPE, json } from '../answers.ts';
+import { answer, errors, type Routes, signedIn } from '../define-route.ts';
 
-export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/api/sites',
-      access: 'signed-in',
-      handle: ({ identity }) => {
-        const visible = hub.sites.filter(({ id }) => may(identity.principal, { kind: 'watch', site: id }));
+const NO_SUCH_SITE = errors({ 404: 'No such site' });
+
+export function siteRoutes(hub: Hub, clock: Clock): Routes {
+  /** What is known of a site that exists and may be watched. */
+  function watched(id: string, principal: Principal) {
+    const site = hub.site(siteId(id));
+    const stream = hub.stream(siteId(id));
+    const hour = hub.lastHour(siteId(id));
+    if (site === undefined || stream === undefined || hour === undefined) return null;
+    return may(principal, { kind: 'watch', site: siteId(id) }) ? { site, stream, hour } : null;
+  }
+
+  return ({ app, access, schema }) => {
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: '/api/sites',
+        operationId: 'sites',
+        summary: 'The sites that the caller may see',
+        responses: { 200: answer('Sites', schema('Sites', sitesSchema)) },
+      }),
+      (c) => {
+        const { principal } = c.var.identity;
+        const visible = hub.sites.filter(({ id }) => may(principal, { kind: 'watch', site: id }));
         return json({ sites: visible.map(composeSite) });
       },
-    },
-    {
-      method: 'GET',
-      path: '/api/sites/{site}/live',
-      access: 'signed-in',
-      handle: ({ identity, params }) => {
-        const id = siteId(params.site ?? '');
-        const site = hub.site(id);
-        const stream = hub.stream(id);
-        const visible = may(identity.principal, { kind: 'watch', site: id });
-        if (site === undefined || stream === undefined || !visible) {
-          return failure('not-found', 'There is no such site.');
-        }
+    );
+
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: '/api/sites/{site}/live',
+        operationId: 'live',
+        summary: 'The live picture',
+        responses: { 200: answer('The picture', schema('Picture', pictureSchema)), ...NO_SUCH_SITE },
+      }),
+      (c) => {
+        const known = watched(c.req.param('site'), c.var.identity.principal);
+        if (known === null) return noSuchSite();
+        const { site, stream } = known;
         return json(
           composePicture({
             site: site.settings,
@@ -41,59 +60,69 @@ export function siteRoutes(hub: Hub, clock: Clock): readonly Route[] {
           }),
         );
       },
-    },
-    {
-      method: 'GET',
-      path: '/api/sites/{site}/snapshot',
-      access: 'signed-in',
-      handle: async ({ identity, params, request }) => {
-        const id = siteId(params.site ?? '');
-        const stream = hub.stream(id);
-        if (stream === undefined || !may(identity.principal, { kind: 'watch', site: id })) {
-          return failure('not-found', 'There is no such site.');
-        }
-        const reply = await snapshotReply(await stream.shared(), request.headers);
-        await stream.turn();
-        return reply;
+    );
+
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: '/api/sites/{site}/snapshot',
+        operationId: 'snapshot',
+        summary:
+          "The live stream's picture, as the socket sends it: `subscribe` with `resume` goes on from its revision",
+        description:
+          'Compressed as `Accept-Encoding` asks; its tag is the revision. Its fields are those of the protocol version.',
+        responses: {
+          200: answer('The picture', z.object()),
+          304: { description: 'That of `If-None-Match` is still the newest' },
+          ...NO_SUCH_SITE,
+        },
+      }),
+      async (c) => {
+        const known = watched(c.req.param('site'), c.var.identity.principal);
+        if (known === null) return noSuchSite();
+        const { headers } = c.env.incoming;
+        const snapshot = await snapshotAnswer(await known.stream.shared(), headers);
+        await known.stream.turn();
+        return snapshot;
       },
-    },
-    {
-      method: 'GET',
-      path: '/api/sites/{site}/last-hour',
-      access: 'signed-in',
-      handle: ({ identity, params }) => {
-        const id = siteId(params.site ?? '');
-        const site = hub.site(id);
-        const hour = hub.lastHour(id);
-        const visible = may(identity.principal, { kind: 'watch', site: id });
-        if (site === undefined || hour === undefined || !visible) {
-          return failure('not-found', 'There is no such site.');
-        }
-        return json(composeLastHour(hour, site.picture.queues.values(), clock.now()));
+    );
+
+    app.openapi(
+      signedIn(access, {
+        method: 'get',
+        path: '/api/sites/{site}/last-hour',
+        operationId: 'lastHour',
+        summary: 'The last hour, minute by minute: callers waiting, calls answered and abandoned',
+        responses: { 200: answer('The last hour', schema('LastHour', lastHourSchema)), ...NO_SUCH_SITE },
+      }),
+      (c) => {
+        const known = watched(c.req.param('site'), c.var.identity.principal);
+        if (known === null) return noSuchSite();
+        return json(composeLastHour(known.hour, known.site.picture.queues.values(), clock.now()));
       },
-    },
-  ];
+    );
+  };
 }
 
+const noSuchSite = () => failure('not-found', 'There is no such site.');
+
 /** What the socket's `snapshot` is, as bytes that everybody shares (rule P2); the stream resumes from its revision. */
-async function snapshotReply(
+async function snapshotAnswer(
   snapshot: SharedSnapshot,
   headers: {
     readonly 'accept-encoding'?: string | string[] | undefined;
     readonly 'if-none-match'?: string | undefined;
   },
-): Promise<Reply> {
+): Promise<Answer> {
   const etag = `"${snapshot.epoch}-${snapshot.revision}"`;
   const tags = { etag, vary: 'accept-encoding' };
-  if (headers['if-none-match'] === etag) return { status: 304, headers: tags, body: null };
+  if (headers['if-none-match'] === etag) return new Answer(null, { status: 304, headers: tags });
   const encoding = encodingFor(String(headers['accept-encoding'] ?? ''));
   const encoded: Readonly<Record<string, string>> =
     encoding === 'identity' ? {} : { 'content-encoding': encoding };
-  return {
-    status: 200,
-    headers: { ...tags, ...encoded },
-    body: { bytes: await snapshot.bytes(encoding), type: 'application/json; charset=utf-8' },
-  };
+  return new Answer(await snapshot.bytes(encoding), {
+    headers: { ...tags, ...encoded, 'content-type': JSON_TYPE },
+  });
 }
 
 /** The first of ours that is asked for and not refused with `q=0`. */

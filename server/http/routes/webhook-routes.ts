@@ -1,48 +1,70 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
 import type { WebhookEndpoint, WebhookResult } from '#server/ingest/webhook-endpoint.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { failure, json, type Reply } from '../reply.ts';
-import type { RequestContext, Route } from '../router.ts';
+import { failure, json, notFound } from '../answers.ts';
+import { answer, errors, limitError, open, type Routes } from '../define-route.ts';
+import { BODY_LIMIT_BYTES, tooLarge } from '../json-body.ts';
+import type { ApiEnv } from '../node-adapter.ts';
+import { readBody } from '../read-body.ts';
 
 const PATH = '/hooks/{site}/{secret}';
 
-export function webhookRoutes(endpoint: WebhookEndpoint, clock: Clock): readonly Route[] {
-  const handle = async ({ request, url, params, client, body }: RequestContext): Promise<Reply> => {
-    const { site = '', secret = '' } = params;
+const webhook = (method: 'get' | 'post', operationId: string) =>
+  open({
+    method,
+    path: PATH,
+    operationId,
+    summary: "A PBX delivers an event, in its vendor's own form",
+    responses: {
+      200: answer('Yes', z.object({ status: z.string().optional() })),
+      ...errors({
+        400: 'It could not be read',
+        404: 'Wrong site or secret',
+        429: 'Too many from one source',
+        503: 'The inbox is full',
+      }),
+      ...limitError(BODY_LIMIT_BYTES),
+    },
+  });
+
+export function webhookRoutes(endpoint: WebhookEndpoint, clock: Clock): Routes {
+  const handle = async (c: Context<ApiEnv, '/hooks/:site/:secret'>) => {
+    const { incoming, url, client } = c.env;
     const receivedAt = clock.now();
     const result = await endpoint({
-      site,
-      secret,
+      ...c.req.param(),
       address: client.address,
       read: async () => {
-        const read = await body();
-        if (read.kind === 'too-large') return null;
+        const body = await readBody(incoming, BODY_LIMIT_BYTES);
+        if (body.kind === 'too-large') return null;
         return {
-          method: request.method === 'POST' ? 'POST' : 'GET',
-          contentType: request.headers['content-type'] ?? null,
+          method: incoming.method === 'POST' ? 'POST' : 'GET',
+          contentType: incoming.headers['content-type'] ?? null,
           query: url.search.slice(1),
-          body: read.kind === 'whole' ? read.text : '',
+          body: body.kind === 'whole' ? body.text : '',
           receivedAt,
         };
       },
     });
-    return replyTo(result);
+    return answerTo(result);
   };
-  return [
-    { method: 'POST', path: PATH, access: 'open', handle },
-    { method: 'GET', path: PATH, access: 'open', handle },
-  ];
+  return ({ app }) => {
+    app.openapi(webhook('post', 'webhookByPost'), handle);
+    app.openapi(webhook('get', 'webhookByGet'), handle);
+  };
 }
 
-function replyTo(result: WebhookResult): Reply {
+function answerTo(result: WebhookResult) {
   switch (result.kind) {
     case 'held':
       return json({ status: 'ok' });
     case 'unknown':
-      return failure('not-found', 'There is nothing at this address.');
+      return notFound();
     case 'invalid':
       return failure('invalid', 'The webhook could not be read.', { issues: result.issues });
     case 'too-large':
-      return failure('too-large', 'The body may have 64 KB at most.');
+      return tooLarge(BODY_LIMIT_BYTES);
     case 'too-many':
       return failure('too-many', 'Too many webhooks from this address.', { headers: { 'retry-after': '1' } });
     case 'full':
