@@ -106,18 +106,28 @@ type Agent = Picture['agents'][number];
 const wouldRing = ({ status, paused }: TrueMember): boolean => status === 'Not in use' && !paused;
 
 /** Free is who would be rung by a queue, and nobody else of those who are in queues. */
-function queueViewDifferences({ extension, status }: Agent, { queues }: Truth): string[] {
+function queueViewDifferences({ extension, status }: Agent, truth: Truth): string[] {
+  const { queues } = truth;
   const own = queues.flatMap(({ members }) =>
     members.filter((one) => extensionIn(one.interface) === extension),
   );
   // Whoever is in a queue twice, by two interfaces, may be free by one of them and not by the other.
   const isTwice = queues.some(({ members }) => members.filter((one) => own.includes(one)).length > 1);
   const isBetween = isTwice && own.some(wouldRing) && !own.every(wouldRing);
-  if (own.length === 0 || isBetween) return [];
+  if (own.length === 0 || isBetween || isStuck(own, extension, truth)) return [];
   const isFree = own.some(wouldRing);
   const views = [...new Set(own.map((one) => (one.paused ? 'paused' : one.status)))].join(', ');
   if ((status === 'free') === isFree) return [];
   return [`${extension} is shown as ${status}; the queues have ${extension} as ${views}`];
+}
+
+/**
+ * chan_sip goes on counting a ring for up to 32 s after its channel is gone, where the phone does not answer the cancel: the
+ * phone rings for whoever asks for the device, and not for whoever asks for its hint.
+ */
+function isStuck(own: readonly TrueMember[], extension: string, { channels }: Truth): boolean {
+  const rings = own.some((one) => one.interface.startsWith('SIP/') && one.status === 'Ringing');
+  return rings && !channels.some(({ name }) => isPhone(name) && extensionIn(name) === extension);
 }
 
 const isOnCall = (status: string): boolean => ['talking', 'held', 'ringing', 'dialing'].includes(status);

@@ -22,8 +22,8 @@ function picture(status: string, figures: object = {}): Picture {
 }
 const member = { extension: '5004', loggedIn: true, paused: false, pauseReason: null, fixed: true };
 
-function truth(status: string): Truth {
-  const real = { name: 'Dora Dahl', interface: 'PJSIP/5004', stateInterface: null, pauseReason: null };
+function truth(status: string, device = 'PJSIP/5004'): Truth {
+  const real = { name: 'Dora Dahl', interface: device, stateInterface: null, pauseReason: null };
   const counted = { dynamic: false, paused: false, inCall: false, callsTaken: 0, status };
   const queue = { name: '612', strategy: 'ringall', waiting: [], members: [{ ...real, ...counted }] };
   return { channels: [], queues: [queue], parked: [] };
@@ -47,6 +47,25 @@ describe('the referee', () => {
     await referee.stop();
     expect(referee.looks()).toBeGreaterThan(8);
     expect(referee.found().map(({ what }) => what)).toEqual(words);
+  });
+});
+
+describe('a phone of chan_sip that rings without a channel', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ['is let pass: its own count is late', 'SIP/5004', 0],
+    ['is none of another kind', 'PJSIP/5004', 1],
+  ])('%s', async (_, device, differences) => {
+    const referee = startReferee({
+      picture: async () => picture('free'),
+      truth: async () => truth('Ringing', device),
+      figures: () => [],
+    });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await referee.stop();
+    expect(referee.found()).toHaveLength(differences);
   });
 });
 
