@@ -182,7 +182,9 @@ function meet(tracked: TrackedCall, polled: PolledCall): TrackedCall {
   const { lastEventAt, endedAt } = tracked;
   const fresh = outranksPoll(lastEventAt, polled.askedAt);
   if (endedAt !== null) {
-    if (fresh || polled.askedAt <= endedAt) return tracked;
+    // A stream is in order: what it states in the very millisecond of the end comes after it.
+    const isAfter = polled.exact ? polled.askedAt >= endedAt : polled.askedAt > endedAt;
+    if (fresh || !isAfter) return tracked;
     return applyPolled(reopenCall(tracked), polled);
   }
   return fresh ? glimpsePolled(tracked, polled) : applyPolled(tracked, polled);

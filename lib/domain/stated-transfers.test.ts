@@ -220,3 +220,10 @@ it('[M8] [K8] whoever is passed on when their call has lost its beginner is its 
   expect(stage.call).toMatchObject({ state: 'parked', legs: [{ extension: '202', status: 'dialing' }] });
   expect(passages(stage)).toEqual(['820 answered 202']);
 });
+
+it('[M4] a call that the stream states in the very millisecond of its end goes on', () => {
+  const stage = new Stage().play(stated(100, { connected: [talks('201')] }), over(2_000));
+  expect(stage.calls).toEqual([]);
+  stage.play(stated(2_000, { connected: [talks('202')] }));
+  expect(stage.call).toMatchObject({ state: 'talking', legs: [{ extension: '202' }] });
+});
