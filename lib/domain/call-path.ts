@@ -1,4 +1,4 @@
-/** What a call came through on its way: IVRs, ring groups and queues, in order. Agents are its legs. */
+/** What a call came through on its way: IVRs, ring groups, queues and conferences, in order. Agents are its legs. */
 import type { NumberKind } from './observed-call.ts';
 import type { PathStep } from './records.ts';
 import { highestConversation, type Place, type Station, type TrackedCall } from './tracked-call.ts';
@@ -12,6 +12,7 @@ interface Passed extends PathStep {
 const KINDS: Partial<Record<NumberKind, PathStep['kind']>> = {
   ivr: 'ivr',
   'ring-group': 'ring-group',
+  conference: 'other',
   menu: 'other',
   fax: 'other',
   'route-point': 'other',
@@ -80,6 +81,10 @@ export function noteStops(
     case 'queue':
       return recallStops(call, stops, askedAt, highestConversation(call));
     case 'talking':
+      // Whom else they talk with there is told by its number alone.
+      return stops
+        .filter(({ kind }) => kind === 'conference')
+        .reduce((known, stop) => arrive(known, stop, askedAt), call);
     case 'parked':
       return call;
   }

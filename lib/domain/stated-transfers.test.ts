@@ -227,3 +227,9 @@ it('[M4] a call that the stream states in the very millisecond of its end goes o
   stage.play(stated(2_000, { connected: [talks('202')] }));
   expect(stage.call).toMatchObject({ state: 'talking', legs: [{ extension: '202' }] });
 });
+
+it('[M8] the way of a call ends with the conference that it talks with, in which the others have calls of their own', () => {
+  const conference = party('900', 'conference');
+  const stage = new Stage().play(stated(100, {}), stated(1_000, { connected: [conference] }));
+  expect(stage.call).toMatchObject({ state: 'talking', path: [{ kind: 'other', number: '900' }] });
+});

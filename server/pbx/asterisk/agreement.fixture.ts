@@ -88,6 +88,12 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
       ? [`${channel.name} rings, and the picture does not show it`]
       : [];
   }
+  // The others in a conference are in calls of their own, for the PBX too: its number shows that they are together.
+  const rooms = roomsOf(channel, truth);
+  if (
+    legs.some(({ call, leg }) => leg.status === 'talking' && rooms.includes(call.path.at(-1)?.number ?? ''))
+  )
+    return [];
   const numbers = partners.map(numberOf);
   // A phone that was forwarded to itself talks with nobody else.
   if (numbers.every((number) => number === extension)) return [];
@@ -110,6 +116,18 @@ const NOBODY = /^(Local|CBAnn|CBRec)\//;
 
 /** Who is heard: the others in the same bridge, and those behind the Local channels in it. */
 export function partnersOf(channel: TrueChannel, truth: Truth): readonly TrueChannel[] {
+  return reachedBy(channel, truth).filter(
+    (one) => one !== channel && !NOBODY.test(one.name) && one.bridge !== null,
+  );
+}
+
+/** The conferences in which the channel is, or the Local channels behind which it is. */
+function roomsOf(channel: TrueChannel, truth: Truth): readonly string[] {
+  const inRooms = reachedBy(channel, truth).filter(({ application }) => application === 'ConfBridge');
+  return inRooms.map(({ data }) => data.split(',')[0] ?? '');
+}
+
+function reachedBy(channel: TrueChannel, truth: Truth): readonly TrueChannel[] {
   // Those in the park share a bridge, in which nobody hears anybody.
   const channels = truth.channels.filter(({ name }) => !truth.parked.includes(name));
   if (!channels.includes(channel)) return [];
@@ -119,7 +137,7 @@ export function partnersOf(channel: TrueChannel, truth: Truth): readonly TrueCha
     for (const next of channels)
       if (next.name === other || (one.bridge !== null && next.bridge === one.bridge)) reached.add(next);
   }
-  return [...reached].filter((one) => one !== channel && !NOBODY.test(one.name) && one.bridge !== null);
+  return [...reached];
 }
 
 /** Listens in, or is being rung to. */

@@ -241,7 +241,7 @@ export function createChannelBook(
       bridges.set(bridgeId, bridge);
       bridge.members.add(uniqueid);
       edit(uniqueid, { bridge: bridgeId });
-      if (bridge.kind !== 'waiting') join(bridge);
+      if (bridge.kind === 'talk') join(bridge);
       meet(bridge);
     },
     leave,

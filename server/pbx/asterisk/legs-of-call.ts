@@ -52,14 +52,10 @@ export function isSentIntoQueue({ name, dialledBy, uniqueid, linkedid }: Channel
 }
 
 /** With somebody, or in a conference; a queue's announcement, music and menus are nobody. */
-function isTalking(channel: Channel, hearing: Hearing, sight: Sight): boolean {
-  if (sight.bridge(channel.bridge)?.kind === 'conference') return true;
-  return hearing
-    .groupOf(channel.uniqueid)
-    .some(
-      (other) =>
-        other.uniqueid !== channel.uniqueid && (!isLocal(other.name) || isSentIntoQueue(other, sight)),
-    );
+function isTalking({ uniqueid: own }: Channel, hearing: Hearing, sight: Sight): boolean {
+  const group = hearing.groupOf(own);
+  if (group.some(({ bridge }) => sight.bridge(bridge)?.kind === 'conference')) return true;
+  return group.some((one) => one.uniqueid !== own && (!isLocal(one.name) || isSentIntoQueue(one, sight)));
 }
 
 /**

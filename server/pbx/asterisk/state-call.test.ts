@@ -214,18 +214,16 @@ describe('conferences and parking', () => {
     expect(line(book, '100.1')).toBe('line trunk 0301 | conference 900');
   });
 
-  it('[M8] whoever comes into it through a Local channel is in it with the others, under their own number', () => {
+  it('[M8] whoever comes into it through a Local channel is in it, and an agent behind such a one talks', () => {
     const room = { BridgeUniqueid: 'c', BridgeType: 'base', BridgeTechnology: 'softmix' };
     const conference = { ...room, BridgeCreator: 'ConfBridge', BridgeName: '900' };
-    const elder = channel('PJSIP/201-00000001', '90.1', '90.1', '6', { CallerIDNum: '201', Exten: '900' });
-    const near = channel('Local/5001@from-queue-0000000c;1', '100.2', '100.1', '6');
-    const far = channel('Local/5001@from-queue-0000000c;2', '100.3', '100.1', '6');
-    const book = bookOf(begin(elder), event('BridgeEnter', { ...elder, ...conference }));
-    hear(book, begin(caller), begin(near), begin(far), dial(caller, near));
-    hear(book, enter(caller, 'b'), enter(near, 'b'));
-    hear(book, event('BridgeEnter', { ...far, Linkedid: '90.1', ...conference }));
-    expect(line(book, '90.1')).toBe('201 | conference 900 | line trunk 0301');
-    expect(line(book, '100.1')).toBe('no call');
+    const near = channel('Local/5001@from-queue-0000000c;1', '100.3', '100.1', '6');
+    const far = channel('Local/5001@from-queue-0000000c;2', '100.4', '100.1', '6');
+    const book = bookOf(begin(caller), begin(near), begin(far), dial(caller, near));
+    hear(book, enter(caller, 'b'), enter(near, 'b'), event('BridgeEnter', { ...far, ...conference }));
+    expect(line(book, '100.1')).toBe('line trunk 0301 | conference 900');
+    hear(book, leave(caller, 'b'), begin(phone), enter(phone, 'b'));
+    expect(line(book, '100.1')).toBe('line trunk 0301 | 201');
   });
 
   it('[M8] two who are parked do not talk with each other', () => {

@@ -82,7 +82,7 @@ function stateCall(
   if (isParty && own.talks && talking.length > 0) talking.unshift(own);
   const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
   const places = talking.length > 0 ? [] : placesOf(first, channels, offered.length > 0, sight);
-  const conference = conferenceOf(first, sight);
+  const conference = conferenceOf(hearing.groupOf(first.uniqueid), sight);
   // One phone is left, and has been passed on itself: it waits, or is parked, or stands in the dialplan.
   const isAlone = isParty && talking.length === 0 && (places.length > 0 || offered.length > 0);
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
@@ -153,12 +153,12 @@ function ownerOf({ channel, number, kind }: Leg, talks: boolean, holds: boolean)
   return { number, kind, status, otherNumber: channel.firstExten };
 }
 
-function conferenceOf(first: Channel, sight: Sight): readonly ObservedParty[] {
-  const bridge = sight.bridge(first.bridge);
-  if (bridge?.kind !== 'conference') return [];
-  return [
-    { number: bridge.name ?? 'conference', kind: 'conference', status: 'connected', otherNumber: null },
-  ];
+/** The others in it are calls of their own, for the PBX too. */
+function conferenceOf(heard: readonly Channel[], sight: Sight): readonly ObservedParty[] {
+  const bridges = heard.map(({ bridge }) => sight.bridge(bridge));
+  const found = bridges.find((bridge) => bridge?.kind === 'conference');
+  if (!found) return [];
+  return [{ number: found.name ?? 'conference', kind: 'conference', status: 'connected', otherNumber: null }];
 }
 
 function listenersOf(people: readonly Channel[], sight: Sight): readonly ObservedListener[] {
