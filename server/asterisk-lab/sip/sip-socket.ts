@@ -65,7 +65,9 @@ export async function openSipSocket(
   });
   socket.removeAllListeners('error').on('error', () => undefined);
   const own = socket.address().port;
-  const put = (text: string, to: number) => socket.send(text, to, '127.0.0.1');
+  let isClosed = false;
+  // Somebody may want to hang up, or try again, in the moment of the close.
+  const put = (text: string, to: number) => void (isClosed || socket.send(text, to, '127.0.0.1'));
 
   function repeat(text: string, to: number, onTimeout: () => void): NodeJS.Timeout {
     let tries = 1;
@@ -161,6 +163,7 @@ export async function openSipSocket(
       );
     },
     async close() {
+      isClosed = true;
       for (const { timer } of sent.values()) clearInterval(timer);
       for (const timer of [...unconfirmed.values()]) clearInterval(timer);
       for (const timer of sweeps) clearTimeout(timer);

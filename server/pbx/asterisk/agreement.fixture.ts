@@ -80,9 +80,12 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
   }
   const partners = partnersOf(channel, truth);
   if (partners.length === 0) {
-    // A phone that rings first for a call of its own is shown as the one that dials.
+    // A phone that rings first for a call of its own is shown as the one that dials, and so is one that rings itself.
+    const isItself = ringsItself(channel, extension, truth);
     const isShown = legs.some(({ call, leg }) =>
-      call.pbxCallId === channel.uniqueId ? leg.status === 'dialing' : leg.status === 'ringing',
+      call.pbxCallId === channel.uniqueId
+        ? leg.status === 'dialing'
+        : leg.status === 'ringing' || (isItself && leg.status === 'dialing'),
     );
     return channel.state === 'Ringing' && !isShown
       ? [`${channel.name} rings, and the picture does not show it`]
@@ -106,6 +109,15 @@ function channelDisagreements(picture: Picture, truth: Truth, channel: TrueChann
   return isTogether
     ? []
     : [`${channel.name} talks with ${numbers.join(' and ')}, and the picture does not show it`];
+}
+
+/** Whom it asks has sent the question back to it (302), or it is in the ring group that it dials. */
+function ringsItself({ name }: TrueChannel, extension: string, { channels }: Truth): boolean {
+  const device = name.replace(/-[0-9a-f]+$/, '');
+  return channels.some(
+    ({ application, data, callerNumber }) =>
+      application === 'Dial' && callerNumber === extension && data.split(/[&,]/).includes(device),
+  );
 }
 
 const numberOf = ({ name, callerNumber }: TrueChannel): string | null =>
