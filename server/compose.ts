@@ -23,6 +23,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { createNextPages, noPages } from './http/next-pages.ts';
 import { createNodeAdapter } from './http/node-adapter.ts';
 import { createPages, type PageRenderer } from './http/pages.ts';
+import { candidateRoutes } from './http/routes/candidate-routes.ts';
 import { commandRoutes } from './http/routes/command-routes.ts';
 import { serviceRoutes } from './http/routes/service-routes.ts';
 import { sessionRoutes } from './http/routes/session-routes.ts';
@@ -215,6 +216,7 @@ function serve(
     }),
     webhookRoutes(back.webhooks, clock),
     siteRoutes(hub, clock),
+    candidateRoutes(hub),
     commandRoutes(back.commands),
     sessionRoutes({ sessions, signIn, authenticator, publicUrl, accessLog }),
   ];

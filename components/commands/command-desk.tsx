@@ -17,6 +17,9 @@ const DropDialog = lazy(() => import('./drop-dialog.tsx').then((module) => ({ de
 const ListenDialog = lazy(() =>
   import('./listen-dialog.tsx').then((module) => ({ default: module.ListenDialog })),
 );
+const LoginDialog = lazy(() =>
+  import('./login-dialog.tsx').then((module) => ({ default: module.LoginDialog })),
+);
 const MakeDialog = lazy(() => import('./make-dialog.tsx').then((module) => ({ default: module.MakeDialog })));
 const PauseDialog = lazy(() =>
   import('./pause-dialog.tsx').then((module) => ({ default: module.PauseDialog })),
@@ -85,6 +88,7 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
           {screen?.kind === 'listen' ? (
             <ListenDialog {...screen} key={screen.callId} onClose={close} />
           ) : null}
+          {screen?.kind === 'login' ? <LoginDialog {...screen} key={screen.queue} onClose={close} /> : null}
           {screen?.kind === 'make' ? <MakeDialog {...screen} key={screen.extension} onClose={close} /> : null}
           {screen?.kind === 'pause' ? (
             <PauseDialog {...screen} key={screen.extension} onClose={close} />
@@ -98,13 +102,13 @@ export function CommandDesk({ roleCommands, children }: CommandDeskProps) {
 interface Opener {
   /** Null: nothing had the focus. */
   readonly place: FocusPlace | null;
-  /** Null: a caller whom no agent has. */
+  /** Null: it is about no agent. */
   readonly extension: string | null;
 }
 
 /** A dialog that a menu leads to is opened by what opened the menu. */
 function openerOf(screen: OpenScreen, before: Opener | null): Opener {
-  const extension = screen.kind === 'pull' ? null : screen.extension;
+  const extension = 'extension' in screen ? screen.extension : null;
   if (screen.kind === 'menu') return { place: placeOf(screen.anchor), extension };
   const active = document.activeElement;
   if (before !== null && active?.closest('[role="menu"]') instanceof Element) return before;

@@ -18,6 +18,8 @@ export type OpenScreen =
     }
   | { readonly kind: 'make'; readonly extension: string }
   | { readonly kind: 'pause'; readonly extension: string }
+  /** Somebody who is not in this queue. */
+  | { readonly kind: 'login'; readonly queue: string }
   | { readonly kind: 'menu'; readonly extension: string; readonly anchor: HTMLElement };
 
 export interface Desk {

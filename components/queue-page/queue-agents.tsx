@@ -5,6 +5,7 @@ import { useId } from 'react';
 import type { QueueGroup } from './agent-groups.ts';
 import { AgentRow } from './agent-row.tsx';
 import { groupHue, groupIcon } from './group-look.ts';
+import { LoginAnother } from './login-another.tsx';
 import { useAgentGroups } from './use-queue-lists.ts';
 
 /** More agents than this stand in several columns where there is room; so few have higher rows on a high screen. */
@@ -15,12 +16,19 @@ export function QueueAgents({ queue }: { readonly queue: string }) {
   const t = useTranslations('queue');
   const groups = useAgentGroups(queue);
   const count = [...groups.values()].reduce((sum, those) => sum + those.length, 0);
-  if (count === 0) return <p className="tile p-6 text-center text-muted">{t('nobody')}</p>;
+  if (count === 0)
+    return (
+      <div className="tile min-w-0 pb-1.5">
+        <p className="p-6 text-center text-muted">{t('nobody')}</p>
+        <LoginAnother queue={queue} />
+      </div>
+    );
   return (
     <div className="tile min-w-0 grow pb-1.5">
       {[...groups].map(([group, those]) => (
         <Group key={group} queue={queue} group={group} agents={those} many={count > ONE_COLUMN_TO} />
       ))}
+      <LoginAnother queue={queue} />
     </div>
   );
 }

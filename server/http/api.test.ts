@@ -6,7 +6,14 @@ import { siteId } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import { pictureSchema } from '#lib/protocol/picture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
-import { bearer, HOOK_SECRET, type Stand, SUPERVISOR_TOKEN, startStand } from '../running-server.fixture.ts';
+import {
+  bearer,
+  HOOK_SECRET,
+  type Stand,
+  SUPERVISOR_TOKEN,
+  startStand,
+  VIEWER_TOKEN,
+} from '../running-server.fixture.ts';
 
 const HQ = siteId('hq');
 let stand: Stand;
@@ -81,6 +88,15 @@ describe('the service', () => {
     const wrong = await stand.ask('/api/sites', { method: 'PUT' });
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect((await stand.ask('/api/sites/%E0%A4%A/live')).status).toBe(404);
+  });
+
+  it('[S1] tells whom a queue can be given only to those who may log in', async () => {
+    const path = '/api/sites/hq/queues/820/candidates?search=2';
+    expect(await (await stand.ask(path)).json()).toMatchObject({ more: false });
+    expect((await stand.request(path)).status).toBe(401);
+    const viewer = await stand.request(path, { headers: bearer(VIEWER_TOKEN) });
+    expect([viewer.status, await codeOf(viewer)]).toEqual([403, 'forbidden']);
+    expect((await stand.ask('/api/sites/other/queues/820/candidates')).status).toBe(404);
   });
 
   it('gives metrics to this machine and to tokens', async () => {

@@ -66,6 +66,7 @@ function documented<R extends Definition>(route: R) {
 const PARAMETERS: Readonly<Record<string, string>> = {
   site: 'The id of a site',
   id: 'The id of the command',
+  queue: 'The number of a queue',
   secret: 'The webhook secret of the site',
 };
 

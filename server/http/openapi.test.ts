@@ -5,6 +5,7 @@ import { COMMAND_TYPES } from '#lib/domain/command.ts';
 import type { Identity } from '../access/authenticate.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
 import { createApi } from './api.ts';
+import { candidateRoutes } from './routes/candidate-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -31,6 +32,7 @@ const app = createApi({
   routes: [
     serviceRoutes({ ready: () => true, watching: () => true, metrics: nothing, authenticator }),
     siteRoutes(nothing, nothing),
+    candidateRoutes(nothing),
     commandRoutes(nothing),
     sessionRoutes(nothing),
     webhookRoutes(async () => ({ kind: 'unknown' }), { now: () => 0, after: () => () => {} }),
