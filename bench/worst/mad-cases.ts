@@ -83,7 +83,7 @@ async function deliver(share: number, all: number, eventOf: (index: number) => o
     const body = JSON.stringify(Array.from({ length: size }, (_, index) => eventOf(first + index)));
     const reading = read({
       method: 'POST',
-      contentType: null,
+      headers: {},
       query: '',
       body,
       receivedAt: systemClock.now(),

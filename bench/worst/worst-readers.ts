@@ -46,7 +46,7 @@ const webhook = (input: string, text: TextOf, from: 'body' | 'query' = 'body'): 
     readWebhook(
       {
         method: from === 'body' ? 'POST' : 'GET',
-        contentType: null,
+        headers: {},
         query: from === 'query' ? text(bytes) : '',
         body: from === 'body' ? text(bytes) : '',
         receivedAt: 0,

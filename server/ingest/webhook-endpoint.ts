@@ -7,7 +7,13 @@ import { extension } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Inbox } from '#server/ports/inbox.ts';
-import type { Logger, PbxDriver, WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
+import type {
+  Logger,
+  PbxDriver,
+  WebhookAnswer,
+  WebhookDelivery,
+  WebhookReading,
+} from '#server/ports/pbx-driver.ts';
 import { networkOf } from '../access/client-address.ts';
 import { createRateLimit, type RateLimit } from '../access/rate-limit.ts';
 import { createSecretMatcher, type SecretMatcher } from '../access/secret-matcher.ts';
@@ -29,11 +35,13 @@ export interface WebhookCall {
 }
 
 export type WebhookResult =
-  | { readonly kind: 'held' }
+  /** `answer`: what the driver would have answered; null = no matter. */
+  | { readonly kind: 'held'; readonly answer: WebhookAnswer | null }
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'invalid';
       readonly issues: readonly { readonly path: string; readonly message: string }[];
+      readonly answer: WebhookAnswer | null;
     }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'too-many' }
@@ -80,7 +88,7 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
         },
         'a webhook could not be read',
       );
-      return { kind: 'invalid', issues: reading.issues };
+      return { kind: 'invalid', issues: reading.issues, answer: reading.answer ?? null };
     }
     const holding = await inbox.hold(id, delivery);
     if (holding.kind === 'full') return { kind: 'full' };
@@ -96,7 +104,7 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
     } finally {
       holding.done();
     }
-    return { kind: 'held' };
+    return { kind: 'held', answer: reading.answer ?? null };
   }
 
   /** What a reader cannot read and does not say so is invalid all the same (rule F6). */

@@ -169,11 +169,15 @@ export function driverContract(contract: DriverContract): void {
         for (const method of ['GET', 'POST'] as const) {
           const reading = read({
             method,
-            contentType: null,
+            headers: method === 'GET' ? {} : { 'content-type': 'text/plain', 'x-signature': '\u0000' },
             query: method === 'GET' ? body : '',
             body,
             receivedAt: 1,
           });
+          const { status = 200, contentType = 'text/plain', body: said = '' } = reading.answer ?? {};
+          expect(
+            new Response(said || null, { status, headers: { 'content-type': contentType } }).status,
+          ).toBe(status);
           if (reading.kind === 'invalid') expect(reading.issues.length).toBeGreaterThan(0);
           else expect(reading.observations.length + reading.warnings.length).toBeGreaterThan(0);
         }

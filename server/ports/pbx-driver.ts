@@ -14,15 +14,27 @@ export type Observe = (observations: readonly Observation[]) => void;
 /** One delivery to the site's webhook address, as it came. */
 export interface WebhookDelivery {
   readonly method: 'GET' | 'POST';
-  readonly contentType: string | null;
+  /** By name in lower case; what came several times is joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The query without `?`, still encoded. */
   readonly query: string;
   readonly body: string;
   readonly receivedAt: number;
 }
 
+/** What a vendor expects to be answered to its webhooks, where 200 and 400 in our own words will not do. */
+export interface WebhookAnswer {
+  /** Of HTTP, 200 to 599. */
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
 /** `invalid` says what, where and what was expected; nothing of the delivery could be used. */
-export type WebhookReading =
+export type WebhookReading = {
+  /** Given once the delivery is held (rule F3), or refused; ours when left out. */
+  readonly answer?: WebhookAnswer;
+} & (
   | {
       readonly kind: 'read';
       readonly observations: readonly Observation[];
@@ -32,7 +44,8 @@ export type WebhookReading =
   | {
       readonly kind: 'invalid';
       readonly issues: readonly { readonly path: string; readonly message: string }[];
-    };
+    }
+);
 
 /** The call that a command is about, as the picture shows it. */
 export interface CommandTarget {

@@ -8,7 +8,7 @@ import { listenForWebhooks } from './webhook-listener.ts';
 
 const delivery = (body: string): WebhookDelivery => ({
   method: 'POST',
-  contentType: 'application/json',
+  headers: { 'content-type': 'application/json' },
   query: '',
   body,
   receivedAt: 1_000,

@@ -27,13 +27,13 @@ export function createRecorder(write: (line: string) => void): Recorder {
     },
     delivered(delivery) {
       counts.webhooks += 1;
-      const { method, contentType, receivedAt } = delivery;
+      const { method, headers, receivedAt } = delivery;
       const read = readWebhookBody(delivery);
       const base = {
         kind: 'webhook',
         at: receivedAt,
         method,
-        contentType: contentType?.split(';')[0] ?? null,
+        contentType: headers['content-type']?.split(';')[0] || null,
       };
       if (read.kind === 'read')
         put({ ...base, events: redact([...read.events], pseudonyms), warnings: read.warnings });

@@ -42,7 +42,7 @@ async function take(settings: ListenerSettings, request: IncomingMessage): Promi
   if (body === null) return 413;
   settings.deliver({
     method,
-    contentType: request.headers['content-type'] ?? null,
+    headers: { 'content-type': request.headers['content-type'] ?? '' },
     query: url?.search.slice(1) ?? '',
     body,
     receivedAt: settings.now(),

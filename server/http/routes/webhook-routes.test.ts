@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteId } from '#lib/domain/ids.ts';
-import { callsSnapshot } from '#server/ports/fake-driver.fixture.ts';
+import { callsSnapshot, createFakePbx } from '#server/ports/fake-driver.fixture.ts';
+import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { HOOK_SECRET, type Stand, startStand } from '#server/running-server.fixture.ts';
 
 const HQ = siteId('hq');
@@ -81,6 +82,39 @@ describe('webhooks', () => {
     );
     expect((await elsewhere.request(hook(), { method: 'POST', body: '[]' })).status).toBe(404);
     await elsewhere.stop();
+  });
+
+  it('gives the driver the headers, and the vendor what the driver would have answered, once it is held', async () => {
+    const told = { status: 202, contentType: 'text/xml', body: '<Response/>' };
+    let places = 1;
+    const inbox = {
+      async hold() {
+        places -= 1;
+        return places < 0 ? { kind: 'full' as const } : { kind: 'held' as const, done: () => {} };
+      },
+      close: async () => {},
+    };
+    const readWebhook = ({ headers }: WebhookDelivery): WebhookReading =>
+      headers['x-signature'] === 'a, b'
+        ? { kind: 'read', observations: [], warnings: [], answer: told }
+        : {
+            kind: 'invalid',
+            issues: [{ path: 'x-signature', message: 'wrong' }],
+            answer: { ...told, status: 200 },
+          };
+    const vendor = await startStand({
+      inbox,
+      createDriver: () => ({ ...createFakePbx(HQ).driver, readWebhook }),
+    });
+    const send = async (signatures: readonly string[]) => {
+      const headers = new Headers(signatures.map((value) => ['X-Signature', value]));
+      const answer = await vendor.request(hook(), { method: 'POST', body: '{}', headers });
+      return [answer.status, answer.headers.get('content-type'), await answer.text()];
+    };
+    expect(await send(['x'])).toEqual([200, 'text/xml', '<Response/>']);
+    expect(await send(['a', 'b'])).toEqual([202, 'text/xml', '<Response/>']);
+    expect((await send(['a', 'b']))[0]).toBe(503);
+    await vendor.stop();
   });
 
   it('[F3] gives its place in the inbox back whatever happens to a delivery', async () => {

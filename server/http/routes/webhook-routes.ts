@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { WebhookEndpoint, WebhookResult } from '#server/ingest/webhook-endpoint.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { failure, json, notFound } from '../answers.ts';
+import type { WebhookAnswer } from '#server/ports/pbx-driver.ts';
+import { Answer, failure, json, notFound } from '../answers.ts';
 import { answer, errors, limitError, open, type Routes } from '../define-route.ts';
 import { BODY_LIMIT_BYTES, tooLarge } from '../json-body.ts';
 import type { ApiEnv } from '../node-adapter.ts';
@@ -25,6 +27,7 @@ const webhook = (method: 'get' | 'post', operationId: string) =>
         503: 'The inbox is full',
       }),
       ...limitError(BODY_LIMIT_BYTES),
+      default: { description: "What the PBX's vendor expects, where that is something else" },
     },
   });
 
@@ -40,7 +43,7 @@ export function webhookRoutes(endpoint: WebhookEndpoint, clock: Clock): Routes {
         if (body.kind === 'too-large') return null;
         return {
           method: incoming.method === 'POST' ? 'POST' : 'GET',
-          contentType: incoming.headers['content-type'] ?? null,
+          headers: headersOf(incoming),
           query: url.search.slice(1),
           body: body.kind === 'whole' ? body.text : '',
           receivedAt,
@@ -55,13 +58,24 @@ export function webhookRoutes(endpoint: WebhookEndpoint, clock: Clock): Routes {
   };
 }
 
+function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+/** What the driver would have answered: the document calls it `default`, which the compiler has no status for. */
+function asAsked({ status, contentType, body }: WebhookAnswer) {
+  const answer = new Answer(body, { status, headers: { 'content-type': contentType } });
+  return answer as ReturnType<typeof json<{ status: string }>>;
+}
+
 function answerTo(result: WebhookResult) {
   switch (result.kind) {
     case 'held':
-      return json({ status: 'ok' });
+      return result.answer === null ? json({ status: 'ok' }) : asAsked(result.answer);
     case 'unknown':
       return notFound();
     case 'invalid':
+      if (result.answer !== null) return asAsked(result.answer);
       return failure('invalid', 'The webhook could not be read.', { issues: result.issues });
     case 'too-large':
       return tooLarge(BODY_LIMIT_BYTES);

@@ -39,7 +39,7 @@ function deliver(step: Step, receivedAt: number): readonly Observation[] {
   const query = step.query == null ? (step.url ?? '') : encodeURI(step.query);
   const delivery: WebhookDelivery = {
     method: step.method,
-    contentType: step.method === 'POST' ? 'application/json' : null,
+    headers: step.method === 'POST' ? { 'content-type': 'application/json' } : {},
     query: step.method === 'GET' ? query : '',
     body: step.body === undefined ? '' : JSON.stringify(step.body),
     receivedAt,

@@ -4,6 +4,7 @@ import type { Observation } from '#lib/domain/observation.ts';
 import { SITE } from '#lib/domain/observations.fixture.ts';
 import type { NumberKind } from '#lib/domain/observed-call.ts';
 import { Stage } from '#lib/domain/stage.fixture.ts';
+import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
 import { createVirtualPbx, type VirtualPbx, type VirtualPbxOptions } from '#server/simulator/virtual-pbx.ts';
 import type { WebhookRequest } from '#server/simulator/webhooks/webhook-request.ts';
 import { normalizeCalls } from './normalize-calls.ts';
@@ -149,17 +150,12 @@ export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
   };
 }
 
-function deliveryOf(request: WebhookRequest): {
-  method: 'GET' | 'POST';
-  contentType: string | null;
-  query: string;
-  body: string;
-} {
-  if (request.method === 'GET') return { method: 'GET', contentType: null, query: request.query, body: '' };
+function deliveryOf(request: WebhookRequest): Omit<WebhookDelivery, 'receivedAt'> {
+  if (request.method === 'GET') return { method: 'GET', headers: {}, query: request.query, body: '' };
   if (request.encoding === 'json') {
     return {
       method: 'POST',
-      contentType: 'application/json',
+      headers: { 'content-type': 'application/json' },
       query: '',
       body: JSON.stringify(request.fields),
     };
@@ -170,7 +166,7 @@ function deliveryOf(request: WebhookRequest): {
   }
   return {
     method: 'POST',
-    contentType: 'application/x-www-form-urlencoded',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
     query: '',
     body: form.toString(),
   };

@@ -6,10 +6,7 @@ import { readWebhook } from './webhook-reader.ts';
 
 export const context = { site: siteId('hq'), timezone: 'Europe/Istanbul' };
 export const read = (delivery: Partial<WebhookDelivery>): WebhookReading =>
-  readWebhook(
-    { method: 'POST', contentType: null, query: '', body: '', receivedAt: 1_000, ...delivery },
-    context,
-  );
+  readWebhook({ method: 'POST', headers: {}, query: '', body: '', receivedAt: 1_000, ...delivery }, context);
 export const post = (fields: unknown): WebhookReading => read({ body: JSON.stringify(fields) });
 export const get = (query: string): WebhookReading => read({ method: 'GET', query });
 

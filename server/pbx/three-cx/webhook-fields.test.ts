@@ -68,7 +68,7 @@ describe('the Id', () => {
   it('[M5] has two readings in the hour that is repeated', () => {
     const body = JSON.stringify({ ...ended, Id: '261025023000_7-0' });
     const reading = readWebhook(
-      { method: 'POST', contentType: null, query: '', body, receivedAt: 0 },
+      { method: 'POST', headers: {}, query: '', body, receivedAt: 0 },
       { ...context, timezone: 'Europe/Berlin' },
     );
     expect(only(reading).call.startedAt).toHaveLength(2);

@@ -147,7 +147,7 @@ describe('forms and queries', () => {
   const query =
     'event=incoming&callerid=%2B4207748&user=102&finishtype=Ok&transfer=False&title=Answered+call+(0:07)&id=230102104542_15-1';
   it('a form in a POST is read as a query in a GET', () => {
-    const form = read({ body: query, contentType: 'application/x-www-form-urlencoded' });
+    const form = read({ body: query, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     expect(only(form)).toEqual(only(get(query)));
     expect(only(form)).toMatchObject({ remote: { number: '+4207748' }, happening: { durationSeconds: 7 } });
   });
@@ -177,7 +177,7 @@ describe('forms and queries', () => {
       { length: 150 },
       (_, n) => `files=${url(n)}`,
     ).join('&')}`;
-    const reading = read({ body, contentType: 'application/x-www-form-urlencoded' });
+    const reading = read({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     expect(only(reading).happening).toMatchObject({ kind: 'recorded', urls: { length: 100 } });
     expect(reading).toMatchObject({ warnings: [expect.stringContaining('50 recording address(es)')] });
   });
