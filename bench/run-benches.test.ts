@@ -37,3 +37,28 @@ it('runs nothing more once it is interrupted', async () => {
   const interrupted: Bench = async () => stop.abort();
   expect(await run({ interrupted, fine }, stop)).toEqual({ code: 130, cases: [], failed: [] });
 });
+
+it.each([{ samples: 0, p50Ms: Number.NaN }, { callsP50: Number.NaN }, { p95Ms: Number.POSITIVE_INFINITY }])(
+  'a benchmark that could measure nothing has failed, and says what lacks: %o',
+  async (figures) => {
+    const empty: Bench = async (report) => {
+      report({ bench: 'empty', case: 'event to shown', ...figures });
+      report({ bench: 'empty', case: 'whole', samples: 3, p50Ms: 1, note: null });
+    };
+    expect(await run({ empty, fine })).toEqual({
+      code: 1,
+      cases: ['event to shown', 'whole', 'failed', 'ran'],
+      failed: ['empty'],
+    });
+  },
+);
+
+it('what would do on a small scale is too little for a figure', async () => {
+  const few: Bench = async (report) => report({ bench: 'few', case: 'shown', samples: 9, p50Ms: 1 });
+  const reasons: unknown[] = [];
+  const report = (finding: Finding) => reasons.push(finding.reason);
+  const rest = { benches: [['few', few]], report, signal: new AbortController().signal } as const;
+  expect(await runBenches({ ...rest, size: 'small', failed: () => {} })).toBe(0);
+  expect(await runBenches({ ...rest, size: 'whole', failed: () => {} })).toBe(1);
+  expect(reasons.at(-1)).toBe('too little was measured: "shown" has 9 samples');
+});

@@ -8,6 +8,7 @@ import { ConfigError, loadConfig, parseConfig } from './config.ts';
 import { createFakePbx } from './ports/fake-driver.fixture.ts';
 
 const CERTIFICATE = readFileSync(new URL('pbx/three-cx/fixtures/tls/cert.pem', import.meta.url), 'utf8');
+const GOOD_TOKEN = 'the-reporting-token-of-the-test';
 const SECRET = '0123456789abcdef0123456789abcdef';
 const CONTRACT = {
   server: { host: '127.0.0.1', port: 3000, publicUrl: 'https://wall.example.com', trustedProxies: 0 },
@@ -47,7 +48,7 @@ const CONTRACT = {
 const ENV = {
   DATABASE_URL: 'postgres://u:p@db/ringside',
   RINGSIDE_ADMIN_PASSWORD: 'correct horse',
-  REPORTING_TOKEN: 'token-token-token-token',
+  REPORTING_TOKEN: GOOD_TOKEN,
   PBX_KEY: 'pbx-key-canary',
   HOOK_SECRET: SECRET,
 };
@@ -207,33 +208,60 @@ describe('parseConfig', () => {
     ['a site twice', { ...CONTRACT, sites: [hq, hq] }, 'sites[1].id'],
     ['no site', { ...CONTRACT, sites: [] }, 'sites'],
     ['a variable that every object has', { ...CONTRACT, dataDir: { env: 'toString' } }, 'dataDir'],
-    [
-      'a token under 128 bits',
-      withTokens('a', 'b', 'token-token-token-token', 'token-token'),
-      'apiTokens[1].token',
-    ],
+    ['a token under 128 bits', withTokens('a', 'b', GOOD_TOKEN, 'token-token'), 'apiTokens[1].token'],
     [
       'a token under 128 bits, all digits',
-      withTokens('a', 'b', 'token-token-token-token', '1234567890123456789012345678901'),
+      withTokens('a', 'b', GOOD_TOKEN, '1234567890123456789012345678901'),
       'apiTokens[1].token',
     ],
     [
       'a token with a space',
-      withTokens('a', 'b', 'token-token-token-token', 'token token token token token'),
+      withTokens('a', 'b', GOOD_TOKEN, 'a token with some spaces in it'),
       'apiTokens[1].token',
     ],
-    [
-      'a token twice',
-      withTokens('a', 'b', 'token-token-token-token', 'token-token-token-token'),
-      'apiTokens[1].token',
-    ],
+    ['a token twice', withTokens('a', 'b', GOOD_TOKEN, GOOD_TOKEN), 'apiTokens[1].token'],
     [
       "a token's name twice",
-      withTokens('a', 'a', 'token-token-token-token', 'token-other-token-other'),
+      withTokens('a', 'a', GOOD_TOKEN, 'another-token-of-this-test'),
       'apiTokens[1].name',
     ],
+    [
+      'a token of few characters, repeated or not',
+      withTokens('a', 'b', GOOD_TOKEN, 'x'.repeat(40)),
+      'apiTokens[1].token',
+    ],
+    [
+      'a webhook secret of one piece again and again',
+      withSite({ webhooks: { secrets: ['deadbeefcafe0123'.slice(0, 10).repeat(4)] } }),
+      'sites[0].webhooks.secrets[0]',
+    ],
+    ['a database that is no address', { ...CONTRACT, database: { url: 'hello' } }, 'database.url'],
+    ['another database', { ...CONTRACT, database: { url: 'mysql://db/x' } }, 'database.url'],
   ])('stops at %s and names it', (_, raw, path) => {
     expect(check(raw).map((issue) => issue.path)).toContain(path);
+  });
+
+  it.each([
+    [{ ...CONTRACT, server: { port: '80' } }, 'server.port: expected a number, found text'],
+    [{ ...CONTRACT, server: { port: 1.5 } }, 'server.port: expected a whole number, found a number'],
+    [{ ...CONTRACT, server: { port: 70_000 } }, 'server.port: expected a number of at most 65535'],
+    [{ ...CONTRACT, server: { host: '' } }, 'server.host: expected some text'],
+    [{ ...CONTRACT, apiTokens: {} }, 'apiTokens: expected a list [ … ], found a group of keys'],
+    [withSite({ queues: [] }), 'sites[0].queues: expected at least one entry'],
+    [withSite({ agents: 'some' }), 'sites[0].agents: expected "all" or "members"'],
+    [
+      withSite({ webhooks: { maxPerSecond: 0 } }),
+      'sites[0].webhooks.maxPerSecond: expected a number greater than 0',
+    ],
+    [withSite({ driver: { kind: 'pots' } }), 'sites[0].driver.kind: expected "3cx-webapi" or "asterisk-ami"'],
+    [
+      withSite({ driver: { kind: '3cx-webapi' } }),
+      'sites[0].driver.accessKey: expected text in quotes, found nothing',
+    ],
+    [null, ': expected a group of keys { … }, found null'],
+  ])('says in plain words what was expected: %#', (raw, said) => {
+    expect(check(raw).map(({ path, message }) => `${path}: ${message}`)).toContain(said);
+    for (const { message } of check(raw)) expect(message).toMatch(/^(expected|unknown key)/);
   });
 
   it('[S4] never prints a secret, nor a wrong one', () => {

@@ -11,6 +11,7 @@ import {
   resolveEnvReferences,
 } from './config/env-references.ts';
 import { configFromEnvironment, isObject, mergeConfigs } from './config/environment.ts';
+import { plainWords } from './config/plain-words.ts';
 import { type Config, configSchema } from './config/schema.ts';
 
 export type { Config, SiteConfig } from './config/schema.ts';
@@ -92,7 +93,7 @@ function plainIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
     const inner = deepest(issue.errors);
     if (inner !== null) return [{ path: [...path, ...inner.path], message: inner.message }];
   }
-  return [{ path, message: expectation(issue) }];
+  return [{ path, message: plainWords(issue) }];
 }
 
 /** Of a union's alternatives, the one that got furthest says best what is wrong. */
@@ -102,12 +103,6 @@ function deepest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): Config
     (best, issue) => (best === null || issue.path.length > best.path.length ? issue : best),
     null,
   );
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  return issue.message
-    .replace(/^Invalid (input|option): /, '')
-    .replace(/, received undefined$/, ', found nothing');
 }
 
 function pathText(path: KeyPath): string {

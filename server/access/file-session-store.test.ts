@@ -203,3 +203,12 @@ it('[S6] a sign-out that the disk does not take ends all sessions with a restart
   const again = start().sessions;
   expect([again.find(out), again.find(other)?.principal]).toEqual([null, DEMO_OPERATOR]);
 });
+
+it('leaves nothing behind of a file that could not be put in its place', () => {
+  const { sessions } = start();
+  // As on a full disk, the new file is there and cannot replace the old one.
+  mkdirSync(join(file, 'in the way'), { recursive: true });
+  sessions.open(DEMO_OPERATOR);
+  expect(warnings.join()).toContain('cannot be stored');
+  expect(readdirSync(join(folder, 'data'))).toEqual(['sessions.json']);
+});

@@ -132,12 +132,18 @@ function replaceFile(file: string, text: string): void {
   rmSync(next, { force: true });
   const handle = openSync(next, 'wx', 0o600);
   try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(next, file);
+  } catch (error) {
+    // A torn one is of no use, and on a full disk even an empty one is in the way.
+    rmSync(next, { force: true });
+    throw error;
   }
-  renameSync(next, file);
 }
 
 /** Nothing of the file's own content. */

@@ -3,20 +3,19 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/permission.ts';
 import { driverSchema } from './driver-schemas.ts';
+import { has128Bits } from './has-128-bits.ts';
 import { Secret } from './secret.ts';
 import { secret } from './secret-schema.ts';
 
 const number = z.string().regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected a number such as "820"');
 
-/** Rule S3: at least 128 bits, counted as 4 a character when it is hexadecimal and as 6 otherwise. */
-const has128Bits = (text: string): boolean => text.length * (/^[0-9a-f]+$/i.test(text) ? 4 : 6) >= 128;
-const TOO_SHORT =
-  'expected at least 128 bits: 32 hexadecimal digits, or 22 letters and digits (for instance: openssl rand -hex 16)';
+const TOO_WEAK =
+  'expected at least 128 random bits: 32 hexadecimal digits, or 22 letters and digits, not the same ones again and again (for instance: openssl rand -hex 16)';
 
 const webhookSecret = z
   .string()
   .regex(/^[A-Za-z0-9._~-]+$/, 'expected letters, digits and . _ ~ - only: it is part of an address')
-  .refine(has128Bits, TOO_SHORT)
+  .refine(has128Bits, TOO_WEAK)
   .transform((value) => new Secret(value));
 
 /** It opens what its role may see and do to whoever has it, without a second question. */
@@ -27,7 +26,16 @@ const apiToken = z
     abort: true,
   })
   // Stops here: tokens are compared with each other only when each is one.
-  .refine(has128Bits, { error: TOO_SHORT, abort: true })
+  .refine(has128Bits, { error: TOO_WEAK, abort: true })
+  .transform((value) => new Secret(value));
+
+/** With a password in it: kept like one. */
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'expected a postgres:// address, such as postgres://user:password@db.example.com/ringside',
+  )
   .transform((value) => new Secret(value));
 
 const publicUrl = z.string().refine((text) => {
@@ -132,7 +140,7 @@ const NO_SITE = 'expected at least one site; or set RINGSIDE_PBX_URL and RINGSID
 export const configSchema = z.strictObject({
   server: server.prefault({}),
   dataDir: z.string().min(1).default('./data'),
-  database: z.strictObject({ url: secret(1, 'expected a postgres:// address') }).optional(),
+  database: z.strictObject({ url: databaseUrl }).optional(),
   admin: z
     .strictObject({
       email: z.string().regex(/^\S+@\S+$/, 'expected an e-mail address'),

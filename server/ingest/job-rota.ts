@@ -61,8 +61,6 @@ export interface JobRota {
   nextDueAt(): number;
   /** Everything is due again, troubles are forgotten. */
   refresh(now: number): void;
-  /** Moves every due time. */
-  shift(ms: number): void;
 }
 
 const TOUCHED_IN_A_ROW = 2;
@@ -205,12 +203,6 @@ export function createJobRota(weights: Readonly<Record<string, number>> = {}): J
         if (entry.job.intervalMs !== 'once') entry.dueAt = now;
       }
       for (const lane of lanes.values()) lane.due.reorder();
-    },
-    shift(ms) {
-      for (const entry of entries.values()) {
-        entry.dueAt += ms;
-        if (entry.touchedAt !== null) entry.touchedAt += ms;
-      }
     },
   };
 }

@@ -158,27 +158,4 @@ describe('the poll schedule in trouble', () => {
     expect(it.clock.pending).toBe(0);
     expect(await it.poller.command(async () => 'late')).toBeNull();
   });
-
-  it('goes on when the clock is set back', async () => {
-    let shift = 0;
-    const clock = createVirtualClock(1_000_000);
-    const asked: number[] = [];
-    const poller = createPoller({
-      clock: { now: () => clock.now() - shift, after: clock.after },
-      random: () => 0,
-      requestsPerSecond: 20,
-      lead: {
-        intervalMs: 1_000,
-        run: async () => {
-          asked.push(clock.now());
-          return 'good';
-        },
-      },
-    });
-    poller.start();
-    await clock.advance(3_000);
-    shift = 600_000;
-    await clock.advance(5_000);
-    expect(asked.length).toBeGreaterThanOrEqual(6);
-  });
 });

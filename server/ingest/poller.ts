@@ -70,7 +70,6 @@ export function createPoller(settings: PollerSettings): Poller {
   let leadDueAt = 0;
   let leadFailures = 0;
   let pausedUntil = 0;
-  let lastNow = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
 
   function track(work: Promise<void>): void {
@@ -146,13 +145,6 @@ export function createPoller(settings: PollerSettings): Poller {
     return askedAt + jittered(retryMs);
   }
 
-  /** The clock was set back: what was due in a second still is. */
-  function followClock(backMs: number): void {
-    leadDueAt -= backMs;
-    pausedUntil -= backMs;
-    rota.shift(-backMs);
-  }
-
   /** Nothing ends the polling but `stop` (rule F7). */
   function pump(): void {
     cancelTimer();
@@ -168,8 +160,6 @@ export function createPoller(settings: PollerSettings): Poller {
   /** Starts what may start now and sets the timer for what comes next. */
   function startAndPlan(): void {
     const now = clock.now();
-    if (now < lastNow) followClock(lastNow - now);
-    lastNow = now;
     const at = budget.nextAt(now);
     if (at <= now && startOne(now)) {
       pump();

@@ -20,11 +20,7 @@ export function createRequestBudget(requestsPerSecond: number): RequestBudget {
   let next = Number.NEGATIVE_INFINITY;
   return {
     spacingMs,
-    nextAt(now) {
-      // A clock that was set back must not stop the requests for as long.
-      next = Math.min(next, now + spacingMs);
-      return Math.max(now, next);
-    },
+    nextAt: (now) => Math.max(now, next),
     take: (now) => {
       next = now + spacingMs;
     },
