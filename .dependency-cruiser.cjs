@@ -1,6 +1,6 @@
 /**
  * The import rules of docs/ARCHITECTURE.md. Imports point inward:
- * lib/model <- lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
+ * lib/model, lib/commands <- lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
  */
 const code = '^(app|components|lib|server|bench|e2e|scripts)/';
 const tests = '\\.(test|suite|fixture)\\.tsx?$';
@@ -20,15 +20,15 @@ module.exports = {
     forbid('no-unresolved', 'An import that leads nowhere.', { path: code }, { couldNotResolve: true }),
     forbid(
       'model-is-the-centre',
-      'lib/model declares the records: it imports nothing but names and command types.',
-      { path: '^lib/model/', pathNot: tests },
-      { path: code, pathNot: '^lib/(model/|domain/(ids|command)\\.ts$)' },
+      'lib/model and lib/commands declare the records and the commands: they import nothing else but names.',
+      { path: '^lib/(model|commands)/', pathNot: tests },
+      { path: code, pathNot: '^lib/(model/|commands/|domain/ids\\.ts$)' },
     ),
     forbid(
       'domain-knows-the-model-only',
       'lib/domain imports nothing of the rest of the project but the records.',
       { path: '^lib/domain/', pathNot: tests },
-      { path: code, pathNot: '^lib/(domain|model)/' },
+      { path: code, pathNot: '^lib/(domain|model|commands)/' },
     ),
     forbid(
       'domain-is-pure',
@@ -40,13 +40,13 @@ module.exports = {
       'metrics-are-pure',
       'lib/metrics is arithmetic over the domain.',
       { path: '^lib/metrics/', pathNot: tests },
-      { pathNot: '^lib/(metrics|domain|model)/' },
+      { pathNot: '^lib/(metrics|domain|model|commands)/' },
     ),
     forbid(
       'protocol-speaks-of-domain-and-metrics-only',
       'lib/protocol is shared by server and browser: it knows neither.',
       { path: '^lib/protocol/', pathNot: tests },
-      { path: code, pathNot: '^lib/(protocol|domain|metrics|model)/' },
+      { path: code, pathNot: '^lib/(protocol|domain|metrics|model|commands)/' },
     ),
     forbid(
       'lib-stands-alone',

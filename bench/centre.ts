@@ -3,7 +3,7 @@
  * minutes, and everything else (queues, events a second, ended calls that are still remembered) is in proportion.
  * Polls and events tell the same story. No clock and no chance: the same centre every time.
  */
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { type Extension, extension, type QueueNumber, queueNumber, siteId } from '#lib/domain/ids.ts';
 import type { CallEvent, CallHappening, CallsSnapshot, Observation } from '#lib/domain/observation.ts';
 import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';

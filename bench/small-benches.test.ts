@@ -40,7 +40,7 @@ it('[P1] comeback: every client is live again, whichever way it gets the picture
 
 it('reduce: events and polls go through the whole pipeline', async () => {
   const findings = await findingsOf(benchReduce);
-  expect(findings.filter(({ patchesOfUnchanged }) => patchesOfUnchanged === 0)).toHaveLength(3);
+  expect(findings.filter(({ patchesOfUnchanged }) => patchesOfUnchanged === 0)).toHaveLength(4);
 });
 
 it('patch: every size of the centre makes patches', async () => {

@@ -1,5 +1,5 @@
 /** What watches the PBXs and acts on them. */
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';

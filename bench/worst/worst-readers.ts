@@ -1,9 +1,9 @@
 /** Every reader of what comes from outside, and for each the 64 KB that give it most to do. */
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
+import { commandSchema } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import { chooseLocale } from '#lib/i18n/choose-locale.ts';
-import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { handshakeSchema, subscribeSchema } from '#lib/protocol/messages.ts';
 import { decodePrincipal } from '#lib/protocol/principal-header.ts';
 import { signInSchema } from '#lib/protocol/schemas.ts';
@@ -60,7 +60,7 @@ const json = (input: string, text: TextOf): WorstInput => ({
   input,
   read: (bytes) => {
     const whole = text(bytes);
-    return [parseJson(whole, signInSchema), parseJson(whole, commandRequestSchema)];
+    return [parseJson(whole, signInSchema), parseJson(whole, commandSchema)];
   },
 });
 

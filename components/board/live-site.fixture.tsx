@@ -4,7 +4,7 @@ import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { vi } from 'vitest';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
-import { COMMAND_TYPES, type CommandType } from '#lib/domain/command.ts';
+import { COMMAND_TYPES, type CommandType } from '#lib/commands/commands.ts';
 import type { Locale } from '#lib/i18n/locales.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
 import { LiveSessionContext } from '#lib/live/hooks.ts';

@@ -11,7 +11,7 @@ import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { AgentGrid } from '#components/tiles/agent-grid.tsx';
 import { QueueGrid } from '#components/tiles/queue-grid.tsx';
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import { LiveSessionContext, useAgentOrder, useFreshness } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { BoardScopeContext } from './board-scope.ts';

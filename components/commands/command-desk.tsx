@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { type FocusPlace, placeOf, wayBackTo } from '#components/board/keep-focus.ts';
 import { WayBackContext } from '#components/ui/way-back.ts';
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import { useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
 import { type Desk, DeskContext, type OpenScreen } from './desk.ts';
 import { useNotices } from './notices.tsx';

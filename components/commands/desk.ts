@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useContext } from 'react';
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import type { ListeningMode } from '#lib/domain/records.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';

@@ -3,7 +3,7 @@ import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { type ReactNode, useId } from 'react';
 import { MENU_ITEM } from '#components/ui/menu-frame.tsx';
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
 

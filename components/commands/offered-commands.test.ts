@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { hasAgentMenu, offeredCommands } from './offered-commands.ts';
 
 it('offers what both the role allows and the PBX can', () => {

@@ -1,4 +1,4 @@
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 
 /** What a screen offers: what the role may do, the site's PBX can, and its account there is allowed; nothing else. */
 export function offeredCommands(

@@ -4,7 +4,7 @@ import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/liv
 import { CallsTable } from '#components/calls/calls-table.tsx';
 import { AgentTile } from '#components/tiles/agent-tile.tsx';
 import { QueueTile } from '#components/tiles/queue-tile.tsx';
-import { COMMAND_TYPES, type CommandType } from '#lib/domain/command.ts';
+import { COMMAND_TYPES, type CommandType } from '#lib/commands/commands.ts';
 import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
 import { makeAgent, makeCall, makeMember, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
 

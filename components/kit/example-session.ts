@@ -1,6 +1,6 @@
 /** Live sessions without a server: each is fed one picture, and its clock stands still. */
 
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { Links } from '#lib/domain/records.ts';
 import { LiveSession } from '#lib/live/live-session.ts';

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from 'react';
 import { BoardScopeContext } from '#components/board/board-scope.ts';
 import { CommandDesk } from '#components/commands/command-desk.tsx';
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { type ExampleSite, exampleSession } from './example-session.ts';

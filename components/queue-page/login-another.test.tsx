@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import { makeAgent, makeQueue } from '#lib/live/live.fixture.ts';
 import { LoginAnother } from './login-another.tsx';
 

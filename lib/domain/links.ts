@@ -1,9 +1,9 @@
 /** How fresh the picture is: the state of polls and events (rules F1, F2). */
 
+import type { CommandType } from '../commands/commands.ts';
 import { countDue } from './await-telling.ts';
 import { MOST } from './bounds.ts';
 import { sameValue } from './changes.ts';
-import type { CommandType } from './command.ts';
 import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import { type Worded, worded } from './notice.ts';
 import type { EventsLink, Links, PollLink, PresenceRound, Pulse, UnknownPart } from './records.ts';

@@ -6,9 +6,9 @@
  * that the PBX gave are the PBX's clock, uncorrected: the core corrects them with `clockOffsetMs` (rule M13).
  */
 
+import type { CommandType } from '../commands/commands.ts';
 import type { CommandRecord } from '../model/command-record.ts';
 import type { Worded } from '../model/notice.ts';
-import type { CommandType } from './command.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
 import type { PresenceRoundSeen, RegistrationsSnapshot, UnknownPartsSeen } from './observed-phones.ts';

@@ -1,5 +1,5 @@
 /** Who may do what: pure rules, asked by every transport on its own (rules C1, S1). */
-import { COMMAND_TYPES, type CommandType } from './command.ts';
+import { COMMAND_TYPES, type CommandType } from '../commands/commands.ts';
 import type { QueueNumber, SiteId } from './ids.ts';
 
 export const ROLES = ['viewer', 'supervisor', 'admin'] as const;

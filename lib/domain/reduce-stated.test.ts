@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandType } from './command.ts';
+import type { CommandType } from '../commands/commands.ts';
 import { extension, queueNumber } from './ids.ts';
 import { worded } from './notice.ts';
 import type { Observation } from './observation.ts';

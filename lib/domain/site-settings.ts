@@ -1,5 +1,5 @@
 /** What the configuration says about a site, as far as the core needs it. */
-import type { CommandType } from './command.ts';
+import type { CommandType } from '../commands/commands.ts';
 import type { Extension, QueueNumber, SiteId } from './ids.ts';
 import type { ServiceLevelTarget } from './records.ts';
 

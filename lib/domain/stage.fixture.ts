@@ -1,5 +1,5 @@
 /** Plays observations into the core, for its tests. */
-import { COMMAND_TYPES } from './command.ts';
+import { COMMAND_TYPES } from '../commands/commands.ts';
 import type { Fact } from './fact.ts';
 import { extension, queueNumber } from './ids.ts';
 import type { Observation } from './observation.ts';

@@ -1,4 +1,4 @@
-import type { CommandType } from '../domain/command.ts';
+import type { CommandType } from '../commands/commands.ts';
 import type { Notice, NoticeCode, Worded } from '../domain/notice.ts';
 
 /** What a screen asks for; the id is added when it is sent. */

@@ -1,5 +1,5 @@
 /** Made-up records, a hand-cranked clock and a socket without a network, for the tests of this folder and of the tiles. */
-import { COMMAND_TYPES } from '../domain/command.ts';
+import { COMMAND_TYPES } from '../commands/commands.ts';
 import { callId, extension, queueNumber } from '../domain/ids.ts';
 import type { Agent, Call, Links, Member, Queue } from '../domain/records.ts';
 import { UNKNOWN_FIGURES } from '../domain/unknown-figures.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMMAND_TYPES } from '../domain/command.ts';
+import { COMMAND_TYPES } from '../commands/commands.ts';
 import { extensionField, nullableText, open, type RecordOf, text, time } from './fields.ts';
 import { noticeSchema } from './notice.ts';
 

@@ -1,6 +1,6 @@
 /** How the picture is fed. The ticking parts (last answer, last event) travel as `Times`, outside the picture. */
 import { z } from 'zod';
-import { COMMAND_TYPES } from '../domain/command.ts';
+import { COMMAND_TYPES } from '../commands/commands.ts';
 import { nullableNumber, nullableText, nullableTime, open, type RecordOf, text, time } from './fields.ts';
 import { noticeSchema, wordedSchema } from './notice.ts';
 

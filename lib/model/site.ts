@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMMAND_TYPES } from '../domain/command.ts';
+import { COMMAND_TYPES } from '../commands/commands.ts';
 import { flag, open, type RecordOf, text } from './fields.ts';
 
 export const siteSchema = z.object({

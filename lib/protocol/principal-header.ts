@@ -2,7 +2,7 @@
  * How the server tells a page who asks: a header that it alone sets on the request that Next's handler gets, and that
  * it strips from whatever arrives from outside. Each page reads it and decides by itself (rule S1).
  */
-import type { CommandType } from '../domain/command.ts';
+import type { CommandType } from '../commands/commands.ts';
 import { ROLES, type Role } from '../domain/permission.ts';
 
 export const PRINCIPAL_HEADER = 'x-ringside-principal';

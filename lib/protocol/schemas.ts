@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { COMMAND_TYPES } from '../domain/command.ts';
+import { COMMAND_TYPES } from '../commands/commands.ts';
 import { open } from '../model/fields.ts';
 import { noticeSchema } from '../model/notice.ts';
 import { siteSchema } from '../model/site.ts';

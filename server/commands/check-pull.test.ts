@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CommandBody } from '#lib/domain/command.ts';
+import type { CommandBody } from '#lib/commands/commands.ts';
 import { type CallId, extension } from '#lib/domain/ids.ts';
 import { caller, party, polledCall, T0 } from '#lib/domain/observations.fixture.ts';
 import type { ObservedCall } from '#lib/domain/observed-call.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandBody } from '#lib/domain/command.ts';
+import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension, queueNumber } from '#lib/domain/ids.ts';
 import { createCommandStage, ofQueues } from './command-stage.fixture.ts';
 

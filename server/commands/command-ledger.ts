@@ -1,5 +1,5 @@
 /** What became of commands, by the id that the client gave (rule C2). Bounded: the oldest are forgotten. */
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
 

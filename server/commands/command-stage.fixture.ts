@@ -1,6 +1,6 @@
 /** Commands on their way through the runner, against a fake PBX and with the clock in the test's hand. */
 import { randomUUID } from 'node:crypto';
-import type { Command, CommandBody, CommandType } from '#lib/domain/command.ts';
+import type { Command, CommandBody, CommandType } from '#lib/commands/commands.ts';
 import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
 import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observation.ts';
 import { T0 } from '#lib/domain/observations.fixture.ts';

@@ -1,7 +1,7 @@
 /** Commands whose driver follows them itself, and those whose effect was there before they were sent. */
 
 import { describe, expect, it } from 'vitest';
-import type { CommandBody } from '#lib/domain/command.ts';
+import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';

@@ -1,7 +1,7 @@
 /** The audit log as a file of JSON lines, each on disk before the command goes on (rule C1). */
 
 import { z } from 'zod';
-import { COMMAND_TYPES, type Command } from '#lib/domain/command.ts';
+import { COMMAND_TYPES, type Command } from '#lib/commands/commands.ts';
 import { noticeSchema } from '#lib/model/notice.ts';
 import type { AuditEntry, AuditLog } from '#server/ports/audit-log.ts';
 import { createLineFile, type LineFile } from './audit-file.ts';

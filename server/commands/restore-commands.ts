@@ -4,11 +4,10 @@
  * (rule F4).
  */
 
-import type { Command } from '#lib/domain/command.ts';
+import { type Command, commandDetail } from '#lib/commands/commands.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
-import { commandDetail } from './parse-command.ts';
 
 export interface RestoredCommand {
   readonly command: Command;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { COMMAND_TYPES, type Command, type CommandBody } from '#lib/domain/command.ts';
+import { COMMAND_TYPES, type Command, type CommandBody } from '#lib/commands/commands.ts';
 import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import { T0 } from '#lib/domain/observations.fixture.ts';

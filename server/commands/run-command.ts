@@ -5,7 +5,7 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import type { SiteId } from '#lib/domain/ids.ts';
 import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import { may, type Principal } from '#lib/domain/permission.ts';
@@ -14,11 +14,10 @@ import type { AuditLog } from '#server/ports/audit-log.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandAnswer, Logger, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { Hub } from '../live/hub.ts';
-import { checkCommand, commandScope } from './check-command.ts';
-import { callsOf } from './command-check.ts';
 import { createCommandLedger, type LedgerEntry } from './command-ledger.ts';
-import { commandParty } from './parse-command.ts';
+import { checkCommand, commandParty, commandScope } from './command-rules.ts';
 import { begun, type RestoredCommand } from './restore-commands.ts';
+import { callsOf } from './rules/agent-calls.ts';
 import { createEffectTracker } from './track-effect.ts';
 
 export interface Requester {

@@ -1,11 +1,12 @@
 /** Waits until the picture shows what a command was to do, its driver says so, or the time for it is over (rule C3). */
 
-import type { Command } from '#lib/domain/command.ts';
-import { type CommandBaseline, commandEffect } from '#lib/domain/command-effect.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { Hub } from '../live/hub.ts';
+import { commandEffect } from './command-rules.ts';
+import type { CommandBaseline } from './rules/command-rules.ts';
 
 const CONFIRM_WITHIN_MS = 5_000;
 

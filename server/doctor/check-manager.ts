@@ -1,5 +1,5 @@
 /** What the manager account may see and do, and whether the picture can be made of it. */
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import { refusedCommands } from '#server/pbx/asterisk/abilities.ts';
 import type { AmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
 import { createExtensionOf, DEFAULT_AGENT_PATTERN } from '#server/pbx/asterisk/numbering.ts';

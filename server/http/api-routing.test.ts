@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
 import { json } from './answers.ts';
 import { createApi } from './api.ts';

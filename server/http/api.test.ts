@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import { pictureSchema } from '#lib/protocol/picture.ts';

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { COMMAND_TYPES } from '#lib/domain/command.ts';
+import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import type { Identity } from '../access/authenticate.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
 import { createApi } from './api.ts';

@@ -2,7 +2,7 @@
  * The stage on which a driver is tried against a PBX, and a play on it: the driver started, what it observes kept.
  */
 import { expect } from 'vitest';
-import type { Command, CommandBody } from '#lib/domain/command.ts';
+import type { Command, CommandBody } from '#lib/commands/commands.ts';
 import { type Extension, type QueueNumber, siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import type { ObservedCall } from '#lib/domain/observed-call.ts';

@@ -1,6 +1,6 @@
 /** Where it stands who asked for what, before the PBX hears of it (rule C1). */
 
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';
 import type { Notice } from '#lib/model/notice.ts';
 

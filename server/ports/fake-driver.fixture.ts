@@ -1,5 +1,5 @@
 /** A PBX that tests hold in their hands: it says what they observe, and remembers what it was asked. */
-import { COMMAND_TYPES, type Command } from '#lib/domain/command.ts';
+import { COMMAND_TYPES, type Command } from '#lib/commands/commands.ts';
 import { extension, type SiteId, siteId } from '#lib/domain/ids.ts';
 import type { CallsSnapshot, Observation } from '#lib/domain/observation.ts';
 import type { ObservedCall } from '#lib/domain/observed-call.ts';

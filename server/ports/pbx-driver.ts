@@ -3,7 +3,7 @@
  * (polling, webhooks, an event stream with snapshots on demand); above this port nobody can tell.
  */
 
-import type { Command, CommandType } from '#lib/domain/command.ts';
+import type { Command, CommandType } from '#lib/commands/commands.ts';
 import type { Extension } from '#lib/domain/ids.ts';
 import type { Worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';

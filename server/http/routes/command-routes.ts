@@ -1,16 +1,15 @@
+import { commandSchema } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import { type Worded, worded } from '#lib/domain/notice.ts';
 import { may } from '#lib/domain/permission.ts';
 import { commandRecordSchema } from '#lib/model/command-record.ts';
-import { commandRequestSchema } from '#lib/protocol/command-request.ts';
 import { composeCommand } from '#lib/protocol/picture.ts';
-import { parseCommand } from '#server/commands/parse-command.ts';
 import type { CommandResult, CommandRunner } from '#server/commands/run-command.ts';
 import { type ErrorCode, failure, json } from '../answers.ts';
 import { answer, bodyErrors, describeBody, errors, type Routes, signedIn } from '../define-route.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from '../json-body.ts';
 
-const REQUEST = { name: 'CommandRequest', schema: commandRequestSchema, limitBytes: BODY_LIMIT_BYTES };
+const REQUEST = { name: 'CommandRequest', schema: commandSchema, limitBytes: BODY_LIMIT_BYTES };
 
 export function commandRoutes(runner: CommandRunner): Routes {
   return (table) => {
@@ -39,7 +38,7 @@ export function commandRoutes(runner: CommandRunner): Routes {
         const { incoming, client } = c.env;
         const parsed = await readJsonBody(incoming, REQUEST);
         if (parsed.kind === 'failed') return parsed.answer;
-        const command = parseCommand(siteId(c.req.param('site')), parsed.value);
+        const command = { site: siteId(c.req.param('site')), ...parsed.value };
         const requester = { principal: c.var.identity.principal, address: client.address };
         return answerTo(await runner.run(command, requester));
       },

@@ -1,5 +1,5 @@
 /** What a manager account may do: Asterisk lists to each account the actions that its write classes allow. */
-import type { CommandType } from '#lib/domain/command.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { SUPPORTED_COMMANDS } from './commands.ts';
 

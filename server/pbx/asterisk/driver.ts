@@ -1,6 +1,6 @@
 /** The driver of Asterisk's manager interface: a stream of events, lists on connect and beside it, and actions. */
 
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import { type Extension, siteId } from '#lib/domain/ids.ts';
 import type { Worded } from '#lib/domain/notice.ts';
 import type { Observation } from '#lib/domain/observation.ts';

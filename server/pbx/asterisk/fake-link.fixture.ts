@@ -1,5 +1,5 @@
 /** A driver whose link a test plays by hand, in virtual time: for what a real PBX cannot be made to do on demand. */
-import type { CommandBody } from '#lib/domain/command.ts';
+import type { CommandBody } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/domain/ids.ts';
 import type { Observation } from '#lib/domain/observation.ts';
 import { createVirtualClock, type VirtualClock } from '#server/pbx/virtual-clock.ts';

@@ -1,6 +1,6 @@
 /** Commands that make a phone ring: an own call, or listening in on another's (contract "Commands", rule C3). */
 
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import type { Extension } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { ListeningMode } from '#lib/domain/records.ts';

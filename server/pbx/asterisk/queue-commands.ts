@@ -1,6 +1,6 @@
 /** Queue login, logout and pauses (contract "Commands", rule C3). */
 
-import type { Command } from '#lib/domain/command.ts';
+import type { Command } from '#lib/commands/commands.ts';
 import type { Extension } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { CommandAnswer } from '#server/ports/pbx-driver.ts';

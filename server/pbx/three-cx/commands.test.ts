@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, CommandBody } from '#lib/domain/command.ts';
+import type { Command, CommandBody } from '#lib/commands/commands.ts';
 import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';

@@ -1,11 +1,11 @@
 /** What shows of commands that are about an agent's queues, where the PBX has one login a queue, and pauses. */
 import { describe, expect, it } from 'vitest';
-import type { CommandBody } from './command.ts';
-import { commandEffect } from './command-effect.ts';
-import { extension, queueNumber } from './ids.ts';
-import type { Observation, ObservedMembership } from './observation.ts';
-import { SITE, T0 } from './observations.fixture.ts';
-import { Stage } from './stage.fixture.ts';
+import type { CommandBody } from '#lib/commands/commands.ts';
+import { extension, queueNumber } from '#lib/domain/ids.ts';
+import type { Observation, ObservedMembership } from '#lib/domain/observation.ts';
+import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
+import { commandEffect } from './command-rules.ts';
 
 type Memberships = Readonly<Record<string, Omit<ObservedMembership, 'queue'>>>;
 const free = { loggedIn: true, paused: false };

@@ -1,17 +1,39 @@
-/** Whether a transfer has happened: the source has no leg any more, and the call is where it was sent (rule C3). */
+import type { CommandOf } from '#lib/commands/commands.ts';
+import { worded } from '#lib/domain/notice.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
+import type { Call } from '#lib/model/call.ts';
+import { hasLeg, meantCall, nowOf } from './agent-calls.ts';
+import {
+  type CommandBaseline,
+  type CommandCheck,
+  type CommandEffect,
+  type CommandRules,
+  nonsense,
+  PENDING,
+  SHOWN,
+} from './command-rules.ts';
 
-import type { Command } from './command.ts';
-import { type CommandEffect, hasLeg, nowOf, PENDING, SHOWN } from './effect-parts.ts';
-import { worded } from './notice.ts';
-import type { Call } from './records.ts';
-import type { SiteState } from './site-state.ts';
+type Transfer = CommandOf<'call.transfer'>;
 
-type Transfer = Extract<Command, { readonly type: 'call.transfer' }>;
+export const callTransfer: CommandRules<CommandOf<'call.transfer'>> = {
+  namesOtherEnd: true,
+  check: checkTransfer,
+  effect: transferEffect,
+};
 
-export function transferEffect(
-  site: SiteState,
-  before: Call | null,
+function checkTransfer({ extension, destination, callId }: Transfer, site: SiteState): CommandCheck {
+  if (destination === extension) return nonsense(worded('to-itself', { extension }));
+  const check = meantCall(site, extension, callId);
+  if (check.kind === 'nonsense') return check;
+  const there = check.call?.legs.some((leg) => leg.extension === destination && leg.status === 'talking');
+  return there === true ? nonsense(worded('in-that-call', { extension: destination })) : check;
+}
+
+/** The source has no leg any more, and the call is where it was sent. */
+function transferEffect(
   { extension, destination }: Transfer,
+  { call: before }: CommandBaseline,
+  site: SiteState,
   isLast: boolean,
 ): CommandEffect {
   if (before === null || hasLeg(site, before, extension)) return PENDING;
@@ -50,7 +72,7 @@ const isOutside = (now: Call): boolean =>
   now.state === 'talking' || (now.state === 'ringing' && now.legs.length === 0);
 
 /**
- * Nothing says what a number of the PBX is that is neither a phone nor a queue: parking, a conference, another number of
+ * What a number of the PBX is that is neither a phone nor a queue, nobody tells: parking, a conference, another number of
  * a queue, a group that rings, a menu or an announcement. The call does one of these things, or stands where it was sent.
  */
 function isSomewhereNew(now: Call, before: Call, destination: string): boolean {

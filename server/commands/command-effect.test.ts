@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandBody } from './command.ts';
-import { commandEffect } from './command-effect.ts';
-import { callId, extension, queueNumber } from './ids.ts';
-import { worded } from './notice.ts';
-import type { Observation } from './observation.ts';
-import { CALLER, caller, extensionState, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
-import type { ObservedCall } from './observed-call.ts';
-import type { Call } from './records.ts';
-import { Stage } from './stage.fixture.ts';
+import type { CommandBody } from '#lib/commands/commands.ts';
+import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import {
+  CALLER,
+  caller,
+  extensionState,
+  party,
+  poll,
+  polledCall,
+  SITE,
+  T0,
+} from '#lib/domain/observations.fixture.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import type { Call } from '#lib/domain/records.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
+import { commandEffect } from './command-rules.ts';
 
 const agent = (number: string, status: 'connected' | 'hold' | 'ringing' = 'connected') =>
   party(number, 'extension', status, CALLER);

@@ -1,13 +1,13 @@
 /** What shows of a transfer where the stream of the PBX states each call whole, and knows phones, queues and lines only. */
 
 import { describe, expect, it } from 'vitest';
-import { commandEffect } from './command-effect.ts';
-import { extension } from './ids.ts';
-import { worded } from './notice.ts';
-import type { Observation } from './observation.ts';
-import { CALLER, party, polledCall, SITE, T0 } from './observations.fixture.ts';
-import type { ObservedCall } from './observed-call.ts';
-import { Stage } from './stage.fixture.ts';
+import { extension } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { CALLER, party, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
+import { commandEffect } from './command-rules.ts';
 
 const agent = (number: string, status: 'connected' | 'ringing' = 'connected') =>
   party(number, 'extension', status, CALLER);

@@ -1,16 +1,9 @@
-/** What a check of a command against the picture says, and the call that it is about (rule C3). */
-
+/** The calls of an agent, as commands ask for them. */
 import type { CallId, Extension } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
-import type { Call } from '#lib/domain/records.ts';
+import { worded } from '#lib/domain/notice.ts';
 import type { SiteState } from '#lib/domain/site-state.ts';
-
-export type CommandCheck =
-  | { readonly kind: 'sensible'; readonly call: Call | null }
-  | ({ readonly kind: 'nonsense' } & Worded);
-
-export const nonsense = (why: Worded): CommandCheck => ({ kind: 'nonsense', ...why });
-export const sensible = (call: Call | null): CommandCheck => ({ kind: 'sensible', call });
+import type { Call } from '#lib/model/call.ts';
+import { type CommandCheck, nonsense, sensible } from './command-rules.ts';
 
 /** The calls in which the extension has a leg now. */
 export function callsOf(site: SiteState, extension: Extension): readonly Call[] {
@@ -40,4 +33,18 @@ export function meantCall(site: SiteState, extension: Extension, id: CallId | nu
   if (only === undefined) return nonsense(worded('no-call', { extension }));
   if (calls.length > 1) return nonsense(worded('several-calls', { extension }));
   return sensible(only);
+}
+
+export function legStatus(call: Call, extension: Extension): string | null {
+  return call.legs.find((leg) => leg.extension === extension)?.status ?? null;
+}
+
+/** The call of the baseline as it is now; null when it ended. */
+export function nowOf(site: SiteState, call: Call | null): Call | null {
+  return call === null ? null : (site.picture.calls.get(call.id) ?? null);
+}
+
+export function hasLeg(site: SiteState, call: Call | null, extension: Extension): boolean {
+  const now = nowOf(site, call);
+  return now !== null && legStatus(now, extension) !== null;
 }

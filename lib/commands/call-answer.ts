@@ -1,0 +1,3 @@
+import { defineCommand } from './define-command.ts';
+
+export const callAnswer = defineCommand({ type: 'call.answer', fields: {} });

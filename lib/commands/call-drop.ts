@@ -1,0 +1,3 @@
+import { defineCommand, optionalCallIdField } from './define-command.ts';
+
+export const callDrop = defineCommand({ type: 'call.drop', fields: { callId: optionalCallIdField } });

@@ -1,0 +1,3 @@
+import { defineCommand } from './define-command.ts';
+
+export const callJoin = defineCommand({ type: 'call.join', fields: {} });

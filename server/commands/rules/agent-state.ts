@@ -1,0 +1,14 @@
+import type { Extension } from '#lib/domain/ids.ts';
+import type { ExtensionSnapshot } from '#lib/domain/observation.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
+import type { CommandBaseline } from './command-rules.ts';
+
+/** The extension's state, when it was asked for after the command had been accepted: an older one shows no effect. */
+export function stateAskedAfter(
+  site: SiteState,
+  { acceptedAt }: CommandBaseline,
+  extension: Extension,
+): ExtensionSnapshot | null {
+  const snapshot = site.extensions.get(extension)?.snapshot ?? null;
+  return snapshot !== null && snapshot.requestedAt >= acceptedAt ? snapshot : null;
+}

@@ -1,0 +1,43 @@
+/** What a command needs, and when its effect is in the picture (rule C3): one object each, in this folder. */
+import type { Command } from '#lib/commands/commands.ts';
+import type { QueueNumber } from '#lib/domain/ids.ts';
+import type { Worded } from '#lib/domain/notice.ts';
+import type { SiteState } from '#lib/domain/site-state.ts';
+import type { Call } from '#lib/model/call.ts';
+
+export type CommandCheck =
+  | { readonly kind: 'sensible'; readonly call: Call | null }
+  | ({ readonly kind: 'nonsense' } & Worded);
+
+export const nonsense = (why: Worded): CommandCheck => ({ kind: 'nonsense', ...why });
+export const sensible = (call: Call | null): CommandCheck => ({ kind: 'sensible', call });
+
+/** What the picture held when the command was accepted, to compare against. */
+export interface CommandBaseline {
+  readonly acceptedAt: number;
+  /** The call that it acts on. */
+  readonly call: Call | null;
+}
+
+/** `shown`: the effect is in the picture; `warning` on a login that another flag still blocks (rule C3). */
+export type CommandEffect =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'shown'; readonly warning: Worded | null };
+
+export const PENDING: CommandEffect = { kind: 'pending' };
+export const SHOWN: CommandEffect = { kind: 'shown', warning: null };
+export const shownWhen = (isShown: boolean): CommandEffect => (isShown ? SHOWN : PENDING);
+
+/** Pure: the picture comes in, nothing is asked of the PBX. */
+export interface CommandRules<in Asked extends Command> {
+  /** Whether it makes sense against the picture, and the call that it is about. */
+  check(command: Asked, site: SiteState): CommandCheck;
+  /** Asked again after each change, and with `isLast` when the time for it is over. */
+  effect(command: Asked, baseline: CommandBaseline, site: SiteState, isLast: boolean): CommandEffect;
+  /** The queues that it touches, for whoever may act on some queues only. Left out: those of its agent. */
+  scope?(command: Asked, site: SiteState): 'all' | readonly QueueNumber[];
+  /** It acts on one call of its agent: the record says who is at the other end. */
+  readonly namesOtherEnd?: true;
+  /** Whether it may be asked for an agent whom the board does not show. Left out: never. */
+  mayShowAgent?(command: Asked, site: SiteState): boolean;
+}
