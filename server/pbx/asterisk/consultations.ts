@@ -8,7 +8,7 @@ import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel } from './channel-book.ts';
 import { behind, hearingOf } from './hearing.ts';
-import { isRung, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
+import { isOffered, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
 import { backOf, isLocal, isLocalFront } from './numbering.ts';
 import { placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
@@ -91,7 +91,7 @@ export function consultationCall(
   const heard = new Set(hearing.groupOf(front.uniqueid));
   const isAsking = ({ channel }: Leg): boolean => asking.has(channel) && far.includes(channel);
   const talking = legs.filter((leg) => isAsking(leg) || (leg.talks && heard.has(leg.channel)));
-  const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
+  const offered = legs.filter((leg) => isOffered(leg, hearing));
   const back = farHalf(front, far);
   const places =
     talking.length > 0 || back === undefined ? [] : placesOf(back, far, offered.length > 0, sight);

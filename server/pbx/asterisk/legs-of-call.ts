@@ -125,8 +125,15 @@ function onePerNumber(legs: readonly Leg[]): readonly Leg[] {
 }
 
 /** Their phone rings; or was picked up, and the caller is not theirs yet: they hear what the queue says to them. */
-export const isRung = ({ dialledBy, wasBridged, hangingUp, state }: Channel): boolean =>
+const isRung = ({ dialledBy, wasBridged, hangingUp, state }: Channel): boolean =>
   dialledBy !== null && !wasBridged && !hangingUp && state !== 'calling';
+
+/** The same of whoever has picked up behind a Local channel: it is the one that the queue says something to. */
+export function isOffered({ channel, talks }: Leg, hearing: Hearing): boolean {
+  if (talks) return false;
+  const isFront = (one: Channel): boolean => isLocalFront(one.name) && isRung(one);
+  return isRung(channel) || (!channel.hangingUp && hearing.groupOf(channel.uniqueid).some(isFront));
+}
 
 /** Who a party is with. */
 export interface Caller {

@@ -40,6 +40,24 @@ describe('a caller whom a member behind a Local channel has passed on to another
   });
 });
 
+it('[M8] a colleague to whom a member has sent the caller on (302) rings while they hear the announcement', () => {
+  const near = channel('Local/202@from-internal-0000000c;1', '100.5', '100.1', '6');
+  const far = channel('Local/202@from-internal-0000000c;2', '100.6', '100.1', '6');
+  const picksUp = channel('PJSIP/202-00000007', '100.7', '100.1', '6');
+  const book = bookOf(
+    begin(caller),
+    event('QueueCallerJoin', { ...caller, Queue: '601', Position: '1', Count: '1' }),
+    begin(near),
+    begin(far),
+    dial(caller, near),
+    begin(picksUp),
+    dial(far, picksUp),
+    enter(picksUp, 'b'),
+    enter(far, 'b'),
+  );
+  expect(line(book, '100.1')).toBe('line trunk 0301 | queue 601 | 202 rings');
+});
+
 describe('somebody else than an outside caller is passed on', () => {
   it('[M8] a phone that waits and asks a colleague leaves the place in the queue to them', () => {
     const waiting = channel('PJSIP/201-00000001', '100.1', '100.1', '6', { CallerIDNum: '201' });

@@ -50,8 +50,8 @@ describe("a member who passes the caller on during the queue's announcement", ()
 describe('a member whose phone sends the caller on (302)', () => {
   it('[M8] [K8] to a mobile phone: has answered and handles the call, and is free (CONNECT, COMPLETECALLER)', () => {
     expect(fromQueue('optimised-forward-to-mobile-16').slice(-4)).toEqual([
-      'line trunk 4930123456 | queue 612 | line trunk rings',
       'line trunk 4930123456 | queue 612',
+      'line trunk 4930123456 | queue 612 | line trunk rings',
       'line trunk 4930123456 | line trunk 0491701234567',
       'over',
     ]);
@@ -90,8 +90,8 @@ describe('a member whose phone sends the caller on (302)', () => {
 
   it('[M8] [K8] behind a Local channel, to a colleague: the same, with the member never shown as talking', () => {
     expect(fromQueue('local-member-forwards-to-colleague').slice(-4)).toEqual([
-      'line trunk 4930123456 | queue 613 | 204 rings',
       'line trunk 4930123456 | queue 613',
+      'line trunk 4930123456 | queue 613 | 204 rings',
       'line trunk 4930123456 | 204',
       'over',
     ]);
@@ -105,7 +105,7 @@ describe('a member whose phone sends the caller on (302)', () => {
 describe('a line that a phone has sent the call on to (302)', () => {
   it('[M8] is at the other end of an internal call, not the number that was dialled', () => {
     expect(play('optimised-internal-forward-to-mobile').lines.slice(-3)).toEqual([
-      '5001 dials 5003 | route-point macro-dial-one',
+      '5001 dials 5003 | line trunk rings',
       '5001 | line trunk 0491701234567',
       'over',
     ]);

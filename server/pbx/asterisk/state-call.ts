@@ -11,7 +11,7 @@ import { type Consultation, consultationCall, consultationsOf } from './consulta
 import { hearingOf } from './hearing.ts';
 import {
   type Caller,
-  isRung,
+  isOffered,
   isSentIntoQueue,
   type Leg,
   legOf,
@@ -80,7 +80,7 @@ function stateCall(
   const isParty = !isOwner && own.kind === 'extension';
   // The caller is gone and two phones are left: both are parties, and nobody of them began the call.
   if (isParty && own.talks && talking.length > 0) talking.unshift(own);
-  const offered = legs.filter(({ talks, channel }) => !talks && isRung(channel));
+  const offered = legs.filter((leg) => isOffered(leg, hearing));
   const places = talking.length > 0 ? [] : placesOf(first, channels, offered.length > 0, sight);
   const conference = conferenceOf(hearing.groupOf(first.uniqueid), sight);
   // One phone is left, and has been passed on itself: it waits, or is parked, or stands in the dialplan.
