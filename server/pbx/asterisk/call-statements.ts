@@ -4,6 +4,7 @@
  */
 import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import { startOf } from './call-number.ts';
+import { isForsaken } from './consultations.ts';
 import type { PbxBook } from './pbx-book.ts';
 
 export type CallStatement =
@@ -71,8 +72,16 @@ export function createCallStatements(): CallStatements {
     heldBack.delete(pbxCallId);
     if (!stated.delete(pbxCallId)) return null;
     const into =
-      pbxCallId === linkedid ? book.channels.mergedInto(linkedid) : handedTo(book, pbxCallId, linkedid);
+      pbxCallId === linkedid
+        ? heirOf(book.channels.mergedInto(linkedid))
+        : handedTo(book, pbxCallId, linkedid);
     return { kind: 'over', pbxCallId, startedAt: startOf(pbxCallId), into };
+  }
+
+  /** Where that call is over, and a question in it goes on, it is the question that has become longer. */
+  function heirOf(linkedid: string | null): string | null {
+    if (linkedid === null || stated.has(linkedid)) return linkedid;
+    return [...(numbersOf.get(linkedid) ?? [])].find((number) => stated.has(number)) ?? linkedid;
   }
 
   /** The colleague who was asked has the caller now; null when the two have done with each other. */
@@ -90,8 +99,10 @@ export function createCallStatements(): CallStatements {
     for (const number of before) {
       const isOthers = (stated.get(number)?.linkedid ?? linkedid) !== linkedid;
       if (numbers.has(number) || isOthers) continue;
+      const front = number === linkedid ? undefined : book.channels.get(number);
       // What becomes of the caller who was on hold decides what has become of the question.
-      if (isBetween && book.channels.get(number) !== undefined) numbers.add(number);
+      const isOpen = front !== undefined && (isBetween || isForsaken(front, book.channels));
+      if (isOpen) numbers.add(number);
       else statements.push(...[end(book, number, linkedid) ?? []].flat());
     }
     if (numbers.size === 0) numbersOf.delete(linkedid);

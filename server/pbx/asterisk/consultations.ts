@@ -6,7 +6,7 @@
 import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
-import type { Channel } from './channel-book.ts';
+import type { Channel, ChannelBook } from './channel-book.ts';
 import { behind, hearingOf } from './hearing.ts';
 import { isOffered, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
 import { backOf, isLocal, isLocalFront } from './numbering.ts';
@@ -60,7 +60,24 @@ function isFront(channel: Channel, linkedid: string, sight: Sight): boolean {
   if (!isOfLocal && consultation === null) return false;
   if (bridge === null) return met === null || (isOfLocal && isAlone(met, sight));
   if (sight.bridge(bridge)?.kind !== 'talk') return false;
-  return met === null || sight.channel(met)?.bridge === bridge;
+  if (met === null) return true;
+  const asker = sight.channel(met);
+  // On the way back to the caller, or handing them over: the next bridge decides what becomes of the question.
+  const isOnTheWay = asker?.bridge === null && !asker.hangingUp && isByItself(bridge, sight);
+  return asker?.bridge === bridge || isOnTheWay;
+}
+
+const isByItself = (bridge: string | null, sight: Pick<Sight, 'bridge'>): boolean =>
+  sight.bridge(bridge)?.members.size === 1;
+
+/** Whoever asked is elsewhere, and the near half waits by itself: it goes to the caller, or ends, in a moment. */
+export function isForsaken(
+  { bridge, met, hangingUp }: Channel,
+  { bridge: bridgeOf, get }: Pick<ChannelBook, 'bridge' | 'get'>,
+): boolean {
+  const asker = get(met ?? '');
+  const isElsewhere = asker?.hangingUp === false && asker.bridge !== bridge;
+  return !hangingUp && isElsewhere && (bridge === null || isByItself(bridge, { bridge: bridgeOf }));
 }
 
 /** None where the colleague has taken the Local channel's place: whoever is beside them there is who asks. */
@@ -70,7 +87,7 @@ const farHalf = ({ name: front }: Channel, channels: readonly Channel[]): Channe
 /** Whoever asks waits in their bridge still: the colleague takes the Local channel's place there this moment. */
 function isAlone(uniqueid: string, sight: Sight): boolean {
   const asker = sight.channel(uniqueid);
-  return asker?.hangingUp === false && sight.bridge(asker.bridge)?.members.size === 1;
+  return asker?.hangingUp === false && isByItself(asker.bridge, sight);
 }
 
 function farOf(front: Channel, channels: readonly Channel[]): readonly Channel[] {

@@ -110,6 +110,17 @@ describe('an agent who asks a colleague by a feature code', () => {
     expect(day.passages).toEqual(['612 answered 5004', 'support-tier2 answered 5001']);
   });
 
+  it('[K1] [K3] takes the caller back from a queue that nobody has answered: it was left waiting (ABANDON)', () => {
+    const day = playDay('consultation-with-queue-taken-back');
+    expect(day.passages).toEqual(['615 abandoned']);
+    expect(day.conversations).toEqual(['5005 through null']);
+  });
+
+  it('[K1] is asked, and gives their own place in a queue to who has asked: one stay, also when the caller is gone', () => {
+    const day = playDay('consulted-phone-gives-place-in-queue-16');
+    expect(day.passages).toEqual(['612 answered 5004', '615 abandoned']);
+  });
+
   it('[M8] [K1] who was asked asks a queue in turn: a third call, which the queue answers; then all go back', () => {
     expect(fromTalk('consultation-of-who-was-asked-16', '5003').slice(-10)).toEqual([
       'B: 5003 | 5003',
