@@ -159,21 +159,16 @@ export function highestConversation(call: TrackedCall): number {
   return highest;
 }
 
-export function openConversations(call: TrackedCall): readonly Conversation[] {
-  return call.conversations.filter((conversation) => conversation.to === null);
-}
+export const openConversations = (call: TrackedCall): readonly Conversation[] =>
+  call.conversations.filter((conversation) => conversation.to === null);
 
-export function liveRings(call: TrackedCall): readonly Ring[] {
-  return call.rings.filter((ring) => ring.stoppedAt === null);
-}
+export const liveRings = (call: TrackedCall): readonly Ring[] =>
+  call.rings.filter((ring) => ring.stoppedAt === null);
 
 /** A queue that says who answered is shown to be right within this time: both enter their bridge at once. */
 const ANSWER_SHOWS_MS = 2_000;
 
-/**
- * The conversation that ended a passage: that of the member whom the queue itself names, also where they began the call;
- * else the first of somebody else than the caller after the queue was entered.
- */
+/** The conversation that ended a passage: that of the member whom the queue names, else the first but the caller's. */
 export function answerOf(call: TrackedCall, passage: Passage): Conversation | null {
   const own = namedMembersTalk(call, passage);
   if (own !== null) return own;
@@ -206,9 +201,7 @@ export function isOwners(call: TrackedCall, { extension, asOwner }: Conversation
   return asOwner ?? extension === call.owner;
 }
 
-function rank(conversation: Conversation): number {
-  return conversation.n ?? Number.MAX_SAFE_INTEGER;
-}
+const rank = ({ n }: Conversation): number => n ?? Number.MAX_SAFE_INTEGER;
 
 /** When the caller left the queue for elsewhere: seen by a poll, or because another queue was entered later. */
 export function leftAt(call: TrackedCall, passage: Passage): number | null {
