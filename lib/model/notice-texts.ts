@@ -82,6 +82,7 @@ export const NOTICE_TEXTS = {
   // What was done, with a reservation.
   'off-everywhere': 'logged in, but each of the queues is still switched off for this agent',
   'still-logged-out': 'the agent is still logged out of all queues',
+  'far-untold': '{who} is being called; this PBX does not tell whether the phone there rings',
   'gone-elsewhere':
     'transferred, but the call is not at {destination}: forwarded, in a voicemail or in a menu',
   // Why the PBX is not reached, or its answer is no good.

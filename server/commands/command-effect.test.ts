@@ -102,28 +102,6 @@ describe('a join', () => {
   });
 });
 
-describe('a call made', () => {
-  const make = { type: 'call.make', extension: extension('201'), destination: '0532' } as const;
-  const dials = polledCall(12, T0 + 5_500, {
-    owner: party('201', 'extension', 'dialing', '0532'),
-    offered: [party('10000', 'line', 'dialing', '0532')],
-  });
-
-  it('[C3] shows with its leg', () => {
-    expect(effect(begun(), make, null, dials)).toBe('shown');
-    expect(effect(begun(), make, null)).toBe('pending');
-  });
-
-  it('[C3] is not taken for a call that was there before, even one whose other side is unknown', () => {
-    const older = polledCall(9, T0 - 60_000, {
-      owner: party('10000', 'line'),
-      connected: [party('201', 'extension')],
-    });
-    const stage = new Stage().play(poll(T0 - 30_000, older));
-    expect(effect(stage, make, null, older)).toBe('pending');
-  });
-});
-
 describe('a state', () => {
   const login = { type: 'queue.login', extension: extension('201'), queue: queueNumber('820') } as const;
   const away = { type: 'presence.set', extension: extension('201'), presence: 'Away' } as const;

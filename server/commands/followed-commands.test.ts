@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
+import { party, polledCall } from '#lib/domain/observations.fixture.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import { createCommandStage } from './command-stage.fixture.ts';
 
@@ -34,6 +36,38 @@ describe('[C3] a command that its driver follows', () => {
     await stage.run(make);
     await stage.runner.stop();
     expect(stage.shown()).toMatchObject([{ outcome: 'unconfirmed' }]);
+  });
+});
+
+describe('[C3] a call that is made where only the picture tells', () => {
+  const ringing = (at: number) => polledCall(12, at, { owner: party('205', 'extension', 'ringing', '0532') });
+  const begun = async () => {
+    const stage = createCommandStage();
+    await stage.run(make);
+    const startedAt = stage.clock.now();
+    const listed = (...calls: readonly ObservedCall[]) => {
+      stage.clock.advance(1_000);
+      stage.pbx.calls(...calls);
+    };
+    return { stage, startedAt, listed };
+  };
+
+  it('is waited for while the own phone rings, and confirmed when the far end answers', async () => {
+    const { stage, startedAt, listed } = await begun();
+    for (let second = 0; second < 20; second += 1) listed(ringing(startedAt));
+    expect(stage.shown()).toMatchObject([{ outcome: 'accepted' }]);
+    listed({ ...ringing(startedAt), connected: [party('10000', 'line', 'connected', '0532')] });
+    expect(stage.shown()).toMatchObject([{ outcome: 'confirmed', message: null }]);
+  });
+
+  it('has failed when it ends before, and is unconfirmed when nothing of it is ever seen', async () => {
+    const { stage, startedAt, listed } = await begun();
+    for (let second = 0; second < 10; second += 1) listed(ringing(startedAt));
+    for (let second = 0; second < 5; second += 1) listed();
+    expect(stage.shown()).toMatchObject([{ outcome: 'failed', message: 'The call ended before 0532 rang.' }]);
+    const unseen = await begun();
+    for (let second = 0; second < 6; second += 1) unseen.listed();
+    expect(unseen.stage.shown()).toMatchObject([{ outcome: 'unconfirmed' }]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Waits until the picture shows what a command was to do, its driver says so, or the time for it is over (rule C3). */
 
 import type { Command } from '#lib/commands/commands.ts';
+import type { CallId } from '#lib/domain/ids.ts';
 import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
@@ -9,6 +10,8 @@ import { commandEffect } from './command-rules.ts';
 import type { CommandBaseline } from './rules/command-rules.ts';
 
 const CONFIRM_WITHIN_MS = 5_000;
+/** A phone rings for 30 s, the far one may then take a while to be found. */
+const UNDER_WAY_WITHIN_MS = 60_000;
 
 export type Effect =
   | { readonly kind: 'confirmed'; readonly warning: Worded | null }
@@ -60,18 +63,28 @@ export function createEffectTracker(hub: Hub, clock: Clock): EffectTracker {
     baseline: CommandBaseline,
     finish: (effect: Effect) => void,
   ): () => void {
-    const look = (isLast = false): void => {
+    let underWay: CallId | null = null;
+    /** Whether it is under way: then it is waited for longer. */
+    const look = (isLast = false): boolean => {
       const site = hub.site(command.site);
-      if (site === undefined) return;
-      const effect = commandEffect(command, baseline, site, isLast);
+      if (site === undefined) return false;
+      const effect = commandEffect(command, { ...baseline, underWay }, site, isLast);
       if (effect.kind === 'shown') finish({ kind: 'confirmed', warning: effect.warning });
+      if (effect.kind === 'failed') finish({ kind: 'failed', ...effect.why });
+      if (effect.kind !== 'under-way') return false;
+      underWay = effect.call;
+      return true;
     };
     const stopListening = hub.onChange((site) => {
       if (site === command.site) look();
     });
-    const cancelTimer = clock.after(CONFIRM_WITHIN_MS, () => {
+    const end = (): void => {
       look(true);
       finish(NOT_SEEN);
+    };
+    let cancelTimer = clock.after(CONFIRM_WITHIN_MS, () => {
+      if (look()) cancelTimer = clock.after(UNDER_WAY_WITHIN_MS - CONFIRM_WITHIN_MS, end);
+      else end();
     });
     look();
     return () => {

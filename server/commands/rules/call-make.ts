@@ -1,40 +1,88 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import type { Extension } from '#lib/domain/ids.ts';
+import type { CallId } from '#lib/domain/ids.ts';
 import { worded } from '#lib/domain/notice.ts';
 import type { SiteState } from '#lib/domain/site-state.ts';
 import type { Call } from '#lib/model/call.ts';
 import { callsOf } from './agent-calls.ts';
-import { type CommandBaseline, type CommandRules, nonsense, sensible, shownWhen } from './command-rules.ts';
+import {
+  type CommandBaseline,
+  type CommandEffect,
+  type CommandRules,
+  nonsense,
+  PENDING,
+  SHOWN,
+  sensible,
+} from './command-rules.ts';
 
 /** The PBX may announce the call before it answers the command; what was seen earlier than that is another call. */
 const ANNOUNCED_BEFORE_MS = 5_000;
+/** A call that is listed again so soon had not ended (rule M3): some PBXs go on with it under another number. */
+const GONE_FOR_MS = 3_000;
 
 export const callMake: CommandRules<CommandOf<'call.make'>> = {
   check({ extension, destination }, site) {
     if (destination === extension) return nonsense(worded('calls-itself', { extension }));
     return sensible(callsOf(site, extension)[0] ?? null);
   },
-  effect: ({ extension, destination }, baseline, site) =>
-    shownWhen(hasNewCall(site, baseline, extension, destination)),
+  effect: (command, baseline, site, isLast) => makeEffect(site, baseline, command, isLast),
 };
 
-/** The leg is there: a call begun after the command, with the destination as its other side where that is known. */
-function hasNewCall(
+type Make = CommandOf<'call.make'>;
+
+/** The far end rings or answers; the own phone that rings is not it. */
+
+function makeEffect(
   site: SiteState,
-  baseline: CommandBaseline,
-  extension: Extension,
-  destination: string,
-): boolean {
-  return callsOf(site, extension).some((call) => {
-    if (call.id === baseline.call?.id || isOlder(site, call, baseline)) return false;
-    const known = call.remote.number !== null && call.remote.number !== extension;
-    return (
-      !known || call.remote.number === destination || call.legs.some((leg) => leg.extension === destination)
-    );
-  });
+  { acceptedAt, call: before, underWay = null }: CommandBaseline,
+  { extension, destination }: Make,
+  isLast: boolean,
+): CommandEffect {
+  const since = acceptedAt - ANNOUNCED_BEFORE_MS;
+  const isMeant = (call: Call): boolean =>
+    call.id !== before?.id &&
+    (site.calls.get(call.id)?.firstSeenAt ?? call.startedAt) >= since &&
+    isWith(call, extension, destination);
+  const made = callsOf(site, extension).filter(isMeant);
+  if (made.some((call) => hasReached(site, call, extension, destination))) return SHOWN;
+  const [first] = made;
+  if (first === undefined) {
+    if (underWay === null) return PENDING;
+    const why = worded('call-ended', { who: destination });
+    return hasEnded(site, underWay) ? { kind: 'failed', why } : { kind: 'under-way', call: underWay };
+  }
+  // The list names an outside number while it is dialled as while it rings: that it is, is all there is to see.
+  const isDialled = made.some((call) => placeOf(site, call) === 'ringing-outside');
+  if (isLast && isDialled) return { kind: 'shown', warning: worded('far-untold', { who: destination }) };
+  return { kind: 'under-way', call: first.id };
 }
 
-function isOlder(site: SiteState, call: Call, { acceptedAt }: CommandBaseline): boolean {
-  const seenAt = site.calls.get(call.id)?.firstSeenAt ?? call.startedAt;
-  return seenAt < acceptedAt - ANNOUNCED_BEFORE_MS;
+/** Its other side is the destination, or not known. */
+function isWith(call: Call, extension: Make['extension'], destination: string): boolean {
+  const { number } = call.remote;
+  if (number === null || number === extension || number === destination) return true;
+  return call.legs.some((leg) => leg.extension === destination);
+}
+
+/** Its phone rings or talks, the queue or menu has the call, or the own phone talks: there is somebody to talk with. */
+function hasReached(site: SiteState, call: Call, extension: Make['extension'], destination: string): boolean {
+  if (call.legs.some((leg) => leg.extension === destination)) return true;
+  if (call.queue === destination || call.path.at(-1)?.number === destination) return true;
+  const own = call.legs.find((leg) => leg.extension === extension);
+  if (own?.status === 'talking' || own?.status === 'held') return true;
+  return saysRinging(site, call);
+}
+
+const placeOf = (site: SiteState, call: Call) => site.calls.get(call.id)?.polled?.place.kind;
+
+/** The PBX says in so many words that the outside phone rings. */
+function saysRinging(site: SiteState, call: Call): boolean {
+  if (placeOf(site, call) !== 'ringing-outside') return false;
+  const parties = site.calls.get(call.id)?.polled?.call.offered ?? [];
+  return parties.some(({ kind, status }) => kind === 'line' && status === 'ringing');
+}
+
+/** For longer than a call may be missing from the list and go on. */
+function hasEnded(site: SiteState, call: CallId): boolean {
+  const endedAt = site.calls.get(call)?.endedAt ?? null;
+  return endedAt !== null && endedAt + GONE_FOR_MS <= (site.pulse.pollLastOkAt ?? 0);
 }

@@ -1,6 +1,6 @@
 /** What a command needs, and when its effect is in the picture (rule C3): one object each, in this folder. */
 import type { Command } from '#lib/commands/commands.ts';
-import type { QueueNumber } from '#lib/domain/ids.ts';
+import type { CallId, QueueNumber } from '#lib/domain/ids.ts';
 import type { Worded } from '#lib/domain/notice.ts';
 import type { SiteState } from '#lib/domain/site-state.ts';
 import type { Call } from '#lib/model/call.ts';
@@ -17,11 +17,17 @@ export interface CommandBaseline {
   readonly acceptedAt: number;
   /** The call that it acts on. */
   readonly call: Call | null;
+  /** The call that was seen to be under way since. */
+  readonly underWay?: CallId | null;
 }
 
 /** `shown`: the effect is in the picture; `warning` on a login that another flag still blocks (rule C3). */
 export type CommandEffect =
   | { readonly kind: 'pending' }
+  /** Begun, and it may take longer than an effect is waited for: a phone rings. */
+  | { readonly kind: 'under-way'; readonly call: CallId }
+  /** It came to nothing. */
+  | { readonly kind: 'failed'; readonly why: Worded }
   | { readonly kind: 'shown'; readonly warning: Worded | null };
 
 export const PENDING: CommandEffect = { kind: 'pending' };
