@@ -1,4 +1,5 @@
 /** From a site's wall-clock time to points in time: none is guessed, all that the text can mean are given. */
+import { Temporal } from 'temporal-polyfill';
 
 export interface LocalTime {
   readonly year: number;
@@ -13,21 +14,32 @@ export interface LocalTime {
 /** Epoch milliseconds of every reading, earliest first. */
 export type LocalTimeReader = (local: LocalTime) => readonly number[];
 
-const DAY_MS = 86_400_000;
+/** Zones change their offset on a quarter of an hour, if at all. */
+const QUARTER_MS = 900_000;
+/** Quarters that are remembered: what is asked about is mostly the day around now. */
+const MOST_REMEMBERED = 1_000;
 
 /**
  * A reader for one IANA time zone. A time in the hour that is repeated has two readings, one in the hour that is
  * skipped has the two that either offset gives (rule M5). An impossible date such as the 31st of June has none.
  */
 export function createLocalTimeReader(timezone: string): LocalTimeReader {
-  const offsetAt = createOffsetReader(timezone);
+  const known = new Map<number, readonly number[]>();
+
+  /** The offsets that a wall clock of this quarter may have; each is asked for once, since that is slow. */
+  function offsetsAt(quarter: number): readonly number[] {
+    const before = known.get(quarter);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const offsets = readOffsets(quarter * QUARTER_MS, timezone);
+    known.set(quarter, offsets);
+    return offsets;
+  }
+
   return (local) => {
     const wall = wallTime(local);
     if (wall === null) return [];
-    const offsets = [...new Set([wall - DAY_MS, wall, wall + DAY_MS].map(offsetAt))];
-    const readings = offsets.map((offset) => wall - offset);
-    const exact = readings.filter((reading) => wall - offsetAt(reading) === reading);
-    return (exact.length > 0 ? exact : readings).toSorted((a, b) => a - b);
+    return offsetsAt(Math.floor(wall / QUARTER_MS)).map((offset) => wall - offset);
   };
 }
 
@@ -39,41 +51,10 @@ function wallTime({ year, month, day, hour, minute, second }: LocalTime): number
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? wall : null;
 }
 
-/** Zones change their offset on a quarter of an hour, if at all. */
-const QUARTER_MS = 900_000;
-/** Offsets that are remembered: what is asked about is mostly the day around now. */
-const MOST_REMEMBERED = 1_000;
-
-/** Milliseconds that the zone is ahead of UTC at a point in time; formatting is slow, so each quarter is asked once. */
-function createOffsetReader(timezone: string): (time: number) => number {
-  const read = createFormattedOffsetReader(timezone);
-  const known = new Map<number, number>();
-  return (time) => {
-    const quarter = Math.floor(time / QUARTER_MS);
-    const before = known.get(quarter);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const offset = read(time);
-    known.set(quarter, offset);
-    return offset;
-  };
-}
-
-function createFormattedOffsetReader(timezone: string): (time: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  return (time) => {
-    const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(time)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1_000) * 1_000;
-  };
+/** Milliseconds that the zone is ahead of UTC when its clock shows this, for the earliest reading first. */
+function readOffsets(wall: number, timezone: string): readonly number[] {
+  const local = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime();
+  const offset = (disambiguation: 'earlier' | 'later'): number =>
+    wall - local.toZonedDateTime(timezone, { disambiguation }).epochMilliseconds;
+  return [...new Set([offset('earlier'), offset('later')])];
 }
