@@ -36,7 +36,7 @@ async function show(widthPx: number, view: Partial<BoardView> = {}): Promise<voi
 const title = () => document.querySelector<HTMLElement>('h2 button');
 const isFolded = () => document.querySelector('[data-part="agents"]')?.hasAttribute('data-folded');
 
-it('on a phone the heading of a part opens and shuts it, and says which', async () => {
+it('[V2] on a phone the heading of a part opens and shuts it, and says which', async () => {
   await show(390);
   expect([title()?.getAttribute('aria-expanded'), title()?.textContent, isFolded()]).toEqual([
     'false',
@@ -47,19 +47,19 @@ it('on a phone the heading of a part opens and shuts it, and says which', async 
   expect([title()?.getAttribute('aria-expanded'), isFolded()]).toEqual(['true', false]);
 });
 
-it('is remembered by the browser, each part for itself', async () => {
+it('[V2] is remembered by the browser, each part for itself', async () => {
   setFold('calls', false);
   setFold('agents', true);
   await show(390);
   expect(isFolded()).toBe(false);
 });
 
-it('folds nothing away that was searched for', async () => {
+it('[V2] folds nothing away that was searched for', async () => {
   await show(390, { text: '201' });
   expect(isFolded()).toBe(false);
 });
 
-it('does not fold on a larger screen', async () => {
+it('[V2] does not fold on a larger screen', async () => {
   await show(1_366);
   expect([title(), isFolded()]).toEqual([null, false]);
 });

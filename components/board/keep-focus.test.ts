@@ -38,26 +38,26 @@ async function lose(focused: string, gone: string = focused): Promise<Element | 
   return document.activeElement;
 }
 
-it('keeps the focus on the tile when the button that had it goes', async () => {
+it('[V1] keeps the focus on the tile when the button that had it goes', async () => {
   expect(await lose('[data-agent="202"] .drop')).toBe(door('202'));
 });
 
-it('keeps the focus in the grid when the tile that had it goes, also when it was the last in the row', async () => {
+it('[V1] keeps the focus in the grid when the tile that had it goes, also when it was the last in the row', async () => {
   expect(await lose('[data-menu="202"]', '[data-agent="202"]')).toBe(door('203'));
   expect(await lose('[data-menu="203"]', '[data-agent="203"]')).toBe(door('201'));
 });
 
-it('goes to the next call when the call that had it ends, and on to what follows the table after the last', async () => {
+it('[V1] goes to the next call when the call that had it ends, and on to what follows the table after the last', async () => {
   expect(await lose('[data-call="a"] button', '[data-call="a"]')).toBe(find('[data-call="b"] button'));
   expect(await lose('[data-call="b"] button', 'table')).toBe(find('#first button'));
 });
 
-it('goes to what stands next when an offer runs out, or a button has done its work', async () => {
+it('[V1] goes to what stands next when an offer runs out, or a button has done its work', async () => {
   expect(await lose('#first button')).toBe(find('#second button'));
   expect(await lose('#clear')).toBe(find('#chip'));
 });
 
-it('goes from a button that is switched off to the door of its tile', async () => {
+it('[V1] goes from a button that is switched off to the door of its tile', async () => {
   const drop = find('[data-agent="202"] .drop');
   drop.focus();
   drop.setAttribute('disabled', '');
@@ -65,7 +65,7 @@ it('goes from a button that is switched off to the door of its tile', async () =
   expect(document.activeElement).toBe(door('202'));
 });
 
-it('finds the place again when what opened a dialog goes while the dialog is open', async () => {
+it('[V1] finds the place again when what opened a dialog goes while the dialog is open', async () => {
   find('[data-call="a"] button').focus();
   document.body.insertAdjacentHTML('beforeend', '<div role="dialog"><button id="close">Close</button></div>');
   find('#close').focus();
@@ -86,7 +86,7 @@ it('leaves alone what somebody let go of by a press beside it', async () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-it('knows the way back to an opener, to the door of its tile, and to the tile that took its place', () => {
+it('[V1] knows the way back to an opener, to the door of its tile, and to the tile that took its place', () => {
   const drop = find('[data-agent="202"] .drop');
   const place = placeOf(drop);
   expect(wayBackTo(place)).toBe(drop);

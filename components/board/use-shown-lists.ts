@@ -2,8 +2,8 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { agentsThatFit, callsThatFit, queuesThatFit } from '#lib/live/board-filter.ts';
 import { useCallOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
-import { LineUp } from '#lib/live/line-up.ts';
-import { QueueLineUp } from '#lib/live/queue-line-up.ts';
+import { agentOrder, queueOrder } from '#lib/live/order-rules.ts';
+import { StableOrder } from '#lib/live/stable-order.ts';
 import { useShownView } from './view-desk.tsx';
 
 /** As one text a list is the same while it says the same; ids and numbers hold no line breaks, some PBXs' hold spaces. */
@@ -33,25 +33,34 @@ export function useShownCalls(): readonly string[] {
 }
 
 /** The site's agents that the view leaves, in its order, and who keeps their tiles from jumping. */
-export function useLineUp(): { readonly agents: readonly string[]; readonly lineUp: LineUp } {
+export function useArrangedAgents(): { readonly agents: readonly string[]; readonly order: StableOrder } {
   const session = useLiveSession();
   const view = useShownView();
-  const lineUp = useMemo(() => new LineUp(session, view, view.sort), [session, view]);
-  const read = useCallback(() => lineUp.list, [lineUp]);
-  return { agents: useSyncExternalStore(lineUp.subscribe, read, read), lineUp };
+  const order = useMemo(
+    () => new StableOrder(session, agentOrder(session, view, view.sort)),
+    [session, view],
+  );
+  return { agents: useList(order), order };
 }
 
 /** The site's queues that the view leaves, in its order, and who keeps their tiles from jumping. */
-export function useQueueLineUp(): { readonly queues: readonly string[]; readonly lineUp: QueueLineUp } {
+export function useArrangedQueues(): {
+  readonly queues: readonly string[];
+  readonly order: StableOrder;
+} {
   const session = useLiveSession();
   const view = useShownView();
   const { queues, text, queueSort } = view;
-  const lineUp = useMemo(
-    () => new QueueLineUp(session, { queues, text, statuses: [] }, queueSort),
+  const order = useMemo(
+    () => new StableOrder(session, queueOrder(session, { queues, text, statuses: [] }, queueSort)),
     [session, queues, text, queueSort],
   );
-  const read = useCallback(() => lineUp.list, [lineUp]);
-  return { queues: useSyncExternalStore(lineUp.subscribe, read, read), lineUp };
+  return { queues: useList(order), order };
+}
+
+function useList(order: StableOrder): readonly string[] {
+  const read = useCallback(() => order.list, [order]);
+  return useSyncExternalStore(order.subscribe, read, read);
 }
 
 /** The topics of who the agents are and what they do, in these queues too. */

@@ -9,7 +9,7 @@ import { NoneFits } from '#components/board/none-fits.tsx';
 import { NothingYet } from '#components/board/nothing-yet.tsx';
 import { useCompact } from '#components/board/use-density.ts';
 import { useHold } from '#components/board/use-hold.ts';
-import { useLineUp } from '#components/board/use-shown-lists.ts';
+import { useArrangedAgents } from '#components/board/use-shown-lists.ts';
 import { useShownView } from '#components/board/view-desk.tsx';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder } from '#lib/live/hooks.ts';
@@ -23,7 +23,7 @@ export function AgentGrid() {
   const t = useTranslations('board');
   const locale = useLocale();
   const all = useAgentOrder().length;
-  const { agents, lineUp } = useLineUp();
+  const { agents, order } = useArrangedAgents();
   const { queues } = useShownView();
   const compact = useCompact(all);
   const row = useFolding();
@@ -31,7 +31,7 @@ export function AgentGrid() {
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const grid = useRef<HTMLDivElement>(null);
-  useHold(grid, lineUp);
+  useHold(grid, order);
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="mb-2 text-sm font-semibold text-muted">

@@ -8,7 +8,7 @@ import { NoneFits } from '#components/board/none-fits.tsx';
 import { NothingYet } from '#components/board/nothing-yet.tsx';
 import { type QueueForm, useQueueForm } from '#components/board/use-density.ts';
 import { useHold } from '#components/board/use-hold.ts';
-import { useQueueLineUp } from '#components/board/use-shown-lists.ts';
+import { useArrangedQueues } from '#components/board/use-shown-lists.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
 import { LineQueueTile } from './line-queue-tile.tsx';
@@ -26,14 +26,14 @@ export function QueueGrid() {
   const t = useTranslations('board');
   const locale = useLocale();
   const all = useQueueOrder().length;
-  const { queues, lineUp } = useQueueLineUp();
+  const { queues, order } = useArrangedQueues();
   const titleId = useId();
   const several = useSiteNameIfSeveral() !== null;
   const form = useQueueForm(useAgentOrder().length, queues.length, several);
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const grid = useRef<HTMLDivElement>(null);
-  useHold(grid, lineUp);
+  useHold(grid, order);
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="text-sm font-semibold text-muted max-sm:mb-2 sm:sr-only">

@@ -39,12 +39,12 @@ const point = (clientX: number) =>
 const press = (key: string) =>
   act(async () => void document.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true })));
 
-it('leads back to the board of the same sites and queues', () => {
+it('[V4] leads back to the board of the same sites and queues', () => {
   expect(boardOfWall(readWallOptions({}))).toBe('/');
   expect(boardOfWall(readWallOptions({ site: ['a', 'b'], queues: '820' }))).toBe('/?site=a&site=b&queue=820');
 });
 
-it('is not there until somebody moves the pointer, and vanishes again', async () => {
+it('[V4] is not there until somebody moves the pointer, and vanishes again', async () => {
   expect(mark()).toBeNull();
   // A screen that was laid out anew beneath a pointer that lies still.
   await point(10);
@@ -60,7 +60,7 @@ it('is not there until somebody moves the pointer, and vanishes again', async ()
   expect(mark()).toBeNull();
 });
 
-it('goes back by Escape, and is there for whoever presses another key', async () => {
+it('[V4] goes back by Escape, and is there for whoever presses another key', async () => {
   await press('Tab');
   expect([mark() === null, went]).toEqual([false, []]);
   await press('Escape');

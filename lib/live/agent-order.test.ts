@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Agent } from '../domain/records.ts';
 import { type AgentSort, type BoardFilter, NO_FILTER } from './board-filter.ts';
-import { LineUp } from './line-up.ts';
 import { FakeSocket, FakeTime, makeAgent, makePatch, makeSnapshot, START } from './live.fixture.ts';
 import { LiveSession } from './live-session.ts';
+import { agentOrder } from './order-rules.ts';
+import { StableOrder } from './stable-order.ts';
 
 let time: FakeTime;
 let session: LiveSession;
@@ -32,8 +33,8 @@ beforeEach(() => {
 
 afterEach(() => stop());
 
-function lineUp(sort: AgentSort, filter: Partial<BoardFilter> = {}): LineUp {
-  const line = new LineUp(session, { ...NO_FILTER, ...filter }, sort);
+function lineUp(sort: AgentSort, filter: Partial<BoardFilter> = {}): StableOrder {
+  const line = new StableOrder(session, agentOrder(session, { ...NO_FILTER, ...filter }, sort));
   stop = line.subscribe(() => {
     changes += 1;
   });
@@ -101,7 +102,7 @@ describe('a choice of statuses', () => {
     expect(line.list).toEqual(['201', '202', '203']);
   });
 
-  it('takes nobody away from under the pointer, and puts new ones at the end', () => {
+  it('[V3] takes nobody away from under the pointer, and puts new ones at the end', () => {
     change('201', { status: 'talking' });
     const line = lineUp('number', { statuses: ['free'] });
     line.hold();
@@ -119,7 +120,7 @@ describe('a choice of statuses', () => {
     expect(line.list).toEqual(['201', '203']);
   });
 
-  it('never takes away the tile that has the focus', () => {
+  it('[V3] never takes away the tile that has the focus', () => {
     const line = lineUp('number', { statuses: ['free'] });
     line.kept = () => '202';
     line.hold();

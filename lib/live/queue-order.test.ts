@@ -12,7 +12,8 @@ import {
   START,
 } from './live.fixture.ts';
 import { LiveSession } from './live-session.ts';
-import { QueueLineUp } from './queue-line-up.ts';
+import { queueOrder } from './order-rules.ts';
+import { StableOrder } from './stable-order.ts';
 
 const TARGET_MS = makeQueue('820').serviceLevel.thresholdSeconds * 1_000;
 
@@ -62,8 +63,8 @@ function pass(seconds: number): void {
   }
 }
 
-function lineUp(sort: QueueSort): QueueLineUp {
-  const line = new QueueLineUp(session, NO_FILTER, sort);
+function lineUp(sort: QueueSort): StableOrder {
+  const line = new StableOrder(session, queueOrder(session, NO_FILTER, sort));
   stop = line.subscribe(() => undefined);
   return line;
 }
@@ -81,7 +82,7 @@ function serve(id: string): void {
 }
 
 describe('an order by who is over target', () => {
-  it('lifts a queue when its target passes, and lets it down a while after', () => {
+  it('[V3] lifts a queue when its target passes, and lets it down a while after', () => {
     const line = lineUp('urgent');
     wait('c', '822', START - TARGET_MS + 3_000);
     pass(1);
@@ -95,7 +96,7 @@ describe('an order by who is over target', () => {
     expect(line.list).toEqual(['820', '821', '822']);
   });
 
-  it('moves no tile while somebody points at one, for at most 15 seconds', () => {
+  it('[V3] moves no tile while somebody points at one, for at most 15 seconds', () => {
     const line = lineUp('urgent');
     wait('c', '822', START - TARGET_MS);
     line.hold();
