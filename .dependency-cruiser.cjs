@@ -110,17 +110,14 @@ module.exports = {
     ),
     forbid(
       'only-composition-knows-vendors',
-      'Nothing above a driver knows a vendor: server/compose.ts and server/pbx choose the driver, the doctor and the recorder try it.',
-      {
-        path: '^server/',
-        pathNot: ['^server/pbx/', '^server/compose[^/]*\\.ts$', '^server/(doctor|record)/', tests],
-      },
+      'Nothing outside server/pbx knows a vendor: server/pbx/drivers.ts lists them.',
+      { path: '^server/', pathNot: ['^server/pbx/', tests] },
       { path: '^server/pbx/[^/]+/' },
     ),
     forbid(
       'drivers-know-the-port-only',
-      'A driver turns a vendor into observations: it needs the port and the domain, not the rest of the server.',
-      { path: '^server/pbx/', pathNot: tests },
+      'A driver turns a vendor into observations: it needs the port and the domain, not the rest of the server; its doctor and recorder use the steps that all have in common.',
+      { path: '^server/pbx/', pathNot: [tests, '^server/pbx/(define-driver\\.ts|[^/]+/(diagnose|record)/)'] },
       { path: '^server/(live|socket|history|commands|simulator|doctor|record)/' },
     ),
     forbid(

@@ -4,9 +4,8 @@ import type { Config, SiteConfig } from './config.ts';
 import { redactedDriver } from './observability/redacted-driver.ts';
 import type { Redact } from './observability/redaction.ts';
 import type { SiteFaults } from './observability/site-faults.ts';
-import { createAsteriskDriver } from './pbx/asterisk/driver.ts';
+import { definitionOf } from './pbx/drivers.ts';
 import { QUIET_MS, type SupervisedDriver, superviseDriver } from './pbx/supervised-driver.ts';
-import { createThreeCxDriver } from './pbx/three-cx/driver.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DriverEnvironment, Logger, PbxDriver, Shown } from './ports/pbx-driver.ts';
 
@@ -32,7 +31,7 @@ export function createDrivers(config: Config, create: CreateDriver, ground: Grou
       clock,
       log,
       faults,
-      quietMs: quietMsOf(site),
+      quietMs: Math.max(QUIET_MS, definitionOf(site.driver).quietMs?.(site.driver) ?? 0),
       countRestart: () => countRestart(id),
       make: (guarded) =>
         redactedDriver(
@@ -45,11 +44,6 @@ export function createDrivers(config: Config, create: CreateDriver, ground: Grou
   return drivers;
 }
 
-/** With a tiny budget the calls are asked seldom: every second request is theirs. */
-function quietMsOf({ driver }: SiteConfig): number {
-  return driver.kind === '3cx-webapi' ? Math.max(QUIET_MS, 12_000 / driver.requestsPerSecond) : QUIET_MS;
-}
-
 function shownOf({ queues, agents }: SiteConfig): Shown {
   return {
     queues: queues?.map((queue) => (typeof queue === 'string' ? queue : queue.number)) ?? 'all',
@@ -57,35 +51,5 @@ function shownOf({ queues, agents }: SiteConfig): Shown {
   };
 }
 
-export function chooseDriver(site: SiteConfig, environment: DriverEnvironment): PbxDriver {
-  const { driver } = site;
-  switch (driver.kind) {
-    case '3cx-webapi':
-      return createThreeCxDriver(
-        {
-          baseUrl: driver.baseUrl,
-          accessKey: driver.accessKey.reveal(),
-          dialect: driver.dialect,
-          requestsPerSecond: driver.requestsPerSecond,
-          tlsCaFile: driver.tls?.caFile,
-        },
-        environment,
-      );
-    case 'asterisk-ami':
-      return createAsteriskDriver(
-        {
-          connection: {
-            host: driver.host,
-            port: driver.port,
-            username: driver.username,
-            secret: driver.secret.reveal(),
-            tls: driver.tls,
-            allowPlainLogin: driver.allowPlainLogin,
-          },
-          context: driver.context,
-          agentPattern: driver.agentPattern,
-        },
-        environment,
-      );
-  }
-}
+export const chooseDriver: CreateDriver = ({ driver }, environment) =>
+  definitionOf(driver).create(driver, environment);

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { caFileOf, withCaFile } from '#server/pbx/drivers.ts';
 import { checkFiles } from './config/check-files.ts';
-import { caFileOf, withCaFile } from './config/driver-schemas.ts';
 import {
   type ConfigIssue,
   type Environment,

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { caFileOf } from './driver-schemas.ts';
+import { caFileOf } from '#server/pbx/drivers.ts';
 import type { ConfigIssue } from './env-references.ts';
 import type { Config } from './schema.ts';
 

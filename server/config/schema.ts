@@ -2,7 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/permission.ts';
-import { driverSchema } from './driver-schemas.ts';
+import { definitionOf, driverSchema } from '#server/pbx/drivers.ts';
 import { has128Bits } from './has-128-bits.ts';
 import { Secret } from './secret.ts';
 import { secret } from './secret-schema.ts';
@@ -179,8 +179,9 @@ export const configSchema = z.strictObject({
         });
       });
       sites.forEach(({ driver, webhooks: { secrets } }, index) => {
-        if (driver.kind !== 'asterisk-ami' || secrets.length === 0) return;
-        const message = 'expected none: the events of this PBX come over the manager connection';
+        const { whyNoWebhooks } = definitionOf(driver);
+        if (whyNoWebhooks === undefined || secrets.length === 0) return;
+        const message = `expected none: ${whyNoWebhooks}`;
         context.addIssue({ code: 'custom', path: [index, 'webhooks', 'secrets'], message });
       });
       sites.forEach(({ queues = [] }, siteIndex) => {

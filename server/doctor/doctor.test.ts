@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '#server/config.ts';
+import { targetOf } from '#server/pbx/three-cx/diagnose/diagnose-three-cx.ts';
+import { readLicence } from '#server/pbx/three-cx/diagnose/licence.ts';
 import { answerFrom, CANARY, openTestPbx, type TestPbx } from '#server/pbx/three-cx/test-pbx.suite.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import { type Check, isHealthy, type SiteDiagnosis } from './check.ts';
 import { checkNetwork } from './check-network.ts';
 import { checkWebhooks, type WebhookTarget, webhookInstructions } from './check-webhooks.ts';
 import { diagnoseSite } from './diagnose-site.ts';
-import { targetOf } from './diagnose-three-cx.ts';
-import { readLicence } from './licence.ts';
 import { reportText } from './report.ts';
 
 const fixtures = new URL('../pbx/three-cx/fixtures/', import.meta.url);

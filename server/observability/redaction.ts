@@ -1,4 +1,6 @@
 /** Takes the configuration's secrets out of any text, whatever form they have been written in (rule S4). */
+
+import { definitionOf } from '#server/pbx/drivers.ts';
 import type { Config } from '../config.ts';
 
 export type Redact = (text: string) => string;
@@ -31,7 +33,7 @@ export function secretsOf(config: Config): string[] {
     ...config.apiTokens.map(({ token }) => token),
   ];
   for (const { driver, webhooks } of config.sites) {
-    secrets.push(driver.kind === '3cx-webapi' ? driver.accessKey : driver.secret, ...webhooks.secrets);
+    secrets.push(...definitionOf(driver).secrets(driver), ...webhooks.secrets);
   }
   return secrets.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()]));
 }

@@ -5,11 +5,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { siteOfDriver } from '#server/config/site-of-driver.ts';
 import { type Config, ConfigError, loadConfig, type SiteConfig } from '#server/config.ts';
+import { definitionOf } from '#server/pbx/drivers.ts';
 import { systemClock } from '#server/ports/clock.ts';
-import { recordAsterisk } from './record-asterisk.ts';
-import { recordThreeCx } from './record-three-cx.ts';
-import type { Recording } from './recording.ts';
 
 const USAGE = `usage: npm run record -- [--site ID] [--seconds N] [--out FILE]
 Writes what the PBX answers and sends for N seconds (60), numbers and names replaced. Stop Ringside meanwhile if its
@@ -47,7 +46,10 @@ async function record(config: Config, site: SiteConfig, { seconds, out }: Option
   } catch {
     return refuse(`${file} cannot be written.`);
   }
-  const recording = await begin(config, site, (line) => void writeSync(handle, line));
+  const recording = await definitionOf(site.driver).record(
+    siteOfDriver(config, site),
+    (line) => void writeSync(handle, line),
+  );
   console.log(`Recording ${site.id} for ${seconds} s …`);
   await ended(seconds);
   const { words, isEmpty } = await recording.stop();
@@ -58,15 +60,6 @@ async function record(config: Config, site: SiteConfig, { seconds, out }: Option
   }
   console.log(`${words} in ${file}. Look through it before you send it to anybody.`);
   return 0;
-}
-
-async function begin(config: Config, site: SiteConfig, write: (line: string) => void): Promise<Recording> {
-  switch (site.driver.kind) {
-    case '3cx-webapi':
-      return recordThreeCx(config, site, site.driver, write);
-    case 'asterisk-ami':
-      return recordAsterisk(site, site.driver, write);
-  }
 }
 
 /** The time is over, or somebody ends it sooner. */

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { siteOfDriver } from '#server/config/site-of-driver.ts';
 import { parseConfig } from '#server/config.ts';
-import { error, openScriptedAmi, type ScriptedAmi } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
-import { recordAsterisk } from './record-asterisk.ts';
-import type { Recording } from './recording.ts';
+import type { Recording } from '#server/record/recording.ts';
+import { definitionOf } from '../../drivers.ts';
+import { error, openScriptedAmi, type ScriptedAmi } from '../ami/scripted-ami.fixture.ts';
 
 const SECRET = 'canary-4711-of-the-manager';
 const open: (() => Promise<unknown>)[] = [];
@@ -37,9 +38,12 @@ async function record(port: number, secret = SECRET): Promise<{ recording: Recor
     ],
   });
   const [site] = config.sites;
-  if (site?.driver.kind !== 'asterisk-ami') throw new Error('no such site');
+  if (site === undefined) throw new Error('no such site');
   const lines: string[] = [];
-  const recording = await recordAsterisk(site, site.driver, (line) => void lines.push(line));
+  const recording = await definitionOf(site.driver).record(
+    siteOfDriver(config, site),
+    (line) => void lines.push(line),
+  );
   open.push(recording.stop);
   return { recording, lines };
 }

@@ -1,16 +1,12 @@
 /** Key, dialect, licence and every method of a 3CX WebAPI. */
 
+import { bad, type Check, good, hint, skipped } from '#server/doctor/check.ts';
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
 import { createRequestBudget } from '#server/ingest/request-budget.ts';
-import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';
-import {
-  DIALECTS,
-  type Dialect,
-  type DialectSetting,
-  methodName,
-  type ReadMethod,
-} from '#server/pbx/three-cx/dialect.ts';
-import { halvingBudget, roundSeconds } from '#server/pbx/three-cx/presence-round.ts';
+import type { Clock } from '#server/ports/clock.ts';
+import type { Answer, Ask } from '../client.ts';
+import { DIALECTS, type Dialect, type DialectSetting, methodName, type ReadMethod } from '../dialect.ts';
+import { halvingBudget, roundSeconds } from '../presence-round.ts';
 import {
   hasResult,
   readCalls,
@@ -19,9 +15,7 @@ import {
   readNumbers,
   readState,
   type WireReading,
-} from '#server/pbx/three-cx/wire.ts';
-import type { Clock } from '#server/ports/clock.ts';
-import { bad, type Check, good, hint, skipped } from './check.ts';
+} from '../wire.ts';
 import { readLicence } from './licence.ts';
 
 export interface WebApiTarget {

@@ -3,7 +3,7 @@
  * the same fields come for several channels (`DestCallerIDNum`, `ParkeeChannel`). Of a field that nobody knows the
  * content is replaced.
  */
-import type { Pseudonyms } from './pseudonyms.ts';
+import type { Pseudonyms } from '#server/record/pseudonyms.ts';
 
 /** Kept as they are: words of the protocol, times, counters, ids of channels and bridges. */
 const PLAIN =

@@ -1,27 +1,5 @@
-/** The part of the configuration that tells how a site's PBX is reached: one schema a kind of driver. */
 import { z } from 'zod';
-import { secret } from './secret-schema.ts';
-
-const pbxUrl = z.string().refine((text) => {
-  const url = URL.parse(text);
-  return (
-    url !== null &&
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.username === '' &&
-    url.password === '' &&
-    url.search === '' &&
-    url.hash === ''
-  );
-}, 'expected an http(s) address without user name, password or query');
-
-const threeCx = z.strictObject({
-  kind: z.literal('3cx-webapi'),
-  baseUrl: pbxUrl,
-  accessKey: secret(1, 'expected the WebAPI access key'),
-  dialect: z.enum(['plain', 'suffixed', 'auto']).default('auto'),
-  requestsPerSecond: z.number().positive().max(1000).default(20),
-  tls: z.strictObject({ caFile: z.string().min(1).optional() }).optional(),
-});
+import { secret } from '#server/config/secret-schema.ts';
 
 /** Neither a scheme nor a port: both are keys of their own. */
 const host = z
@@ -48,7 +26,7 @@ function patternProblem(pattern: string): string | null {
   }
 }
 
-const asteriskAmi = z.strictObject({
+export const asteriskSchema = z.strictObject({
   kind: z.literal('asterisk-ami'),
   host,
   port: z.number().int().min(1).max(65_535).default(5038),
@@ -63,18 +41,4 @@ const asteriskAmi = z.strictObject({
   agentPattern: agentPattern.optional(),
 });
 
-export const driverSchema = z.discriminatedUnion('kind', [threeCx, asteriskAmi]);
-
-export type DriverConfig = z.output<typeof driverSchema>;
-export type ThreeCxConfig = z.output<typeof threeCx>;
-export type AsteriskConfig = z.output<typeof asteriskAmi>;
-
-/** The file of a certificate authority of the user's own. */
-export function caFileOf({ tls }: DriverConfig): string | undefined {
-  return typeof tls === 'object' ? tls.caFile : undefined;
-}
-
-/** The same driver with another path to that file. */
-export function withCaFile<D extends DriverConfig>(driver: D, caFile: string): D {
-  return { ...driver, tls: { caFile } };
-}
+export type AsteriskConfig = z.output<typeof asteriskSchema>;

@@ -1,9 +1,10 @@
 /** Lines of a recording: what was asked and answered, what was delivered, with numbers and names replaced. */
-import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';
-import { readWebhookBody } from '#server/pbx/three-cx/webhook-body.ts';
+
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
-import { createPseudonyms } from './pseudonyms.ts';
-import { redact, shapeOf } from './redact.ts';
+import { createPseudonyms } from '#server/record/pseudonyms.ts';
+import { redact, shapeOf } from '#server/record/redact.ts';
+import type { Answer, Ask } from '../client.ts';
+import { readWebhookBody } from '../webhook-body.ts';
 
 export interface Recorder {
   /** Asks as before, and writes a line about it. */

@@ -1,26 +1,21 @@
 /** A 3CX behind its WebAPI: the way to it, its methods, and whether it could deliver webhooks. */
 import { request } from 'undici';
-import type { ThreeCxConfig } from '#server/config/driver-schemas.ts';
-import type { Config, SiteConfig } from '#server/config.ts';
-import { createAddress } from '#server/pbx/three-cx/address.ts';
-import { createClient } from '#server/pbx/three-cx/client.ts';
+import type { Check, SiteFindings } from '#server/doctor/check.ts';
+import { checkNetwork, type NetworkTarget } from '#server/doctor/check-network.ts';
+import { checkWebhooks, type Probe, webhookInstructions } from '#server/doctor/check-webhooks.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import type { Check, SiteFindings } from './check.ts';
-import { checkNetwork, type NetworkTarget } from './check-network.ts';
+import type { SiteOf } from '../../define-driver.ts';
+import { createAddress } from '../address.ts';
+import { createClient } from '../client.ts';
+import type { ThreeCxConfig } from '../config-schema.ts';
 import { checkWebApi } from './check-webapi.ts';
-import { checkWebhooks, type Probe, webhookInstructions } from './check-webhooks.ts';
 
 const PROBE_TIMEOUT_MS = 5_000;
 
-export async function diagnoseThreeCx(
-  config: Config,
-  site: SiteConfig,
-  driver: ThreeCxConfig,
-  clock: Clock,
-): Promise<SiteFindings> {
-  const network = await checkNetwork(targetOf(driver));
-  const webApi = network.reached ? await askWebApi(site, driver, clock) : [];
-  const { publicUrl, trustedProxies, host } = config.server;
+export async function diagnoseThreeCx(site: SiteOf<ThreeCxConfig>, clock: Clock): Promise<SiteFindings> {
+  const network = await checkNetwork(targetOf(site.driver));
+  const webApi = network.reached ? await askWebApi(site, clock) : [];
+  const { publicUrl, trustedProxies, host } = site.server;
   const webhooks = await checkWebhooks(
     {
       site: site.id,
@@ -55,8 +50,8 @@ export function targetOf({ baseUrl, tls }: Pick<ThreeCxConfig, 'baseUrl' | 'tls'
   };
 }
 
-async function askWebApi(site: SiteConfig, driver: ThreeCxConfig, clock: Clock): Promise<readonly Check[]> {
-  const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = driver;
+async function askWebApi(site: SiteOf<ThreeCxConfig>, clock: Clock): Promise<readonly Check[]> {
+  const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = site.driver;
   const address = createAddress(baseUrl, accessKey.reveal());
   const client = createClient({ address, clock, tlsCaFile: tls?.caFile });
   try {
@@ -66,8 +61,8 @@ async function askWebApi(site: SiteConfig, driver: ThreeCxConfig, clock: Clock):
       dialect,
       requestsPerSecond,
       watches: typeof site.agents === 'string' ? site.agents : 'listed',
-      queues: (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number)),
-      agents: Array.isArray(site.agents) ? site.agents : [],
+      queues: site.queues,
+      agents: typeof site.agents === 'string' ? [] : site.agents,
     });
   } finally {
     await client.close();

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { worded } from '#lib/domain/notice.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
-import { createPseudonyms } from './pseudonyms.ts';
+import { createPseudonyms } from '#server/record/pseudonyms.ts';
+import { redact } from '#server/record/redact.ts';
+import { listenForWebhooks } from '#server/record/webhook-listener.ts';
 import { createRecorder } from './recorder.ts';
-import { redact } from './redact.ts';
-import { listenForWebhooks } from './webhook-listener.ts';
 
 const delivery = (body: string): WebhookDelivery => ({
   method: 'POST',

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { worded } from '#lib/domain/notice.ts';
-import { error, openScriptedAmi, success } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
-import { diagnose, EVERY_ACTION, open, SECRET, smallPbx } from './asterisk-stage.fixture.ts';
-import { isHealthy } from './check.ts';
+import { isHealthy } from '#server/doctor/check.ts';
+import { reportText } from '#server/doctor/report.ts';
+import { error, openScriptedAmi, success } from '../ami/scripted-ami.fixture.ts';
 import { adviceFor } from './diagnose-asterisk.ts';
-import { reportText } from './report.ts';
+import { diagnose, EVERY_ACTION, open, SECRET, smallPbx } from './diagnose-stage.fixture.ts';
 
 describe('the diagnosis of an Asterisk', () => {
   it('is all good where everything is as it should be', async () => {
@@ -82,7 +82,7 @@ describe('the diagnosis of an Asterisk', () => {
 
   it('says that a port with TLS was taken for one without it, and does not blame the account', async () => {
     const pem = (name: string): string =>
-      readFileSync(new URL(`../pbx/three-cx/fixtures/tls/${name}.pem`, import.meta.url), 'utf8');
+      readFileSync(new URL(`../../three-cx/fixtures/tls/${name}.pem`, import.meta.url), 'utf8');
     const ami = await openScriptedAmi({ tls: { cert: pem('cert'), key: pem('key') } });
     open.push(ami.close);
     const { find } = await diagnose(ami);

@@ -1,10 +1,10 @@
 /** The doctor at an Asterisk that a test scripts: the tests' sockets take real time, its waiting the clock's. */
 import { afterEach } from 'vitest';
 import { parseConfig } from '#server/config.ts';
-import { openScriptedAmi, type ScriptedAmi, success } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
+import type { Check, SiteDiagnosis } from '#server/doctor/check.ts';
+import { diagnoseSite } from '#server/doctor/diagnose-site.ts';
 import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
-import type { Check, SiteDiagnosis } from './check.ts';
-import { diagnoseSite } from './diagnose-site.ts';
+import { openScriptedAmi, type ScriptedAmi, success } from '../ami/scripted-ami.fixture.ts';
 
 /** Closed after the test. */
 export const open: (() => Promise<unknown>)[] = [];

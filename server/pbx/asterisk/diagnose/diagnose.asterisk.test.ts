@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ONLOOKER } from '#server/asterisk-lab/config/base-config.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import { parseConfig } from '#server/config.ts';
+import type { SiteDiagnosis } from '#server/doctor/check.ts';
+import { diagnoseSite } from '#server/doctor/diagnose-site.ts';
+import { reportText } from '#server/doctor/report.ts';
 import { systemClock } from '#server/ports/clock.ts';
-import type { SiteDiagnosis } from './check.ts';
-import { diagnoseSite } from './diagnose-site.ts';
-import { reportText } from './report.ts';
 
 let lab: AsteriskLab;
 beforeAll(async () => {

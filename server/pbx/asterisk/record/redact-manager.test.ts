@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPseudonyms } from './pseudonyms.ts';
+import { createPseudonyms } from '#server/record/pseudonyms.ts';
 import { redactManager } from './redact-manager.ts';
 
 const redacted = (...fields: readonly (readonly [string, string])[]) =>

@@ -1,9 +1,9 @@
 /** Whether the account is sent events: heard, proven missing, or not to be told while nothing happens. */
 import { expect, it } from 'vitest';
-import { listOf, success } from '#server/pbx/asterisk/ami/scripted-ami.fixture.ts';
-import { diagnose, EVERY_ACTION, smallPbx } from './asterisk-stage.fixture.ts';
-import { isHealthy } from './check.ts';
-import { reportText } from './report.ts';
+import { isHealthy } from '#server/doctor/check.ts';
+import { reportText } from '#server/doctor/report.ts';
+import { listOf, success } from '../ami/scripted-ami.fixture.ts';
+import { diagnose, EVERY_ACTION, smallPbx } from './diagnose-stage.fixture.ts';
 
 it('says of which class no event is heard: such an account has a board that misses calls', async () => {
   const ami = await smallPbx();

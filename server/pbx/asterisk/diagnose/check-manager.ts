@@ -1,9 +1,9 @@
 /** What the manager account may see and do, and whether the picture can be made of it. */
 import type { CommandType } from '#lib/commands/commands.ts';
-import { refusedCommands } from '#server/pbx/asterisk/abilities.ts';
-import type { AmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
-import { createExtensionOf, DEFAULT_AGENT_PATTERN } from '#server/pbx/asterisk/numbering.ts';
-import { bad, type Check, good, hint } from './check.ts';
+import { bad, type Check, good, hint } from '#server/doctor/check.ts';
+import { refusedCommands } from '../abilities.ts';
+import type { AmiLink } from '../ami/ami-link.ts';
+import { createExtensionOf, DEFAULT_AGENT_PATTERN } from '../numbering.ts';
 
 /** What the board offers, in words. */
 const ABILITIES: Readonly<Record<string, readonly CommandType[]>> = {

@@ -1,21 +1,20 @@
 /** Records the polls and webhooks of a 3CX. */
 
-import type { ThreeCxConfig } from '#server/config/driver-schemas.ts';
-import type { Config, SiteConfig } from '#server/config.ts';
-import { createAddress } from '#server/pbx/three-cx/address.ts';
-import { createClient } from '#server/pbx/three-cx/client.ts';
-import { assembleThreeCxDriver } from '#server/pbx/three-cx/driver.ts';
 import { systemClock } from '#server/ports/clock.ts';
+import { type Recording, terminalLog } from '#server/record/recording.ts';
+import { listenForWebhooks } from '#server/record/webhook-listener.ts';
+import type { SiteOf } from '../../define-driver.ts';
+import { createAddress } from '../address.ts';
+import { createClient } from '../client.ts';
+import type { ThreeCxConfig } from '../config-schema.ts';
+import { assembleThreeCxDriver } from '../driver.ts';
 import { createRecorder } from './recorder.ts';
-import { type Recording, terminalLog } from './recording.ts';
-import { listenForWebhooks } from './webhook-listener.ts';
 
 export async function recordThreeCx(
-  config: Config,
-  site: SiteConfig,
-  { baseUrl, accessKey, dialect, requestsPerSecond, tls }: ThreeCxConfig,
+  site: SiteOf<ThreeCxConfig>,
   write: (line: string) => void,
 ): Promise<Recording> {
+  const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = site.driver;
   const recorder = createRecorder(write);
   const address = createAddress(baseUrl, accessKey.reveal());
   const client = createClient({ address, clock: systemClock, tlsCaFile: tls?.caFile });
@@ -30,7 +29,7 @@ export async function recordThreeCx(
     ask: recorder.recording(client.ask),
     close: client.close,
   });
-  const { host, port } = config.server;
+  const { host, port } = site.server;
   const stopListening = await listenForWebhooks({
     host,
     port,

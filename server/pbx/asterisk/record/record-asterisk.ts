@@ -1,11 +1,11 @@
 /** Records the stream of an Asterisk's manager interface, and what it lists when the connection stands. */
 
-import type { AsteriskConfig } from '#server/config/driver-schemas.ts';
-import type { SiteConfig } from '#server/config.ts';
-import { createAmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
 import { systemClock } from '#server/ports/clock.ts';
-import { createPseudonyms } from './pseudonyms.ts';
-import { type Recording, terminalLog } from './recording.ts';
+import { createPseudonyms } from '#server/record/pseudonyms.ts';
+import { type Recording, terminalLog } from '#server/record/recording.ts';
+import type { SiteOf } from '../../define-driver.ts';
+import { createAmiLink } from '../ami/ami-link.ts';
+import type { AsteriskConfig } from '../config-schema.ts';
 import { type Fields, redactManager } from './redact-manager.ts';
 
 const LISTS = [
@@ -19,8 +19,7 @@ const LISTS = [
 ];
 
 export async function recordAsterisk(
-  site: SiteConfig,
-  { host, port, username, secret, tls, allowPlainLogin }: AsteriskConfig,
+  { id, driver: { host, port, username, secret, tls, allowPlainLogin } }: SiteOf<AsteriskConfig>,
   write: (line: string) => void,
 ): Promise<Recording> {
   const pseudonyms = createPseudonyms();
@@ -36,7 +35,7 @@ export async function recordAsterisk(
   }
 
   const link = createAmiLink({
-    site: site.id,
+    site: id,
     settings: { host, port, username, secret: secret.reveal(), tls, allowPlainLogin },
     clock: systemClock,
     random: Math.random,

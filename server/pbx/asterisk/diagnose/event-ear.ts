@@ -3,12 +3,13 @@
  * account without the right sees all lists and looks healthy, and its board has everything late. What the lists show
  * otherwise at the end, without an event of it, proves that the right is missing.
  */
-import type { AmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
-import type { AmiMessage } from '#server/pbx/asterisk/ami/ami-message.ts';
-import { createEventClasses, type EventClass } from '#server/pbx/asterisk/event-classes.ts';
-import { channelsOf, differences, queuesOfList } from '#server/pbx/asterisk/quick-look.ts';
+
+import { bad, type Check, good, unproven } from '#server/doctor/check.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { bad, type Check, good, unproven } from './check.ts';
+import type { AmiLink } from '../ami/ami-link.ts';
+import type { AmiMessage } from '../ami/ami-message.ts';
+import { createEventClasses, type EventClass } from '../event-classes.ts';
+import { channelsOf, differences, queuesOfList } from '../quick-look.ts';
 
 const LISTEN_MS = 3_000;
 

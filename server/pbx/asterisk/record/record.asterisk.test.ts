@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
+import { siteOfDriver } from '#server/config/site-of-driver.ts';
 import { parseConfig } from '#server/config.ts';
-import { recordAsterisk } from './record-asterisk.ts';
+import { definitionOf } from '../../drivers.ts';
 
 let lab: AsteriskLab;
 beforeAll(async () => {
@@ -15,9 +16,12 @@ it('[S4] a recorded call of a real Asterisk gives away no secret, no number and 
     sites: [{ id: 'hq', driver: { kind: 'asterisk-ami', host, port, username, secret } }],
   });
   const [site] = config.sites;
-  if (site?.driver.kind !== 'asterisk-ami') throw new Error('no such site');
+  if (site === undefined) throw new Error('no such site');
   const lines: string[] = [];
-  const recording = await recordAsterisk(site, site.driver, (line) => void lines.push(line));
+  const recording = await definitionOf(site.driver).record(
+    siteOfDriver(config, site),
+    (line) => void lines.push(line),
+  );
   const text = (): string => lines.join('');
   const until = (shown: string): Promise<void> =>
     vi.waitFor(() => expect(text()).toContain(shown), { timeout: 20_000, interval: 20 });

@@ -1,23 +1,20 @@
 /** An Asterisk behind its manager interface: the way to it, the account, and what the account may see and do. */
 
-import type { AsteriskConfig } from '#server/config/driver-schemas.ts';
-import type { SiteConfig } from '#server/config.ts';
-import { type AmiLink, createAmiLink } from '#server/pbx/asterisk/ami/ami-link.ts';
-import type { AmiFailure } from '#server/pbx/asterisk/ami/failure.ts';
+import { bad, type Check, good, type SiteFindings } from '#server/doctor/check.ts';
+import { checkNetwork, type NetworkTarget, speaksTls } from '#server/doctor/check-network.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
-import { bad, type Check, good, type SiteFindings } from './check.ts';
+import type { SiteOf } from '../../define-driver.ts';
+import { type AmiLink, createAmiLink } from '../ami/ami-link.ts';
+import type { AmiFailure } from '../ami/failure.ts';
+import type { AsteriskConfig } from '../config-schema.ts';
 import { checkManager } from './check-manager.ts';
-import { checkNetwork, type NetworkTarget, speaksTls } from './check-network.ts';
 import { createEventEar, type EventEar } from './event-ear.ts';
 
-export async function diagnoseAsterisk(
-  site: SiteConfig,
-  driver: AsteriskConfig,
-  clock: Clock,
-): Promise<SiteFindings> {
+export async function diagnoseAsterisk(site: SiteOf<AsteriskConfig>, clock: Clock): Promise<SiteFindings> {
+  const { driver } = site;
   const network = await checkNetwork(targetOf(driver));
-  const manager = network.reached ? await askManager(site, driver, clock) : [];
+  const manager = network.reached ? await askManager(site, clock) : [];
   return { checks: [...network.checks, ...manager], instructions: instructions(driver) };
 }
 
@@ -37,13 +34,15 @@ function targetOf({ host, port, tls }: AsteriskConfig): NetworkTarget {
   };
 }
 
-async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock): Promise<readonly Check[]> {
+async function askManager(
+  { id, driver, queues }: SiteOf<AsteriskConfig>,
+  clock: Clock,
+): Promise<readonly Check[]> {
   const since = clock.now();
   const ear = createEventEar(clock);
-  const { link, failure } = await logIn(site, driver, clock, ear);
+  const { link, failure } = await logIn(id, driver, clock, ear);
   try {
     if (failure !== null) return [bad('login', failure.message, await adviceFor(failure, driver))];
-    const queues = (site.queues ?? []).map((queue) => (typeof queue === 'string' ? queue : queue.number));
     const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
     const { agentPattern, context } = driver;
     const checks = await checkManager(link, { queues, agentPattern, context });
@@ -55,14 +54,14 @@ async function askManager(site: SiteConfig, driver: AsteriskConfig, clock: Clock
 
 /** One attempt: resolves when the PBX has let us in, or has not. */
 function logIn(
-  site: SiteConfig,
+  site: string,
   { host, port, username, secret, tls, allowPlainLogin }: AsteriskConfig,
   clock: Clock,
   ear: EventEar,
 ): Promise<{ readonly link: AmiLink; readonly failure: AmiFailure | null }> {
   return new Promise((resolve) => {
     const link = createAmiLink({
-      site: site.id,
+      site,
       settings: { host, port, username, secret: secret.reveal(), tls, allowPlainLogin },
       clock,
       random: Math.random,
