@@ -136,7 +136,7 @@ test('in Hebrew the words run from right to left, and time from left to right', 
   const times = await chart
     .locator('.recharts-xAxis-tick-labels text, .recharts-xAxis text')
     .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().left));
-  expect(times.length).toBeGreaterThan(1);
+  expect(times.length).toBeGreaterThan(2);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
   await board.goto(`${wallboard.url}/?lang=en`);
 });

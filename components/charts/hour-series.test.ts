@@ -78,10 +78,10 @@ describe('the bars', () => {
 
   it('have times at the quarters of the hour below them', () => {
     const bars = barsOf(
-      [step('09:14', 0, 0), step('09:15', 0, 0), step('09:29', 0, 0), step('09:30', 0, 0)],
+      ['09:14', '09:15', '09:29', '09:30', '09:45'].map((time) => step(time, 0, 0)),
       1,
     );
-    expect(timeMarks(bars)).toEqual([Date.parse(at('09:15')), Date.parse(at('09:30'))]);
+    expect(timeMarks(bars)).toEqual(['09:15', '09:30', '09:45'].map((time) => Date.parse(at(time))));
   });
 });
 
@@ -100,6 +100,22 @@ describe('[K10] a count that began within the hour', () => {
   it('has times every five minutes below it', () => {
     const bars = barsOf(drawnSteps(steps, Date.parse(at('09:58'))), 1);
     expect(timeMarks(bars)).toEqual(['09:50', '09:55', '10:00'].map((time) => Date.parse(at(time))));
+  });
+
+  it('has three times or more, evenly apart, whenever it began and however wide its bars are', () => {
+    const day = Array.from({ length: 180 }, (_, minute) => {
+      const clock = `${String(9 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+      return step(clock, 0, 0);
+    });
+    for (const minutes of [1, 3]) {
+      for (let length = 15; length <= 61; length += 1) {
+        for (let from = 0; from < 60; from += 1) {
+          const marks = timeMarks(barsOf(day.slice(from, from + length), minutes));
+          const apart = new Set(marks.slice(1).map((mark, index) => mark - (marks[index] ?? 0)));
+          expect([marks.length >= 3, apart.size], `${from} ${length} ${minutes}`).toEqual([true, 1]);
+        }
+      }
+    }
   });
 
   it('has them at bars of three minutes too, which begin at no multiple of five', () => {

@@ -3,8 +3,8 @@ import type { HourStep, LastHourAnswer } from '#lib/protocol/last-hour.ts';
 
 const MINUTE_MS = 60_000;
 /** Every time zone is a multiple of a quarter away from UTC: such marks are round everywhere. */
-const MARK_EVERY_MS = 15 * MINUTE_MS;
-const SHORT_RANGE_MS = 30 * MINUTE_MS;
+const MARK_EVERY_MS = [15 * MINUTE_MS, 10 * MINUTE_MS, 5 * MINUTE_MS] as const;
+const LEAST_MARKS = 3;
 
 /** One bar: a minute, or several where there is little room. Null = not known. */
 export interface HourBar {
@@ -95,14 +95,23 @@ export function stretchesOf(bars: readonly HourBar[], fits: (bar: HourBar) => bo
   return found;
 }
 
-/** The bars that get a time below them. */
+/**
+ * The bars that get a time below them: at quarters of the hour where these are three or more, else as far apart as leaves
+ * three. Two times would not show which way, and how fast, time runs.
+ */
 export function timeMarks(bars: readonly HourBar[]): readonly number[] {
-  const range = (bars.at(-1)?.until ?? 0) - (bars[0]?.at ?? 0);
-  const width = (bars[0]?.until ?? 0) - (bars[0]?.at ?? 0);
+  const [first] = bars;
+  if (first === undefined) return [];
+  const width = first.until - first.at;
   // A bar of three minutes begins at no multiple of five but each third one: the marks follow the bars.
-  const short = Math.ceil(MARK_EVERY_MS / 3 / Math.max(1, width)) * width;
-  const every = range <= SHORT_RANGE_MS ? short : MARK_EVERY_MS;
-  return bars.map(({ at }) => at).filter((at) => at % every === 0);
+  const steps = MARK_EVERY_MS.map((every) => Math.ceil(every / width) * width);
+  for (const every of steps) {
+    const marks = bars.map(({ at }) => at).filter((at) => at % every === 0);
+    if (marks.length >= LEAST_MARKS) return marks;
+  }
+  // Round times leave fewer: counted from the first bar.
+  const every = Math.max(1, Math.floor((bars.length - 1) / (LEAST_MARKS - 1)));
+  return bars.filter((_, index) => index % every === 0).map(({ at }) => at);
 }
 
 /** How high the two halves of the drawing reach: round, and never so low that one call looks like a crowd. */
