@@ -5,7 +5,7 @@ import { ServiceLevel } from '#components/queue-page/service-level.tsx';
 import { WallQueueTile } from '#components/wall/wall-queue-tile.tsx';
 import { makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
 import { QueueTile } from './queue-tile.tsx';
-import { SlimQueueTile } from './slim-queue-tile.tsx';
+import { SmallQueueTile } from './small-queue-tile.tsx';
 
 let site: LiveSite | null = null;
 afterEach(() => {
@@ -15,7 +15,8 @@ afterEach(() => {
 
 const PLACES = {
   'the board': <QueueTile number="820" dense={false} />,
-  'a crowded board': <SlimQueueTile number="820" />,
+  'a crowded board': <SmallQueueTile number="820" form="slim" />,
+  'a crowded low screen': <SmallQueueTile number="820" form="line" />,
   'a large wall': <WallQueueTile number="820" density="large" />,
   'a wall': <WallQueueTile number="820" density="medium" />,
   'a crowded wall': <WallQueueTile number="820" density="small" />,

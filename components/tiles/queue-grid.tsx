@@ -11,9 +11,8 @@ import { useHold } from '#components/board/use-hold.ts';
 import { useArrangedQueues } from '#components/board/use-shown-lists.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
-import { LineQueueTile } from './line-queue-tile.tsx';
 import { QueueTile } from './queue-tile.tsx';
-import { SlimQueueTile } from './slim-queue-tile.tsx';
+import { SmallQueueTile } from './small-queue-tile.tsx';
 
 /** More queues than one row of a 1080p screen holds. */
 const DENSE_FROM = 4;
@@ -64,9 +63,8 @@ function Tile({ form, number, count }: TileProps) {
     case 'large':
       return <QueueTile number={number} dense={count > DENSE_FROM} alone={count === 1} />;
     case 'slim':
-      return <SlimQueueTile number={number} tight={count > TIGHT_FROM} />;
     case 'line':
-      return <LineQueueTile number={number} />;
+      return <SmallQueueTile number={number} form={form} tight={count > TIGHT_FROM} />;
   }
 }
 
