@@ -19,6 +19,8 @@ export interface EventContext {
 
 /** The flag of a hang-up that is none: the channel is only to look up from what it does, and go on elsewhere. */
 const SENT_ELSEWHERE = '2';
+/** It takes a millisecond; its end may be lost. */
+const IN_MOTION_MS = 200;
 
 export function applyEvent(book: PbxBook, message: AmiMessage, context: EventContext): void {
   const { channels } = book;
@@ -59,6 +61,12 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
     case 'BridgeLeave':
       channels.leave(uniqueid);
       break;
+    case 'LocalOptimizationBegin':
+      putInMotion(book, message, context.now);
+      break;
+    case 'LocalOptimizationEnd':
+      comeToRest(book, message);
+      break;
     case 'Hold':
       channels.edit(uniqueid, { holding: true });
       break;
@@ -82,6 +90,17 @@ export function applyEvent(book: PbxBook, message: AmiMessage, context: EventCon
       else if (message.event?.includes('Parked')) applyParking(book, message);
       else applyQueue(book, message, uniqueid, context);
   }
+}
+
+/** Between the first and the last event of it some are in no bridge, and who goes on with whom cannot be seen. */
+function putInMotion({ channels, inMotion }: PbxBook, message: AmiMessage, now: number): void {
+  const channel = channels.get(message.get('LocalOneUniqueid') ?? '');
+  if (channel !== undefined) inMotion.set(channel.linkedid, now + IN_MOTION_MS);
+}
+
+function comeToRest({ channels, dirtyCalls, inMotion }: PbxBook, message: AmiMessage): void {
+  const channel = channels.get(message.get('LocalOneUniqueid') ?? '');
+  if (channel !== undefined && inMotion.delete(channel.linkedid)) dirtyCalls.add(channel.linkedid);
 }
 
 const PREFIXES = ['', 'Dest', 'Parkee', 'Spyer', 'Spyee'] as const;

@@ -87,7 +87,8 @@ export function createCallStatements(): CallStatements {
   /** The colleague who was asked has the caller now; null when the two have done with each other. */
   function handedTo(book: PbxBook, pbxCallId: string, linkedid: string): string | null {
     const front = book.channels.get(pbxCallId);
-    return stated.has(linkedid) && front !== undefined && !front.hangingUp ? linkedid : null;
+    const heir = heirOf(linkedid);
+    return front !== undefined && !front.hangingUp && heir !== null && stated.has(heir) ? heir : null;
   }
 
   function look(book: PbxBook, linkedid: string, now: number): readonly CallStatement[] {
@@ -113,9 +114,8 @@ export function createCallStatements(): CallStatements {
   return {
     take(book, now) {
       for (const { due, linkedid } of heldBack.values()) if (now >= due) book.dirtyCalls.add(linkedid);
-      if (book.dirtyCalls.size === 0) return [];
-      const touched = [...book.dirtyCalls];
-      book.dirtyCalls.clear();
+      const touched = takeTouched(book, now);
+      if (touched.length === 0) return [];
       const statements = touched.flatMap((linkedid) => look(book, linkedid, now));
       // What fell due has been looked at: nothing may fall due for ever.
       for (const [number, { due }] of heldBack) if (now >= due) heldBack.delete(number);
@@ -140,6 +140,15 @@ export function createCallStatements(): CallStatements {
       return earliest;
     },
   };
+}
+
+/** Those that changed; what is in motion is looked at when it has come to rest. */
+function takeTouched({ dirtyCalls, inMotion }: PbxBook, now: number): readonly string[] {
+  for (const [linkedid, due] of inMotion)
+    if (now >= due && inMotion.delete(linkedid)) dirtyCalls.add(linkedid);
+  const touched = [...dirtyCalls].filter((linkedid) => !inMotion.has(linkedid));
+  for (const linkedid of touched) dirtyCalls.delete(linkedid);
+  return touched;
 }
 
 /** Somebody talks, or it is parked: what comes next may take a moment to begin. */

@@ -39,6 +39,12 @@ export function consultationsOf(
     for (const channel of own) far.add(channel);
     return { front, pbxCallId: front.consultation ?? front.uniqueid, far: own };
   });
+  for (const front of channels.filter((channel) => isLetGo(channel, fronts, sight)))
+    for (const side of sides) {
+      if (!side.far.some(({ uniqueid }) => uniqueid === front.met)) continue;
+      side.far.push(...farOf(front, channels).filter((channel) => !far.has(channel)));
+      for (const channel of side.far) far.add(channel);
+    }
   const others = channels.filter((channel) => !far.has(channel));
   const isLeft = (near: readonly Channel[]): boolean =>
     near.some(({ uniqueid }) => uniqueid === linkedid) &&
@@ -65,6 +71,13 @@ function isFront(channel: Channel, linkedid: string, sight: Sight): boolean {
   // On the way back to the caller, or handing them over: the next bridge decides what becomes of the question.
   const isOnTheWay = asker?.bridge === null && !asker.hangingUp && isByItself(bridge, sight);
   return asker?.bridge === bridge || isOnTheWay;
+}
+
+/** Whoever was asked themselves has hung up on whom they asked in turn, who goes on with the first asker in a moment. */
+function isLetGo(channel: Channel, fronts: readonly Channel[], sight: Sight): boolean {
+  const { name, dialledBy, bridge, met } = channel;
+  const isFormer = isLocalFront(name) && dialledBy === null && met !== null && !fronts.includes(channel);
+  return isFormer && (bridge === null || isByItself(bridge, sight));
 }
 
 const isByItself = (bridge: string | null, sight: Pick<Sight, 'bridge'>): boolean =>

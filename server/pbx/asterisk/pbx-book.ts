@@ -24,6 +24,8 @@ export interface PbxBook {
   /** Calls and extensions that may look different now. */
   readonly dirtyCalls: Set<string>;
   readonly dirtyExtensions: Set<Extension>;
+  /** Calls out of which a Local channel is being taken, in several events, and when to look at them all the same. */
+  readonly inMotion: Map<string, number>;
   /** Rings that ran out since they were last taken. */
   readonly missedRings: MissedRing[];
   /** Somebody begins, or ends, to listen in on a channel. */
@@ -132,6 +134,7 @@ export function createPbxBook(
     members,
     dirtyCalls,
     dirtyExtensions,
+    inMotion: new Map(),
     missedRings: [],
     listen,
     listenersTo,

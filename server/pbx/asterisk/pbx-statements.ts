@@ -152,7 +152,8 @@ export function createPbxStatements(site: SiteId): PbxStatements {
     },
     extension: (book, extension, asked) => extensionState(book, extension, asked, true),
     dueAt(book) {
-      const dues = [calls.dueAt(), book.queues.dueAt(), busy.dueAt()].filter((due) => due !== null);
+      const known = [calls.dueAt(), book.queues.dueAt(), busy.dueAt()].filter((due) => due !== null);
+      const dues = [...known, ...book.inMotion.values()];
       return dues.length === 0 ? null : Math.min(...dues);
     },
   };

@@ -116,6 +116,11 @@ describe('an agent who asks a colleague by a feature code', () => {
     expect(day.conversations).toEqual(['5005 through null']);
   });
 
+  it('[K1] is asked, asks a queue in turn and hangs up: who asked them waits there, once, whatever is taken out between', () => {
+    const day = playDay('consulted-phone-passes-on-to-queue-16');
+    expect(day.passages).toEqual(['615 answered 5012']);
+  });
+
   it('[K1] is asked, and gives their own place in a queue to who has asked: one stay, also when the caller is gone', () => {
     const day = playDay('consulted-phone-gives-place-in-queue-16');
     expect(day.passages).toEqual(['612 answered 5004', '615 abandoned']);
