@@ -104,15 +104,21 @@ module.exports = {
     ),
     forbid(
       'vendors-do-not-know-each-other',
-      'One folder a vendor; what they share is the port.',
+      'One folder a vendor; what they share is the port, and merging.',
       { path: '^server/pbx/([^/]+)/', pathNot: tests },
-      { path: '^server/pbx/[^/]+/', pathNot: '^server/pbx/$1/' },
+      { path: '^server/pbx/[^/]+/', pathNot: '^server/pbx/($1|merge)/' },
+    ),
+    forbid(
+      'merging-is-pure',
+      'What a PBX tells becomes whole calls without clock, network or vendor: time comes in with the observation.',
+      { path: '^server/pbx/merge/', pathNot: tests },
+      { pathNot: '^(server/pbx/merge|lib/domain|lib/model)/' },
     ),
     forbid(
       'only-composition-knows-vendors',
       'Nothing outside server/pbx knows a vendor: server/pbx/drivers.ts lists them.',
       { path: '^server/', pathNot: ['^server/pbx/', tests] },
-      { path: '^server/pbx/[^/]+/' },
+      { path: '^server/pbx/[^/]+/', pathNot: '^server/pbx/merge/' },
     ),
     forbid(
       'drivers-know-the-port-only',

@@ -6,6 +6,7 @@ import type { SiteState } from '#lib/domain/site-state.ts';
 import type { WireState } from '#lib/protocol/messages.ts';
 import { createDayFigures } from '#server/live/day-figures.ts';
 import { followPicture } from '#server/live/picture-changes.ts';
+import { createCallMerge } from '#server/pbx/merge/merge-calls.ts';
 
 export interface Pipeline {
   site(): SiteState;
@@ -16,7 +17,7 @@ export interface Pipeline {
 }
 
 export function createPipeline(settings: SiteSettings, startedAt: number): Pipeline {
-  const core = createSiteCore(settings);
+  const core = createSiteCore(settings, createCallMerge);
   const figures = createDayFigures(core, startedAt);
   const changed = followPicture(core.state.picture);
   let revision = 0;

@@ -30,7 +30,7 @@ describe('[F9] whatever is sent, a site keeps no more than', () => {
       stage.play(event(T0 + call * 10, '204', ended(), own(call)));
     expect(stage.site.calls.size).toBeLessThanOrEqual(MOST.endedCalls);
     expect(stage.site.calls.size).toBeGreaterThan(MOST.endedCalls - 200);
-    expect(stage.site.callsByRemote.size).toBe(stage.site.calls.size);
+    expect(stage.merge.tables.byRemote.size).toBe(stage.site.calls.size);
     expect(warningsOf(stage)).toEqual([expect.stringContaining('ended within ten minutes')]);
   });
 

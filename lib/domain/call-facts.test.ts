@@ -38,13 +38,13 @@ it('[K6] a talk before the queue is none of the queue', () => {
 it('[K2] a caller whom the IVR lost behind the queue overflowed, by events alone', () => {
   const stage = new Stage().play(event(T0, '820', 'ringing', { kind: 'queue' }));
   stage.play(event(T0 + 15_000, '800', 'ringing', { kind: 'ivr' }), event(T0 + 20_000, '800', missed));
-  const [passage] = stage.facts.filter((fact) => fact.kind === 'queue-passage');
-  expect(passage).toMatchObject({ queue: '820', end: 'left', endedAt: T0 + 15_000 });
+  const [stay] = stage.facts.filter((fact) => fact.kind === 'queue-passage');
+  expect(stay).toMatchObject({ queue: '820', end: 'left', endedAt: T0 + 15_000 });
 });
 
 it('[M10] a caller whom the queue lost behind the IVR is the queue’s abandon', () => {
   const stage = new Stage().play(event(T0, '800', 'ringing', { kind: 'ivr' }));
   stage.play(event(T0 + 5_000, '820', 'ringing', { kind: 'queue' }), event(T0 + 20_000, '820', missed));
-  const [passage] = stage.facts.filter((fact) => fact.kind === 'queue-passage');
-  expect(passage).toMatchObject({ queue: '820', end: 'abandoned', endedAt: T0 + 20_000 });
+  const [stay] = stage.facts.filter((fact) => fact.kind === 'queue-passage');
+  expect(stay).toMatchObject({ queue: '820', end: 'abandoned', endedAt: T0 + 20_000 });
 });

@@ -1,5 +1,4 @@
 /** The share of changes that events reported (rule F2), counted minute by minute. */
-import type { CallId } from './ids.ts';
 import type { EventsMeter } from './records.ts';
 
 /** An event this close to a polled change can be about it. After a longer gap between polls the time of the change is unknown. */
@@ -11,13 +10,6 @@ const SHOWN_EVERY_MS = 10_000;
 
 export type ChangeKind = 'began' | 'answered' | 'ended';
 
-/** A change whose event may still come. */
-export interface AwaitedChange {
-  readonly call: CallId;
-  readonly kind: ChangeKind;
-  readonly at: number;
-}
-
 interface MeterMinute {
   /** Minutes since 1970. */
   readonly minute: number;
@@ -26,14 +18,12 @@ interface MeterMinute {
 }
 
 export interface MeterMemory {
-  /** In the order of their times. */
-  readonly awaited: readonly AwaitedChange[];
   /** Minutes with changes, of the window only. */
   readonly minutes: readonly MeterMinute[];
   readonly shownAt: number | null;
 }
 
-export const EMPTY_METER: MeterMemory = { awaited: [], minutes: [], shownAt: null };
+export const EMPTY_METER: MeterMemory = { minutes: [], shownAt: null };
 
 /** What is shown before anything was counted; null where nothing can be. */
 export function beginMeter(settings: {

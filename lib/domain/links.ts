@@ -1,12 +1,11 @@
 /** How fresh the picture is: the state of polls and events (rules F1, F2). */
 
 import type { CommandType } from '../commands/commands.ts';
-import { countDue } from './await-telling.ts';
 import { MOST } from './bounds.ts';
 import { sameValue } from './changes.ts';
-import { HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
+import { countChange, HEARD_WITHIN_MS, shownMeter } from './events-meter.ts';
 import { type Worded, worded } from './notice.ts';
-import type { EventsLink, Links, PollLink, PresenceRound, Pulse, UnknownPart } from './records.ts';
+import type { EventsLink, Links, PollLink, PresenceRound, UnknownPart } from './records.ts';
 import type { PolledChange } from './site-state.ts';
 import type { SiteTables } from './site-tables.ts';
 import type { SiteUpdate } from './site-update.ts';
@@ -23,14 +22,14 @@ const SILENT_CHANGES = 3;
 /** Polls with changes that are kept: at one a second, more than it takes until a change can be judged. */
 const KEPT_POLLS = 20;
 
-interface Asked {
+interface Answer {
   readonly requestedAt: number;
   readonly respondedAt: number;
 }
 
 /** Looks at both links again, as of the update's time. */
 export function settleLinks(update: SiteUpdate): void {
-  countDue(update);
+  countJudgedChanges(update);
   const { links } = update.site.picture;
   const poll = pollLink(update.site, update.at);
   const next: Links = {
@@ -48,12 +47,15 @@ function noteShown(update: SiteUpdate): void {
 }
 
 /** A good answer came: the picture is as of its question (rule M2), the PBX was heard with it (rule F1). */
-export function answered(pulse: Pulse, { requestedAt, respondedAt }: Asked): Pulse {
-  return {
+export function recordAnswer({ site }: SiteUpdate, answer: Answer): void {
+  const { requestedAt, respondedAt } = answer;
+  const { pulse } = site;
+  site.pulse = {
     ...pulse,
     pollLastOkAt: Math.max(requestedAt, pulse.pollLastOkAt ?? 0),
     pollAnsweredAt: Math.max(respondedAt, pulse.pollAnsweredAt ?? 0),
   };
+  site.links = { ...site.links, lastError: null, answerTookMs: respondedAt - requestedAt };
 }
 
 function pollLink(site: SiteTables, at: number): PollLink {
@@ -126,17 +128,27 @@ export function hearEvent(update: SiteUpdate, at: number): void {
   if (ended) settleLinks(update);
 }
 
-/** A poll showed that an outside call began, was answered or ended. */
-export function notePolledChange(update: SiteUpdate): void {
+/** A poll showed that so many outside calls began, were answered or ended, and no event had reported it. */
+export function recordPolledChanges(update: SiteUpdate, count: number): void {
   const { links, pulse } = update.site;
   const heard = pulse.eventsLastAt !== null && update.at - pulse.eventsLastAt <= HEARD_WITHIN_MS;
   const recent = links.polledChanges.filter((change) => update.at - change.at <= SILENCE_WINDOW_MS);
   const last = recent.at(-1);
   const polledChanges =
     last?.at === update.at
-      ? [...recent.slice(0, -1), { ...last, count: last.count + 1 }]
-      : [...recent.slice(1 - KEPT_POLLS), { at: update.at, heard, count: 1 }];
+      ? [...recent.slice(0, -1), { ...last, count: last.count + count }]
+      : [...recent.slice(1 - KEPT_POLLS), { at: update.at, heard, count }];
   update.site.links = { ...links, polledChanges };
+}
+
+/** Counts the changes of which it is known by now whether an event reported them. */
+function countJudgedChanges({ site, source, at }: SiteUpdate): void {
+  const judged = source.judged(at);
+  if (judged.length === 0) return;
+  const { links } = site;
+  let { minutes } = links.meter;
+  for (const change of judged) minutes = countChange(minutes, change.at, change.wasReported);
+  site.links = { ...links, meter: { ...links.meter, minutes } };
 }
 
 export function warnOnce(update: SiteUpdate, warning: Worded): void {

@@ -120,9 +120,9 @@ const anyObservation: fc.Arbitrary<(at: number) => Observation> = fc.oneof(
       ),
     })
     .map(
-      ({ n, conversation, number, what }) =>
+      ({ n, conversation: leg, number, what }) =>
         (at: number) =>
-          event(at, number, what, { call: n, n: conversation, startedAt: [T0 + n * 1_000] }),
+          event(at, number, what, { call: n, n: leg, startedAt: [T0 + n * 1_000] }),
     ),
   fc.constant((at: number): Observation => ({ kind: 'tick', site: SITE, at })),
 );
@@ -164,7 +164,7 @@ describe('every step of every history', () => {
           const frozen = JSON.stringify(observation);
           stage.play(observation);
           other.play(observation);
-          expect(dump(other.site)).toBe(dump(stage.site));
+          expect(dump(other)).toBe(dump(stage));
           expect(other.told).toEqual(stage.told);
           expect(JSON.stringify(observation)).toBe(frozen);
         });
@@ -178,7 +178,7 @@ describe('every step of every history', () => {
       fc.property(anyHistory, fc.nat(12), (history, failing) => {
         const whole = new Stage();
         playHistory(history, (stage, observation) => {
-          const before = dump(stage.site);
+          const before = dump(stage);
           const told = stage.told.length;
           const mend = breakAt(stage.site.journal, failing);
           let failed = false;
@@ -190,11 +190,11 @@ describe('every step of every history', () => {
           mend();
           whole.play(observation);
           if (failed) {
-            expect(dump(stage.site)).toBe(before);
+            expect(dump(stage)).toBe(before);
             expect(stage.told).toHaveLength(told);
             stage.play(observation);
           }
-          expect(dump(stage.site)).toBe(dump(whole.site));
+          expect(dump(stage)).toBe(dump(whole));
           // Of two calls that one list ends, either may be told first.
           expect(new Set(stage.facts)).toEqual(new Set(whole.facts));
         });
@@ -219,7 +219,7 @@ describe('every step of every history', () => {
             expect(call.waiting && call.queue === null).toBe(false);
           }
           const stated = new Map(stage.facts.map((fact) => [fact.id, fact]));
-          for (const call of stage.site.calls.values()) {
+          for (const { call } of stage.site.calls.values()) {
             for (const fact of factsOf(SITE, call)) expect(stated.get(fact.id)).toEqual(fact);
           }
         });

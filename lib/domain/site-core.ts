@@ -2,32 +2,32 @@
  * The core of one site: observations in, tables and facts out. No clock and no I/O; time comes with the observation. One
  * observation is in the tables as a whole or not at all.
  */
+import type { CallObservation, CallSource } from './call-source.ts';
 import { reduceDirectory, showConfiguredQueues } from './directory.ts';
 import type { Fact } from './fact.ts';
 import {
   hearEvent,
   noteRefused,
+  recordAnswer,
   settleLinks,
   showPresenceRound,
   showUnknownParts,
   warnOnce,
 } from './links.ts';
 import { wordedOf } from './notice.ts';
-import type { CommandObserved, Observation, PollFailed } from './observation.ts';
-import { reduceCalls, reducePartialCalls } from './reduce-calls.ts';
-import { reduceEvent } from './reduce-event.ts';
+import type { CallsSnapshot, CommandObserved, Observation, PollAnswered, PollFailed } from './observation.ts';
 import {
   reduceExtension,
   reduceExtensionName,
   reduceQueueMembers,
   reduceRegistrations,
 } from './reduce-extension.ts';
-import { reduceCallOver, reduceCallState, reducePollAnswered, reduceRingMissed } from './reduce-stated.ts';
-import { reduceTick } from './reduce-tick.ts';
+import { applyCallChanges, contextOf } from './show-calls.ts';
 import { type FiguresUpdate, showFigures } from './show-figures.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { SiteTables } from './site-tables.ts';
 import { type SiteUpdate, showTouchedAgents } from './site-update.ts';
+import type { WriteJournal } from './table.ts';
 
 /** Commands that stay on screen (rule C4). */
 const SHOWN_COMMANDS = 20;
@@ -44,19 +44,23 @@ export interface SiteCore {
   showFigures(update: FiguresUpdate): void;
 }
 
+/** Makes what merges the calls of a site; it writes to tables of the same journal. */
+export type CreateCallSource = (settings: SiteSettings, journal: WriteJournal) => CallSource;
+
 /** A site before anything is known of it: the queues that the configuration names are there. */
-export function createSiteCore(settings: SiteSettings): SiteCore {
+export function createSiteCore(settings: SiteSettings, createSource: CreateCallSource): SiteCore {
   const state = new SiteTables(settings);
+  const source = createSource(settings, state.journal);
   showConfiguredQueues(state);
   return {
     state,
-    observe: (observation) => state.journal.transact(() => takeIn(state, observation)),
+    observe: (observation) => state.journal.transact(() => takeIn(state, source, observation)),
     showFigures: (update) => state.journal.transact(() => showFigures(state.picture, update)),
   };
 }
 
-function takeIn(site: SiteTables, observation: Observation): readonly Fact[] {
-  const update: SiteUpdate = { site, at: timeOf(observation), facts: [], touched: new Set() };
+function takeIn(site: SiteTables, source: CallSource, observation: Observation): readonly Fact[] {
+  const update: SiteUpdate = { site, source, at: timeOf(observation), facts: [], touched: new Set() };
   fold(update, observation);
   showTouchedAgents(update);
   return update.facts;
@@ -72,25 +76,18 @@ function timeOf(observation: Observation): number {
 function fold(update: SiteUpdate, observation: Observation): void {
   switch (observation.kind) {
     case 'calls':
-      reduceCalls(update, observation);
+    case 'poll-answered':
+      takeAnswer(update, observation);
       break;
     case 'partial-calls':
-      reducePartialCalls(update, observation);
-      break;
-    case 'call-state':
-      reduceCallState(update, observation);
-      break;
-    case 'call-over':
-      reduceCallOver(update, observation);
-      break;
-    case 'ring-missed':
-      reduceRingMissed(update, observation);
-      break;
-    case 'poll-answered':
-      reducePollAnswered(update, observation);
+      takeCalls(update, observation);
       break;
     case 'call-event':
-      reduceEvent(update, observation);
+    case 'call-state':
+    case 'call-over':
+    case 'ring-missed':
+      hearEvent(update, observation.receivedAt);
+      takeCalls(update, observation);
       break;
     case 'extension-state':
       reduceExtension(update, observation);
@@ -129,9 +126,28 @@ function fold(update: SiteUpdate, observation: Observation): void {
       reduceCommand(update, observation);
       break;
     case 'tick':
-      reduceTick(update);
+      passTime(update);
       break;
   }
+}
+
+function takeCalls(update: SiteUpdate, observation: CallObservation): void {
+  const made = update.source.merge(observation, contextOf(update));
+  if (made !== null) applyCallChanges(update, made);
+}
+
+/** The PBX answered: with a list of all calls, or to say that what its stream told is the truth as of then. */
+function takeAnswer(update: SiteUpdate, answer: CallsSnapshot | PollAnswered): void {
+  const made = update.source.merge(answer, contextOf(update));
+  if (made === null) return;
+  recordAnswer(update, answer);
+  applyCallChanges(update, made);
+  settleLinks(update);
+}
+
+function passTime(update: SiteUpdate): void {
+  applyCallChanges(update, update.source.age(contextOf(update)));
+  settleLinks(update);
 }
 
 /** A failed, partial or malformed answer ends nothing (rule M3); it only ages the picture. */

@@ -1,13 +1,14 @@
 /** What the core knows of one site beyond the picture. */
 import type { Worded } from '../model/notice.ts';
 import type { MeterMemory } from './events-meter.ts';
+import type { Fact } from './fact.ts';
 import type { CallId, Extension, QueueNumber } from './ids.ts';
 import type { ExtensionSnapshot } from './observation.ts';
 import type { NumberKind } from './observed-call.ts';
 import type { MemberKey, Picture } from './picture.ts';
 import type { Pulse } from './records.ts';
 import type { SiteSettings } from './site-settings.ts';
-import type { TrackedCall } from './tracked-call.ts';
+import type { WholeCall } from './whole-call.ts';
 
 /** What is known of one extension, whether it is shown as an agent or not. */
 export interface KnownExtension {
@@ -57,20 +58,17 @@ export interface PolledChange {
 }
 
 export interface LinkMemory {
-  /** The last answered calls poll, by when it was asked; older answers are passed over. */
-  readonly callsAskedAt: number | null;
   readonly lastError: Worded | null;
   /** How long the PBX took for its last good answer. */
   readonly answerTookMs: number;
-  readonly clockOffsetMs: number;
   readonly polledChanges: readonly PolledChange[];
   readonly meter: MeterMemory;
 }
 
-/** Calls that ended within one second, the latest first: thousands can, and each is added in one step. */
-export interface EndedCalls {
-  readonly id: CallId;
-  readonly earlier: EndedCalls | null;
+/** A call as it stands, and the facts last stated about it. */
+export interface KnownCall {
+  readonly call: WholeCall;
+  readonly facts: readonly Fact[];
 }
 
 /** What is known of one site, to read. It goes on changing; its rows never do. */
@@ -84,7 +82,7 @@ export interface SiteState {
   readonly extensions: ReadonlyMap<Extension, KnownExtension>;
   readonly memberships: ReadonlyMap<MemberKey, KnownMembership>;
   /** Live calls, and ended ones for as long as late news of them can come. */
-  readonly calls: ReadonlyMap<CallId, TrackedCall>;
+  readonly calls: ReadonlyMap<CallId, KnownCall>;
   /** A poll has shown phones ringing for a queue: from then on a ring that runs out can be known (rule K8). */
   readonly ringsSeen: boolean;
 }

@@ -6,9 +6,8 @@ import type { NumberKind } from './observed-call.ts';
 import { beginLinks, type MemberKey, NO_FIGURES_YET, type Picture } from './picture.ts';
 import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from './records.ts';
 import type { SiteSettings } from './site-settings.ts';
-import type { EndedCalls, KnownExtension, KnownMembership, LinkMemory, SiteState } from './site-state.ts';
+import type { KnownCall, KnownExtension, KnownMembership, LinkMemory, SiteState } from './site-state.ts';
 import { Cell, Table, WriteJournal } from './table.ts';
-import type { TrackedCall } from './tracked-call.ts';
 
 export class PictureTables implements Picture {
   readonly queues: Table<QueueNumber, Queue>;
@@ -51,11 +50,7 @@ export class SiteTables implements SiteState {
   readonly directory: Table<string, NumberKind> = new Table(this.journal);
   readonly extensions: Table<Extension, KnownExtension> = new Table(this.journal);
   readonly memberships: Table<MemberKey, KnownMembership> = new Table(this.journal);
-  readonly calls: Table<CallId, TrackedCall> = new Table(this.journal);
-  readonly callsByPbxId: Table<string, readonly CallId[]> = new Table(this.journal);
-  readonly callsByRemote: Table<string, readonly CallId[]> = new Table(this.journal);
-  /** Ended calls by the second in which they ended, to forget them by. */
-  readonly endedBySecond: Table<string, EndedCalls> = new Table(this.journal);
+  readonly calls: Table<CallId, KnownCall> = new Table(this.journal);
   readonly #membersOf = new Map<QueueNumber, Table<Extension, Extension>>();
   readonly #pulse: Cell<Pulse> = new Cell(this.journal, {
     pollLastOkAt: null,
@@ -63,7 +58,6 @@ export class SiteTables implements SiteState {
     eventsLastAt: null,
   });
   readonly #links: Cell<LinkMemory> = new Cell(this.journal, NOTHING_HEARD);
-  readonly #forgetFrom: Cell<number | null> = new Cell<number | null>(this.journal, null);
   readonly #ringsSeen: Cell<boolean> = new Cell<boolean>(this.journal, false);
 
   constructor(settings: SiteSettings) {
@@ -94,14 +88,6 @@ export class SiteTables implements SiteState {
     this.#links.value = links;
   }
 
-  /** The first second whose calls are not forgotten yet; null before any call ended. */
-  get forgetFrom(): number | null {
-    return this.#forgetFrom.value;
-  }
-  set forgetFrom(second: number | null) {
-    this.#forgetFrom.value = second;
-  }
-
   get ringsSeen(): boolean {
     return this.#ringsSeen.value;
   }
@@ -111,10 +97,8 @@ export class SiteTables implements SiteState {
 }
 
 const NOTHING_HEARD: LinkMemory = {
-  callsAskedAt: null,
   lastError: null,
   answerTookMs: 0,
-  clockOffsetMs: 0,
   polledChanges: [],
   meter: EMPTY_METER,
 };

@@ -1,6 +1,7 @@
 /** One observation being taken in: the site's tables, the facts so far, and the agents to look at again. */
 import { agentRecordOf } from './agent-record.ts';
 import { MOST } from './bounds.ts';
+import type { CallSource } from './call-source.ts';
 import type { Fact } from './fact.ts';
 import type { CallId, Extension, SiteId } from './ids.ts';
 import type { Agent } from './records.ts';
@@ -9,6 +10,7 @@ import type { SiteTables } from './site-tables.ts';
 
 export interface SiteUpdate {
   readonly site: SiteTables;
+  readonly source: CallSource;
   /** When the observation became known. */
   readonly at: number;
   readonly facts: Fact[];

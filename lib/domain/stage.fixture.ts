@@ -1,4 +1,7 @@
 /** Plays observations into the core, for its tests. */
+
+import type { EndedCalls } from '#server/pbx/merge/call-tables.ts';
+import { type CallMerge, createCallMerge } from '#server/pbx/merge/merge-calls.ts';
 import { COMMAND_TYPES } from '../commands/commands.ts';
 import type { Fact } from './fact.ts';
 import { extension, queueNumber } from './ids.ts';
@@ -9,7 +12,6 @@ import { memberKey } from './picture.ts';
 import type { Agent, Call, Member } from './records.ts';
 import { createSiteCore, type SiteCore } from './site-core.ts';
 import type { SiteSettings } from './site-settings.ts';
-import type { EndedCalls } from './site-state.ts';
 import type { SiteTables } from './site-tables.ts';
 
 export const SETTINGS: SiteSettings = {
@@ -44,10 +46,20 @@ export const DIRECTORY: Partial<Record<NumberKind, readonly string[]>> = {
 /** Plays observations into the core and keeps the facts that came of them. */
 export class Stage {
   readonly core: SiteCore;
+  /** What merges its calls. */
+  readonly merge: CallMerge;
   readonly told: Fact[] = [];
 
   constructor(settings: Partial<SiteSettings> = {}, directory: typeof DIRECTORY | null = DIRECTORY) {
-    this.core = createSiteCore({ ...SETTINGS, ...settings });
+    const merges: CallMerge[] = [];
+    this.core = createSiteCore({ ...SETTINGS, ...settings }, (all, journal) => {
+      const merge = createCallMerge(all, journal);
+      merges.push(merge);
+      return merge;
+    });
+    const [merge] = merges;
+    if (merge === undefined) throw new Error('the core has made no merge');
+    this.merge = merge;
     if (directory !== null)
       this.play({
         kind: 'directory',
@@ -105,26 +117,24 @@ const UNORDERED = new Set(['awaited', 'calls']);
 const inOrder = (name: string, value: unknown): unknown =>
   UNORDERED.has(name) && Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value;
 
-/** Everything that the core keeps of a site, as text to compare by: in the order of the keys, whatever wrote them. */
-export function dump(site: SiteTables): string {
+/** Everything that is kept of a site, as text to compare by: in the order of the keys, whatever wrote them. */
+export function dump({ site, merge }: Stage): string {
   const { queues, members, agents, calls, commands, links, figures } = site.picture;
   const shown = [queues, members, agents, calls, commands];
-  const kept = [
-    site.directory,
-    site.extensions,
-    site.memberships,
-    site.calls,
-    site.callsByPbxId,
-    site.callsByRemote,
-    [...site.endedBySecond].map(([second, ended]) => [second, idsOf(ended).sort()] as const),
-    ...Object.values(DIRECTORY.queue ?? []).map((queue) => site.membersOf(queueNumber(queue))),
-  ];
-  const tables = [...shown, ...kept].map((table) => {
+  const rosters = (DIRECTORY.queue ?? []).map((queue) => site.membersOf(queueNumber(queue)));
+  const kept = [site.directory, site.extensions, site.memberships, site.calls, ...rosters];
+  const { tables: merged } = merge;
+  const ended = [...merged.endedBySecond].map(([second, list]) => [second, idsOf(list).sort()] as const);
+  const merging = [merged.calls, merged.live, merged.byPbxId, merged.byRemote, ended];
+  const tables = [...shown, ...kept, ...merging].map((table) => {
     const rows: readonly (readonly [string, unknown])[] = [...table];
     return rows.toSorted(([a], [b]) => (a < b ? -1 : 1));
   });
-  const { pulse, links: memory, forgetFrom, ringsSeen } = site;
-  return JSON.stringify([tables, links, figures, pulse, memory, forgetFrom, ringsSeen], inOrder);
+  const { forgetFrom, listAskedAt, answeredAskedAt, clockOffsetMs, awaited } = merged;
+  const cells = [forgetFrom, listAskedAt, answeredAskedAt, clockOffsetMs].map(({ value }) => value);
+  const { pulse, links: memory, ringsSeen } = site;
+  const rest = { links, figures, pulse, memory, ringsSeen, cells, awaited: awaited.value };
+  return JSON.stringify([tables, rest], inOrder);
 }
 
 function idsOf(ended: EndedCalls | null): string[] {

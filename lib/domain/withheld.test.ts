@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { event, party, poll, polledCall, T0 } from './observations.fixture.ts';
 import { Stage } from './stage.fixture.ts';
-import { givenOrNull } from './withheld.ts';
+import { nullIfAnonymous } from './withheld.ts';
 
 const WORDS = [
   'anonymous',
@@ -16,13 +16,16 @@ const WORDS = [
 ];
 
 it.each(WORDS)('[M5] "%s" is no number', (word) => {
-  expect(givenOrNull(word)).toBeNull();
+  expect(nullIfAnonymous(word)).toBeNull();
 });
 
 it('keeps what is one', () => {
-  expect([givenOrNull('0555'), givenOrNull(' +90 555 '), givenOrNull('Anon Ltd'), givenOrNull(null)]).toEqual(
-    ['0555', '+90 555', 'Anon Ltd', null],
-  );
+  expect([
+    nullIfAnonymous('0555'),
+    nullIfAnonymous(' +90 555 '),
+    nullIfAnonymous('Anon Ltd'),
+    nullIfAnonymous(null),
+  ]).toEqual(['0555', '+90 555', 'Anon Ltd', null]);
 });
 
 describe('whatever the driver passes on', () => {

@@ -1,5 +1,5 @@
 /** What phones, trunks and PBXs write where a caller hides their number. */
-const WITHHELD = new Set([
+const ANONYMOUS_WORDS = new Set([
   '',
   'anonymous',
   'unknown',
@@ -11,7 +11,7 @@ const WITHHELD = new Set([
 ]);
 
 /** The caller's number or name; null for a withheld one, however it is written: it says nothing (rule M5). */
-export function givenOrNull(text: string | null): string | null {
+export function nullIfAnonymous(text: string | null): string | null {
   const plain = text?.trim() ?? '';
-  return WITHHELD.has(plain.toLowerCase().replace(/^<(.*)>$/, '$1')) ? null : plain;
+  return ANONYMOUS_WORDS.has(plain.toLowerCase().replace(/^<(.*)>$/, '$1')) ? null : plain;
 }

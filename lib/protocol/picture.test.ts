@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createCallMerge } from '#server/pbx/merge/merge-calls.ts';
 import { extension } from '../domain/ids.ts';
 import { SITE, T0 } from '../domain/observations.fixture.ts';
 import { createSiteCore } from '../domain/site-core.ts';
@@ -7,7 +8,7 @@ import { byNumber } from '../model/order.ts';
 import { composePicture, pictureSchema } from './picture.ts';
 
 it('composes the nested picture: sorted, in ISO times, waiting callers longest first', () => {
-  const { state: site, observe } = createSiteCore(SETTINGS);
+  const { state: site, observe } = createSiteCore(SETTINGS, createCallMerge);
   const numbers = { extension: ['1001', '204', '99'], queue: ['820'], line: ['10000'] };
   observe({ kind: 'directory', site: SITE, requestedAt: T0, respondedAt: T0, numbers });
   const waiting = (pbxCallId: string, remote: string, startedAt: number) => ({

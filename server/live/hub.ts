@@ -16,6 +16,7 @@ import type { FactSink } from '#server/ports/fact-sink.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { createSiteFaults, guardClock, type SiteFaults } from '../observability/site-faults.ts';
+import { createCallMerge } from '../pbx/merge/merge-calls.ts';
 import { createDayFigures, type DayFigures } from './day-figures.ts';
 import { createHourFigures, type HourFigures } from './hour-figures.ts';
 import { createReadiness } from './readiness.ts';
@@ -90,7 +91,7 @@ export function createHub(options: HubOptions): Hub {
 
   function createLiveSite(settings: SiteSettings): LiveSite {
     const { id } = settings;
-    const core = createSiteCore(settings);
+    const core = createSiteCore(settings, createCallMerge);
     const figures = createDayFigures(core, clock.now());
     const hour = createHourFigures(core.state, clock.now());
     figures.count([], clock.now());

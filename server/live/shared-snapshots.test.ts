@@ -54,7 +54,7 @@ function pictureOf({ state }: Snapshot): PictureCopy {
 describe('a shared picture', () => {
   it('[P1] is whole as of its revision, and with the patches since then the picture, however long it took', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyBatch, { minLength: 1, maxLength: 8 }), async (batches) => {
+      fc.asyncProperty(fc.array(anyBatch, { minLength: 1, maxLength: 5 }), async (batches) => {
         const { clock, stream, hub } = setUp();
         const seen = new Map([[stream.position().revision, stream.snapshot()]]);
         const making: Promise<SharedSnapshot>[] = [];
@@ -94,7 +94,7 @@ describe('a shared picture', () => {
           expect(byNumber(picture)).toEqual(byNumber(last));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 5 },
     );
   });
 

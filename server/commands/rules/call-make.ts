@@ -40,7 +40,7 @@ function makeEffect(
   const since = acceptedAt - ANNOUNCED_BEFORE_MS;
   const isMeant = (call: Call): boolean =>
     call.id !== before?.id &&
-    (site.calls.get(call.id)?.firstSeenAt ?? call.startedAt) >= since &&
+    (site.calls.get(call.id)?.call.firstSeenAt ?? call.startedAt) >= since &&
     isWith(call, extension, destination);
   const made = callsOf(site, extension).filter(isMeant);
   if (made.some((call) => hasReached(site, call, extension, destination))) return SHOWN;
@@ -51,7 +51,7 @@ function makeEffect(
     return hasEnded(site, underWay) ? { kind: 'failed', why } : { kind: 'under-way', call: underWay };
   }
   // The list names an outside number while it is dialled as while it rings: that it is, is all there is to see.
-  const isDialled = made.some((call) => placeOf(site, call) === 'ringing-outside');
+  const isDialled = made.some((call) => outsidePhoneOf(site, call) !== null);
   if (isLast && isDialled) return { kind: 'shown', warning: worded('far-untold', { who: destination }) };
   return { kind: 'under-way', call: first.id };
 }
@@ -69,20 +69,14 @@ function hasReached(site: SiteState, call: Call, extension: Make['extension'], d
   if (call.queue === destination || call.path.at(-1)?.number === destination) return true;
   const own = call.legs.find((leg) => leg.extension === extension);
   if (own?.status === 'talking' || own?.status === 'held') return true;
-  return saysRinging(site, call);
+  // The PBX says in so many words that the outside phone rings.
+  return outsidePhoneOf(site, call) === 'ringing';
 }
 
-const placeOf = (site: SiteState, call: Call) => site.calls.get(call.id)?.polled?.place.kind;
-
-/** The PBX says in so many words that the outside phone rings. */
-function saysRinging(site: SiteState, call: Call): boolean {
-  if (placeOf(site, call) !== 'ringing-outside') return false;
-  const parties = site.calls.get(call.id)?.polled?.call.offered ?? [];
-  return parties.some(({ kind, status }) => kind === 'line' && status === 'ringing');
-}
+const outsidePhoneOf = (site: SiteState, call: Call) => site.calls.get(call.id)?.call.outsidePhone ?? null;
 
 /** For longer than a call may be missing from the list and go on. */
 function hasEnded(site: SiteState, call: CallId): boolean {
-  const endedAt = site.calls.get(call)?.endedAt ?? null;
+  const endedAt = site.calls.get(call)?.call.endedAt ?? null;
   return endedAt !== null && endedAt + GONE_FOR_MS <= (site.pulse.pollLastOkAt ?? 0);
 }

@@ -39,7 +39,7 @@ function transferEffect(
   if (before === null || hasLeg(site, before, extension)) return PENDING;
   const now = nowOf(site, before);
   // An exact view shows a call for as long as it lives, outside or not: what it no longer shows has ended.
-  const isExact = site.calls.get(before.id)?.polled?.exact === true;
+  const isExact = site.calls.get(before.id)?.call.isExact === true;
   const kind = site.directory.get(destination);
   if (now === null) {
     const hasLeft = !isExact && kind === undefined;

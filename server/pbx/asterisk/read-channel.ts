@@ -1,5 +1,5 @@
 /** The channel that an event describes; a prefix such as `Dest` tells two apart in one event. */
-import { givenOrNull } from '#lib/domain/withheld.ts';
+import { nullIfAnonymous } from '#lib/domain/withheld.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 
 export interface ChannelSnapshot {
@@ -26,8 +26,8 @@ export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot |
     linkedid,
     name,
     state: stateOf(message.get(`${prefix}ChannelState`)),
-    callerNumber: givenOrNull(message.get(`${prefix}CallerIDNum`)),
-    callerName: givenOrNull(message.get(`${prefix}CallerIDName`)),
+    callerNumber: nullIfAnonymous(message.get(`${prefix}CallerIDNum`)),
+    callerName: nullIfAnonymous(message.get(`${prefix}CallerIDName`)),
     exten: told(message.get(`${prefix}Exten`)),
     context: told(message.get(`${prefix}Context`)),
   };

@@ -1,6 +1,6 @@
 /** `pbx.callsinfo` → calls snapshot. Pure. */
 import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '#lib/domain/observed-call.ts';
-import { givenOrNull } from '#lib/domain/withheld.ts';
+import { nullIfAnonymous } from '#lib/domain/withheld.ts';
 import type { WireCall, WireParty } from './wire.ts';
 
 /** By the name in lower case without separators, and by the number of the vendor's own enumeration. */
@@ -70,7 +70,7 @@ function normalizeParty(party: WireParty): ObservedParty {
     number: party.dnnum,
     kind: numberKindOf(party.dntype),
     status: STATUSES.get(party.status.toLowerCase()) ?? 'unknown',
-    otherNumber: givenOrNull(party.externalparty),
+    otherNumber: nullIfAnonymous(party.externalparty),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { SiteId } from '#lib/domain/ids.ts';
 import type { CallEvent, CallHappening, EventsAlive } from '#lib/domain/observation.ts';
 import type { NumberKind } from '#lib/domain/observed-call.ts';
-import { givenOrNull } from '#lib/domain/withheld.ts';
+import { nullIfAnonymous } from '#lib/domain/withheld.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { createLocalTimeReader, type LocalTimeReader } from './local-time.ts';
 import { readWebhookBody, type WebhookFields } from './webhook-body.ts';
@@ -204,8 +204,8 @@ function remoteOf(fields: WebhookFields): CallEvent['remote'] {
   const display = textOf(fields, 'sip_displayname');
   const name = textOf(fields, 'phonebook') || (/\p{L}/u.test(display) ? display : '');
   return {
-    number: number.toLowerCase() === 'makecall' ? null : givenOrNull(number),
-    name: givenOrNull(name),
+    number: number.toLowerCase() === 'makecall' ? null : nullIfAnonymous(number),
+    name: nullIfAnonymous(name),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallEvent } from './observation.ts';
+import type { CallEvent } from '#lib/domain/observation.ts';
 import {
   CALLER,
   ended,
@@ -12,10 +12,10 @@ import {
   SITE,
   T0,
   talking,
-} from './observations.fixture.ts';
-import type { NumberKind } from './observed-call.ts';
-import type { Call } from './records.ts';
-import { Stage } from './stage.fixture.ts';
+} from '#lib/domain/observations.fixture.ts';
+import type { NumberKind } from '#lib/domain/observed-call.ts';
+import type { Call } from '#lib/domain/records.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
 
 const KINDS: Readonly<Record<string, NumberKind>> = { 800: 'ivr', 801: 'ivr', 860: 'ring-group' };
 const at = (number: string) =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { event, party, poll, polledCall, T0 } from './observations.fixture.ts';
-import { Stage } from './stage.fixture.ts';
+import { event, party, poll, polledCall, T0 } from '#lib/domain/observations.fixture.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
 
 const inQueue = (number: string) => polledCall(10, T0, { connected: [party(number, 'queue')] });
 
-function passages(stage: Stage): readonly string[] {
+function stays(stage: Stage): readonly string[] {
   return stage.facts
     .filter((fact) => fact.kind === 'queue-passage')
     .map(({ queue, at, end, endedAt }) => {
@@ -22,17 +22,17 @@ describe('back in a queue from another one', () => {
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '821' });
     stage.play(poll(T0 + 7_000, inQueue('820')), poll(T0 + 8_000, inQueue('820')));
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '820', queuedAt: T0 });
-    expect(passages(stage)).toEqual(['820 0- null', `821 ${by === 'event' ? 4 : 5.5}-7 left`]);
+    expect(stays(stage)).toEqual(['820 0- null', `821 ${by === 'event' ? 4 : 5.5}-7 left`]);
     stage.play(poll(T0 + 20_000, inQueue('821')));
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '821' });
-    expect(passages(stage)[0]).toBe('820 0-20 left');
+    expect(stays(stage)[0]).toBe('820 0-20 left');
   });
 
   it('[K1] after 10 s it is another passage', () => {
     const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
     stage.play(poll(T0 + 4_000, inQueue('821')), poll(T0 + 15_000, inQueue('820')));
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '820', queuedAt: T0 + 15_000 });
-    expect(passages(stage)).toEqual(['820 0-4 left', '821 4-15 left', '820 15- null']);
+    expect(stays(stage)).toEqual(['820 0-4 left', '821 4-15 left', '820 15- null']);
   });
 
   it('[M4] the other queue’s ring, delivered twice, does not take the caller there again', () => {
@@ -62,13 +62,13 @@ describe('passed on to a queue', () => {
     stage.play(poll(T0 + 12_000, inQueue('821')));
     expect(stage.call).toMatchObject({ state: 'waiting', waiting: true, queue: '821' });
     stage.play(poll(T0 + 18_000, talking('202')), poll(T0 + 30_000));
-    expect(passages(stage)).toEqual(['820 0-1 answered', '821 12-18 answered']);
+    expect(stays(stage)).toEqual(['820 0-1 answered', '821 12-18 answered']);
   });
 
   it('[K1] the same agent who answers again has answered the second passage', () => {
     const stage = answered().play(poll(T0 + 9_500, inQueue('821')), poll(T0 + 12_500, talking('201')));
     expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '821' });
-    expect(passages(stage)).toEqual(['820 0-1 answered', '821 8-12.5 answered']);
+    expect(stays(stage)).toEqual(['820 0-1 answered', '821 8-12.5 answered']);
   });
 });
 
@@ -113,5 +113,5 @@ it('[K1] a queue that only an outranked poll showed counts, also when the call t
     ),
   );
   expect(stage.calls).toEqual([]);
-  expect(passages(stage)).toEqual(['820 2-2.4 answered']);
+  expect(stays(stage)).toEqual(['820 2-2.4 answered']);
 });

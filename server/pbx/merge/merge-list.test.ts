@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worded } from './notice.ts';
+import { worded } from '#lib/domain/notice.ts';
 import {
   CALLER,
   caller,
@@ -11,8 +11,8 @@ import {
   SITE,
   T0,
   talking,
-} from './observations.fixture.ts';
-import { Stage } from './stage.fixture.ts';
+} from '#lib/domain/observations.fixture.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
 
 const inQueue = { connected: [party('820', 'queue')] };
 const ringingIn = (...agents: string[]) => ({

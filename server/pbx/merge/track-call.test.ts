@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandType } from '../commands/commands.ts';
-import { extension, queueNumber } from './ids.ts';
-import { worded } from './notice.ts';
-import type { Observation } from './observation.ts';
-import { CALLER, caller, legs, party, polledCall, SITE, T0 } from './observations.fixture.ts';
-import type { ObservedCall } from './observed-call.ts';
-import { Stage } from './stage.fixture.ts';
+import type { CommandType } from '#lib/commands/commands.ts';
+import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { worded } from '#lib/domain/notice.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { CALLER, caller, legs, party, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
 
 /** Call 10, which began at T0, as the stream states it so many milliseconds later. */
 function stated(afterMs: number, parts: Partial<ObservedCall>, n = 10): Observation {
@@ -45,7 +45,7 @@ const rings = (agent: string) => party(agent, 'extension', 'ringing', CALLER);
 const talks = (agent: string) => party(agent, 'extension', 'connected', CALLER);
 const waiting = (...phones: readonly string[]) => ({ connected: [inQueue(500)], offered: phones.map(rings) });
 
-const passages = (stage: Stage) =>
+const stays = (stage: Stage) =>
   stage.facts.flatMap((fact) =>
     fact.kind === 'queue-passage'
       ? [
@@ -68,27 +68,27 @@ describe('calls that an ordered stream states', () => {
     expect(stage.call).toMatchObject({ waiting: false, queue: '820', answeredAt: T0 + 4_000 });
     stage.play(over(9_000));
     expect(stage.calls).toEqual([]);
-    expect(passages(stage)).toEqual(['820 500-4000 answered 202']);
+    expect(stays(stage)).toEqual(['820 500-4000 answered 202']);
     // Somebody else answered: nobody missed anything (K8).
     expect(missedRings(stage)).toEqual([]);
   });
 
   it('[M8] one that ends in the queue was abandoned; one that is stated elsewhere had left it', () => {
     const gaveUp = new Stage().play(stated(500, waiting()), over(9_000));
-    expect(passages(gaveUp)).toEqual(['820 500-9000 abandoned']);
+    expect(stays(gaveUp)).toEqual(['820 500-9000 abandoned']);
     const timedOut = new Stage().play(
       stated(500, waiting()),
       stated(8_000, { connected: [party('903', 'ivr')] }),
       over(9_000),
     );
-    expect(passages(timedOut)).toEqual(['820 500-8000 left']);
+    expect(stays(timedOut)).toEqual(['820 500-8000 left']);
   });
 
   it('[M8] a phone that rings outside any queue has taken the caller out of theirs', () => {
     const stage = new Stage().play(stated(500, waiting()), stated(6_000, { offered: [rings('203')] }));
     expect(stage.call).toMatchObject({ waiting: false, state: 'ringing' });
     stage.play(stated(7_000, { connected: [talks('203')] }), over(9_000));
-    expect(passages(stage)).toEqual(['820 500-6000 left']);
+    expect(stays(stage)).toEqual(['820 500-6000 left']);
   });
 
   it('[K8] a ring is missed when the stream says so, and not because it stopped', () => {
@@ -153,7 +153,7 @@ describe('an exact list after the connection was cut', () => {
       over(70_000),
     );
     expect(stage.calls).toEqual([]);
-    expect(passages(stage)).toEqual(['820 500-2000 answered 201', '820 2500-60000 abandoned']);
+    expect(stays(stage)).toEqual(['820 500-2000 answered 201', '820 2500-60000 abandoned']);
     expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toHaveLength(1);
     expect(stage.facts.filter((fact) => fact.kind === 'call-started')).toHaveLength(2);
   });
@@ -186,7 +186,7 @@ describe('an exact list after the connection was cut', () => {
       stated(2_000, named),
       list(60_000, polledCall(10, T0, named)),
     );
-    expect(passages(stage)).toEqual(['820 500-2000 answered 201']);
+    expect(stays(stage)).toEqual(['820 500-2000 answered 201']);
   });
 
   it('[F2] is no sign that events are missing', () => {
@@ -261,6 +261,6 @@ describe('an answer that tells nothing new', () => {
 
   it('[M13] brings the offset of the PBX clock', () => {
     const stage = new Stage().play(answered(1_000, 7_000));
-    expect(stage.site.links.clockOffsetMs).toBe(7_000);
+    expect(stage.merge.tables.clockOffsetMs.value).toBe(7_000);
   });
 });

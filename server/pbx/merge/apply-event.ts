@@ -1,24 +1,25 @@
 /** Applies one event to its call: only what moves the call forward (rules M4, M6, M15). */
+
+import { type Extension, extension, queueNumber } from '#lib/domain/ids.ts';
+import type { CallEvent, CallHappening } from '#lib/domain/observation.ts';
+import type { NumberKind } from '#lib/domain/observed-call.ts';
+import type { CallDirection } from '#lib/domain/records.ts';
 import {
-  addConversation,
-  conversationsOf,
+  beginTalking,
   endCall,
-  endConversations,
+  endTalking,
   enterQueue,
-  putConversation,
-  putRing,
-  ringOf,
-  stopRings,
+  putRingingLeg,
+  putTalkingLeg,
+  ringingLegOf,
+  stopRinging,
+  talkingLegsOf,
 } from './call-edits.ts';
-import { likeliestStart } from './correlate.ts';
-import { type Extension, extension, queueNumber } from './ids.ts';
-import type { CallEvent, CallHappening } from './observation.ts';
-import type { NumberKind } from './observed-call.ts';
-import type { CallDirection } from './records.ts';
-import { highestConversation, type TrackedCall } from './tracked-call.ts';
+import { likeliestStart } from './match-calls.ts';
+import { conversationCount, type TrackedCall } from './tracked-call.ts';
 
 /** A ring event for a phone that stopped ringing longer ago than this is a new ring (rule M4). */
-const RINGS_ANEW_MS = 2_000;
+const NEW_RING_AFTER_MS = 2_000;
 
 /** `kind` is what the directory says that the event's number is (rule M7). */
 export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind): TrackedCall {
@@ -26,7 +27,7 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
     {
       ...call,
       lastEventAt: event.receivedAt,
-      toldAt: toldBy(call, event),
+      eventReportedAt: reportedTimes(call, event),
       missedPolls: 0,
       unconfirmed: false,
     },
@@ -35,12 +36,12 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
   const { happening } = event;
   switch (happening.kind) {
     case 'ringing':
-      return applyReached(described, event, kind);
+      return applyRouteStep(described, event, kind);
     case 'dialing':
       return applyRing(described, event, 'dialing');
     case 'answered':
       // A queue or an IVR that picks up is nobody to talk with (rules M7, M8).
-      return isMachine(kind) ? applyReached(described, event, kind) : applyAnswer(described, event);
+      return isMachine(kind) ? applyRouteStep(described, event, kind) : applyAnswer(described, event);
     case 'ended':
       return applyEnd(described, event, happening, kind);
     case 'recorded':
@@ -48,9 +49,14 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
   }
 }
 
-function toldBy({ toldAt }: TrackedCall, { happening, receivedAt }: CallEvent): TrackedCall['toldAt'] {
+function reportedTimes(
+  { eventReportedAt }: TrackedCall,
+  { happening, receivedAt }: CallEvent,
+): TrackedCall['eventReportedAt'] {
   const { kind } = happening;
-  return kind === 'answered' || kind === 'ended' ? { ...toldAt, [kind]: receivedAt } : toldAt;
+  return kind === 'answered' || kind === 'ended'
+    ? { ...eventReportedAt, [kind]: receivedAt }
+    : eventReportedAt;
 }
 
 /** What every event carries: direction, numbers, the readings of its start time. */
@@ -74,11 +80,11 @@ function isMachine(kind: NumberKind): boolean {
   return kind === 'queue' || kind === 'ivr' || kind === 'ring-group' || kind === 'menu' || kind === 'parking';
 }
 
-function applyReached(call: TrackedCall, event: CallEvent, kind: NumberKind): TrackedCall {
+function applyRouteStep(call: TrackedCall, event: CallEvent, kind: NumberKind): TrackedCall {
   if (kind === 'extension') return applyRing(call, event, 'ringing');
   // What it picked up is no conversation: those that began are the ones known.
   const told = event.happening.kind === 'answered' ? null : event.call.conversation;
-  const n = told ?? highestConversation(call);
+  const n = told ?? conversationCount(call);
   if (kind === 'queue') {
     return enterQueue(call, {
       queue: queueNumber(event.number),
@@ -89,32 +95,32 @@ function applyReached(call: TrackedCall, event: CallEvent, kind: NumberKind): Tr
     });
   }
   const { number, receivedAt: at } = event;
-  if (call.stations.some((station) => station.number === number && station.n === n)) return call;
-  return { ...call, stations: [...call.stations, { number, kind, n, at, isPlaced: false }] };
+  if (call.routeSteps.some((step) => step.number === number && step.n === n)) return call;
+  return { ...call, routeSteps: [...call.routeSteps, { number, kind, n, at, seenByPoll: false }] };
 }
 
 function applyRing(call: TrackedCall, event: CallEvent, status: 'ringing' | 'dialing'): TrackedCall {
   const who = extension(event.number);
-  const highest = highestConversation(call);
+  const highest = conversationCount(call);
   const n = event.call.conversation ?? highest;
   if (call.endedAt !== null || n < highest) return call;
-  if (conversationsOf(call, who).some(({ to }) => to === null)) return call;
-  const old = ringOf(call, who);
-  const ring = { extension: who, status, conversation: n, since: event.receivedAt, stoppedAt: null };
-  if (old === null || n > old.conversation) return putRing(call, ring);
-  const stoppedLongAgo = old.stoppedAt !== null && event.receivedAt - old.stoppedAt > RINGS_ANEW_MS;
-  return stoppedLongAgo ? putRing(call, ring) : call;
+  if (talkingLegsOf(call, who).some(({ endedAt }) => endedAt === null)) return call;
+  const old = ringingLegOf(call, who);
+  const ring = { extension: who, status, conversationCount: n, since: event.receivedAt, stoppedAt: null };
+  if (old === null || n > old.conversationCount) return putRingingLeg(call, ring);
+  const stoppedLongAgo = old.stoppedAt !== null && event.receivedAt - old.stoppedAt > NEW_RING_AFTER_MS;
+  return stoppedLongAgo ? putRingingLeg(call, ring) : call;
 }
 
 function applyAnswer(call: TrackedCall, event: CallEvent): TrackedCall {
   const who = extension(event.number);
   const at = event.receivedAt;
-  const highest = highestConversation(call);
-  const n = event.call.conversation ?? nextConversation(call, who, highest);
-  const answered = noteAnswer(call, who, n, at, highest);
-  const quiet = stopRings(answered, at, (ring) => ring.conversation < n || ring.extension === who);
+  const highest = conversationCount(call);
+  const n = event.call.conversation ?? nextTalkingLeg(call, who, highest);
+  const answered = recordAnswer(call, who, n, at, highest);
+  const quiet = stopRinging(answered, at, (ring) => ring.conversationCount < n || ring.extension === who);
   if (n < highest) return quiet;
-  return endConversations(quiet, at, 'succession', (other) =>
+  return endTalking(quiet, at, 'succession', (other) =>
     other.extension === who
       ? other.n !== null && other.n < n
       : isSucceeded(call, other.extension, other.n, n),
@@ -122,19 +128,25 @@ function applyAnswer(call: TrackedCall, event: CallEvent): TrackedCall {
 }
 
 /** An answer without `n` is the next conversation, unless this extension is known to talk. */
-function nextConversation(call: TrackedCall, who: Extension, highest: number): number {
-  const open = conversationsOf(call, who).find((conversation) => conversation.to === null);
+function nextTalkingLeg(call: TrackedCall, who: Extension, highest: number): number {
+  const open = talkingLegsOf(call, who).find((leg) => leg.endedAt === null);
   return open === undefined ? highest + 1 : (open.n ?? highest);
 }
 
-function noteAnswer(call: TrackedCall, who: Extension, n: number, at: number, highest: number): TrackedCall {
-  const own = conversationsOf(call, who);
-  if (own.some((conversation) => conversation.n === n)) return call;
+function recordAnswer(
+  call: TrackedCall,
+  who: Extension,
+  n: number,
+  at: number,
+  highest: number,
+): TrackedCall {
+  const own = talkingLegsOf(call, who);
+  if (own.some((leg) => leg.n === n)) return call;
   // A poll saw it first: the event names it.
-  const seen = own.findLast((conversation) => conversation.n === null);
-  if (seen !== undefined) return putConversation(call, seen, { ...seen, n });
+  const seen = own.findLast((leg) => leg.n === null);
+  if (seen !== undefined) return putTalkingLeg(call, seen, { ...seen, n });
   const late = n < highest ? { to: at, endedBy: 'succession' as const } : {};
-  return addConversation(call, { extension: who, n, from: at, ...late });
+  return beginTalking(call, { extension: who, n, beganAt: at, ...late });
 }
 
 /** Answer n ends the conversations before it; the caller of an internal call goes on talking (rule M15). */
@@ -149,20 +161,20 @@ function applyEnd(
   end: Extract<CallHappening, { kind: 'ended' }>,
   kind: NumberKind,
 ): TrackedCall {
-  const highest = highestConversation(call);
+  const highest = conversationCount(call);
   const n = event.call.conversation ?? highest;
   const ended = end.answered ? endLeg(call, event, end, n) : missed(call, event, n, kind);
-  const known = highestConversation(ended);
-  if (end.transferred || n < known || goesOnElsewhere(ended, event)) return ended;
+  const known = conversationCount(ended);
+  if (end.transferred || n < known || continuesElsewhere(ended, event)) return ended;
   if (ended.endedAt !== null)
     return ended.lostBy === null && !end.answered ? { ...ended, lostBy: lostBy(ended, event, kind) } : ended;
   return endCall(ended, event.receivedAt, end.answered ? null : lostBy(ended, event, kind));
 }
 
 /** Polls show somebody else in a conversation that no event has named yet: the call is not over. */
-function goesOnElsewhere(call: TrackedCall, event: CallEvent): boolean {
-  return call.conversations.some(
-    (c) => c.to === null && c.n === null && c.extension !== event.number && c.extension !== call.owner,
+function continuesElsewhere(call: TrackedCall, event: CallEvent): boolean {
+  return call.talkingLegs.some(
+    (c) => c.endedAt === null && c.n === null && c.extension !== event.number && c.extension !== call.owner,
   );
 }
 
@@ -175,22 +187,28 @@ function endLeg(
   const who = extension(event.number);
   const at = event.receivedAt;
   const durationMs = end.durationSeconds === null ? null : end.durationSeconds * 1000;
-  const own = conversationsOf(call, who);
+  const own = talkingLegsOf(call, who);
   const known = own.find((c) => c.n === n) ?? own.findLast((c) => c.n === null);
   const finished = { durationMs, transferred: end.transferred, endedBy: 'event' as const };
   if (known === undefined) {
-    return addConversation(call, { extension: who, n, from: at - (durationMs ?? 0), to: at, ...finished });
+    return beginTalking(call, {
+      extension: who,
+      n,
+      beganAt: at - (durationMs ?? 0),
+      endedAt: at,
+      ...finished,
+    });
   }
   if (known.endedBy === 'event') return call;
-  return putConversation(call, known, { ...known, n, to: known.to ?? at, ...finished });
+  return putTalkingLeg(call, known, { ...known, n, endedAt: known.endedAt ?? at, ...finished });
 }
 
 function missed(call: TrackedCall, event: CallEvent, n: number, kind: NumberKind): TrackedCall {
   if (kind === 'extension') {
-    return stopRings(call, event.receivedAt, (ring) => ring.extension === event.number);
+    return stopRinging(call, event.receivedAt, (ring) => ring.extension === event.number);
   }
   // The queue's own ring was lost: its abandon says that the caller was there (rule M10).
-  if (kind !== 'queue' || call.passages.some((passage) => passage.queue === event.number)) return call;
+  if (kind !== 'queue' || call.queueStays.some((stay) => stay.queue === event.number)) return call;
   return enterQueue(call, {
     queue: queueNumber(event.number),
     at: call.firstSeenAt,
@@ -203,7 +221,7 @@ function missed(call: TrackedCall, event: CallEvent, n: number, kind: NumberKind
 /** Who lost the caller: a ring group's loss is reported with its last rung member (rule M10). */
 function lostBy(call: TrackedCall, event: CallEvent, kind: NumberKind): string {
   if (kind !== 'extension') return event.number;
-  return call.stations.findLast((station) => station.kind === 'ring-group')?.number ?? event.number;
+  return call.routeSteps.findLast((step) => step.kind === 'ring-group')?.number ?? event.number;
 }
 
 function applyRecording(call: TrackedCall, event: CallEvent, urls: readonly string[]): TrackedCall {

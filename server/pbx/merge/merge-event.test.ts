@@ -11,8 +11,8 @@ import {
   T0,
   talking,
   tick,
-} from './observations.fixture.ts';
-import { Stage } from './stage.fixture.ts';
+} from '#lib/domain/observations.fixture.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
 
 describe('events alone', () => {
   it('[M6] an answer stops the other phones', () => {
@@ -107,8 +107,8 @@ describe('events alone', () => {
       event(T0 + 9_000, '820', missed, { kind: 'unknown' }),
     );
     expect(stage.calls).toEqual([]);
-    const passage = stage.facts.find((fact) => fact.kind === 'queue-passage');
-    expect(passage).toMatchObject({ queue: '820', end: 'abandoned', at: T0 + 100, endedAt: T0 + 9_000 });
+    const stay = stage.facts.find((fact) => fact.kind === 'queue-passage');
+    expect(stay).toMatchObject({ queue: '820', end: 'abandoned', at: T0 + 100, endedAt: T0 + 9_000 });
     expect(stage.facts.filter((fact) => fact.kind === 'ring-missed')).toEqual([]);
   });
 

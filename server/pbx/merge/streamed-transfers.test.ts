@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { queueNumber } from './ids.ts';
-import type { Observation } from './observation.ts';
-import { CALLER, party, polledCall, SITE, T0 } from './observations.fixture.ts';
-import type { ObservedCall } from './observed-call.ts';
-import { Stage } from './stage.fixture.ts';
+import { queueNumber } from '#lib/domain/ids.ts';
+import type { Observation } from '#lib/domain/observation.ts';
+import { CALLER, party, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
+import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { Stage } from '#lib/domain/stage.fixture.ts';
 
 function stated(afterMs: number, parts: Partial<ObservedCall>, n = 10): Observation {
   return { kind: 'call-state', site: SITE, receivedAt: T0 + afterMs, call: polledCall(n, T0, parts) };
@@ -22,7 +22,7 @@ const began = (agent: string, talking = false) => ({
   owner: party(agent, 'extension', talking ? 'connected' : 'dialing', '820'),
 });
 
-const passages = (stage: Stage) =>
+const stays = (stage: Stage) =>
   stage.facts.flatMap((fact) =>
     fact.kind === 'queue-passage' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
   );
@@ -41,7 +41,7 @@ it('[K1] the place in a queue goes over to the caller with the call that had it:
     stated(7_000, { connected: [talks('202')] }),
     over(9_000),
   );
-  expect(passages(stage)).toEqual(['820 answered 201', '821 answered 202']);
+  expect(stays(stage)).toEqual(['820 answered 201', '821 answered 202']);
 });
 
 it('[K1] nobody has answered who talked with the caller before the caller came to an older place in a queue', () => {
@@ -54,7 +54,7 @@ it('[K1] nobody has answered who talked with the caller before the caller came t
     stated(7_000, { ...began('201', true), connected: [talks('202')] }),
     over(9_000),
   );
-  expect(passages(stage)).toEqual(['820 answered 202']);
+  expect(stays(stage)).toEqual(['820 answered 202']);
 });
 
 it('[K3] who asked a queue and hangs up there has given up, whatever became of the call that they held', () => {
@@ -64,7 +64,7 @@ it('[K3] who asked a queue and hangs up there has given up, whatever became of t
     over(4_000, 11),
     over(5_000),
   );
-  expect(passages(stage)).toEqual(['821 abandoned']);
+  expect(stays(stage)).toEqual(['821 abandoned']);
 });
 
 it('[K8] who answered whom stays as it was when the called one is passed on and becomes the caller', () => {
@@ -75,7 +75,7 @@ it('[K8] who answered whom stays as it was when the called one is passed on and 
     stated(5_000, { ...began('202', true), connected: [talks('201')] }),
     over(9_000),
   );
-  expect(passages(stage)).toEqual(['820 answered 202', '821 answered 201']);
+  expect(stays(stage)).toEqual(['820 answered 202', '821 answered 201']);
   expect(conversations(stage)).toEqual([
     '202 through 820',
     '201 through null',
@@ -92,7 +92,7 @@ it('[K1] a caller who comes back to a queue from another one is shown in the one
     stated(6_000, { connected: [talks('201')] }),
   );
   expect(stage.call.queue).toBe('820');
-  expect(passages(stage).sort()).toEqual(['820 answered 201', '821 left']);
+  expect(stays(stage).sort()).toEqual(['820 answered 201', '821 left']);
 });
 
 it('[K1] back in the same queue after a talk is another passage each time, also at once', () => {
@@ -105,7 +105,7 @@ it('[K1] back in the same queue after a talk is another passage each time, also 
   );
   expect(stage.call).toMatchObject({ state: 'waiting', waiting: true, queue: '820' });
   stage.play(stated(5_000, { connected: [talks('202')] }), over(9_000));
-  expect(passages(stage)).toEqual(['820 answered 201', '820 answered 201', '820 answered 202']);
+  expect(stays(stage)).toEqual(['820 answered 201', '820 answered 201', '820 answered 202']);
 });
 
 it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left it once, and waits again', () => {
@@ -119,7 +119,7 @@ it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left
   );
   expect(stage.call).toMatchObject({ waiting: true, queue: '820' });
   stage.play(over(9_000));
-  expect(passages(stage)).toEqual(['821 answered 201', '820 left', '820 abandoned']);
+  expect(stays(stage)).toEqual(['821 answered 201', '820 left', '820 abandoned']);
 });
 
 it('[K6] a talk after the caller left the queue unanswered is none of what that queue handled', () => {
@@ -133,7 +133,7 @@ it('[K6] a talk after the caller left the queue unanswered is none of what that 
     stated(40_000, { connected: [talks('202')] }, 11),
     over(50_000, 11),
   );
-  expect(passages(stage)).toEqual(['820 left', '821 answered 201']);
+  expect(stays(stage)).toEqual(['820 left', '821 answered 201']);
   const handled = stage.facts.flatMap((fact) =>
     fact.kind === 'conversation' ? [[fact.extension, fact.queue, fact.leftUnanswered ?? false]] : [],
   );
@@ -154,7 +154,7 @@ it('[K8] an agent who was asked by queue and then gets the caller has taken one 
     over(5_000, 11, 10),
     over(9_000),
   );
-  expect(passages(stage)).toEqual(['820 answered 201', '821 answered 202']);
+  expect(stays(stage)).toEqual(['820 answered 201', '821 answered 202']);
   const counted = stage.facts.flatMap((fact) =>
     fact.kind === 'conversation' && fact.queue !== null && fact.continued !== true ? [fact.extension] : [],
   );
@@ -170,12 +170,12 @@ it('[M8] a queue whose member is no extension says itself that the caller was an
     }),
   );
   expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
-  expect(passages(stage)).toEqual(['820 answered']);
+  expect(stays(stage)).toEqual(['820 answered']);
   stage.play(
     stated(20_000, { connected: [talks('201')], answered: { queue: queueNumber('820'), by: null } }),
   );
   stage.play(over(30_000));
-  expect(passages(stage)).toEqual(['820 answered']);
+  expect(stays(stage)).toEqual(['820 answered']);
 });
 
 it('[K1] who comes into the queue again after its answer waits anew', () => {
@@ -186,7 +186,7 @@ it('[K1] who comes into the queue again after its answer waits anew', () => {
     stated(8_000, { connected: [inQueue(8_000, '820')] }),
     over(20_000),
   );
-  expect(passages(stage)).toEqual(['820 answered', '820 abandoned']);
+  expect(stays(stage)).toEqual(['820 answered', '820 abandoned']);
 });
 
 it('[M8] a call of the house that goes outside is with whoever is there, not with the one who made it', () => {
@@ -218,7 +218,7 @@ it('[M8] [K8] whoever is passed on when their call has lost its beginner is its 
   );
   expect(stage.call).toMatchObject({ direction: 'outbound', remote: { number: '202', name: null } });
   expect(stage.call).toMatchObject({ state: 'parked', legs: [{ extension: '202', status: 'dialing' }] });
-  expect(passages(stage)).toEqual(['820 answered 202']);
+  expect(stays(stage)).toEqual(['820 answered 202']);
 });
 
 it('[M4] a call that the stream states in the very millisecond of its end goes on', () => {

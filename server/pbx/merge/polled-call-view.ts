@@ -1,28 +1,28 @@
 /** Reads one polled call: who rings, who talks, where the caller is. Who is on the other end decides (rule M8). */
-import { isStop, type Stop } from './call-path.ts';
-import { type Extension, extension, queueNumber } from './ids.ts';
-import type { NumberKind, ObservedCall, ObservedParty } from './observed-call.ts';
-import type { CallDirection, LegStatus } from './records.ts';
-import type { Place } from './tracked-call.ts';
 
-export interface CallView {
-  readonly place: Place;
+import type { NumberKindOf } from '#lib/domain/call-source.ts';
+import { type Extension, extension, queueNumber } from '#lib/domain/ids.ts';
+import type { NumberKind, ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
+import type { CallDirection, LegStatus } from '#lib/domain/records.ts';
+import { isRouteStepKind, type PolledRouteStep } from './call-route.ts';
+import type { CallPosition } from './tracked-call.ts';
+
+export interface PolledCallView {
+  readonly position: CallPosition;
   /** What it is connected to or offered to that is no agent, line or queue. */
-  readonly stops: readonly Stop[];
+  readonly routeSteps: readonly PolledRouteStep[];
   readonly legs: ReadonlyMap<Extension, LegStatus>;
   readonly direction: CallDirection;
   readonly remoteNumber: string | null;
   readonly owner: Extension | null;
 }
 
-export type KindOf = (number: string, claimed: NumberKind) => NumberKind;
-
-export function readCall(call: ObservedCall, kindOf: KindOf): CallView {
+export function readPolledCall(call: ObservedCall, kindOf: NumberKindOf): PolledCallView {
   const kind = (party: ObservedParty): NumberKind => kindOf(party.number, party.kind);
   const { owner } = call;
   const ownExtension = owner !== null && kind(owner) === 'extension' ? extension(owner.number) : null;
   const connected = call.connected.filter((party) => party.number !== ownExtension);
-  const partners = connected.filter((party) => isPartner(kind(party)) && !isRinging(party));
+  const partners = connected.filter((party) => canBeTalkedWith(kind(party)) && !isRinging(party));
   const legs = new Map<Extension, LegStatus>();
   for (const party of call.offered) {
     if (kind(party) === 'extension' && party.number !== ownExtension)
@@ -38,10 +38,10 @@ export function readCall(call: ObservedCall, kindOf: KindOf): CallView {
     const held = party.status === 'hold' || party.status === 'held' || ownerHolds || owner?.status === 'held';
     legs.set(extension(party.number), isRinging(party) ? 'ringing' : held ? 'held' : 'talking');
   }
-  if (ownExtension !== null) legs.set(ownExtension, ownStatus(owner, partners));
+  if (ownExtension !== null) legs.set(ownExtension, ownerStatus(owner, partners));
   return {
-    place: placeOf(call, connected, partners.length > 0, kind),
-    stops: stopsOf(call, kind),
+    position: positionOf(call, connected, partners.length > 0, kind),
+    routeSteps: routeStepsOf(call, kind),
     legs,
     direction: directionOf(call, kind),
     remoteNumber: remoteOf(call, ownExtension, kind),
@@ -49,13 +49,16 @@ export function readCall(call: ObservedCall, kindOf: KindOf): CallView {
   };
 }
 
-function stopsOf(call: ObservedCall, kind: (party: ObservedParty) => NumberKind): readonly Stop[] {
-  const stops = [
-    ...call.connected.filter((party) => isStop(kind(party))),
+function routeStepsOf(
+  call: ObservedCall,
+  kind: (party: ObservedParty) => NumberKind,
+): readonly PolledRouteStep[] {
+  const steps = [
+    ...call.connected.filter((party) => isRouteStepKind(kind(party))),
     // A number that rings and that nobody can place may be a phone.
-    ...call.offered.filter((party) => isStop(kind(party)) && kind(party) !== 'unknown'),
+    ...call.offered.filter((party) => isRouteStepKind(kind(party)) && kind(party) !== 'unknown'),
   ];
-  return stops.map((party) => ({ number: party.number, kind: kind(party) }));
+  return steps.map((party) => ({ number: party.number, kind: kind(party) }));
 }
 
 function isRinging(party: ObservedParty): boolean {
@@ -63,11 +66,11 @@ function isRinging(party: ObservedParty): boolean {
 }
 
 /** Somebody to talk with: an extension, an outside line, a conference. */
-function isPartner(kind: NumberKind): boolean {
+function canBeTalkedWith(kind: NumberKind): boolean {
   return kind === 'extension' || kind === 'line' || kind === 'conference';
 }
 
-function ownStatus(owner: ObservedParty | null, partners: readonly ObservedParty[]): LegStatus {
+function ownerStatus(owner: ObservedParty | null, partners: readonly ObservedParty[]): LegStatus {
   if (partners.length === 0) return 'dialing';
   const held =
     owner?.status === 'hold' ||
@@ -76,12 +79,12 @@ function ownStatus(owner: ObservedParty | null, partners: readonly ObservedParty
   return held ? 'held' : 'talking';
 }
 
-function placeOf(
+function positionOf(
   call: ObservedCall,
   connected: readonly ObservedParty[],
   talking: boolean,
   kind: (party: ObservedParty) => NumberKind,
-): Place {
+): CallPosition {
   if (talking) return { kind: 'talking' };
   const queue = [...connected, ...call.offered].find((party) => kind(party) === 'queue');
   if (queue !== undefined) {

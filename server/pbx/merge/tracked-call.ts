@@ -2,22 +2,21 @@
  * What the core knows about one call beyond what it shows: every ring, conversation and passage through a queue, each
  * with the evidence that it rests on. Events and polls both edit these; the shown record and the facts are derived.
  */
-import type { Fact } from './fact.ts';
-import type { CallId, Extension, QueueNumber } from './ids.ts';
-import type { NumberKind, ObservedCall } from './observed-call.ts';
-import type { CallDirection } from './records.ts';
+import type { CallId, Extension, QueueNumber } from '#lib/domain/ids.ts';
+import type { NumberKind, ObservedCall } from '#lib/domain/observed-call.ts';
+import type { CallDirection } from '#lib/domain/records.ts';
 
 /** A phone that rings, or an extension that dials. Kept after it stopped, to tell a late event from a new ring. */
-export interface Ring {
+export interface RingingLeg {
   readonly extension: Extension;
   readonly status: 'ringing' | 'dialing';
   /** Conversations that had begun when it rang: the `n` of its event (rule M4). */
-  readonly conversation: number;
+  readonly conversationCount: number;
   readonly since: number;
   readonly stoppedAt: number | null;
 }
 
-export type ConversationEnd =
+export type TalkEndedBy =
   /** An event or an exact view said so: a poll that still shows it begins another one. */
   | 'event'
   /** The next answer ended it: a poll asked later that shows both overrules this (rule M15). */
@@ -28,30 +27,30 @@ export type ConversationEnd =
   | 'call';
 
 /** One agent talking in the call, from answer to end. */
-export interface Conversation {
+export interface TalkingLeg {
   readonly extension: Extension;
   /** Counts the conversations of this extension in this call from 1; names the fact. */
   readonly ordinal: number;
   /** The `n` of the webhook Id; null while only polls know of it. */
   readonly n: number | null;
-  readonly from: number;
-  readonly to: number | null;
-  readonly endedBy: ConversationEnd | null;
+  readonly beganAt: number;
+  readonly endedAt: number | null;
+  readonly endedBy: TalkEndedBy | null;
   readonly held: boolean;
   /** Since when the held/talking state is what it is. */
   readonly since: number;
   readonly durationMs: number | null;
   readonly transferred: boolean;
   /** Whether the agent talked as the one who began the call; set when that became somebody else, else by `owner`. */
-  readonly asOwner?: boolean;
+  readonly wasOwner?: boolean;
   /** A mobile phone or voice mail talks for the agent: theirs to handle, and no leg of theirs. */
-  readonly isAway?: true;
+  readonly answeredElsewhere?: true;
   /** It began in another call, which became a part of this one, and counts there. */
   readonly continued?: true;
 }
 
 /** One stay in one queue (rule K1). */
-export interface Passage {
+export interface QueueStay {
   readonly queue: QueueNumber;
   readonly ordinal: number;
   /** Conversations that had begun when the queue was entered. */
@@ -68,17 +67,17 @@ export interface Passage {
 }
 
 /** A number other than an extension that the call reached: an IVR, a ring group, something unknown. */
-export interface Station {
+export interface TrackedRouteStep {
   readonly number: string;
   readonly kind: NumberKind;
   readonly n: number;
   readonly at: number;
   /** A poll showed the caller there at `at`; an event's time says little of the order (rule M4). */
-  readonly isPlaced: boolean;
+  readonly seenByPoll: boolean;
 }
 
 /** Where the caller is as of the last poll that counted. */
-export type Place =
+export type CallPosition =
   | { readonly kind: 'talking' }
   | {
       readonly kind: 'queue';
@@ -96,16 +95,16 @@ export type Place =
   | { readonly kind: 'open' };
 
 /** The last poll that counted for this call. */
-export interface PolledView {
+export interface CountedPoll {
   readonly askedAt: number;
   readonly exact: boolean;
   readonly call: ObservedCall;
-  readonly place: Place;
+  readonly position: CallPosition;
   readonly ringing: readonly Extension[];
 }
 
 /** A poll that did not count, because an event was fresher, showed the caller in this queue. */
-export interface Glimpse {
+export interface OutrankedPoll {
   readonly queue: QueueNumber;
   readonly askedAt: number;
   /** Conversations that had begun when the caller was there. */
@@ -127,92 +126,94 @@ export interface TrackedCall {
   readonly remote: { readonly number: string | null; readonly name: string | null };
   /** The extension that began the call; null for outside callers. */
   readonly owner: Extension | null;
-  readonly rings: readonly Ring[];
-  readonly conversations: readonly Conversation[];
-  readonly passages: readonly Passage[];
-  readonly stations: readonly Station[];
+  readonly ringingLegs: readonly RingingLeg[];
+  readonly talkingLegs: readonly TalkingLeg[];
+  readonly queueStays: readonly QueueStay[];
+  readonly routeSteps: readonly TrackedRouteStep[];
   readonly recordings: readonly {
     readonly url: string;
     readonly number: string;
     readonly n: number | null;
     readonly at: number;
   }[];
-  readonly polled: PolledView | null;
-  readonly glimpse: Glimpse | null;
+  readonly countedPoll: CountedPoll | null;
+  readonly outrankedPoll: OutrankedPoll | null;
   /** Complete polls asked after its last event that did not list it; only counts while never polled. */
   readonly missedPolls: number;
   readonly lastEventAt: number | null;
   /** When an event last said that it was answered, and that a leg of it ended (rule F2). */
-  readonly toldAt: { readonly answered: number | null; readonly ended: number | null };
+  readonly eventReportedAt: { readonly answered: number | null; readonly ended: number | null };
   readonly endedAt: number | null;
   readonly lostBy: string | null;
   /** No poll confirmed it for long (rule M6). */
   readonly unconfirmed: boolean;
-  /** The facts last stated about it. */
-  readonly facts: readonly Fact[];
 }
 
 /** Conversations that have begun, as far as anybody knows: the highest answered `n` (rule M4). */
-export function highestConversation(call: TrackedCall): number {
+export function conversationCount(call: TrackedCall): number {
   let highest = 0;
-  for (const { n } of call.conversations) highest = Math.max(highest, n ?? 1);
+  for (const { n } of call.talkingLegs) highest = Math.max(highest, n ?? 1);
   return highest;
 }
 
-export const openConversations = (call: TrackedCall): readonly Conversation[] =>
-  call.conversations.filter((conversation) => conversation.to === null);
+export function openTalkingLegs(call: TrackedCall): readonly TalkingLeg[] {
+  return call.talkingLegs.filter((leg) => leg.endedAt === null);
+}
 
-export const liveRings = (call: TrackedCall): readonly Ring[] =>
-  call.rings.filter((ring) => ring.stoppedAt === null);
+export function liveRingingLegs(call: TrackedCall): readonly RingingLeg[] {
+  return call.ringingLegs.filter((ring) => ring.stoppedAt === null);
+}
 
 /** A queue that says who answered is shown to be right within this time: both enter their bridge at once. */
-const ANSWER_SHOWS_MS = 2_000;
+const ANSWER_VISIBLE_MS = 2_000;
 
-/** The conversation that ended a passage: that of the member whom the queue names, else the first but the caller's. */
-export function answerOf(call: TrackedCall, passage: Passage): Conversation | null {
-  const own = namedMembersTalk(call, passage);
+/**
+ * The conversation that ended a passage: that of the member whom the queue itself names, also where they began the call;
+ * else the first of somebody else than the caller after the queue was entered.
+ */
+export function answeringLeg(call: TrackedCall, stay: QueueStay): TalkingLeg | null {
+  const own = namedMembersTalk(call, stay);
   if (own !== null) return own;
-  const left = passage.answered === undefined ? leftAt(call, passage) : passage.answered.at + ANSWER_SHOWS_MS;
-  let first: Conversation | null = null;
-  for (const conversation of call.conversations) {
+  const left = stay.answered === undefined ? leftQueueAt(call, stay) : stay.answered.at + ANSWER_VISIBLE_MS;
+  let first: TalkingLeg | null = null;
+  for (const leg of call.talkingLegs) {
     // What answers for a member counts where the queue names them.
-    if (isOwners(call, conversation) || conversation.isAway === true) continue;
+    if (isOwnersLeg(call, leg) || leg.answeredElsewhere === true) continue;
     // A conversation that only polls know is at least the first: it answers whatever came before any.
-    const after =
-      conversation.n === null
-        ? passage.n === 0 || conversation.from >= placedAt(passage)
-        : conversation.n > passage.n;
-    if (!after || (left !== null && conversation.from > left)) continue;
-    if (first === null || rank(conversation) < rank(first)) first = conversation;
+    const after = leg.n === null ? stay.n === 0 || leg.beganAt >= placedAt(stay) : leg.n > stay.n;
+    if (!after || (left !== null && leg.beganAt > left)) continue;
+    if (first === null || answerRank(leg) < answerRank(first)) first = leg;
   }
   return first;
 }
 
-function namedMembersTalk({ conversations }: TrackedCall, { answered }: Passage): Conversation | null {
+function namedMembersTalk({ talkingLegs }: TrackedCall, { answered }: QueueStay): TalkingLeg | null {
   if (answered === undefined || answered.by === null) return null;
   const { at, by } = answered;
-  const isTheirs = ({ extension, from, to }: Conversation): boolean =>
-    extension === by && from <= at + ANSWER_SHOWS_MS && (to === null || to >= at);
-  return conversations.findLast(isTheirs) ?? null;
+  const isTheirs = ({ extension, beganAt, endedAt }: TalkingLeg): boolean =>
+    extension === by && beganAt <= at + ANSWER_VISIBLE_MS && (endedAt === null || endedAt >= at);
+  return talkingLegs.findLast(isTheirs) ?? null;
 }
 
 /** Whether this is the talk of the one who began the call. A caller who is passed on may be another one afterwards. */
-export function isOwners(call: TrackedCall, { extension, asOwner }: Conversation): boolean {
-  return asOwner ?? extension === call.owner;
+export function isOwnersLeg(call: TrackedCall, { extension, wasOwner }: TalkingLeg): boolean {
+  return wasOwner ?? extension === call.owner;
 }
 
-const rank = ({ n }: Conversation): number => n ?? Number.MAX_SAFE_INTEGER;
+function answerRank(leg: TalkingLeg): number {
+  return leg.n ?? Number.MAX_SAFE_INTEGER;
+}
 
 /** When the caller left the queue for elsewhere: seen by a poll, or because another queue was entered later. */
-export function leftAt(call: TrackedCall, passage: Passage): number | null {
-  if (passage.leftAt !== null) return passage.leftAt;
-  const since = lastEntry(passage);
+export function leftQueueAt(call: TrackedCall, stay: QueueStay): number | null {
+  if (stay.leftAt !== null) return stay.leftAt;
+  const since = lastEntry(stay);
   let next: number | null = null;
-  for (const other of call.passages) {
-    if (other === passage || other.n !== passage.n) continue;
+  for (const other of call.queueStays) {
+    if (other === stay || other.n !== stay.n) continue;
     const entry = lastEntry(other);
     const later =
-      entry > since || (entry === since && call.passages.indexOf(other) > call.passages.indexOf(passage));
+      entry > since || (entry === since && call.queueStays.indexOf(other) > call.queueStays.indexOf(stay));
     if (!later) continue;
     const left = other.enteredAt >= since ? other.enteredAt : entry;
     if (next === null || left < next) next = left;
@@ -220,28 +221,18 @@ export function leftAt(call: TrackedCall, passage: Passage): number | null {
   return next;
 }
 
-const lastEntry = ({ resumedAt, enteredAt }: Passage): number => resumedAt ?? enteredAt;
+const lastEntry = ({ resumedAt, enteredAt }: QueueStay): number => resumedAt ?? enteredAt;
 
 /** Since when this call is in it: who talked before has not answered it. */
-export const placedAt = (passage: Passage): number => passage.placedAt ?? passage.enteredAt;
+export const placedAt = (stay: QueueStay): number => stay.placedAt ?? stay.enteredAt;
 
 /** The queue in which the caller waits now; null when in none. */
-export function openPassage(call: TrackedCall): Passage | null {
+export function openQueueStay(call: TrackedCall): QueueStay | null {
   if (call.endedAt !== null) return null;
-  for (let i = call.passages.length - 1; i >= 0; i--) {
-    const passage = call.passages[i];
-    if (passage === undefined || passage.answered !== undefined) continue;
-    if (leftAt(call, passage) === null && answerOf(call, passage) === null) return passage;
+  for (let i = call.queueStays.length - 1; i >= 0; i--) {
+    const stay = call.queueStays[i];
+    if (stay === undefined || stay.answered !== undefined) continue;
+    if (leftQueueAt(call, stay) === null && answeringLeg(call, stay) === null) return stay;
   }
   return null;
-}
-
-/** The passage that the call is in or last came through. */
-export function currentPassage(call: TrackedCall): Passage | null {
-  const open = openPassage(call);
-  if (open !== null) return open;
-  let last: Passage | null = null;
-  for (const passage of call.passages)
-    if (last === null || lastEntry(passage) >= lastEntry(last)) last = passage;
-  return last;
 }
