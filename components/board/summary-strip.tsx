@@ -29,7 +29,8 @@ export function SummaryStrip() {
   return (
     <section
       aria-label={named(t('label'))}
-      className="grid grid-cols-[1fr_1fr_auto] gap-2 sm:gap-3 @min-[46rem]:grid-cols-3"
+      // On a phone whether the data is live takes a third at most, however long its words are.
+      className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_fit-content(33%)] gap-2 sm:gap-3 @min-[46rem]:grid-cols-3"
     >
       <WaitingFigure />
       <FreeFigure />
@@ -94,7 +95,12 @@ function FreeFigure() {
           {idle === 0 ? null : ' ·'}
         </span>
       </span>
-      {idle === 0 ? null : <span className="sm:whitespace-nowrap">{group('idle', { count: idle })}</span>}
+      {idle === 0 ? null : (
+        <>
+          <span className="whitespace-nowrap max-sm:hidden">{group('idle', { count: idle })}</span>
+          <span className="sm:hidden">{group('idleShort', { count: idle })}</span>
+        </>
+      )}
     </Figure>
   );
 }

@@ -30,7 +30,8 @@ export function QueueHeader({ viewer, queue, siteName }: QueueHeaderProps) {
           <BackLink className="-ms-2" iconOnPhones />
           <h1 className="flex min-w-0 items-baseline gap-2 text-lg font-semibold tracking-tight">
             <bdi className="truncate">{name ?? queue}</bdi>
-            {name === null ? null : <span className="font-normal text-muted">{queue}</span>}
+            {/* A phone has room for the name alone. */}
+            {name === null ? null : <span className="font-normal text-muted max-sm:sr-only">{queue}</span>}
             {siteName === null ? null : (
               <bdi className="truncate text-sm font-normal text-muted max-sm:sr-only">{siteName}</bdi>
             )}
