@@ -1,7 +1,9 @@
 /** Callers whom an agent behind a Local channel has passed on: they stand in the next queue as that channel. */
 import { describe, expect, it } from 'vitest';
 import { begin, bookOf, caller, dial, enter, hear, leave, line } from './call-events.fixture.ts';
+import { createCallStatements } from './call-statements.ts';
 import { channel, dest, event } from './fake-link.fixture.ts';
+import { callLine } from './recorded-stream.fixture.ts';
 
 describe('a caller whom a member behind a Local channel has passed on to another queue', () => {
   const near = channel('Local/202@from-queue-0000000c;1', '100.5', '100.1', '6');
@@ -129,6 +131,23 @@ describe('somebody else than an outside caller is passed on', () => {
     hear(book, event('ParkedCall', { ParkeeUniqueid: '100.4', ParkingSpace: '701' }));
     expect(line(book, '100.1')).toBe('nobody | 202 dials null | parking 701');
     expect(book.stateCalls('100.1')).toMatchObject([{ passedOn: '202' }]);
+  });
+
+  it('[M11] a phone whose caller has hung up while it presses keys has a leg for as long as it is off the hook', () => {
+    const asked = channel('PJSIP/202-00000004', '100.4', '100.1', '6');
+    const book = bookOf(
+      begin(caller),
+      begin(asked),
+      dial(caller, asked),
+      enter(asked, 'b'),
+      enter(caller, 'b'),
+    );
+    const statements = createCallStatements();
+    statements.all(book);
+    hear(book, event('HangupRequest', caller), leave(caller, 'b'), event('Hangup', caller));
+    expect(statements.take(book, 1_000)).toEqual([]);
+    const [told] = statements.take(book, 1_300);
+    expect(told?.kind === 'call' ? callLine(told.call) : 'over').toBe('nobody | 202 dials null');
   });
 
   it('[M8] whoever takes the place of a Local channel in the park is parked there', () => {

@@ -83,8 +83,8 @@ function stateCall(
   const offered = legs.filter((leg) => isOffered(leg, hearing));
   const places = talking.length > 0 ? [] : placesOf(first, channels, offered.length > 0, sight);
   const conference = conferenceOf(hearing.groupOf(first.uniqueid), sight);
-  // One phone is left, and has been passed on itself: it waits, or is parked, or stands in the dialplan.
-  const isAlone = isParty && talking.length === 0 && (places.length > 0 || offered.length > 0);
+  // One phone is left, and has been passed on itself: it waits, is parked, stands in the dialplan, or is off the hook still.
+  const isAlone = isParty && talking.length === 0 && !first.hangingUp;
   const name = isInbound && first.callerName !== first.callerNumber ? first.callerName : null;
   const listeners = listenersOf(people, sight);
   const queue = talking.length > 0 ? people.find((one) => one.cameThrough !== null)?.cameThrough : null;
