@@ -28,7 +28,7 @@ function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): s
   );
   const truly = queue.waiting
     .filter((name) => !isOrphan(name, truth))
-    .map((name) => truth.channels.find((channel) => channel.name === name)?.callerNumber ?? '?');
+    .map((name) => waitingAs(name, truth) ?? '?');
   const found: string[] = [];
   if (waiting.join() !== truly.join())
     found.push(
@@ -49,6 +49,17 @@ function queueDisagreements(picture: Picture, truth: Truth, queue: TrueQueue): s
     if (!shown.members.some((member) => member.extension === extension))
       found.push(`${extension} in ${queue.name} is not shown`);
   return found;
+}
+
+/**
+ * The number of whoever waits. Who was handed over to a queue that an agent had asked stands in it as the Local channel of the
+ * question, which goes on bearing the number of the agent: they are at its other end.
+ */
+function waitingAs(name: string, truth: Truth): string | null {
+  const channel = truth.channels.find((one) => one.name === name);
+  const end = truth.channels.find((one) => one.name === otherHalf(name));
+  const [behind] = end === undefined ? [] : partnersOf(end, truth);
+  return behind === undefined ? (channel?.callerNumber ?? null) : numberOf(behind);
 }
 
 /** A Local channel whose caller has hung up stands in the queue until the announcement to the agent is over. */
