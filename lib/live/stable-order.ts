@@ -1,9 +1,9 @@
 import type { LiveSession } from './live-session.ts';
 
 /** Tiles change their places at most so often. */
-export const CALM_MS = 4_000;
+const CALM_MS = 4_000;
 /** Nothing was done in the grid for so long: a pointer left lying there holds no longer. */
-export const HOLD_MS = 15_000;
+const HOLD_MS = 15_000;
 
 /** Who is to be shown and in which order; whose places it is about, agents' or queues', only it knows. */
 export interface OrderRule {
