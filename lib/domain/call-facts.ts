@@ -7,30 +7,38 @@ import { type AnsweredLeg, isAnswered, type QueueStay, type WholeCall } from './
 
 /** Everything that is now true of the call, in the order in which facts are written. */
 export function factsOf(site: SiteId, call: WholeCall): readonly CallFact[] {
-  const base = { site, callId: call.id };
   const facts: CallFact[] = [];
-  if (call.wasSeen) facts.push({ ...base, ...startFact(call) });
-  for (const stay of call.queueStays) facts.push({ ...base, ...queueStayFact(call, stay) });
-  for (const leg of call.legs) if (isAnswered(leg)) facts.push({ ...base, ...talkFact(call, leg) });
+  if (call.wasSeen) facts.push(startFact(site, call));
+  for (const stay of call.queueStays) facts.push(queueStayFact(site, call, stay));
+  for (const leg of call.legs) if (isAnswered(leg)) facts.push(talkFact(site, call, leg));
   for (const stay of call.queueStays) {
-    const taken = takenInNameFact(call, stay);
-    if (taken !== null) facts.push({ ...base, ...taken });
+    const taken = takenInNameFact(site, call, stay);
+    if (taken !== null) facts.push(taken);
   }
-  if (call.wasSeen && call.endedAt !== null) facts.push({ ...base, ...endFact(call, call.endedAt) });
-  for (const recording of call.recordings) facts.push({ ...base, ...recordingFact(call, recording) });
+  if (call.wasSeen && call.endedAt !== null) facts.push(endFact(site, call, call.endedAt));
+  for (const recording of call.recordings) facts.push(recordingFact(site, call, recording));
   return facts;
 }
 
-type FactBody<K extends CallFact['kind']> = Omit<Extract<CallFact, { kind: K }>, 'site' | 'callId'>;
-
-function startFact({ id, startedAt, direction, remote, did }: WholeCall): FactBody<'call-started'> {
-  return { id: `${id}/started`, at: startedAt, kind: 'call-started', direction, remote: remote.number, did };
+function startFact(site: SiteId, { id, startedAt, direction, remote, did }: WholeCall): CallFact {
+  return {
+    id: `${id}/started`,
+    site,
+    callId: id,
+    at: startedAt,
+    kind: 'call-started',
+    direction,
+    remote: remote.number,
+    did,
+  };
 }
 
-function queueStayFact({ id }: WholeCall, stay: QueueStay): FactBody<'queue-passage'> {
+function queueStayFact(site: SiteId, { id }: WholeCall, stay: QueueStay): CallFact {
   const { queue, ordinal, enteredAt, estimated, outcome, endedAt, answeredBy } = stay;
   return {
     id: `${id}/queue/${queue}/${ordinal}`,
+    site,
+    callId: id,
     at: enteredAt,
     kind: 'queue-passage',
     queue,
@@ -41,15 +49,17 @@ function queueStayFact({ id }: WholeCall, stay: QueueStay): FactBody<'queue-pass
   };
 }
 
-function takenInNameFact(call: WholeCall, stay: QueueStay): FactBody<'conversation'> | null {
+function takenInNameFact(site: SiteId, { id, direction }: WholeCall, stay: QueueStay): CallFact | null {
   const { takenInName, queue, ordinal } = stay;
   if (takenInName === null) return null;
   return {
-    id: `${call.id}/taken/${queue}/${ordinal}`,
+    id: `${id}/taken/${queue}/${ordinal}`,
+    site,
+    callId: id,
     at: takenInName.at,
     kind: 'conversation',
     extension: takenInName.by,
-    direction: call.direction,
+    direction,
     queue,
     endedAt: takenInName.at,
     durationMs: null,
@@ -57,14 +67,16 @@ function takenInNameFact(call: WholeCall, stay: QueueStay): FactBody<'conversati
   };
 }
 
-function talkFact(call: WholeCall, leg: AnsweredLeg): FactBody<'conversation'> {
+function talkFact(site: SiteId, { id, direction }: WholeCall, leg: AnsweredLeg): CallFact {
   const { extension, ordinal, answeredAt, endedAt, durationMs, transferred, queue } = leg;
   return {
-    id: `${call.id}/talk/${extension}/${ordinal}`,
+    id: `${id}/talk/${extension}/${ordinal}`,
+    site,
+    callId: id,
     at: answeredAt,
     kind: 'conversation',
     extension,
-    direction: call.direction,
+    direction,
     queue,
     endedAt,
     durationMs,
@@ -74,20 +86,37 @@ function talkFact(call: WholeCall, leg: AnsweredLeg): FactBody<'conversation'> {
   };
 }
 
-function endFact({ id, wasAnswered, lostBy }: WholeCall, at: number): FactBody<'call-ended'> {
-  return { id: `${id}/ended`, at, kind: 'call-ended', answered: wasAnswered, lostBy };
+function endFact(site: SiteId, { id, wasAnswered, lostBy }: WholeCall, at: number): CallFact {
+  return { id: `${id}/ended`, site, callId: id, at, kind: 'call-ended', answered: wasAnswered, lostBy };
 }
 
 function recordingFact(
+  site: SiteId,
   { id }: WholeCall,
   { url, at, extension }: WholeCall['recordings'][number],
-): FactBody<'call-recorded'> {
-  return { id: `${id}/recording/${url}`, at, kind: 'call-recorded', extension, urls: [url] };
+): CallFact {
+  return {
+    id: `${id}/recording/${url}`,
+    site,
+    callId: id,
+    at,
+    kind: 'call-recorded',
+    extension,
+    urls: [url],
+  };
 }
 
 /** New and changed facts, and withdrawals of those that no longer hold. */
 export function factChanges(before: readonly Fact[], after: readonly Fact[], at: number): readonly Fact[] {
   const changes: Fact[] = [];
+  // Nearly always the same facts stand in the same order, and perhaps more after them.
+  if (before.every(({ id }, index) => id === after[index]?.id)) {
+    after.forEach((fact, index) => {
+      const old = before[index];
+      if (old === undefined || !sameValue(old, fact)) changes.push(fact);
+    });
+    return changes;
+  }
   const rest = new Map(before.map((fact) => [fact.id, fact]));
   for (const fact of after) {
     const old = rest.get(fact.id);

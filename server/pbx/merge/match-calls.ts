@@ -15,6 +15,7 @@ export type CallMatch = 'no' | 'same' | 'zone';
 
 /** A number to compare by: digits alone; null for empty and withheld numbers, which match nothing. */
 export function comparableNumber(number: string | null): string | null {
+  if (number !== null && /^\d+$/.test(number)) return number;
   const given = nullIfAnonymous(number);
   if (given === null) return null;
   return given.replace(/\D/g, '') || given;
