@@ -50,7 +50,8 @@ export function TargetList({ targets, legend, none, chosen, onPick, list }: Targ
           <bdi className="truncate">
             {target.kind === 'number'
               ? t('transferNumber', { number: target.number })
-              : (target.name ?? target.number)}
+              : // The number stands before it.
+                target.name}
           </bdi>
           <TargetStatus target={target} />
         </label>

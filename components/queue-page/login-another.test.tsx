@@ -61,10 +61,12 @@ it('[C1] logs in somebody whom the board does not show, found by number', async 
   await shows('5005: Log in to 820 · sent');
 });
 
-it('shows whom the board knows with their status', async () => {
+it('shows whom the board knows with their status, and a number without a name once', async () => {
   await show(true);
   act(() => button()?.click());
   await shows('Free');
+  const unnamed = document.querySelector('input[value="5005"]')?.closest('label');
+  expect(unnamed?.textContent).toBe('5005');
 });
 
 it('[C5] is not there where the PBX takes in its members only, nor for those who may not log in', async () => {
