@@ -3,13 +3,13 @@
  * Local channel that nobody dials, takes the agent out of the bridge with the caller and puts both together. All of it
  * bears the caller's Linkedid, and is two calls all the same: the caller is on hold and hears music (rule M8).
  */
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
 import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel, ChannelBook } from './channel-book.ts';
 import { behind, hearingOf } from './hearing.ts';
 import { isOffered, type Leg, legOf, legsOf, partyOf, peopleOf } from './legs-of-call.ts';
-import { backOf, isLocal, isLocalFront } from './numbering.ts';
+import { backOf, isLocal, isLocalFront, lineOf } from './numbering.ts';
 import { placesOf } from './places-of-call.ts';
 import type { Sight } from './sight.ts';
 
@@ -133,7 +133,10 @@ export function consultationCall(
     startedAt: startOf(pbxCallId),
     answeredAt: null,
     did: null,
-    owner: { number: own.number, kind: own.kind, status, otherNumber: front.exten },
+    owner:
+      near.length === 0
+        ? ownerOfLocal(front, back)
+        : { number: own.number, kind: own.kind, status, otherNumber: front.exten },
     connected: [
       ...talking.map((leg) =>
         isAsking(leg) ? partyOf({ ...leg, talks: true }, caller, true) : partyOf(leg, caller),
@@ -146,3 +149,11 @@ export function consultationCall(
     ...(back === undefined ? {} : answerOf(back, talking, far, isWaiting)),
   };
 }
+
+/** Nobody is at the near half any more: what is left bears the number of whoever was. */
+const ownerOfLocal = ({ name }: Channel, back: Channel | undefined): ObservedParty => ({
+  number: lineOf(name),
+  kind: 'line',
+  status: 'connected',
+  otherNumber: back?.callerNumber ?? null,
+});

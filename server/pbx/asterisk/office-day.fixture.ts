@@ -60,11 +60,7 @@ export async function startOfficeDay(
     const from = `${OUTSIDE}${100_000 + lines}`;
     const to = pick(WANTED);
     talks.sentTo(from, to);
-    const patience = manners.isPatient(to)
-      ? 60_000
-      : chance(0.2)
-        ? between(0, 1_200)
-        : between(2_000, 20_000);
+    const patience = chance(0.2) ? between(0, 1_200) : between(2_000, 20_000);
     note(`${from} calls ${to}, for ${patience} ms at most`);
     const call = office.caller({ to: `555${to}`, from, display: chance(0.5) ? `Ann ${lines}` : from });
     later(patience, `${from} hangs up`, () => call.hangUp());

@@ -16,8 +16,6 @@ export interface Manners {
   readonly forwardedTo: readonly string[];
   /** How this phone gets into the queue by login only: by its own keys, by the administrator, or both. */
   login(number: string): 'keys' | 'console' | 'both';
-  /** Whether callers who want to get there never give up. */
-  isPatient(to: string): boolean;
   /** Whether agents ask colleagues with `*2`, beside asking with a second call. */
   readonly asksByKeys: boolean;
   /** Whether people pass on and park colleagues and those whom they called, beside callers from outside. */
@@ -39,7 +37,6 @@ export const ALL_MANNERS: Manners = {
   asked: (number) => others(['5002', '5003', '5005', '5012', dynamic, ringGroup, MOBILE], number),
   destinations: (number) => others(DESTINATIONS, number),
   login: () => 'both',
-  isPatient: () => false,
   ordered: [sales, menu, announcement, ringGroup, conference, aliasOfSupport, park, '5003'],
   originated: ['5003', sales],
   forwardedTo: [MOBILE, '5002', '5006', '*5001', NOBODY],
@@ -65,7 +62,6 @@ export const PLAIN_MANNERS: Manners = {
       (to) => to !== conference && (to !== ringGroup || !IN_RING_GROUP.includes(number)),
     ),
   login: (number) => (BEHIND_LOCAL.includes(number) ? 'keys' : 'console'),
-  isPatient: (to) => ANNOUNCING.includes(to),
   ordered: [sales, menu, announcement, aliasOfSupport, park, '5003'],
   originated: ['5003'],
   forwardedTo: [MOBILE, '5002', '5006', '*5001', NOBODY],

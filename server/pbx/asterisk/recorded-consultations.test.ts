@@ -121,6 +121,12 @@ describe('an agent who asks a colleague by a feature code', () => {
     expect(day.passages).toEqual(['615 answered 5012']);
   });
 
+  it('[K1] [K8] hangs up before the question begins, after the caller: the queue has it all the same, and a member takes it', () => {
+    const day = playDay('consultation-with-queue-by-nobody-16');
+    expect(day.passages).toEqual(['vip_callers answered 5006', '615 answered 5003']);
+    expect(day.conversations).toEqual(['5006 through vip_callers', '5003 through 615']);
+  });
+
   it('[K1] is asked, and gives their own place in a queue to who has asked: one stay, also when the caller is gone', () => {
     const day = playDay('consulted-phone-gives-place-in-queue-16');
     expect(day.passages).toEqual(['612 answered 5004', '615 abandoned']);

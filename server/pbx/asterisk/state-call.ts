@@ -35,11 +35,16 @@ export function stateCalls(
   const consultations = consultationsOf(linkedid, channels, sight);
   const far = new Set(consultations.flatMap((one) => one.far));
   const own = far.size === 0 ? channels : channels.filter((channel) => !far.has(channel));
-  const asking = consultations.filter(({ near }) => near.length > 0);
+  const isAlone = peopleOf(own, sight).every(({ name, wasBridged }) => isLocal(name) || !wasBridged);
+  const asking = consultations.filter((one) => one.near.length > 0 || (isAlone && isInQueue(one, sight)));
   const call = stateCall(linkedid, own, asking, sight);
   const askers = new Set(asking.flatMap(({ near }) => near));
   return [...(call === null ? [] : [call]), ...asking.map((one) => consultationCall(one, askers, sight))];
 }
+
+/** Whoever asked has hung up before they were connected, and the caller too: the question stands in the queue by itself. */
+const isInQueue = ({ far }: Consultation, sight: Sight): boolean =>
+  far.some(({ uniqueid, answered }) => answered !== null || sight.queueEntry(uniqueid) !== undefined);
 
 /** The consultation in which the person on this channel asks a colleague: the near half of its Local channel. */
 export function askedBy(uniqueid: string, channels: readonly Channel[], sight: Sight): Channel | null {
