@@ -123,6 +123,7 @@ export const NOTICE_TEXTS = {
   'link-no-webapi': 'neither pbx.calls nor pbx.calls.get is answered as a 3CX WebAPI would',
   'link-shut-down': 'the PBX was shut down or restarted',
   'link-no-connection': 'the PBX did not take the connection within {seconds} s',
+  'link-reading': 'connected; the PBX is still listing what there is',
   'link-no-greeting': 'the PBX did not send its greeting within {seconds} s',
   'link-no-greeting-tls': 'the PBX did not send its greeting within {seconds} s: the port may expect TLS',
   'link-no-login': 'the PBX did not finish the login',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Clock } from './clock.ts';
 import { createManualClock } from './manual-clock.fixture.ts';
-import { afterWorkingTime } from './working-time.ts';
+import { afterQuietTime, afterWorkingTime } from './working-time.ts';
 
 /** A process whose timers all come late by what `lateMs` says, as when it is held up. */
 function busyProcess() {
@@ -46,4 +46,23 @@ it('can be cancelled at any time', () => {
   cancel();
   clock.advance(60_000);
   expect(runs).toEqual([]);
+});
+
+it('[F1] whoever goes on is waited for, up to a bound where there is one', () => {
+  const clock = createManualClock(0);
+  const ends: string[] = [];
+  const end = (name: string) => () => void ends.push(`${name} at ${clock.now()}`);
+  const waits = [
+    afterQuietTime(clock, 5_000, end('quiet')),
+    afterQuietTime(clock, 5_000, end('bounded'), 30_000),
+  ];
+  for (let heard = 0; heard < 20; heard += 1) {
+    clock.advance(4_000);
+    for (const wait of waits) wait.heard();
+  }
+  expect(ends).toEqual(['bounded at 30000']);
+  clock.advance(4_999);
+  expect(ends).toHaveLength(1);
+  clock.advance(1);
+  expect(ends.at(-1)).toBe('quiet at 85000');
 });

@@ -36,3 +36,39 @@ export function afterWorkingTime(clock: Clock, limitMs: number, run: (heldUpMs: 
   waitPiece();
   return () => cancel();
 }
+
+export interface Patience {
+  /** Something came: the limit counts from here. */
+  heard(): void;
+  cancel(): void;
+}
+
+/**
+ * Runs once nothing was heard for `limitMs` of working time, and after `mostMs` whatever is heard: whoever is slow and
+ * goes on is waited for.
+ */
+export function afterQuietTime(
+  clock: Clock,
+  limitMs: number,
+  run: () => void,
+  mostMs = Number.POSITIVE_INFINITY,
+): Patience {
+  const began = clock.now();
+  let heardAt = began;
+  let cancel = (): void => undefined;
+  function wait(ms: number): void {
+    cancel = afterWorkingTime(clock, ms, () => {
+      const now = clock.now();
+      const leftMs = limitMs - (now - heardAt);
+      if (leftMs <= 0 || now - began >= mostMs) run();
+      else wait(Math.min(leftMs, mostMs - (now - began)));
+    });
+  }
+  wait(limitMs);
+  return {
+    heard() {
+      heardAt = clock.now();
+    },
+    cancel: () => cancel(),
+  };
+}

@@ -27,6 +27,7 @@ import { createOriginations } from './originations.ts';
 import { createOwnDoings, forgetChannel } from './own-doings.ts';
 import { createPbxBook, type PbxBook } from './pbx-book.ts';
 import { createPbxStatements } from './pbx-statements.ts';
+import { createReadingNotice } from './reading-notice.ts';
 import type { AsteriskSettings } from './settings.ts';
 import { createUnshownMembers } from './unshown-members.ts';
 import { createWatch } from './watch.ts';
@@ -81,7 +82,12 @@ export function assembleAsteriskDriver(
 
   const faulty = (part: string) => (error: unknown) => environment.onFault?.(part, error);
 
+  const reading = createReadingNotice(clock, (why) =>
+    observe([{ kind: 'poll-failed', site, at: clock.now(), reason: 'unreachable', ...why }]),
+  );
+
   function failed(reason: 'unreachable' | 'denied' | 'malformed', why: Worded): void {
+    reading.failed();
     observe([{ kind: 'poll-failed', site, at: clock.now(), reason, ...why }]);
   }
 
@@ -139,7 +145,10 @@ export function assembleAsteriskDriver(
     random,
     log,
     handlers: {
-      onUp: () => watch.connected(),
+      onUp() {
+        watch.connected();
+        reading.connected();
+      },
       onEvent: hear,
       onPong: pong,
       onDown({ reason, ...why }) {
@@ -158,6 +167,7 @@ export function assembleAsteriskDriver(
     own,
     newBook: () => createPbxBook(extensionOf, own, bounds),
     onWhole(book, requestedAt) {
+      reading.over();
       tellUnshown(book);
       const asked = { requestedAt, respondedAt: clock.now() };
       observe(statements.everything(book, asked, offset.offsetMs ?? 0));
@@ -220,6 +230,7 @@ export function assembleAsteriskDriver(
     async stop() {
       isStopped = true;
       cancelDue();
+      reading.over();
       originations.stop();
       watch.stop();
       await link.stop();

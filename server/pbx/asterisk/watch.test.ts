@@ -170,6 +170,8 @@ describe('[F2] an account that is not sent a class of events', () => {
     await played.clock.advance(7_500);
     expect(played.of('call-state')).toHaveLength(1);
     expect(played.of('site-warning')[0]?.message).toContain('no events about calls');
+    expect(played.warnings.filter((line) => line.includes('differ'))).toEqual([]);
+    expect(played.warnings.filter((line) => line.includes('no event of these classes'))).toHaveLength(1);
   });
 
   it('is not blamed for an event that was on its way', async () => {

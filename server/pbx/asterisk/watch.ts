@@ -137,6 +137,16 @@ export function createWatch(settings: WatchSettings): Watch {
     settings.onWhole(book, requestedAt);
   }
 
+  function sayLost(lost: readonly string[], classesMissing: readonly EventClass[]): void {
+    if (lost.length > 0)
+      log.warn({ site, differences: lost.slice(0, 20) }, 'the event stream and the lists of the PBX differ');
+    if (classesMissing.length > 0)
+      log.warn(
+        { site, classes: classesMissing },
+        'no event of these classes comes, although something happened',
+      );
+  }
+
   /** What differs once may be on its way still; what differs in two looks, the stream has lost. */
   function compare(streamed: PbxBook, listed: PbxBook): void {
     listed.adopt(streamed);
@@ -147,7 +157,7 @@ export function createWatch(settings: WatchSettings): Watch {
     overdue = missedClasses(streamed, listed).filter((one) => never.includes(one));
     suspects = new Set(lost.length > 0 || stillOverdue.length > 0 ? [] : differences);
     if (lost.length > 0 || stillOverdue.length > 0) {
-      log.warn({ site, differences: lost.slice(0, 20) }, 'the event stream and the lists of the PBX differ');
+      sayLost(lost, stillOverdue);
       soonLooks = LOSSY_CHECKS;
       settings.onLoss(stillOverdue);
     }

@@ -5,7 +5,7 @@
 import { type Worded, worded } from '#lib/domain/notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
-import { afterWorkingTime } from '#server/ports/working-time.ts';
+import { afterQuietTime, type Patience } from '#server/ports/working-time.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { createAmiDecoder, type Decoded } from './decoder.ts';
 import { createExchange, type Exchange } from './exchange.ts';
@@ -62,13 +62,15 @@ const SHUT_DOWN = unreachable(worded('link-shut-down'));
 const STEP_MS = 5_000;
 const STEP = { seconds: STEP_MS / 1000 };
 const BOOT_MS = 10_000;
+/** However slowly bytes come. */
+const LONGEST_STEP_MS = 120_000;
 const PING_INTERVAL_MS = 1_000;
 
 export function openAmiConnection(environment: ConnectionEnvironment): AmiConnection {
   const { site, settings, clock, log, handlers } = environment;
   const decoder = createAmiDecoder({ banner: 'expected' });
   let phase: 'opening' | 'greeting' | 'login' | 'booting' | 'up' | 'over' = 'opening';
-  let cancelStep = (): void => undefined;
+  let step: Patience | null = null;
   let heartbeat: Heartbeat | null = null;
   let isShuttingDown = false;
   let hasWarned = false;
@@ -83,7 +85,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   function end(): boolean {
     if (phase === 'over') return false;
     phase = 'over';
-    cancelStep();
+    step?.cancel();
     heartbeat?.stop();
     delivery.drop();
     wire.destroy();
@@ -103,9 +105,15 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   }
 
   function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: Worded): void {
-    cancelStep();
+    step?.cancel();
     phase = next;
-    cancelStep = afterWorkingTime(clock, limitMs, () => fail(unreachable(tooLate)));
+    step = afterQuietTime(clock, limitMs, () => fail(unreachable(tooLate)), LONGEST_STEP_MS);
+  }
+
+  /** A slow way is no dead one: as long as bytes come, a step of the beginning goes on. */
+  function heardBefore(): void {
+    step?.heard();
+    exchange.heard();
   }
 
   async function greeted(): Promise<void> {
@@ -129,7 +137,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   }
 
   function nowUp(): void {
-    cancelStep();
+    step?.cancel();
     phase = 'up';
     heartbeat = startHeartbeat({
       clock,
@@ -212,6 +220,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     onBytes(bytes) {
       if (phase === 'over') return;
       heartbeat?.heard();
+      if (phase !== 'up') heardBefore();
       let arrived: readonly Decoded[];
       try {
         arrived = decoder.push(bytes);

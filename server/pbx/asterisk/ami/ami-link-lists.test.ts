@@ -87,7 +87,7 @@ describe('lists', () => {
     await clock.advance(1);
     expect(await answer).toEqual({
       kind: 'incomplete',
-      text: 'the list broke off after 1 items: it did not end within 5 s',
+      text: 'the list broke off after 1 items: nothing of it came for 5 s',
     });
     await ami.send(`Event: ExtensionStatus\r\nActionID: ${id}\r\n\r\n`);
     await link.send('Ping');

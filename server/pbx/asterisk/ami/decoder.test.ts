@@ -91,6 +91,13 @@ describe('the banner', () => {
         .map((one) => one.kind),
     ).toEqual(['banner', 'message']);
   });
+  it('[F6] is refused at its first wrong byte, end of the line or not, and awaited in pieces', () => {
+    expect(decoder().push(Buffer.from([0x15, 0x03, 0x01]))).toMatchObject([{ kind: 'garbage' }]);
+    const slow = decoder();
+    for (const byte of Buffer.from('Asterisk Call Manager/11.0'))
+      expect(slow.push(Buffer.of(byte))).toEqual([]);
+    expect(slow.push(Buffer.from('\r\n'))).toEqual([{ kind: 'banner' }]);
+  });
   it('[F6] tells the manager interface from something else', () => {
     expect(decoder().push(Buffer.from('SSH-2.0-OpenSSH_9.2\r\n'))).toEqual([
       { kind: 'garbage', why: worded('link-not-manager') },

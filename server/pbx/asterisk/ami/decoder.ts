@@ -29,6 +29,8 @@ const MOST_KEYS = 2_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
+const BANNER = 'Asterisk Call Manager';
+
 /** With `banner: 'expected'` the first line must be `Asterisk Call Manager/…`; recorded streams may come without. */
 export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'none' }): AmiDecoder {
   let awaitsBanner = banner === 'expected';
@@ -84,10 +86,16 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
     return decoded;
   }
 
+  /** Whoever begins otherwise need not end the line: nothing good can come of it. */
+  function refuseEarly(): Decoded | null {
+    const begun = Buffer.concat(pieces).toString('latin1', 0, BANNER.length);
+    return BANNER.startsWith(begun) || isOver ? null : garbage(worded('link-not-manager'));
+  }
+
   function takeBanner(line: string): Decoded {
     awaitsBanner = false;
     messageBytes = 0;
-    if (line.startsWith('Asterisk Call Manager')) return { kind: 'banner' };
+    if (line.startsWith(BANNER)) return { kind: 'banner' };
     return garbage(worded('link-not-manager'));
   }
 
@@ -109,7 +117,10 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
       for (let from = 0; from < bytes.length && !isOver; ) {
         const lineFeed = bytes.indexOf(LINE_FEED, from);
         tell(keep(bytes.subarray(from, lineFeed === -1 ? bytes.length : lineFeed)));
-        if (lineFeed === -1) break;
+        if (lineFeed === -1) {
+          if (awaitsBanner) tell(refuseEarly());
+          break;
+        }
         if (!isOver) tell(read(takeLine()));
         from = lineFeed + 1;
       }

@@ -35,6 +35,22 @@ describe('the exchange', () => {
     expect(await single).toMatchObject({ kind: 'success' });
     expect(clock.pending).toBe(0);
   });
+  it('[F1] waits for a list for as long as items of it come, and for nothing else that comes', async () => {
+    const { exchange, take, clock } = exchanging();
+    const list = exchange.list(PING);
+    for (let items = 0; items < 10; items += 1) {
+      await clock.advance(4_000);
+      take(['Event', 'X'], ['ActionID', 'id-1-list']);
+    }
+    take(['Event', 'XComplete'], ['ActionID', 'id-1-list'], ['EventList', 'Complete']);
+    expect(await list).toMatchObject({ kind: 'complete', events: { length: 10 } });
+    const silent = exchange.list(PING);
+    for (let seconds = 0; seconds < 5; seconds += 1) {
+      await clock.advance(1_000);
+      take(['Event', 'Hangup']);
+    }
+    expect(await silent).toEqual({ kind: 'no-answer' });
+  });
   it('leaves an event to the others that came before the answer to the action behind it', () => {
     const { exchange, take } = exchanging();
     void exchange.ask({ ...PING, action: 'Originate' });

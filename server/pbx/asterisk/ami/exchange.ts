@@ -1,6 +1,6 @@
 /** What was asked over one connection and not answered yet: finds the asker of each answer by its ActionID. */
 import type { Clock } from '#server/ports/clock.ts';
-import { afterWorkingTime } from '#server/ports/working-time.ts';
+import { afterQuietTime } from '#server/ports/working-time.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { type AmiFields, encodeAction } from './encode-action.ts';
 
@@ -30,6 +30,7 @@ export type ListAnswer =
 export interface ActionRequest {
   readonly action: string;
   readonly fields: AmiFields;
+  /** Of a list: without an item of it. */
   readonly timeoutMs: number;
 }
 
@@ -44,6 +45,8 @@ export interface Exchange {
   list(request: ListRequest): Promise<ListAnswer>;
   /** Whether the message belongs to something asked here, and whether somebody's wait ends with it. */
   take(message: AmiMessage): 'settled' | 'taken' | 'foreign';
+  /** While logging in nothing else is said: whatever comes shows that the answer is on its way. */
+  heard(): void;
   /** The connection is over: everything under way ends now. */
   breakOff(): void;
 }
@@ -60,6 +63,7 @@ interface Pending {
   /** True when this message ends the wait. */
   readonly take: (message: AmiMessage) => boolean;
   readonly giveUp: (why: string) => void;
+  readonly heard: () => void;
   readonly isList: boolean;
 }
 
@@ -85,20 +89,22 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
       return Promise.resolve({ kind: 'error', text: encoded.text, wasSent: false });
     return new Promise((resolve) => {
       const settle = (answer: Answer | Unanswered): void => {
-        cancelTimeout();
+        patience.cancel();
         pending.delete(actionId);
         resolve(answer);
       };
       const giveUp = (why: string): void => {
         settle(collector.partial(why));
       };
-      const cancelTimeout = afterWorkingTime(clock, timeoutMs, () =>
-        giveUp(`it did not end within ${timeoutMs / 1000} s`),
+      const patience = afterQuietTime(clock, timeoutMs, () =>
+        giveUp(`nothing of it came for ${timeoutMs / 1000} s`),
       );
       pending.set(actionId, {
         isList: collector.isList,
         giveUp,
+        heard: patience.heard,
         take(message) {
+          patience.heard();
           const answer = collector.take(message);
           if (answer !== null) settle(answer);
           return answer !== null;
@@ -119,6 +125,9 @@ export function createExchange({ clock, nextActionId, write, onSend }: ExchangeS
       // An event with the ActionID of a simple action is news of what became of it, such as OriginateResponse.
       if (asker === undefined || (!asker.isList && message.event !== null)) return 'foreign';
       return asker.take(message) ? 'settled' : 'taken';
+    },
+    heard() {
+      for (const asker of pending.values()) asker.heard();
     },
     breakOff() {
       isOver = true;

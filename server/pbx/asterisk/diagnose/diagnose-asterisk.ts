@@ -8,6 +8,7 @@ import type { SiteOf } from '../../define-driver.ts';
 import { type AmiLink, createAmiLink } from '../ami/ami-link.ts';
 import type { AmiFailure } from '../ami/failure.ts';
 import type { AsteriskConfig } from '../config-schema.ts';
+import { checkEventFilter } from './check-event-filter.ts';
 import { checkManager } from './check-manager.ts';
 import { createEventEar, type EventEar } from './event-ear.ts';
 
@@ -46,7 +47,8 @@ async function askManager(
     const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
     const { agentPattern, context } = driver;
     const checks = await checkManager(link, { queues, agentPattern, context });
-    return [login, ...checks, await ear.check(link, driver.username)];
+    const filter = await checkEventFilter(link, driver.username);
+    return [login, ...checks, ...(filter === null ? [] : [filter]), await ear.check(link, driver.username)];
   } finally {
     await link.stop();
   }
@@ -82,6 +84,8 @@ export async function adviceFor(
   driver: Pick<AsteriskConfig, 'host' | 'port' | 'tls'>,
 ): Promise<string> {
   if (reason === 'malformed') return ELSEWHERE;
+  // It greeted, and took its time: nothing else listens there.
+  if (notice.code === 'link-login-late' || notice.code === 'link-no-login') return SLOW;
   if (notice.code === 'link-plain-refused')
     return 'Use TLS: tlsenable in manager.conf and driver.tls. Where that cannot be, driver.allowPlainLogin lets the secret go out in clear.';
   if (reason === 'denied')
@@ -94,6 +98,8 @@ export async function adviceFor(
   return ELSEWHERE;
 }
 
+const SLOW =
+  'The PBX greets and does not answer the login in time: look at its load and at the way to it (a slow line, a proxy that holds back).';
 const ELSEWHERE = 'Check driver.host and driver.port: something else listens there.';
 
 const quiet: Logger = {

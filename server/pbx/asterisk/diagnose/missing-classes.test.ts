@@ -43,3 +43,29 @@ it.each([
   });
   expect(isHealthy([diagnosis])).toBe(false);
 });
+
+it.each([
+  [['eventfilter=!Event: Hangup'], 'bad', 'Hangup'],
+  [['eventfilter=Event: Newchannel'], 'bad', 'QueueCallerJoin'],
+  [['eventfilter(action(exclude),name(AgentConnect))='], 'bad', 'holds back AgentConnect'],
+  [['eventfilter=!Event: RTCP.*', 'eventfilter=!Event: VarSet'], 'hint', 'RTCP'],
+])('[F2] names an event filter of the account, and what it holds back: %j', async (lines, status, said) => {
+  const ami = await smallPbx();
+  ami.answer('GetConfig', ({ get }) => {
+    const all = [`secret=${get('Category')}-secret`, ...lines].map((line, at) => [
+      `Line-000000-00000${at}`,
+      line,
+    ]);
+    return [success({ 'Category-000000': 'board', ...Object.fromEntries(all) })];
+  });
+  const { diagnosis, find } = await diagnose(ami);
+  expect(find('event filter')).toMatchObject({ status, message: expect.stringContaining(said) });
+  expect(reportText([diagnosis])).not.toMatch(/All good|board-secret/);
+});
+
+it('says nothing of event filters where there is none, or nobody may ask', async () => {
+  const ami = await smallPbx();
+  expect((await diagnose(ami)).find('event filter')).toBeUndefined();
+  ami.answer('GetConfig', () => [success({ 'Line-000000-000000': 'read=all' })]);
+  expect((await diagnose(ami)).find('event filter')).toBeUndefined();
+});
