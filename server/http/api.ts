@@ -22,8 +22,7 @@ export interface ApiOptions {
 
 export function createApi(options: ApiOptions) {
   const { routes, authenticator, log, version } = options;
-  // The address as it came: decoded, as the package would read it, one route has many.
-  const app = new OpenAPIHono<ApiEnv>({ getPath: ({ url }) => new URL(url).pathname });
+  const app = new OpenAPIHono<ApiEnv>({ getPath: ({ url }) => routedPath(new URL(url).pathname) });
   const access = createAccess(options);
   let document: OpenApiDocument | null = null;
   const table = {
@@ -51,6 +50,19 @@ export function createApi(options: ApiOptions) {
     return failure('internal', 'Something went wrong on the server.');
   });
   return app;
+}
+
+/**
+ * The address as it came: decoded, as the package would read it, one route has many. What cannot be decoded is put where
+ * no route is.
+ */
+function routedPath(pathname: string): string {
+  try {
+    decodeURIComponent(pathname);
+    return pathname;
+  } catch {
+    return `${pathname}/`;
+  }
 }
 
 function createAccess({ authenticator, publicUrl, guesses }: ApiOptions): Access {
