@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { PhoneMissed } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatPercent } from '#lib/i18n/format-number.ts';
+import { formatLost, formatPercent } from '#lib/i18n/format-number.ts';
 import { abandonLevel } from '#lib/live/figure-level.ts';
 import { LEVEL_HUE } from './status-look.ts';
 
@@ -39,7 +39,7 @@ export function AbandonRate({
       className={clsx(className, 'block whitespace-nowrap')}
     >
       <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent, limitPercent)])}>
-        {formatPercent(percent, locale)}
+        {formatLost(percent, limitPercent, locale)}
       </span>{' '}
       <span className={clsx(word, brief && 'sr-only')}>{t('abandonRate')}</span>
     </span>
@@ -62,7 +62,7 @@ export function AbandonMark({
           className={clsx('flex shrink-0 items-center gap-[0.2em] text-hue', LEVEL_HUE[level])}
         >
           <PhoneMissed className="size-[0.9em]" />
-          <bdi>{formatPercent(percent, locale)}</bdi>
+          <bdi>{formatLost(percent, limitPercent, locale)}</bdi>
         </span>
       ) : null}
       <span className="sr-only">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatCount, formatPercent, formatReached } from './format-number.ts';
+import { formatCount, formatLost, formatPercent, formatReached } from './format-number.ts';
 
 it('[K9] shows a dash for what is not known', () => {
   expect(formatCount(null, 'en')).toBe('—');
@@ -27,6 +27,16 @@ it('[K4] a service level never looks as if it had reached a target that it misse
     '79%',
     '99%',
     '100%',
+    '—',
+  ]);
+});
+
+it('[K12] an abandon rate never looks as if it kept to a limit that it is over', () => {
+  expect([4.6, 5, 5.15, 12.4, null].map((percent) => formatLost(percent, 5, 'en'))).toEqual([
+    '5%',
+    '5%',
+    '6%',
+    '12%',
     '—',
   ]);
 });

@@ -10,6 +10,12 @@ export function formatReached(percent: number | null, locale: string): string {
   return formatPercent(percent === null ? null : Math.floor(percent), locale);
 }
 
+/** A share that has a limit: rounded up where it would look as if it kept to a limit that it is over. */
+export function formatLost(percent: number | null, limitPercent: number, locale: string): string {
+  const hides = percent !== null && percent > limitPercent && Math.round(percent) <= limitPercent;
+  return formatPercent(hides ? Math.ceil(percent) : percent, locale);
+}
+
 /** A percentage of 0–100 as `93%`, in whole percent, as the locale writes it; null is a dash (rule K9). */
 export function formatPercent(percent: number | null, locale: string): string {
   if (percent === null) return '—';
