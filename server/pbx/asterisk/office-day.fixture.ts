@@ -7,7 +7,7 @@ import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
 import type { SoftBehaviour, SoftPhone } from '#server/asterisk-lab/sip/soft-phone.ts';
 import { startDayClock } from './day-clock.fixture.ts';
 import { createDice, type Dice } from './dice.fixture.ts';
-import type { Manners } from './office-manners.fixture.ts';
+import { dialledBy, FORWARDED_TO } from './office-manners.fixture.ts';
 import { drawOfficeCommand, drawOfficeLine } from './office-orders.fixture.ts';
 import { OUTSIDE, startTalks } from './office-talks.fixture.ts';
 import { type AsteriskStand, untilSilence } from './stand.fixture.ts';
@@ -31,11 +31,7 @@ const WANTED: readonly string[] = [
   ...[announcementThenQueue, aliasOfSupport, '5003', '5006'],
 ];
 
-export async function startOfficeDay(
-  stand: AsteriskStand,
-  seed: number,
-  manners: Manners,
-): Promise<OfficeDay> {
+export async function startOfficeDay(stand: AsteriskStand, seed: number): Promise<OfficeDay> {
   const { lab } = stand;
   const office = await lab.office();
   const dice = createDice(seed);
@@ -44,10 +40,10 @@ export async function startOfficeDay(
   const { later, note, often } = clock;
   const unsure: string[] = [];
   const numbers = officePhones(lab.version).map(({ number }) => number);
-  const talks = startTalks(dice, clock, manners);
+  const talks = startTalks(dice, clock);
   await office.mobile({ answerAfterMs: 600, hangUpAfterMs: 6_000 });
   const phones = new Map<string, SoftPhone>(
-    numbers.map((number) => [number, office.phone(number, mood(dice, manners))]),
+    numbers.map((number) => [number, office.phone(number, mood(dice))]),
   );
   const seen = new Map<string, number>();
   let callers = 0;
@@ -80,10 +76,10 @@ export async function startOfficeDay(
 
   function dial(): void {
     const number = pick(numbers);
-    const to = pick(manners.dialled(number));
+    const to = pick(dialledBy(number));
     void dialFrom(number, to).then((call) => {
       later(between(500, 9_000), `${number} hangs up on ${to}`, () => call.hangUp());
-      if (manners.passesOnAnybody) void talks.talk(number, call, dialFrom).catch(() => undefined);
+      void talks.talk(number, call, dialFrom).catch(() => undefined);
     });
   }
 
@@ -95,7 +91,7 @@ export async function startOfficeDay(
   }
 
   function command(): void {
-    const body = drawOfficeCommand(dice, numbers, manners);
+    const body = drawOfficeCommand(dice, numbers);
     later(0, JSON.stringify(body), async () => {
       const { outcome, message } = await stand.command(body);
       note(`${JSON.stringify(body)}: ${outcome} ${message ?? ''}`);
@@ -109,11 +105,10 @@ export async function startOfficeDay(
   often(500, 2_200, callIn);
   often(2_500, 7_000, dial);
   often(9_000, 16_000, doNotDisturb);
-  const byKeys = numbers.filter((number) => manners.login(number) !== 'console');
-  often(5_000, 12_000, () => void dialFrom(pick(byKeys), `*45${dynamic}`));
+  often(5_000, 12_000, () => void dialFrom(pick(numbers), `*45${dynamic}`));
   often(3_000, 8_000, command);
   often(3_000, 7_000, () => {
-    const line = drawOfficeLine(dice, numbers, manners, (number) => deviceOf(number, lab.version));
+    const line = drawOfficeLine(dice, numbers, (number) => deviceOf(number, lab.version));
     later(0, line, () => lab.cli(line));
   });
   often(200, 300, () => {
@@ -121,7 +116,7 @@ export async function startOfficeDay(
       for (const call of phone.calls.slice(seen.get(number) ?? 0))
         void talks.talk(number, call, dialFrom).catch(() => undefined);
       seen.set(number, phone.calls.length);
-      phone.behave(mood(dice, manners));
+      phone.behave(mood(dice));
     }
   });
 
@@ -142,11 +137,11 @@ export async function startOfficeDay(
 }
 
 /** How a phone takes its next call. */
-function mood({ between, chance, pick }: Dice, { forwardedTo }: Manners): SoftBehaviour {
+function mood({ between, chance, pick }: Dice): SoftBehaviour {
   if (chance(0.12)) return {};
   if (chance(0.08)) return { refuse: 'busy' };
   if (chance(0.08)) return { refuse: 'decline' };
-  if (chance(0.12)) return { forwardTo: pick(forwardedTo) };
+  if (chance(0.12)) return { forwardTo: pick(FORWARDED_TO) };
   const answerAfterMs = between(0, 2_500);
   return chance(0.7) ? { answerAfterMs, hangUpAfterMs: between(400, 9_000) } : { answerAfterMs };
 }

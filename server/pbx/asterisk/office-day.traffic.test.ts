@@ -14,7 +14,6 @@ import { OFFICE_VERSIONS } from '#server/asterisk-lab/office/office-versions.fix
 import type { Picture } from './agreement.fixture.ts';
 import { startOfficeDay } from './office-day.fixture.ts';
 import { differingFigures } from './office-figures.fixture.ts';
-import { ALL_MANNERS, PLAIN_MANNERS } from './office-manners.fixture.ts';
 import { readQueueLog } from './queue-log.fixture.ts';
 import { type LastingDifference, MAY_LAST_MS, startReferee } from './referee.fixture.ts';
 import { startAsteriskStand } from './stand.fixture.ts';
@@ -24,9 +23,6 @@ const given = (name: string, otherwise: string) => process.env[`RINGSIDE_TRAFFIC
 const minutes = Number(given('MINUTES', '2'));
 const seed = Number(given('SEED', '1'));
 const wanted = given('VERSIONS', '16,22').split(',').map(Number);
-/** The two minutes that every run has leave corners out; who asks for a day of their own has everything. */
-const isPlain = given('CORNERS', process.env.RINGSIDE_TRAFFIC_MINUTES === undefined ? 'no' : 'yes') === 'no';
-const manners = isPlain ? PLAIN_MANNERS : ALL_MANNERS;
 const LOOK_EVERY_MS = 100;
 const LONGEST_LINE = 300;
 
@@ -55,7 +51,7 @@ describe.concurrent('a day by chance in the office', () => {
       const isUp = ({ links, queues }: Picture) =>
         links.poll.status === 'up' && queues.length === officeQueues(version).length;
       await stand.until('the PBX is watched', isUp);
-      const day = await startOfficeDay(stand, seed, manners);
+      const day = await startOfficeDay(stand, seed);
       const referee = startReferee({
         picture: stand.picture,
         truth: stand.lab.truth,

@@ -1,7 +1,7 @@
 /** What supervisors order on the board, and administrators at the console, on a day by chance in the office. */
 import { OFFICE_NUMBERS } from '#server/asterisk-lab/office/office-plan.ts';
 import type { Dice } from './dice.fixture.ts';
-import type { Manners } from './office-manners.fixture.ts';
+import { ORDERED, ORIGINATED } from './office-manners.fixture.ts';
 
 const { dynamic } = OFFICE_NUMBERS;
 
@@ -9,9 +9,9 @@ const { dynamic } = OFFICE_NUMBERS;
 const ANNOUNCED_TO = ['5001', '5004', '5006', '5012'];
 
 /** The body of a command to the wallboard. */
-export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[], { ordered }: Manners): object {
+export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[]): object {
   const extension = pick(numbers);
-  const destination = pick(ordered);
+  const destination = pick(ORDERED);
   const transferred = pick(numbers.filter((number) => !ANNOUNCED_TO.includes(number)));
   return pick<object>([
     { type: 'queue.pause', extension, queue: null, reason: 'Lunch' },
@@ -30,7 +30,6 @@ export function drawOfficeCommand({ pick }: Dice, numbers: readonly string[], { 
 export function drawOfficeLine(
   { pick }: Dice,
   numbers: readonly string[],
-  { login, originated }: Manners,
   deviceOf: (number: string) => string,
 ): string {
   const number = pick(numbers);
@@ -40,9 +39,9 @@ export function drawOfficeLine(
     `queue unpause member ${member}`,
     `queue unpause member ${member}`,
     `queue unpause member ${member}`,
-    `queue add member ${deviceOf(pick(numbers.filter((one) => login(one) !== 'keys')))} to ${dynamic}`,
+    `queue add member ${deviceOf(pick(numbers))} to ${dynamic}`,
     `queue remove member ${member} from ${dynamic}`,
-    `channel originate ${deviceOf(number)} extension ${pick(originated)}@from-internal`,
+    `channel originate ${deviceOf(number)} extension ${pick(ORIGINATED)}@from-internal`,
     'queue reload all',
   ]);
 }

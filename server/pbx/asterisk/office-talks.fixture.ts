@@ -2,7 +2,7 @@
 import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
 import type { DayClock } from './day-clock.fixture.ts';
 import type { Dice } from './dice.fixture.ts';
-import { ANNOUNCING, type Manners } from './office-manners.fixture.ts';
+import { ANNOUNCING, askedBy, destinationsOf } from './office-manners.fixture.ts';
 
 type Dial = (number: string, to: string) => Promise<SoftCall>;
 
@@ -18,11 +18,7 @@ export const OUTSIDE = '4930';
 /** The longest one, the delay before it, and the time that the caller has waited. */
 const LONGEST_ANNOUNCEMENT_MS = 5_000;
 
-export function startTalks(
-  { between, chance, pick }: Dice,
-  { later, wait }: DayClock,
-  { asked, asksByKeys, destinations, passesOnAnybody }: Manners,
-): Talks {
+export function startTalks({ between, chance, pick }: Dice, { later, wait }: DayClock): Talks {
   const announced = new Set<string>();
   function sentTo(caller: string, to: string): void {
     if (ANNOUNCING.includes(to)) announced.add(caller);
@@ -34,7 +30,7 @@ export function startTalks(
   }
 
   function asksByRefer(number: string, call: SoftCall, dial: Dial): void {
-    const to = pick(asked(number));
+    const to = pick(askedBy(number));
     later(between(100, 1_500), `${number} asks ${to}, with a second call`, async () => {
       await call.hold();
       const question = await dial(number, to);
@@ -47,7 +43,7 @@ export function startTalks(
   }
 
   function asksWithKeys(number: string, call: SoftCall): void {
-    const to = pick(asked(number));
+    const to = pick(askedBy(number));
     later(between(300, 2_000), `${number} asks ${to}, with *2`, async () => {
       await call.press(`*2${to}`);
       // To hang up passes the caller on; *1 takes the caller back.
@@ -62,16 +58,15 @@ export function startTalks(
       await call.until('answered');
       if (announced.has(call.from)) await wait(LONGEST_ANNOUNCEMENT_MS);
       const what = between(1, 100);
-      const to = pick(destinations(number));
+      const to = pick(destinationsOf(number));
       sentTo(call.from, to);
       if (what <= 14) holds(number, call);
-      else if (!passesOnAnybody && !call.from.startsWith(OUTSIDE)) return;
       else if (what <= 26)
         later(between(100, 2_500), `${number} passes on to ${to}`, () => call.transfer(to));
       else if (what <= 36) asksByRefer(number, call, dial);
       else if (what <= 50)
         later(between(300, 2_500), `${number} passes on to ${to} with ##`, () => call.press(`##${to}`));
-      else if (what <= 64 && asksByKeys) asksWithKeys(number, call);
+      else if (what <= 64) asksWithKeys(number, call);
       else if (what <= 69) later(between(300, 2_000), `${number} parks with #72`, () => call.press('#72'));
     },
   };
