@@ -13,7 +13,7 @@ import { shownRestLines, sightOf, trueLines } from './pbx/three-cx/truth-of.fixt
 import { startSimulator } from './simulator/simulator.ts';
 import type { Simulator } from './simulator/simulator-interface.ts';
 
-const SECRET = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+const SECRET = '7b1e04d95fa263c8d0417ec96b3a852f';
 const TOKEN = 'convergence-token-of-the-tests';
 const SHAPES = ['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only'] as const;
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
