@@ -125,7 +125,7 @@ export function dump({ site, merge }: Stage): string {
   const kept = [site.directory, site.extensions, site.memberships, site.calls, ...rosters];
   const { tables: merged } = merge;
   const ended = [...merged.endedBySecond].map(([second, list]) => [second, idsOf(list).sort()] as const);
-  const merging = [merged.calls, merged.live, merged.byPbxId, merged.byRemote, ended];
+  const merging = [merged.calls, merged.live, merged.listed, merged.byPbxId, merged.byRemote, ended];
   const tables = [...shown, ...kept, ...merging].map((table) => {
     const rows: readonly (readonly [string, unknown])[] = [...table];
     return rows.toSorted(([a], [b]) => (a < b ? -1 : 1));

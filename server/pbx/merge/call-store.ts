@@ -89,7 +89,7 @@ export function newTrackedCall(
 
 /** Enters a changed call: everything that depends on it follows. One without bounds stays as it was (rule F9). */
 export function storeCall(step: MergeStep, call: TrackedCall): void {
-  const { calls, live } = step.tables;
+  const { calls, live, listed } = step.tables;
   const before = calls.get(call.id);
   if (before === call) return;
   if (isBeyondBounds(call)) {
@@ -99,9 +99,15 @@ export function storeCall(step: MergeStep, call: TrackedCall): void {
   calls.set(call.id, call);
   if (call.endedAt === null) live.set(call.id, call);
   else live.delete(call.id);
+  if (call.pbxCallId !== null) indexListed(listed, call.pbxCallId, call);
   indexCall(step, before, call);
   step.changes.push({ kind: 'call', call: describeCall(call) });
   if (before?.endedAt !== call.endedAt && call.endedAt !== null) recordEnd(step, call.id, call.endedAt);
+}
+
+function indexListed(listed: Table<string, TrackedCall>, pbxCallId: string, call: TrackedCall): void {
+  if (call.endedAt === null && call.countedPoll !== null) listed.set(pbxCallId, call);
+  else if (listed.get(pbxCallId)?.id === call.id) listed.delete(pbxCallId);
 }
 
 function isBeyondBounds({

@@ -25,6 +25,8 @@ export class CallTables {
   readonly calls: Table<CallId, TrackedCall>;
   /** Of these the live ones. */
   readonly live: Table<CallId, TrackedCall>;
+  /** Of the live ones those that polls have shown, by the PBX's number: what the next list most probably names. */
+  readonly listed: Table<string, TrackedCall>;
   readonly byPbxId: Table<string, readonly CallId[]>;
   readonly byRemote: Table<string, readonly CallId[]>;
   /** Ended calls by the second in which they ended, to forget them by. */
@@ -42,6 +44,7 @@ export class CallTables {
   constructor(journal: WriteJournal) {
     this.calls = new Table(journal);
     this.live = new Table(journal);
+    this.listed = new Table(journal);
     this.byPbxId = new Table(journal);
     this.byRemote = new Table(journal);
     this.endedBySecond = new Table(journal);

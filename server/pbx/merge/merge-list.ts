@@ -72,7 +72,7 @@ export function mergePolledCall(
   call: ObservedCall,
   listed: Set<CallId>,
 ): CallChangeInPoll | null {
-  const known = isUnchanged(step, call);
+  const known = unchangedCall(step, call);
   if (known !== null) {
     listed.add(known.id);
     return null;
@@ -104,20 +104,11 @@ function changeInPoll(before: TrackedCall | null, after: TrackedCall): CallChang
 }
 
 /** The fast path for the usual case: listed exactly as last time, and no event since. */
-function isUnchanged(step: MergeStep, call: ObservedCall): TrackedCall | null {
-  for (const id of step.tables.byPbxId.get(call.pbxCallId) ?? []) {
-    const tracked = step.tables.calls.get(id);
-    if (
-      tracked === undefined ||
-      tracked.countedPoll === null ||
-      tracked.endedAt !== null ||
-      tracked.unconfirmed
-    )
-      continue;
-    if (outranksPoll(tracked.lastEventAt, tracked.countedPoll.askedAt)) continue;
-    if (isSameListing(tracked.countedPoll.call, call)) return tracked;
-  }
-  return null;
+function unchangedCall({ tables }: MergeStep, call: ObservedCall): TrackedCall | null {
+  const tracked = tables.listed.get(call.pbxCallId);
+  if (tracked === undefined || tracked.countedPoll === null || tracked.unconfirmed) return null;
+  const { call: before, askedAt } = tracked.countedPoll;
+  return !outranksPoll(tracked.lastEventAt, askedAt) && isSameListing(before, call) ? tracked : null;
 }
 
 /** By name rather than by walking the keys: this runs for every call in every poll. */
