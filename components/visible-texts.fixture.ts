@@ -15,7 +15,7 @@ const ATTRIBUTE = /\b(?:aria-label|title|placeholder|alt|label|legend)=\{?\s*["'
 const CHILD = /[>}]\s*\{\s*['"`]([^'"`]+)['"`]\s*\}/gu;
 /** What stands between two braces of TypeScript: a keyword, or part of a type. */
 const CODE =
-  /^(?:[:|]|(?:async|catch|class|const|else|export|finally|function|interface|let|return|string|type|void)\b)/;
+  /^(?:[:|&]|(?:async|catch|class|const|else|export|finally|function|interface|let|return|string|type|void)\b)/;
 
 const capturesOf = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found]) => (found ?? '').trim());

@@ -21,7 +21,7 @@ export interface BusinessDay {
 export function businessDayAt(at: number, timezone: string, dayStartsAt: string): BusinessDay {
   const start = Temporal.PlainTime.from(dayStartsAt);
   const startOf = (date: Temporal.PlainDate): number => firstInstantOf(date.toPlainDateTime(start), timezone);
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
+  const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timezone);
   // One day on, so that the search only steps back.
   let date = local.toPlainDate().add({ days: 1 });
   let endsAt = startOf(date.add({ days: 1 }));

@@ -5,6 +5,7 @@ import { failure, type Issue } from './answers.ts';
 import { readBody } from './read-body.ts';
 
 export const BODY_LIMIT_BYTES = 64 * 1024;
+const NOT_JSON: readonly Issue[] = [{ path: '', message: 'expected JSON' }];
 
 /** The JSON body of a route: its name in the document, what it has to be, and how large it may be. */
 export interface JsonBody<T> {
@@ -37,10 +38,7 @@ export function parseJson<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
   try {
     value = JSON.parse(text);
   } catch {
-    return {
-      kind: 'failed',
-      answer: invalid('The body is not JSON.', [{ path: '', message: 'expected JSON' }]),
-    };
+    return { kind: 'failed', answer: invalid('The body is not JSON.', NOT_JSON) };
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { kind: 'value', value: parsed.data };
