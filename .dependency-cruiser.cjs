@@ -1,6 +1,6 @@
 /**
  * The import rules of docs/ARCHITECTURE.md. Imports point inward:
- * lib/model, lib/commands <- lib/domain <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
+ * lib/model, lib/commands <- lib/metrics, lib/protocol <- { server, lib/live <- components <- app }.
  */
 const code = '^(app|components|lib|server|bench|e2e|scripts)/';
 const tests = '\\.(test|suite|fixture)\\.tsx?$';
@@ -22,31 +22,25 @@ module.exports = {
       'model-is-the-centre',
       'lib/model and lib/commands declare the records and the commands: they import nothing else but names.',
       { path: '^lib/(model|commands)/', pathNot: tests },
-      { path: code, pathNot: '^lib/(model/|commands/|domain/ids\\.ts$)' },
+      { path: code, pathNot: '^lib/(model/|commands/)' },
     ),
     forbid(
-      'domain-knows-the-model-only',
-      'lib/domain imports nothing of the rest of the project but the records.',
-      { path: '^lib/domain/', pathNot: tests },
-      { path: code, pathNot: '^lib/(domain|model|commands)/' },
-    ),
-    forbid(
-      'domain-is-pure',
-      'lib/domain uses no package and nothing of the platform: time and chance come in with the observation.',
-      { path: '^lib/domain/', pathNot: tests },
-      { dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import'] },
+      'the-core-is-pure',
+      'server/core uses no package, no adapter and nothing of the platform: time and chance come in with the observation.',
+      { path: '^server/core/', pathNot: tests },
+      { pathNot: '^(server/(core|ports)|lib/(model|commands|metrics))/' },
     ),
     forbid(
       'metrics-are-pure',
-      'lib/metrics is arithmetic over the domain, with the calendar that is to be part of the language.',
+      'lib/metrics is arithmetic over facts, with the calendar that is to be part of the language.',
       { path: '^lib/metrics/', pathNot: tests },
-      { pathNot: '^(lib/(metrics|domain|model|commands)|node_modules/temporal-polyfill)/' },
+      { pathNot: '^(lib/(metrics|model|commands)|node_modules/temporal-polyfill)/' },
     ),
     forbid(
-      'protocol-speaks-of-domain-and-metrics-only',
+      'protocol-speaks-of-records-and-figures-only',
       'lib/protocol is shared by server and browser: it knows neither.',
       { path: '^lib/protocol/', pathNot: tests },
-      { path: code, pathNot: '^lib/(protocol|domain|metrics|model|commands)/' },
+      { path: code, pathNot: '^lib/(protocol|metrics|model|commands)/' },
     ),
     forbid(
       'lib-stands-alone',
@@ -112,7 +106,7 @@ module.exports = {
       'merging-is-pure',
       'What a PBX tells becomes whole calls without clock, network or vendor: time comes in with the observation.',
       { path: '^server/pbx/merge/', pathNot: tests },
-      { pathNot: '^(server/pbx/merge|lib/domain|lib/model)/' },
+      { pathNot: '^(server/(pbx/merge|core|ports)|lib/(model|commands))/' },
     ),
     forbid(
       'only-composition-knows-vendors',

@@ -4,10 +4,10 @@
  * Polls and events tell the same story. No clock and no chance: the same centre every time.
  */
 import { COMMAND_TYPES } from '#lib/commands/commands.ts';
-import { type Extension, extension, type QueueNumber, queueNumber, siteId } from '#lib/domain/ids.ts';
-import type { CallEvent, CallHappening, CallsSnapshot, Observation } from '#lib/domain/observation.ts';
-import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import { type Extension, extension, type QueueNumber, queueNumber, siteId } from '#lib/model/ids.ts';
+import type { SiteSettings } from '#lib/model/site-settings.ts';
+import type { CallEvent, CallHappening, CallsSnapshot, Observation } from '#server/ports/observation.ts';
+import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 
 export const SITE = siteId('bench');
 const AGENTS_PER_QUEUE = 25;

@@ -1,12 +1,13 @@
 /** The way of an observation through the server's core, up to the bytes that leave: take in, count, flush, serialise. */
-import type { Observation } from '#lib/domain/observation.ts';
-import { createSiteCore } from '#lib/domain/site-core.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+
+import type { SiteSettings } from '#lib/model/site-settings.ts';
 import type { WireState } from '#lib/protocol/messages.ts';
+import { createSiteCore } from '#server/core/site-core.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { createDayFigures } from '#server/live/day-figures.ts';
 import { followPicture } from '#server/live/picture-changes.ts';
 import { createCallMerge } from '#server/pbx/merge/merge-calls.ts';
+import type { Observation } from '#server/ports/observation.ts';
 
 export interface Pipeline {
   site(): SiteState;

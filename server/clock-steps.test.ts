@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { by } from './commands/command-stage.fixture.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { createHub } from './live/hub.ts';

@@ -1,8 +1,8 @@
 /** What watches the PBXs and acts on them. */
 import type { Command } from '#lib/commands/commands.ts';
-import { siteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';
+import { siteId } from '#lib/model/ids.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import type { Drivers } from './compose-drivers.ts';
 import type { Ground } from './compose-ground.ts';

@@ -1,5 +1,5 @@
 /** Chooses the driver of each site. */
-import { type SiteId, siteId } from '#lib/domain/ids.ts';
+import { type SiteId, siteId } from '#lib/model/ids.ts';
 import type { Config, SiteConfig } from './config.ts';
 import { redactedDriver } from './observability/redacted-driver.ts';
 import type { Redact } from './observability/redaction.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { configuredAccounts } from './access/accounts.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { clientAddress } from './access/client-address.ts';

@@ -4,7 +4,7 @@
  * start; `ADDRESS_FILE` gets the address.
  */
 import { writeFileSync } from 'node:fs';
-import { siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { startServer } from './compose.ts';
 import { parseConfig } from './config.ts';
 import { endOnFault } from './end-on-fault.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/model/ids.ts';
 import type { ClientToServer, ServerToClient } from '#lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { type RunningServer, type ServerOptions, startServer } from './compose.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { talkingCall } from './ports/fake-driver.fixture.ts';
 import {
   ADMIN,

@@ -1,5 +1,5 @@
 /** A change of a call or an agent, as a message or the page shows it. */
-import type { Changes, CollectionChanges } from '#lib/domain/changes.ts';
+import type { Changes, CollectionChanges } from '#lib/model/changes.ts';
 
 export interface Note {
   /** Epoch milliseconds, with fractions. */

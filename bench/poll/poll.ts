@@ -1,8 +1,8 @@
 /** How hard the driver asks a PBX, and how old what it knows of an extension gets, over real HTTP. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Observation } from '#lib/domain/observation.ts';
 import { createThreeCxDriver } from '#server/pbx/three-cx/driver.ts';
 import { systemClock } from '#server/ports/clock.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import { type Child, startChild } from '../child.ts';
 import { rounded } from '../percentile.ts';

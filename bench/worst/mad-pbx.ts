@@ -1,5 +1,5 @@
 /** A PBX of any size that answers from memory, with the text that HTTP would have brought. */
-import { wordedOf } from '#lib/domain/notice.ts';
+import { wordedOf } from '#lib/model/word-notice.ts';
 import type { Answer, Ask } from '#server/pbx/three-cx/client.ts';
 import { parseAnswer } from '#server/pbx/three-cx/parse-answer.ts';
 import { systemClock } from '#server/ports/clock.ts';

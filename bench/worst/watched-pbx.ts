@@ -1,5 +1,5 @@
 /** The whole way from the PBX's answers and webhooks to the bytes that browsers get, without HTTP and sockets. */
-import { siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { createHub, type Hub } from '#server/live/hub.ts';
 import type { Ask } from '#server/pbx/three-cx/client.ts';
 import { assembleThreeCxDriver } from '#server/pbx/three-cx/driver.ts';

@@ -2,8 +2,8 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { commandSchema } from '#lib/commands/commands.ts';
-import { siteId } from '#lib/domain/ids.ts';
 import { chooseLocale } from '#lib/i18n/choose-locale.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { handshakeSchema, subscribeSchema } from '#lib/protocol/messages.ts';
 import { decodePrincipal } from '#lib/protocol/principal-header.ts';
 import { signInSchema } from '#lib/protocol/schemas.ts';

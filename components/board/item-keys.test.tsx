@@ -3,8 +3,8 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Desk, DeskContext, type OpenScreen } from '#components/commands/desk.ts';
 import { COMMAND_TYPES, type CommandType } from '#lib/commands/commands.ts';
-import { callId } from '#lib/domain/ids.ts';
 import { makeAgent, makeCall, makeSnapshot } from '#lib/live/live.fixture.ts';
+import { callId } from '#lib/model/ids.ts';
 import { ItemKeys } from './item-keys.tsx';
 import { type LiveSite, renderLiveSite } from './live-site.fixture.tsx';
 

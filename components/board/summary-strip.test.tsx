@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import { queueNumber } from '#lib/domain/ids.ts';
-import type { Call, Queue } from '#lib/domain/records.ts';
 import { makeAgent, makeCall, makeMember, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { queueNumber } from '#lib/model/ids.ts';
+import type { Call, Queue } from '#lib/model/records.ts';
 import { type BoardView, WHOLE_VIEW } from './board-view.ts';
 import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
 import { SummaryStrip } from './summary-strip.tsx';

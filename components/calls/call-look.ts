@@ -10,7 +10,7 @@ import {
   Waypoints,
 } from 'lucide-react';
 import type { Hue } from '#components/tiles/status-look.ts';
-import type { Call } from '#lib/domain/records.ts';
+import type { Call } from '#lib/model/records.ts';
 
 /** The hue of a call's state; states of a later version are neutral. */
 export function callHue(state: string): Hue {

@@ -2,9 +2,9 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import type { Call } from '#lib/domain/records.ts';
 import { useLiveSession, useTopics } from '#lib/live/hooks.ts';
 import type { LiveStore } from '#lib/live/live-store.ts';
+import type { Call } from '#lib/model/records.ts';
 
 /** More phones than these are counted: a group may ring a dozen. */
 const NAMED_AGENTS = 2;

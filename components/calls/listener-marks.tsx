@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { Ear } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Call, Listener } from '#lib/domain/records.ts';
+import type { Call, Listener } from '#lib/model/records.ts';
 
 interface ListenerMarksProps {
   readonly call: Call | undefined;

@@ -6,7 +6,7 @@ import { useDesk } from '#components/commands/desk.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import type { Call } from '#lib/domain/records.ts';
+import type { Call } from '#lib/model/records.ts';
 
 /** A waiting caller can be given away; else transfer, drop and the menu of the agent who has the call, as far as there is room. */
 export function RowActions({ call }: { readonly call: Call }) {

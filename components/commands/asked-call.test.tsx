@@ -3,8 +3,8 @@ import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
 import { AgentTile } from '#components/tiles/agent-tile.tsx';
-import { callId, extension } from '#lib/domain/ids.ts';
 import { makeAgent, makeCall, makePatch, START } from '#lib/live/live.fixture.ts';
+import { callId, extension } from '#lib/model/ids.ts';
 
 const talks = (who: string) => ({
   state: 'talking' as const,

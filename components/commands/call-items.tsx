@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { MenuPart } from '#components/ui/menu-frame.tsx';
-import type { ListeningMode } from '#lib/domain/records.ts';
 import { useAgent, useCall } from '#lib/live/hooks.ts';
+import type { ListeningMode } from '#lib/model/records.ts';
 import { useDesk } from './desk.ts';
 import { MenuItem } from './menu-item.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 import { createContext, useContext } from 'react';
 import type { CommandType } from '#lib/commands/commands.ts';
-import type { ListeningMode } from '#lib/domain/records.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
+import type { ListeningMode } from '#lib/model/records.ts';
 
 /** A dialog about one agent or call, or an agent's menu at the element that opened it. */
 export type OpenScreen =

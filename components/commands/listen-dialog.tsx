@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ListeningMode } from '#lib/domain/records.ts';
 import { useAgent, useLiveSession } from '#lib/live/hooks.ts';
+import type { ListeningMode } from '#lib/model/records.ts';
 import { useDesk } from './desk.ts';
 import { rememberedPhone, rememberPhone } from './own-phone.ts';
 import { TargetDialog } from './target-dialog.tsx';

@@ -2,7 +2,7 @@
 import { UserRoundPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import type { Call } from '#lib/domain/records.ts';
+import type { Call } from '#lib/model/records.ts';
 import { useDesk } from './desk.ts';
 import { useOffReason } from './use-off-reason.ts';
 

@@ -5,8 +5,8 @@ import { CallsTable } from '#components/calls/calls-table.tsx';
 import { AgentTile } from '#components/tiles/agent-tile.tsx';
 import { QueueTile } from '#components/tiles/queue-tile.tsx';
 import { COMMAND_TYPES, type CommandType } from '#lib/commands/commands.ts';
-import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
 import { makeAgent, makeCall, makeMember, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { callId, extension, queueNumber } from '#lib/model/ids.ts';
 
 const QUEUES = [queueNumber('820'), queueNumber('821')];
 const talking = { status: 'talking', callId: callId('talk') } as const;

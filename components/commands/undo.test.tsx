@@ -3,7 +3,6 @@ import { act, Profiler } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LiveSite, renderLiveSite } from '#components/board/live-site.fixture.tsx';
 import { AgentTile } from '#components/tiles/agent-tile.tsx';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
 import {
   makeAgent,
   makeCommand,
@@ -15,6 +14,7 @@ import {
   START,
 } from '#lib/live/live.fixture.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
 import type { Patch } from '#lib/protocol/messages.ts';
 import { CommandLog } from './command-log.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { isWithheld, partyOf } from '#lib/domain/party.ts';
-import type { Call } from '#lib/domain/records.ts';
 import { useCall, useLiveSession } from '#lib/live/hooks.ts';
+import { isWithheld, partyOf } from '#lib/model/party.ts';
+import type { Call } from '#lib/model/records.ts';
 
 /** Whom an agent speaks with, in words: the outside number, or the other agent of an internal call. `withheld`: for a sentence. */
 export function useParty(): (call: Call | undefined, extension: string, withheld?: string) => string {

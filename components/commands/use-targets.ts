@@ -1,9 +1,9 @@
 'use client';
 import { useMemo } from 'react';
-import type { Agent } from '#lib/domain/records.ts';
 import { useAgentOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
 import type { LiveStore } from '#lib/live/live-store.ts';
 import { statusGroup } from '#lib/live/status-group.ts';
+import type { Agent } from '#lib/model/records.ts';
 import { findTargets, type Target } from './targets.ts';
 
 export interface TargetWish {

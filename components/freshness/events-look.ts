@@ -1,8 +1,8 @@
 /** How the events of a site look, and how many of them come. Pure. */
 
 import type { Hue } from '#components/tiles/status-look.ts';
-import type { EventsMeter, Links } from '#lib/domain/records.ts';
 import type { Freshness } from '#lib/live/freshness.ts';
+import type { EventsMeter, Links } from '#lib/model/records.ts';
 
 /** Fewer changes than this say nothing about a share (rule F2). */
 const ENOUGH_CHANGES = 10;

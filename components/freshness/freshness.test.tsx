@@ -2,10 +2,10 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
-import { worded } from '#lib/domain/notice.ts';
-import type { EventsLink, PresenceRound, UnknownPart } from '#lib/domain/records.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { liveLinks, makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
+import type { EventsLink, PresenceRound, UnknownPart } from '#lib/model/records.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { Announcer } from './announcer.tsx';
 import { FreshnessMarks } from './freshness-marks.tsx';
 import { StaleBanner } from './stale-banner.tsx';

@@ -3,9 +3,9 @@ import { TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
 import { useNoticeWords } from '#components/ui/use-notice-words.ts';
-import type { Worded } from '#lib/domain/notice.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
 import { type LossNotice, useLossNotice } from './loss-notice.ts';
 import { type UnknownPartNotice, useUnknownParts } from './unknown-parts.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useNoticeWords } from '#components/ui/use-notice-words.ts';
-import type { PicturePart, UnknownPart } from '#lib/domain/records.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { useLinks, useSite } from '#lib/live/hooks.ts';
+import type { PicturePart, UnknownPart } from '#lib/model/records.ts';
 
 export interface UnknownPartNotice {
   readonly part: PicturePart;

@@ -1,5 +1,5 @@
-import { extension } from '#lib/domain/ids.ts';
-import type { Agent, AgentStatus, Call, Member } from '#lib/domain/records.ts';
+import { extension } from '#lib/model/ids.ts';
+import type { Agent, AgentStatus, Call, Member } from '#lib/model/records.ts';
 import { agent, command, member, queue, secondsAgo, talk } from './example-records.ts';
 import type { ExampleSite } from './example-session.ts';
 

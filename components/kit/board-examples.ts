@@ -1,4 +1,4 @@
-import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
 import { call, command, queue, room, secondsAgo, talk } from './example-records.ts';
 import type { ExampleSite, LinkState } from './example-session.ts';
 

@@ -1,8 +1,8 @@
 /** Made-up records for the page of examples: complete, and ordinary unless an example says otherwise. */
 
-import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
-import type { Agent, AgentStatus, Call, Member, Queue } from '#lib/domain/records.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
+import { callId, extension, queueNumber } from '#lib/model/ids.ts';
+import type { Agent, AgentStatus, Call, Member, Queue } from '#lib/model/records.ts';
 
 /** The moment at which every example stands still. */
 export const NOW = Date.UTC(2026, 10, 21, 14, 32, 8);

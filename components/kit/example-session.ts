@@ -1,11 +1,11 @@
 /** Live sessions without a server: each is fed one picture, and its clock stands still. */
 
 import { COMMAND_TYPES } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Links } from '#lib/domain/records.ts';
 import { LiveSession } from '#lib/live/live-session.ts';
 import type { LiveSocketHandlers } from '#lib/live/live-socket.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
+import type { Links } from '#lib/model/records.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { Snapshot, WireState } from '#lib/protocol/messages.ts';
 import { NOW, secondsAgo } from './example-records.ts';
 

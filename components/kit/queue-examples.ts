@@ -1,5 +1,5 @@
-import type { Call } from '#lib/domain/records.ts';
-import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
+import type { Call } from '#lib/model/records.ts';
+import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
 import { call, member, queue, room, secondsAgo } from './example-records.ts';
 import type { ExampleSite } from './example-session.ts';
 

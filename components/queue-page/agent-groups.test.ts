@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { callId, queueNumber } from '#lib/domain/ids.ts';
-import type { Agent, Member } from '#lib/domain/records.ts';
 import { BoardIndex } from '#lib/live/board-index.ts';
 import { makeAgent, makeCall, makeMember, makeSnapshot, START } from '#lib/live/live.fixture.ts';
+import { callId, queueNumber } from '#lib/model/ids.ts';
+import type { Agent, Member } from '#lib/model/records.ts';
 import { PictureCopy } from '#lib/protocol/picture-copy.ts';
 import { groupAgents, type QueueAgent } from './agent-groups.ts';
 

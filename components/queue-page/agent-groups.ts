@@ -1,5 +1,5 @@
-import type { Agent, Call, Member } from '#lib/domain/records.ts';
 import { groupInQueue, type StatusGroup } from '#lib/live/status-group.ts';
+import type { Agent, Call, Member } from '#lib/model/records.ts';
 
 /** How the agents of one queue are told apart on its page: a call that did not come through it is another matter. */
 export const QUEUE_GROUPS = [

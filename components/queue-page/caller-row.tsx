@@ -6,10 +6,10 @@ import { Fragment, memo } from 'react';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
-import type { Call } from '#lib/domain/records.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
 import { useWaitLevel } from '#lib/live/waits.ts';
+import type { Call } from '#lib/model/records.ts';
 import { CallerCountdown, UsedTime } from './caller-countdown.tsx';
 
 interface CallerRowProps {

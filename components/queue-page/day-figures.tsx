@@ -3,7 +3,6 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
-import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
@@ -17,6 +16,7 @@ import {
   useSite,
   useStale,
 } from '#lib/live/hooks.ts';
+import type { Queue } from '#lib/model/records.ts';
 import { daySum } from './day-sum.ts';
 
 /** The figures of the queue's day, each with how it is counted (rules K2–K6). */

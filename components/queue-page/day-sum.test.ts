@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { QueueFigures } from '#lib/domain/records.ts';
 import { makeQueue } from '#lib/live/live.fixture.ts';
+import type { QueueFigures } from '#lib/model/records.ts';
 import { daySum } from './day-sum.ts';
 
 const { today: unknown } = makeQueue('820');

@@ -1,4 +1,4 @@
-import type { QueueFigures } from '#lib/domain/records.ts';
+import type { QueueFigures } from '#lib/model/records.ts';
 
 /** What became of those who were offered to a queue. */
 export interface DaySum {

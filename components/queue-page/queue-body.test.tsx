@@ -2,7 +2,6 @@
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
-import { extension } from '#lib/domain/ids.ts';
 import {
   liveLinks,
   makeAgent,
@@ -13,6 +12,7 @@ import {
   makeQueue,
   START,
 } from '#lib/live/live.fixture.ts';
+import { extension } from '#lib/model/ids.ts';
 import { QueueBody } from './queue-body.tsx';
 
 let site: LiveSite | null = null;

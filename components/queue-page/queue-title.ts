@@ -1,4 +1,4 @@
-import type { Queue } from '#lib/domain/records.ts';
+import type { Queue } from '#lib/model/records.ts';
 
 /** What a queue is called in a list: its number and name, each once, safe in a text of the other direction. */
 export function queueTitle(queue: Queue | undefined, number: string): string {

@@ -1,9 +1,9 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { isWithheld, partyOf } from '#lib/domain/party.ts';
-import type { Call } from '#lib/domain/records.ts';
 import { useAgent, useCall, useQueue } from '#lib/live/hooks.ts';
+import { isWithheld, partyOf } from '#lib/model/party.ts';
+import type { Call } from '#lib/model/records.ts';
 
 interface AgentCallProps {
   readonly callId: string;

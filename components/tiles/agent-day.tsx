@@ -1,8 +1,8 @@
 'use client';
 import { CheckCheck, PhoneMissed } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import type { AgentFigures } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
+import type { AgentFigures } from '#lib/model/records.ts';
 
 /** What an agent has done today, quietly; nothing of what is not known. */
 export function AgentDay({ today }: { readonly today: AgentFigures }) {

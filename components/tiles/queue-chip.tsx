@@ -4,8 +4,8 @@ import { Check, Lock, Minus, Pause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useDesk } from '#components/commands/desk.ts';
 import { useOffReason } from '#components/commands/use-off-reason.ts';
-import type { Member } from '#lib/domain/records.ts';
 import { useMember } from '#lib/live/hooks.ts';
+import type { Member } from '#lib/model/records.ts';
 
 interface QueueChipProps {
   readonly extension: string;

@@ -1,9 +1,9 @@
 'use client';
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
-import type { QueueFigures as Figures } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
+import type { QueueFigures as Figures } from '#lib/model/records.ts';
 import { Metric } from './metric.tsx';
 
 /** From here on a figure takes smaller letters, so that it does not touch the next one. */

@@ -1,11 +1,11 @@
 'use client';
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
-import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import type { FigureLevel } from '#lib/live/figure-level.ts';
 import { useSecondsSince } from '#lib/live/hooks.ts';
+import type { Queue } from '#lib/model/records.ts';
 import { AbandonRate } from './abandon-rate.tsx';
 import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';

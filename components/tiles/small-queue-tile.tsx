@@ -4,8 +4,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
-import type { QueueFigures as Figures, Queue } from '#lib/domain/records.ts';
-import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import { type FigureLevel, serviceLevelLevel } from '#lib/live/figure-level.ts';
@@ -19,6 +17,8 @@ import {
   useWaiting,
 } from '#lib/live/hooks.ts';
 import { useWaitLevel } from '#lib/live/waits.ts';
+import type { QueueFigures as Figures, Queue } from '#lib/model/records.ts';
+import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
 import { AbandonMark, AbandonRate } from './abandon-rate.tsx';
 import { LevelNote } from './level-note.tsx';
 import { Metric } from './metric.tsx';

@@ -4,9 +4,9 @@ import { PhoneIncoming, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
-import type { Call } from '#lib/domain/records.ts';
 import { useCall } from '#lib/live/hooks.ts';
 import { useWaitLevel } from '#lib/live/waits.ts';
+import type { Call } from '#lib/model/records.ts';
 import { Elapsed } from './elapsed.tsx';
 import { LEVEL_HUE } from './status-look.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { Worded } from '#lib/domain/notice.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
 
 /** What the server says, in the language of the screen; of a code that this screen does not know, the server's own text. */
 export function useNoticeWords(): (worded: Worded) => string {

@@ -2,9 +2,9 @@
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
-import { worded } from '#lib/domain/notice.ts';
 import { liveLinks, makeQueue } from '#lib/live/live.fixture.ts';
 import type { Links } from '#lib/model/links.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { WallLiveAnswer } from './wall-live-answer.tsx';
 
 let site: LiveSite | null = null;

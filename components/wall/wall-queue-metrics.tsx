@@ -4,10 +4,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
-import type { Queue } from '#lib/domain/records.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
 import { serviceLevelLevel } from '#lib/live/figure-level.ts';
+import type { Queue } from '#lib/model/records.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 import { WallMetric } from './wall-metric.tsx';
 

@@ -4,8 +4,6 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { LEVEL_HUE } from '#components/tiles/status-look.ts';
-import type { Queue } from '#lib/domain/records.ts';
-import { UNKNOWN_FIGURES } from '#lib/domain/unknown-figures.ts';
 import { waitLevel } from '#lib/live/figure-level.ts';
 import {
   useIsKnown,
@@ -15,6 +13,8 @@ import {
   useStale,
   useWaiting,
 } from '#lib/live/hooks.ts';
+import type { Queue } from '#lib/model/records.ts';
+import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
 import type { Density } from './tile-grid.ts';
 import { LargeQueue, MediumQueue, SmallQueue } from './wall-queue-figures.tsx';
 

@@ -1,6 +1,6 @@
 /** All commands: what a person can ask of the PBX (contract "Commands", rules C1–C4). */
 import { z } from 'zod';
-import type { SiteId } from '../domain/ids.ts';
+import type { SiteId } from '../model/ids.ts';
 import { callAnswer } from './call-answer.ts';
 import { callDrop } from './call-drop.ts';
 import { callJoin } from './call-join.ts';

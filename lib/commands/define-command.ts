@@ -3,7 +3,7 @@
  * left out is null inside.
  */
 import { z } from 'zod';
-import type { CallId, Extension, QueueNumber } from '../domain/ids.ts';
+import type { CallId, Extension, QueueNumber } from '../model/ids.ts';
 
 const NUMBER = /^[A-Za-z0-9*#+._-]{1,32}$/;
 const ONE_LINE = /^[^\p{Cc}]+$/u;

@@ -1,4 +1,4 @@
-import type { Agent, Member } from '../domain/records.ts';
+import type { Agent, Member } from '../model/records.ts';
 import { rings, STATUS_GROUPS, type StatusGroup, statusGroup } from './status-group.ts';
 
 /**

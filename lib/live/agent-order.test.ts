@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Agent } from '../domain/records.ts';
+import type { Agent } from '../model/records.ts';
 import { type AgentSort, type BoardFilter, NO_FILTER } from './board-filter.ts';
 import { FakeSocket, FakeTime, makeAgent, makePatch, makeSnapshot, START } from './live.fixture.ts';
 import { LiveSession } from './live-session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extension, queueNumber } from '../domain/ids.ts';
+import { extension, queueNumber } from '../model/ids.ts';
 import {
   agentsThatFit,
   type BoardFilter,

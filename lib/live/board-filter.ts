@@ -1,4 +1,4 @@
-import type { Agent, Call } from '../domain/records.ts';
+import type { Agent, Call } from '../model/records.ts';
 import type { LiveStore } from './live-store.ts';
 import { rings, STATUS_GROUPS, type StatusGroup, statusGroup } from './status-group.ts';
 

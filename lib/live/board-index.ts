@@ -1,7 +1,7 @@
-import { callId } from '../domain/ids.ts';
-import type { Picture } from '../domain/picture.ts';
-import type { Agent, Call, Member } from '../domain/records.ts';
+import { callId } from '../model/ids.ts';
 import { byTurn } from '../model/order.ts';
+import type { Picture } from '../model/picture.ts';
+import type { Agent, Call, Member } from '../model/records.ts';
 import type { WrittenRecords } from '../protocol/picture-copy.ts';
 import { AgentGroups, NOBODY, type Staffing } from './agent-groups.ts';
 import { groupInQueue, type StatusGroup, statusGroup } from './status-group.ts';

@@ -1,5 +1,5 @@
 import type { CommandType } from '../commands/commands.ts';
-import type { Notice, NoticeCode, Worded } from '../domain/notice.ts';
+import type { Notice, NoticeCode, Worded } from '../model/word-notice.ts';
 
 /** What a screen asks for; the id is added when it is sent. */
 export interface CommandRequest {

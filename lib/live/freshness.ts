@@ -1,5 +1,5 @@
-import { eventsGoOn, lastHeardAt } from '../domain/known-until.ts';
-import type { Links, Pulse } from '../domain/records.ts';
+import { eventsGoOn, lastHeardAt } from '../model/known-until.ts';
+import type { Links, Pulse } from '../model/records.ts';
 
 /** How the browser stands with the server. `behind`: something was missed and has been asked for (rule P1, P6). */
 export type ConnectionState =

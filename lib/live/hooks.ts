@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
-import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../domain/records.ts';
+import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../model/records.ts';
 import type { SiteIdentity } from '../model/site.ts';
 import type { Staffing } from './agent-groups.ts';
 import { groupIn } from './board-filter.ts';

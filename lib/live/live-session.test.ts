@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { worded } from '../domain/notice.ts';
+import { worded } from '../model/word-notice.ts';
 import type { CommandReply } from './command-request.ts';
 import {
   FakeSocket,

@@ -1,4 +1,4 @@
-import { extension } from '../domain/ids.ts';
+import { extension } from '../model/ids.ts';
 import { type CommandRequest, detailOf, type SendCommand } from './command-request.ts';
 import { LiveConnection } from './connection.ts';
 import { type Freshness, judgeFreshness, sameFreshness } from './freshness.ts';

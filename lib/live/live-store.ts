@@ -1,8 +1,8 @@
-import { sameValue } from '../domain/changes.ts';
-import { callId, extension, queueNumber } from '../domain/ids.ts';
-import { memberKey } from '../domain/picture.ts';
-import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../domain/records.ts';
+import { sameValue } from '../model/changes.ts';
 import type { CommandRecord } from '../model/command-record.ts';
+import { callId, extension, queueNumber } from '../model/ids.ts';
+import { memberKey } from '../model/picture.ts';
+import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '../model/records.ts';
 import type { SiteIdentity } from '../model/site.ts';
 import type { Patch, Snapshot, StreamPosition } from '../protocol/messages.ts';
 import { PictureCopy } from '../protocol/picture-copy.ts';

@@ -1,9 +1,9 @@
 /** Made-up records, a hand-cranked clock and a socket without a network, for the tests of this folder and of the tiles. */
 import { COMMAND_TYPES } from '../commands/commands.ts';
-import { callId, extension, queueNumber } from '../domain/ids.ts';
-import type { Agent, Call, Links, Member, Queue } from '../domain/records.ts';
-import { UNKNOWN_FIGURES } from '../domain/unknown-figures.ts';
 import type { CommandRecord } from '../model/command-record.ts';
+import { callId, extension, queueNumber } from '../model/ids.ts';
+import type { Agent, Call, Links, Member, Queue } from '../model/records.ts';
+import { UNKNOWN_FIGURES } from '../model/unknown-figures.ts';
 import type { Patch, Pulse, Snapshot, Subscribe } from '../protocol/messages.ts';
 import type { LiveSocketHandlers, OpenSocket } from './live-socket.ts';
 import type { TimeSource } from './time-source.ts';

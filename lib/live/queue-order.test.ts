@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { queueNumber } from '../domain/ids.ts';
+import { queueNumber } from '../model/ids.ts';
 import { NO_FILTER, type QueueSort } from './board-filter.ts';
 import {
   FakeSocket,

@@ -3,7 +3,7 @@
  * few that it steers by (rule P5). Null = not usable, which is treated as a gap. The one place where the wire's JSON is
  * cast to its types.
  */
-import { COLLECTIONS } from '../domain/changes.ts';
+import { COLLECTIONS } from '../model/changes.ts';
 import type { Patch, Pulse, Snapshot, SubscribeAnswer } from '../protocol/messages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

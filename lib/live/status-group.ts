@@ -1,4 +1,4 @@
-import type { Agent, AgentStatus, Member } from '../domain/records.ts';
+import type { Agent, AgentStatus, Member } from '../model/records.ts';
 
 /**
  * How agents are counted: the six hues of the board, pauses apart from other absence, those of whom nothing is known yet,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Member } from '../domain/records.ts';
+import type { Member } from '../model/records.ts';
 import type { CommandRequest } from './command-request.ts';
 import { makeMember } from './live.fixture.ts';
 import { planUndo } from './undo-plan.ts';

@@ -1,4 +1,4 @@
-import type { Member } from '../domain/records.ts';
+import type { Member } from '../model/records.ts';
 import type { CommandRequest } from './command-request.ts';
 
 /** An agent's membership in a queue as it is now; undefined = the agent is no member of it. */

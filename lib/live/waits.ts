@@ -1,6 +1,6 @@
 'use client';
 import { useMemo } from 'react';
-import { callId } from '../domain/ids.ts';
+import { callId } from '../model/ids.ts';
 import { type FigureLevel, waitLevel, worstLevel } from './figure-level.ts';
 import { useEachSecond, useTopics } from './hooks.ts';
 import type { LiveSession } from './live-session.ts';

@@ -1,5 +1,5 @@
 /** Running sums of one agent's day (rule K8). An agent counts once, however many queues they are in. */
-import type { AgentFigures, CallDirection } from '../domain/records.ts';
+import type { AgentFigures, CallDirection } from '../model/records.ts';
 
 export interface AgentTally {
   handled: number;

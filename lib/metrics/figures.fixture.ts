@@ -1,8 +1,8 @@
 /** A site and its facts, for tests of the figures. */
-import type { Fact } from '../domain/fact.ts';
-import { callId, extension, queueNumber, siteId } from '../domain/ids.ts';
-import type { ServiceLevelTarget } from '../domain/records.ts';
-import type { SiteSettings } from '../domain/site-settings.ts';
+import type { Fact } from '../model/fact.ts';
+import { callId, extension, queueNumber, siteId } from '../model/ids.ts';
+import type { ServiceLevelTarget } from '../model/records.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
 
 export const NINE = Date.parse('2026-11-20T09:00:00Z');
 const SITE = siteId('hq');

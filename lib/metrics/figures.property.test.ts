@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Fact } from '../domain/fact.ts';
-import { type Extension, extension, type QueueNumber, queueNumber } from '../domain/ids.ts';
-import type { FiguresUpdate } from '../domain/show-figures.ts';
+import type { Fact } from '../model/fact.ts';
+import { type Extension, extension, type QueueNumber, queueNumber } from '../model/ids.ts';
 import { conversation, NINE, passage, ringMissed, SETTINGS, withdrawn } from './figures.fixture.ts';
+import type { FiguresUpdate } from './figures.ts';
 import { createFigures, figuresUpdate, foldFacts, rollDay } from './figures.ts';
 import { passDeadlines } from './overdue-callers.ts';
 

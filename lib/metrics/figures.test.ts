@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../domain/fact.ts';
-import { extension, queueNumber } from '../domain/ids.ts';
-import type { AgentFigures, QueueFigures } from '../domain/records.ts';
+import type { Fact } from '../model/fact.ts';
+import { extension, queueNumber } from '../model/ids.ts';
+import type { AgentFigures, QueueFigures } from '../model/records.ts';
 import { conversation, NINE, passage, ringMissed, SETTINGS, withdrawn } from './figures.fixture.ts';
 import { createFigures, type Figures, figuresUpdate, foldFacts, rollDay } from './figures.ts';
 import { passDeadlines } from './overdue-callers.ts';

@@ -13,11 +13,10 @@
  *
  * `Figures` is an accumulator that changes in place: it has one owner, the site's hub.
  */
-import type { Fact } from '../domain/fact.ts';
-import type { Extension, QueueNumber } from '../domain/ids.ts';
-import type { AgentFigures, FiguresScope, QueueFigures, ServiceLevelTarget } from '../domain/records.ts';
-import type { FiguresUpdate } from '../domain/show-figures.ts';
-import type { SiteSettings } from '../domain/site-settings.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Extension, QueueNumber } from '../model/ids.ts';
+import type { AgentFigures, FiguresScope, QueueFigures, ServiceLevelTarget } from '../model/records.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
 import {
   type AgentTally,
   agentFigures,
@@ -201,6 +200,13 @@ export function rollDay(figures: Figures, at: number): boolean {
   figures.ahead.clear();
   foldFacts(figures, ahead);
   return true;
+}
+
+/** Figures to be shown: those of the named queues and agents. */
+export interface FiguresUpdate {
+  readonly scope: FiguresScope;
+  readonly queues: ReadonlyMap<QueueNumber, QueueFigures>;
+  readonly agents: ReadonlyMap<Extension, AgentFigures>;
 }
 
 /** The figures as they stand, of the queues and agents named; nothing counted yet is 0, nothing to divide is null. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Fact } from '../domain/fact.ts';
-import { type QueueNumber, queueNumber } from '../domain/ids.ts';
+import type { Fact } from '../model/fact.ts';
+import { type QueueNumber, queueNumber } from '../model/ids.ts';
 import { NINE, passage, SETTINGS, withdrawn } from './figures.fixture.ts';
 import { createLastHour, foldHour, hourPoints, type LastHour, MINUTE_MS } from './last-hour.ts';
 

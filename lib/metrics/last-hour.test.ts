@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../domain/fact.ts';
-import { type QueueNumber, queueNumber } from '../domain/ids.ts';
+import type { Fact } from '../model/fact.ts';
+import { type QueueNumber, queueNumber } from '../model/ids.ts';
 import { NINE, passage, SETTINGS, withdrawn } from './figures.fixture.ts';
 import {
   createLastHour,

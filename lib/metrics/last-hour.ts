@@ -7,9 +7,9 @@
  *
  * `LastHour` is an accumulator that changes in place: it has one owner, the site's hub.
  */
-import type { Fact } from '../domain/fact.ts';
-import type { QueueNumber } from '../domain/ids.ts';
-import type { SiteSettings } from '../domain/site-settings.ts';
+import type { Fact } from '../model/fact.ts';
+import type { QueueNumber } from '../model/ids.ts';
+import type { SiteSettings } from '../model/site-settings.ts';
 import { targetOf } from './figures.ts';
 import { isShortAbandon } from './queue-tally.ts';
 

@@ -1,10 +1,10 @@
 /** Whom a queue names as the one who took its caller has handled that call, whoever is then seen to talk (rules M8, K8). */
 import { expect, it } from 'vitest';
-import { extension, queueNumber } from '../domain/ids.ts';
-import type { Observation } from '../domain/observation.ts';
-import { CALLER, party, polledCall, SITE, T0 } from '../domain/observations.fixture.ts';
-import type { ObservedCall } from '../domain/observed-call.ts';
-import { SETTINGS, Stage } from '../domain/stage.fixture.ts';
+import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
+import { SETTINGS, Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
+import { extension, queueNumber } from '../model/ids.ts';
 import { createFigures, figuresUpdate, foldFacts } from './figures.ts';
 
 const SECOND = 1_000;

@@ -2,7 +2,7 @@
  * Who still waits and has passed the queue's target has missed it (rule K4): counted from that moment on, as one change.
  * The earliest deadline stands first, so that time costs nothing while none has passed. Times are epoch milliseconds.
  */
-import type { QueueNumber } from '../domain/ids.ts';
+import type { QueueNumber } from '../model/ids.ts';
 import {
   addEntry,
   clearHeap,

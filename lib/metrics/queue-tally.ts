@@ -1,5 +1,5 @@
 /** Running sums of one queue's day (rules K2–K6): each passage and conversation is added once and can be taken back. */
-import type { QueueFigures, ServiceLevelTarget } from '../domain/records.ts';
+import type { QueueFigures, ServiceLevelTarget } from '../model/records.ts';
 import { abandonPercent, serviceLevelPercent } from './service-level.ts';
 import {
   addEntry,

@@ -1,5 +1,5 @@
 /** Service level (rule K4) and abandon rate (rule K12). */
-import type { ServiceLevelTarget } from '../domain/records.ts';
+import type { ServiceLevelTarget } from '../model/records.ts';
 
 export type ServiceLevelFormula = ServiceLevelTarget['formula'];
 

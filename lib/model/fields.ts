@@ -4,7 +4,7 @@
  * (`z.input`, `toRest`), in which times are ISO 8601.
  */
 import { z } from 'zod';
-import type { CallId, Extension, QueueNumber } from '../domain/ids.ts';
+import type { CallId, Extension, QueueNumber } from './ids.ts';
 
 /** A schema's values as code has them: nothing writes into a record, it is replaced. */
 export type RecordOf<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>;

@@ -1,10 +1,10 @@
 /** The last hour as the REST API gives it: `GET /api/sites/{site}/last-hour`. */
 import { z } from 'zod';
-import type { QueueNumber } from '../domain/ids.ts';
-import type { Queue } from '../domain/records.ts';
 import { hourPoints, type LastHour, MINUTE_MS } from '../metrics/last-hour.ts';
 import { type RestOf, time, toRest } from '../model/fields.ts';
+import type { QueueNumber } from '../model/ids.ts';
 import { byNumber } from '../model/order.ts';
+import type { Queue } from '../model/records.ts';
 
 const count = z.number().int().nonnegative().nullable();
 

@@ -2,8 +2,8 @@
  * A site's picture as whoever watches its stream keeps it: filled by a snapshot, kept in step by patches. Each says which
  * keys it wrote and what they held before, so that nobody has to compare two pictures.
  */
-import { type Changes, type CollectionChanges, sameValue } from '../domain/changes.ts';
-
+import { type Changes, type CollectionChanges, sameValue } from '../model/changes.ts';
+import type { CommandRecord } from '../model/command-record.ts';
 import {
   type CallId,
   callId,
@@ -11,10 +11,9 @@ import {
   extension,
   type QueueNumber,
   queueNumber,
-} from '../domain/ids.ts';
-import { beginLinks, type MemberKey, memberKey, NO_FIGURES_YET, type Picture } from '../domain/picture.ts';
-import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../domain/records.ts';
-import type { CommandRecord } from '../model/command-record.ts';
+} from '../model/ids.ts';
+import { type MemberKey, memberKey, NO_FIGURES_YET, NO_LINKS, type Picture } from '../model/picture.ts';
+import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../model/records.ts';
 import type { WireState } from './messages.ts';
 
 /** The keys written, with what they held before; undefined = they were not there. */
@@ -31,7 +30,7 @@ export interface WrittenRecords {
 }
 
 export class PictureCopy implements Picture {
-  links: Links = beginLinks({ pollIntervalMs: null, events: false });
+  links: Links = NO_LINKS;
   figures: FiguresScope = NO_FIGURES_YET;
   readonly queues = new Map<QueueNumber, Queue>();
   readonly members = new Map<MemberKey, Member>();

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { SITE, T0 } from '#server/core/observations.fixture.ts';
+import { createSiteCore } from '#server/core/site-core.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createCallMerge } from '#server/pbx/merge/merge-calls.ts';
-import { extension } from '../domain/ids.ts';
-import { SITE, T0 } from '../domain/observations.fixture.ts';
-import { createSiteCore } from '../domain/site-core.ts';
-import { SETTINGS } from '../domain/stage.fixture.ts';
+import { extension } from '../model/ids.ts';
 import { byNumber } from '../model/order.ts';
 import { composePicture, pictureSchema } from './picture.ts';
 

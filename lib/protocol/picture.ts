@@ -3,7 +3,6 @@
  * fields. Lists are sorted by number and by start; a queue's `waiting` holds call ids in the order of their turns.
  */
 import { z } from 'zod';
-import type { Picture } from '../domain/picture.ts';
 import { type Agent, agentSchema } from '../model/agent.ts';
 import { type Call, callSchema } from '../model/call.ts';
 import { type CommandRecord, commandRecordSchema } from '../model/command-record.ts';
@@ -18,6 +17,7 @@ import {
 import { type Member, memberSchema } from '../model/membership.ts';
 import { noticeSchema } from '../model/notice.ts';
 import { byNumber, byTurn, waitingSince } from '../model/order.ts';
+import type { Picture } from '../model/picture.ts';
 import { type Queue, queueSchema } from '../model/queue.ts';
 import { type SiteIdentity, siteSchema } from '../model/site.ts';
 import type { StreamPosition } from './messages.ts';

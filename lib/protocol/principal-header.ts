@@ -3,7 +3,7 @@
  * it strips from whatever arrives from outside. Each page reads it and decides by itself (rule S1).
  */
 import type { CommandType } from '../commands/commands.ts';
-import { ROLES, type Role } from '../domain/permission.ts';
+import { ROLES, type Role } from '../model/permission.ts';
 
 export const PRINCIPAL_HEADER = 'x-ringside-principal';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Principal } from '#lib/domain/permission.ts';
+import type { Principal } from '#lib/model/permission.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { clientAddress, isLoopbackHost, networkOf } from './client-address.ts';
 import { readCookie, sessionCookie } from './cookies.ts';

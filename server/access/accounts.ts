@@ -1,6 +1,6 @@
 /** Who can have a session: what the configuration says now, so that a stored session is no more than that (rule S6). */
 import { randomBytes, scryptSync } from 'node:crypto';
-import type { Principal } from '#lib/domain/permission.ts';
+import type { Principal } from '#lib/model/permission.ts';
 import { DEMO_OPERATOR } from './demo-access.ts';
 import { type AdminAccount, adminPrincipal } from './sign-in.ts';
 

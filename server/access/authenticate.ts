@@ -1,6 +1,6 @@
 /** Who asks: by API token or by session cookie. Every transport asks for itself (rule S1). */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Principal, Role } from '#lib/domain/permission.ts';
+import type { Principal, Role } from '#lib/model/permission.ts';
 import type { Secret } from '#server/config/secret.ts';
 import { readCookie, sessionCookieName } from './cookies.ts';
 import { createSecretMatcher } from './secret-matcher.ts';

@@ -3,7 +3,7 @@
  * was passed on, so neither a proxy nor a name that was bent to 127.0.0.1 gets through.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Principal } from '#lib/domain/permission.ts';
+import type { Principal } from '#lib/model/permission.ts';
 import { type ClientAddress, isLoopbackHost } from './client-address.ts';
 import { sessionCookie } from './cookies.ts';
 import { SESSION_AGE_MS, type Sessions } from './sessions.ts';

@@ -1,6 +1,6 @@
 /** Sign-ins: an opaque token for the browser, its hash for the store, an end by idleness and by age (rule S6). */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Principal } from '#lib/domain/permission.ts';
+import type { Principal } from '#lib/model/permission.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Session, SessionStore } from '#server/ports/session-store.ts';
 

@@ -2,7 +2,7 @@
  * Sign-in of the configured administrator. Whoever guesses is slowed down, and nobody can lock the administrator out by
  * guessing: a place that signed in before has a lane of its own, every other one is served in turn (rule S6).
  */
-import type { Principal } from '#lib/domain/permission.ts';
+import type { Principal } from '#lib/model/permission.ts';
 import type { Secret } from '#server/config/secret.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { AccessLog } from './access-log.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { type CallId, callId, extension } from '#lib/domain/ids.ts';
-import { caller, party, polledCall, T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { type CallId, callId, extension } from '#lib/model/ids.ts';
+import { caller, party, polledCall, T0 } from '#server/core/observations.fixture.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { by, type CommandStage, createCommandStage, ofQueues } from './command-stage.fixture.ts';
 
 /** Call 3, in which 204 talks. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
 import { by, type CommandStage, createCommandStage, HQ, ofQueues } from './command-stage.fixture.ts';
 
 const free = { loggedIn: true, paused: false };

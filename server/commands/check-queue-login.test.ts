@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
 import { createCommandStage, ofQueues } from './command-stage.fixture.ts';
 
 /** 204 is a member of 820 alone. */

@@ -1,10 +1,10 @@
 /** What shows of commands that are about an agent's queues, where the PBX has one login a queue, and pauses. */
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
-import type { Observation, ObservedMembership } from '#lib/domain/observation.ts';
-import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
+import { SITE, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { Observation, ObservedMembership } from '#server/ports/observation.ts';
 import { commandEffect } from './command-rules.ts';
 
 type Memberships = Readonly<Record<string, Omit<ObservedMembership, 'queue'>>>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { callId, extension, queueNumber } from '#lib/model/ids.ts';
+import type { Call } from '#lib/model/records.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import {
   CALLER,
   caller,
@@ -12,10 +12,10 @@ import {
   polledCall,
   SITE,
   T0,
-} from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import type { Call } from '#lib/domain/records.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+} from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { commandEffect } from './command-rules.ts';
 
 const agent = (number: string, status: 'connected' | 'hold' | 'ringing' = 'connected') =>

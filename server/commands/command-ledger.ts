@@ -1,7 +1,7 @@
 /** What became of commands, by the id that the client gave (rule C2). Bounded: the oldest are forgotten. */
 import type { Command } from '#lib/commands/commands.ts';
-import type { SiteId } from '#lib/domain/ids.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
+import type { SiteId } from '#lib/model/ids.ts';
 
 export interface LedgerEntry {
   readonly command: Command;

@@ -1,10 +1,10 @@
 /** The rules of every command, asked by its type. */
 import type { Command, CommandOf, CommandType } from '#lib/commands/commands.ts';
-import type { QueueNumber } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import { partyOf } from '#lib/domain/party.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
 import type { Call } from '#lib/model/call.ts';
+import type { QueueNumber } from '#lib/model/ids.ts';
+import { partyOf } from '#lib/model/party.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { callAnswer } from './rules/call-answer.ts';
 import { callDrop } from './rules/call-drop.ts';
 import { callJoin } from './rules/call-join.ts';

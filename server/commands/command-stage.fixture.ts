@@ -1,16 +1,16 @@
 /** Commands on their way through the runner, against a fake PBX and with the clock in the test's hand. */
 import { randomUUID } from 'node:crypto';
 import type { Command, CommandBody, CommandType } from '#lib/commands/commands.ts';
-import { callId, extension, queueNumber, siteId } from '#lib/domain/ids.ts';
-import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observation.ts';
-import { T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import type { Principal } from '#lib/domain/permission.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import { callId, extension, queueNumber, siteId } from '#lib/model/ids.ts';
+import type { Principal } from '#lib/model/permission.ts';
+import type { SiteSettings } from '#lib/model/site-settings.ts';
+import { T0 } from '#server/core/observations.fixture.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
 import { createFakePbx, talkingCall } from '#server/ports/fake-driver.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import type { ExtensionSnapshot, ObservedMembership } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import { createHub } from '../live/hub.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';

@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import { party, polledCall } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { extension } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import { party, polledCall } from '#server/core/observations.fixture.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import { createCommandStage } from './command-stage.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
+import type { SiteSettings } from '#lib/model/site-settings.ts';
 import { createCommandStage, HQ } from './command-stage.fixture.ts';
 import { loginCandidates } from './login-candidates.ts';
 

@@ -1,8 +1,8 @@
 /** Whom a queue can be given by a login: what its screen offers to search, and nobody whom the check would refuse. */
-import { extension, type QueueNumber } from '#lib/domain/ids.ts';
-import { memberKey } from '#lib/domain/picture.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+import { extension, type QueueNumber } from '#lib/model/ids.ts';
 import { byNumber } from '#lib/model/order.ts';
+import { memberKey } from '#lib/model/picture.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 
 export interface LoginCandidate {
   readonly number: string;

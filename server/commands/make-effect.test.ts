@@ -1,9 +1,9 @@
 /** [C3] A call that was asked for has come about when the far end rings or answers, not with the own phone. */
 import { describe, expect, it } from 'vitest';
-import { extension } from '#lib/domain/ids.ts';
-import { party, poll, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { extension } from '#lib/model/ids.ts';
+import { party, poll, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { commandEffect } from './command-rules.ts';
 
 const OUTSIDE = '0532';

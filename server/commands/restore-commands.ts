@@ -5,8 +5,8 @@
  */
 
 import { type Command, commandDetail } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
 
 export interface RestoredCommand {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES, type Command, type CommandBody } from '#lib/commands/commands.ts';
-import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import { T0 } from '#lib/domain/observations.fixture.ts';
+import { callId, extension, queueNumber } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import { T0 } from '#server/core/observations.fixture.ts';
 import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
 import { by, type CommandStage, createCommandStage, HQ } from './command-stage.fixture.ts';
 import { restoreCommands } from './restore-commands.ts';

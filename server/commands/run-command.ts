@@ -6,10 +6,10 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '#lib/commands/commands.ts';
-import type { SiteId } from '#lib/domain/ids.ts';
-import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
-import { may, type Principal } from '#lib/domain/permission.ts';
 import type { CommandOutcome, CommandRecord } from '#lib/model/command-record.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import { may, type Principal } from '#lib/model/permission.ts';
+import { type Worded, worded, wordedOf } from '#lib/model/word-notice.ts';
 import type { AuditLog } from '#server/ports/audit-log.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandAnswer, Logger, PbxDriver } from '#server/ports/pbx-driver.ts';

@@ -1,8 +1,8 @@
 /** Waits until the picture shows what a command was to do, its driver says so, or the time for it is over (rule C3). */
 
 import type { Command } from '#lib/commands/commands.ts';
-import type { CallId } from '#lib/domain/ids.ts';
-import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
+import type { CallId } from '#lib/model/ids.ts';
+import { type Worded, worded, wordedOf } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { Hub } from '../live/hub.ts';

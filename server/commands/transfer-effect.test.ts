@@ -1,12 +1,12 @@
 /** What shows of a transfer where the stream of the PBX states each call whole, and knows phones, queues and lines only. */
 
 import { describe, expect, it } from 'vitest';
-import { extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { CALLER, party, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { extension } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { commandEffect } from './command-rules.ts';
 
 const agent = (number: string, status: 'connected' | 'ringing' = 'connected') =>

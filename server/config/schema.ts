@@ -1,7 +1,7 @@
 /** The configuration file (contract "Configuration"). Unknown keys are errors: a typo must not pass for a setting. */
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
-import { ROLES } from '#lib/domain/permission.ts';
+import { ROLES } from '#lib/model/permission.ts';
 import { definitionOf, driverSchema } from '#server/pbx/drivers.ts';
 import { has128Bits } from './has-128-bits.ts';
 import { Secret } from './secret.ts';

@@ -1,7 +1,7 @@
 /** What the core needs of a site's configuration. */
-import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
-import type { ServiceLevelTarget } from '#lib/domain/records.ts';
-import type { QueueSettings, SiteSettings } from '#lib/domain/site-settings.ts';
+import { extension, queueNumber, siteId } from '#lib/model/ids.ts';
+import type { ServiceLevelTarget } from '#lib/model/records.ts';
+import type { QueueSettings, SiteSettings } from '#lib/model/site-settings.ts';
 import type { DriverTraits } from '#server/ports/pbx-driver.ts';
 import type { SiteConfig } from './schema.ts';
 

@@ -2,8 +2,8 @@
 import type { TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JSONParsed } from 'hono/utils/types';
-import type { Notice } from '#lib/domain/notice.ts';
 import type { RestOf } from '#lib/model/fields.ts';
+import type { Notice } from '#lib/model/word-notice.ts';
 import type { errorSchema } from '#lib/protocol/schemas.ts';
 
 /**

@@ -2,8 +2,8 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES } from '#lib/commands/commands.ts';
-import { siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { pictureSchema } from '#lib/protocol/picture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
 import {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
-import { caller, party, polledCall, talking } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { type LastHourAnswer, lastHourSchema } from '#lib/protocol/last-hour.ts';
+import { caller, party, polledCall, talking } from '#server/core/observations.fixture.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { callsSnapshot } from '../ports/fake-driver.fixture.ts';
 import { createManualClock } from '../ports/manual-clock.fixture.ts';
 import { type Stand, startStand } from '../running-server.fixture.ts';

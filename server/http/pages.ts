@@ -4,8 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { allowedCommands, type Principal } from '#lib/domain/permission.ts';
 import { LOCALE_HEADER, LOCALE_PARAMETER } from '#lib/i18n/locales.ts';
+import { allowedCommands, type Principal } from '#lib/model/permission.ts';
 import { encodePrincipal, PRINCIPAL_HEADER } from '#lib/protocol/principal-header.ts';
 import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';

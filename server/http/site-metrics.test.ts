@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { startStand } from '#server/running-server.fixture.ts';
 
 const HQ = siteId('hq');

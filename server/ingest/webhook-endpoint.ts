@@ -3,10 +3,10 @@
  * wrong source get the same answer.
  */
 import { BlockList, isIPv6 } from 'node:net';
-import { extension } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { extension } from '#lib/model/ids.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Inbox } from '#server/ports/inbox.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type {
   Logger,
   PbxDriver,

@@ -1,9 +1,9 @@
 /** Any picture, for property tests: few keys, so that two pictures share some. */
 import fc from 'fast-check';
-import { callId, extension, queueNumber } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import { memberKey, type Picture } from '#lib/domain/picture.ts';
-import type { Agent, Call, CommandRecord, Member, Queue, ServiceLevelTarget } from '#lib/domain/records.ts';
+import { callId, extension, queueNumber } from '#lib/model/ids.ts';
+import { memberKey, type Picture } from '#lib/model/picture.ts';
+import type { Agent, Call, CommandRecord, Member, Queue, ServiceLevelTarget } from '#lib/model/records.ts';
+import { worded } from '#lib/model/word-notice.ts';
 
 const count = fc.option(fc.nat(3));
 const bool = fc.option(fc.boolean());

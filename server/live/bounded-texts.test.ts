@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { extension, queueNumber, siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { boundTexts, MOST_NAME, MOST_NUMBER } from './bounded-texts.ts';
 
 const SITE = siteId('hq');

@@ -2,8 +2,8 @@
  * How long a text of a PBX may be, for all drivers in one place (rule F9): a name of 60 KB would go to every browser with
  * every picture. What is longer is cut off; nothing else of the observation changes.
  */
-import type { Observation } from '#lib/domain/observation.ts';
-import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 
 /** In UTF-16 units. */
 export const MOST_NAME = 200;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { event, party, poll, polledCall, T0, talking } from '#lib/domain/observations.fixture.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
 import type { Patch } from '#lib/protocol/messages.ts';
+import { event, party, poll, polledCall, T0, talking } from '#server/core/observations.fixture.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { createHub } from './hub.ts';
 import { silentLog } from './silent-log.fixture.ts';

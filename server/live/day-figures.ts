@@ -1,10 +1,11 @@
 /** Keeps a site's figures of the day and puts them into its picture; costs what changed. */
-import type { Fact } from '#lib/domain/fact.ts';
-import { knownUntil } from '#lib/domain/known-until.ts';
-import type { SiteCore } from '#lib/domain/site-core.ts';
-import type { WrittenKeys } from '#lib/domain/table.ts';
+
 import { createFigures, figuresUpdate, foldFacts, rollDay } from '#lib/metrics/figures.ts';
 import { passDeadlines } from '#lib/metrics/overdue-callers.ts';
+import type { Fact } from '#lib/model/fact.ts';
+import { knownUntil } from '#lib/model/known-until.ts';
+import type { SiteCore } from '#server/core/site-core.ts';
+import type { WrittenKeys } from '#server/core/table.ts';
 
 export interface DayFigures {
   /** Shows the figures that the facts, the time and newly shown queues and agents call for. */

@@ -1,6 +1,6 @@
 /** The JSON of a snapshot, made in slices, so that a large site's holds nobody else up. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { COLLECTIONS } from '#lib/domain/changes.ts';
+import { COLLECTIONS } from '#lib/model/changes.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 
 /** Some 200 KB of JSON: a millisecond or two. */

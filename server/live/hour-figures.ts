@@ -1,10 +1,11 @@
 /** Keeps a site's last hour, minute by minute; costs what changed. */
-import type { Fact } from '#lib/domain/fact.ts';
-import type { CallId, QueueNumber } from '#lib/domain/ids.ts';
-import type { Call } from '#lib/domain/records.ts';
-import type { SiteTables } from '#lib/domain/site-tables.ts';
-import type { WrittenKeys } from '#lib/domain/table.ts';
+
 import { createLastHour, foldHour, type LastHour } from '#lib/metrics/last-hour.ts';
+import type { Fact } from '#lib/model/fact.ts';
+import type { CallId, QueueNumber } from '#lib/model/ids.ts';
+import type { Call } from '#lib/model/records.ts';
+import type { SiteTables } from '#server/core/site-tables.ts';
+import type { WrittenKeys } from '#server/core/table.ts';
 
 export interface HourFigures {
   /** Takes the site as it is now, and the facts that led to it. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { Patch, Pulse, Snapshot } from '#lib/protocol/messages.ts';
 import { PictureCopy } from '#lib/protocol/picture-copy.ts';
+import { SITE, T0 } from '#server/core/observations.fixture.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import { createHub } from './hub.ts';
 import { silentLog } from './silent-log.fixture.ts';
 

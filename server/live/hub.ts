@@ -3,17 +3,17 @@
  * that subscribing and taking a snapshot are one step (rule P1).
  */
 
-import type { Fact } from '#lib/domain/fact.ts';
-import type { SiteId } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { createSiteCore, type SiteCore } from '#lib/domain/site-core.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
 import type { LastHour } from '#lib/metrics/last-hour.ts';
+import type { Fact } from '#lib/model/fact.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import type { SiteSettings } from '#lib/model/site-settings.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { createSiteCore, type SiteCore } from '#server/core/site-core.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { FactSink } from '#server/ports/fact-sink.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { createSiteFaults, guardClock, type SiteFaults } from '../observability/site-faults.ts';
 import { createCallMerge } from '../pbx/merge/merge-calls.ts';

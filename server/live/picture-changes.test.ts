@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Changes, COLLECTIONS } from '#lib/domain/changes.ts';
-import { extension } from '#lib/domain/ids.ts';
-import { beginLinks, type Picture } from '#lib/domain/picture.ts';
-import type { Agent } from '#lib/domain/records.ts';
-import { PictureTables } from '#lib/domain/site-tables.ts';
-import { type Table, WriteJournal } from '#lib/domain/table.ts';
+import { type Changes, COLLECTIONS } from '#lib/model/changes.ts';
+import { extension } from '#lib/model/ids.ts';
+import { NO_LINKS, type Picture } from '#lib/model/picture.ts';
+import type { Agent } from '#lib/model/records.ts';
 import type { WireState } from '#lib/protocol/messages.ts';
 import { PictureCopy } from '#lib/protocol/picture-copy.ts';
+import { PictureTables } from '#server/core/site-tables.ts';
+import { type Table, WriteJournal } from '#server/core/table.ts';
 import { anyAgent, anyPicture } from './any-picture.fixture.ts';
 import { followPicture } from './picture-changes.ts';
 
@@ -34,7 +34,7 @@ function wireOf({ links, figures, queues, members, agents, calls, commands }: Pi
 
 function setUp() {
   const journal = new WriteJournal();
-  const tables = new PictureTables(journal, beginLinks({ pollIntervalMs: null, events: false }));
+  const tables = new PictureTables(journal, NO_LINKS);
   return { journal, tables, changes: followPicture(tables), copy: new PictureCopy() };
 }
 

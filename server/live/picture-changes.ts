@@ -2,10 +2,10 @@
  * What changed in a site's picture since it was last flushed, and the picture as it was then. The tables tell what was
  * written: nothing is searched for (rule P3).
  */
-import { type Changes, COLLECTIONS, collectionChanges, sameValue } from '#lib/domain/changes.ts';
-import type { PictureTables } from '#lib/domain/site-tables.ts';
-import type { Table, WrittenKeys } from '#lib/domain/table.ts';
+import { type Changes, COLLECTIONS, collectionChanges, sameValue } from '#lib/model/changes.ts';
 import type { WireState } from '#lib/protocol/messages.ts';
+import type { PictureTables } from '#server/core/site-tables.ts';
+import type { Table, WrittenKeys } from '#server/core/table.ts';
 
 export interface PictureChanges {
   /** True when nothing was written since the last flush. */

@@ -2,10 +2,10 @@
  * Whether the first picture of every reachable site stands (contract `/api/ready`): its calls were listed, and half of its
  * agents are known. Where agents have to be asked for one by one that may take long: it is waited for a while, no longer.
  */
-import type { SiteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import type { SiteSettings } from '#lib/model/site-settings.ts';
+import type { SiteState } from '#server/core/site-state.ts';
+import type { Observation } from '#server/ports/observation.ts';
 
 /** After the first list of calls. */
 const AGENTS_WITHIN_MS = 15_000;

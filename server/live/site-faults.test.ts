@@ -1,11 +1,11 @@
 /** One site's fault touches no other site (rule F8), wherever in the live half it happens. */
 import { expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import { siteId } from '#lib/model/ids.ts';
 import type { Patch, Pulse } from '#lib/protocol/messages.ts';
+import { SITE, T0 } from '#server/core/observations.fixture.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import { createSiteFaults } from '../observability/site-faults.ts';
 import { createHub, type HubOptions } from './hub.ts';
 import { silentLog } from './silent-log.fixture.ts';

@@ -2,10 +2,10 @@
  * One site's live stream: what was published last, and how the next change leaves. The first change leaves at once, a
  * burst of events counting as one; what changes in the window after that leaves together, squashed. The window follows what the last broadcast cost (rule P2).
  */
-import type { Picture } from '#lib/domain/picture.ts';
-import type { SiteTables } from '#lib/domain/site-tables.ts';
+import type { Picture } from '#lib/model/picture.ts';
 import type { SiteIdentity } from '#lib/model/site.ts';
 import type { Patch, Pulse, Snapshot, StreamPosition } from '#lib/protocol/messages.ts';
+import type { SiteTables } from '#server/core/site-tables.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import { createPatchLog, type SentPatch } from './patch-log.ts';

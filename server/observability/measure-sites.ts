@@ -1,8 +1,8 @@
 /** What is measured of each site: what its driver observes, and what its board warns of. */
-import type { SiteId } from '#lib/domain/ids.ts';
-import type { Worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface SiteMeasure {

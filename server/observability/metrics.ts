@@ -1,9 +1,9 @@
 /** What is measured, in a registry of its own; names and labels hold no caller's number and no secret. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandType } from '#lib/commands/commands.ts';
-import type { PresenceRound, UnknownPart } from '#lib/domain/records.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';
 import { PICTURE_PARTS } from '#lib/model/links.ts';
+import type { PresenceRound, UnknownPart } from '#lib/model/records.ts';
 import type { AccessEvent } from '#server/ports/audit-log.ts';
 
 export interface Metrics {

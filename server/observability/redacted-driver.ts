@@ -1,6 +1,6 @@
 /** Drivers keep their secrets out of what they say; should one forget, it goes no further (rule S4). */
-import { withValues } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { withValues } from '#lib/model/word-notice.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { CommandEnd, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { Redact } from './redaction.ts';
 

@@ -3,9 +3,9 @@
  */
 import { expect } from 'vitest';
 import type { Command, CommandBody } from '#lib/commands/commands.ts';
-import { type Extension, type QueueNumber, siteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { type Extension, type QueueNumber, siteId } from '#lib/model/ids.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { CommandAnswer, CommandTarget, PbxDriver } from '#server/ports/pbx-driver.ts';
 
 /** How the PBX can fail; a stage names those that its vendor's way of talking knows. */

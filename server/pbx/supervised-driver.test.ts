@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
 import { createFakePbx } from '#server/ports/fake-driver.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { DriverEnvironment, PbxDriver } from '#server/ports/pbx-driver.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
 import { createSiteFaults } from '../observability/site-faults.ts';

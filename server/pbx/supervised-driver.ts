@@ -2,8 +2,9 @@
  * A driver that cannot end by itself and takes nothing else with it (rules F7, F8): what fails in its timers, or where
  * its observations go, stays with its site; and one that has gone quiet, whatever the reason, is made anew.
  */
-import type { Observation } from '#lib/domain/observation.ts';
+
 import type { Clock } from '#server/ports/clock.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { DriverEnvironment, Logger, Observe, PbxDriver } from '#server/ports/pbx-driver.ts';
 import { guardClock, type SiteFaults } from '../observability/site-faults.ts';
 

@@ -1,5 +1,5 @@
 /** Where facts go to be remembered. The live picture never waits for it (rule F5). */
-import type { Fact } from '#lib/domain/fact.ts';
+import type { Fact } from '#lib/model/fact.ts';
 
 export interface FactSink {
   /** Returns at once; must not throw. */

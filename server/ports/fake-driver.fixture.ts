@@ -1,8 +1,8 @@
 /** A PBX that tests hold in their hands: it says what they observe, and remembers what it was asked. */
 import { COMMAND_TYPES, type Command } from '#lib/commands/commands.ts';
-import { extension, type SiteId, siteId } from '#lib/domain/ids.ts';
-import type { CallsSnapshot, Observation } from '#lib/domain/observation.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { extension, type SiteId, siteId } from '#lib/model/ids.ts';
+import type { CallsSnapshot, Observation } from './observation.ts';
+import type { ObservedCall } from './observed-call.ts';
 import type { CommandAnswer, CommandTarget, Observe, PbxDriver, WebhookReading } from './pbx-driver.ts';
 
 export interface FakePbx {

@@ -4,10 +4,10 @@
  */
 
 import type { Command, CommandType } from '#lib/commands/commands.ts';
-import type { Extension } from '#lib/domain/ids.ts';
-import type { Worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import type { QueueLogin } from '#lib/domain/site-settings.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { QueueLogin } from '#lib/model/site-settings.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
+import type { Observation } from './observation.ts';
 
 export type Observe = (observations: readonly Observation[]) => void;
 

@@ -1,5 +1,5 @@
 /** Where sign-ins are kept. Only the hash of a session's token is known here (rule S6). */
-import type { Principal } from '#lib/domain/permission.ts';
+import type { Principal } from '#lib/model/permission.ts';
 
 export interface Session {
   readonly tokenHash: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
-import type { Picture } from '#lib/domain/picture.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
+import type { Picture } from '#lib/model/picture.ts';
 import { patchSchema, pulseSchema, snapshotSchema } from '#lib/protocol/messages.ts';
 import { wireError } from '#lib/protocol/wire-error.fixture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';

@@ -1,6 +1,6 @@
 /** Pictures over HTTP and the stream that goes on from them, over a real server (rules P1, P2). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { snapshotSchema } from '#lib/protocol/messages.ts';
 import { wireError } from '#lib/protocol/wire-error.fixture.ts';

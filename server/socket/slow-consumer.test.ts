@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { startStand } from '../running-server.fixture.ts';
 import { presence, snapshotOf, until, type Watcher, watch } from './watcher.fixture.ts';
 

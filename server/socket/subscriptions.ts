@@ -1,7 +1,7 @@
 /** What a socket gets when it subscribes: the patches that it missed, or the picture that everybody shares (rule P1). */
 import type { DefaultEventsMap, Socket } from 'socket.io';
-import { siteId } from '#lib/domain/ids.ts';
-import { may } from '#lib/domain/permission.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { may } from '#lib/model/permission.ts';
 import {
   type ClientToServer,
   type ServerToClient,

@@ -1,10 +1,10 @@
 /** Sockets that watch a stand's site, for tests of the stream. */
 import { expect } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
 import type { Patch, Pulse, Snapshot, SubscribeAnswer } from '#lib/protocol/messages.ts';
 import { PictureCopy } from '#lib/protocol/picture-copy.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import { connected, type Stand, VIEWER_TOKEN } from '../running-server.fixture.ts';
 
 const HQ = siteId('hq');

@@ -1,8 +1,9 @@
 /** The calls of an agent, as commands ask for them. */
-import type { CallId, Extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+
 import type { Call } from '#lib/model/call.ts';
+import type { CallId, Extension } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { type CommandCheck, nonsense, sensible } from './command-rules.ts';
 
 /** The calls in which the extension has a leg now. */

@@ -1,6 +1,6 @@
-import type { Extension } from '#lib/domain/ids.ts';
-import type { ExtensionSnapshot } from '#lib/domain/observation.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { SiteState } from '#server/core/site-state.ts';
+import type { ExtensionSnapshot } from '#server/ports/observation.ts';
 import type { CommandBaseline } from './command-rules.ts';
 
 /** The extension's state, when it was asked for after the command had been accepted: an older one shows no effect. */

@@ -1,5 +1,5 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { callsOf, legStatus } from './agent-calls.ts';
 import { type CommandRules, nonsense, sensible, shownWhen } from './command-rules.ts';
 

@@ -1,8 +1,8 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import type { Extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
 import type { Call } from '#lib/model/call.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { callsOf, nowOf } from './agent-calls.ts';
 import { type CommandRules, nonsense, sensible, shownWhen } from './command-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { callsOf, legStatus, listensIn, meantCall, nowOf } from './agent-calls.ts';
 import { type CommandRules, nonsense, shownWhen } from './command-rules.ts';
 

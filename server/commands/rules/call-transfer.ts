@@ -1,7 +1,7 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
 import type { Call } from '#lib/model/call.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { hasLeg, meantCall, nowOf } from './agent-calls.ts';
 import {
   type CommandBaseline,

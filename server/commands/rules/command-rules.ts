@@ -1,9 +1,9 @@
 /** What a command needs, and when its effect is in the picture (rule C3): one object each, in this folder. */
 import type { Command } from '#lib/commands/commands.ts';
-import type { CallId, QueueNumber } from '#lib/domain/ids.ts';
-import type { Worded } from '#lib/domain/notice.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
 import type { Call } from '#lib/model/call.ts';
+import type { CallId, QueueNumber } from '#lib/model/ids.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 
 export type CommandCheck =
   | { readonly kind: 'sensible'; readonly call: Call | null }

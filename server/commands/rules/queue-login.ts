@@ -1,7 +1,7 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
-import { memberKey } from '#lib/domain/picture.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+import { memberKey } from '#lib/model/picture.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { stateAskedAfter } from './agent-state.ts';
 import {
   type CommandBaseline,

@@ -1,8 +1,8 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import { memberKey } from '#lib/domain/picture.ts';
-import type { SiteState } from '#lib/domain/site-state.ts';
+import type { Extension, QueueNumber } from '#lib/model/ids.ts';
+import { memberKey } from '#lib/model/picture.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import { stateAskedAfter } from './agent-state.ts';
 import { type CommandCheck, type CommandRules, nonsense, sensible, shownWhen } from './command-rules.ts';
 

@@ -1,5 +1,5 @@
-import { queueNumber, siteId } from '#lib/domain/ids.ts';
-import { may } from '#lib/domain/permission.ts';
+import { queueNumber, siteId } from '#lib/model/ids.ts';
+import { may } from '#lib/model/permission.ts';
 import { loginCandidatesSchema } from '#lib/protocol/login-candidates.ts';
 import { loginCandidates } from '#server/commands/login-candidates.ts';
 import type { Hub } from '#server/live/hub.ts';

@@ -1,8 +1,8 @@
 import { commandSchema } from '#lib/commands/commands.ts';
-import { siteId } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
-import { may } from '#lib/domain/permission.ts';
 import { commandRecordSchema } from '#lib/model/command-record.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { may } from '#lib/model/permission.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import { composeCommand } from '#lib/protocol/picture.ts';
 import type { CommandResult, CommandRunner } from '#server/commands/run-command.ts';
 import { type ErrorCode, failure, json } from '../answers.ts';

@@ -1,5 +1,5 @@
 /** Signing in and out, and who one is. */
-import { allowedCommands, type Principal } from '#lib/domain/permission.ts';
+import { allowedCommands, type Principal } from '#lib/model/permission.ts';
 import { sessionSchema, signInSchema } from '#lib/protocol/schemas.ts';
 import type { AccessLog } from '#server/access/access-log.ts';
 import type { Authenticator } from '#server/access/authenticate.ts';

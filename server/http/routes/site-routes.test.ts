@@ -1,10 +1,10 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
-import { SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import type { Principal } from '#lib/domain/permission.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
+import { siteId } from '#lib/model/ids.ts';
+import type { Principal } from '#lib/model/permission.ts';
+import { SITE, T0 } from '#server/core/observations.fixture.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createHub } from '#server/live/hub.ts';
 import { silentLog } from '#server/live/silent-log.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';

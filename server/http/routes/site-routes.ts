@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { siteId } from '#lib/domain/ids.ts';
-import { may, type Principal } from '#lib/domain/permission.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { may, type Principal } from '#lib/model/permission.ts';
 import { composeLastHour, lastHourSchema } from '#lib/protocol/last-hour.ts';
 import { composePicture, composeSite, pictureSchema } from '#lib/protocol/picture.ts';
 import { sitesSchema } from '#lib/protocol/schemas.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siteId } from '#lib/domain/ids.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { callsSnapshot, createFakePbx } from '#server/ports/fake-driver.fixture.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { HOOK_SECRET, type Stand, startStand } from '#server/running-server.fixture.ts';

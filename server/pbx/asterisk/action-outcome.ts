@@ -1,5 +1,5 @@
 /** What the answer to an action means for the command that it was sent for (rule C3). */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer } from '#server/ports/pbx-driver.ts';
 import type { ActionAnswer } from './ami/exchange.ts';
 

@@ -1,6 +1,6 @@
 /** What is stated of a caller whom a queue has given to a member (rule M8). */
-import { queueNumber } from '#lib/domain/ids.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { queueNumber } from '#lib/model/ids.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { Channel } from './channel-book.ts';
 import type { Leg } from './legs-of-call.ts';
 import { isTaken } from './places-of-call.ts';

@@ -2,7 +2,7 @@
  * How much of one PBX is kept in memory, whatever it sends (rule F9). What is beyond a bound is not shown; that a bound was
  * reached is told.
  */
-import { type NoticeCode, type Worded, worded } from '#lib/domain/notice.ts';
+import { type NoticeCode, type Worded, worded } from '#lib/model/word-notice.ts';
 
 export type BoundedKind =
   | 'channels'

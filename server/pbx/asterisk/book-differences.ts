@@ -1,5 +1,5 @@
 /** What a fresh look at the PBX shows otherwise than the stream had left it: nothing, as long as the stream is complete. */
-import type { Extension } from '#lib/domain/ids.ts';
+import type { Extension } from '#lib/model/ids.ts';
 import type { MemberBook } from './member-book.ts';
 import type { PbxBook } from './pbx-book.ts';
 import { stateExtension } from './state-extension.ts';

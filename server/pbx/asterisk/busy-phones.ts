@@ -3,8 +3,8 @@
  * The PBX says so once, when it is hardly news; the core believes it when it was said long enough after the last call
  * (rule M11). A stream does not say it twice, so it is told again here.
  */
-import { type Extension, extension } from '#lib/domain/ids.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import { type Extension, extension } from '#lib/model/ids.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 
 export interface BusyPhones {
   /** What is stated of a call from now on; null when it is over. */

@@ -1,7 +1,7 @@
 /** Commands that act on a call: drop, transfer, pull (contract "Commands", rule C3). */
 
 import type { Command } from '#lib/commands/commands.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiLink } from './ami/ami-link.ts';

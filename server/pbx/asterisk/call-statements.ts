@@ -2,7 +2,7 @@
  * From the book to statements: each call that looks different from what was last stated, whole, and each that is over.
  * Pure but for its memory of what it stated; time comes in.
  */
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { startOf } from './call-number.ts';
 import { isForsaken } from './consultations.ts';
 import type { PbxBook } from './pbx-book.ts';

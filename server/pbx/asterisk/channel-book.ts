@@ -2,7 +2,7 @@
  * Every channel and bridge of the PBX as its stream tells them. An edit reports which calls it touched, and costs what
  * one call has in channels, never the size of the centre.
  */
-import type { Extension } from '#lib/domain/ids.ts';
+import type { Extension } from '#lib/model/ids.ts';
 import type { BookBounds } from './book-bounds.ts';
 import { createCallMerges } from './call-merges.ts';
 import { compareAge } from './call-number.ts';

@@ -1,6 +1,6 @@
 /** Commands about calls, sent over a link that a test plays. */
 import { describe, expect, it } from 'vitest';
-import { callId, extension } from '#lib/domain/ids.ts';
+import { callId, extension } from '#lib/model/ids.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import { actions, channel, connected, dest, event, playDriver, refusal, run } from './fake-link.fixture.ts';
 

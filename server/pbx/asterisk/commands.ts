@@ -1,7 +1,7 @@
 /** Runs a command against the book as it stands (contract "Commands", rules C1, C3): one verb, one function. */
 
 import type { Command, CommandType } from '#lib/commands/commands.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { rejected } from './action-outcome.ts';
 import { drop, pull, transfer } from './call-commands.ts';

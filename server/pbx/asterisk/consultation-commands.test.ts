@@ -1,6 +1,6 @@
 /** Commands about an agent who asks a colleague by a feature code, with the caller on hold. */
 import { describe, expect, it } from 'vitest';
-import { extension } from '#lib/domain/ids.ts';
+import { extension } from '#lib/model/ids.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import { actions, channel, connected, dest, event, run } from './fake-link.fixture.ts';
 

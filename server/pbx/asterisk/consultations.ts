@@ -3,7 +3,7 @@
  * Local channel that nobody dials, takes the agent out of the bridge with the caller and puts both together. All of it
  * bears the caller's Linkedid, and is two calls all the same: the caller is on hold and hears music (rule M8).
  */
-import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
+import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel, ChannelBook } from './channel-book.ts';

@@ -1,7 +1,7 @@
 /** The contract of drivers, kept by this one on a real Asterisk with sipp as phone and caller. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { type Extension, extension, queueNumber } from '#lib/domain/ids.ts';
+import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import { driverContract } from '#server/pbx/contract.suite.ts';
 import type { Breakage, DriverStage } from '#server/pbx/driver-stage.suite.ts';

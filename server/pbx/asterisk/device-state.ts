@@ -1,5 +1,5 @@
 /** The state of a phone or other device, from the three spellings in which Asterisk tells it. */
-import type { ExtensionActivity } from '#lib/domain/observation.ts';
+import type { ExtensionActivity } from '#server/ports/observation.ts';
 
 export interface DeviceState {
   readonly registered: boolean | null;

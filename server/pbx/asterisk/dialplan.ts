@@ -1,5 +1,5 @@
 /** Whether a number leads anywhere: Asterisk hangs up on a caller who is sent to one that does not. */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 
 /** Null when the PBX does not say, as for an account that may not ask. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extension } from '#lib/domain/ids.ts';
+import { extension } from '#lib/model/ids.ts';
 import { channel, dest, event, type PlayedDriver } from './fake-link.fixture.ts';
 import { callLine } from './recorded-stream.fixture.ts';
 import { CALL, CALLER, play } from './small-pbx.fixture.ts';

@@ -1,10 +1,10 @@
 /** The driver of Asterisk's manager interface: a stream of events, lists on connect and beside it, and actions. */
 
 import type { Command } from '#lib/commands/commands.ts';
-import { type Extension, siteId } from '#lib/domain/ids.ts';
-import type { Worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { type Extension, siteId } from '#lib/model/ids.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type {
   CommandAnswer,
   CommandTarget,

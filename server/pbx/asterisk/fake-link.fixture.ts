@@ -1,8 +1,8 @@
 /** A driver whose link a test plays by hand, in virtual time: for what a real PBX cannot be made to do on demand. */
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { siteId } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { siteId } from '#lib/model/ids.ts';
 import { createVirtualClock, type VirtualClock } from '#server/pbx/virtual-clock.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { CommandAnswer, CommandTarget, Logger, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { AmiLink, AmiLinkHandlers } from './ami/ami-link.ts';
 import { type AmiMessage, createAmiMessage } from './ami/ami-message.ts';

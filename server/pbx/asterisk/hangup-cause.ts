@@ -1,5 +1,5 @@
 /** Why a call did not come about, as a notice: Asterisk's own reasons are few, the cause of a hang-up tells them apart. */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 
 /** Whom the reason is about: a phone of the PBX that was to ring, or whom it was to call. */
 export interface Reached {

@@ -1,6 +1,6 @@
 /** The parties of a call among its channels: phones, lines, and members whom a Local channel stands for (rule M8). */
-import type { Extension } from '#lib/domain/ids.ts';
-import type { ObservedParty } from '#lib/domain/observed-call.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { ObservedParty } from '#server/ports/observed-call.ts';
 import type { Channel } from './channel-book.ts';
 import { behind, type Hearing } from './hearing.ts';
 import { backOf, frontOf, isInternal, isLocal, isLocalFront, lineOf } from './numbering.ts';

@@ -1,5 +1,5 @@
 /** What the board says of events that did not come (rule F2). */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { EventClass } from './event-classes.ts';
 
 /** `never`: classes of which no event has come although something happened. */

@@ -1,5 +1,5 @@
 /** The queues' members, and the devices and peers that extensions are known by. */
-import { type Extension, extension } from '#lib/domain/ids.ts';
+import { type Extension, extension } from '#lib/model/ids.ts';
 import type { BookBounds, BoundedKind } from './book-bounds.ts';
 import { combinedState, type DeviceState, isFree } from './device-state.ts';
 import { type ExtensionOf, isLocal, localBase } from './numbering.ts';

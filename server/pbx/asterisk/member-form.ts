@@ -2,7 +2,7 @@
  * How an agent is written into a queue: as the queue's other members are. A queue of `Local/5001@from-queue/n` with hints
  * that is given `PJSIP/5005` rings past the dialplan, with other rules than for everybody else (rule C3).
  */
-import type { Extension } from '#lib/domain/ids.ts';
+import type { Extension } from '#lib/model/ids.ts';
 import type { Member, MemberBook } from './member-book.ts';
 import { isLocal } from './numbering.ts';
 import type { PbxBook } from './pbx-book.ts';

@@ -1,5 +1,5 @@
 /** What an interface or a channel is called: an extension by the site's pattern, else a line by its peer's name. */
-import { type Extension, extension } from '#lib/domain/ids.ts';
+import { type Extension, extension } from '#lib/model/ids.ts';
 
 /** `PJSIP/201`, `PJSIP/201-0000001a`, `SIP/201`, `IAX2/201`, `SCCP/201`, `Agent/201`, `Local/5001@from-queue/n`. */
 export const DEFAULT_AGENT_PATTERN = '^(?:PJSIP|SIP|IAX2|SCCP|Agent|Local)/(\\d{2,6})(?=$|[-@/])';

@@ -1,5 +1,5 @@
 /** Who answered whom: each agent and queue against the CONNECT lines of the PBX's own log, and what an agent has handled. */
-import type { Fact } from '#lib/domain/fact.ts';
+import type { Fact } from '#lib/model/fact.ts';
 import { extensionIn, type Picture } from './agreement.fixture.ts';
 import type { QueueLog } from './queue-log.fixture.ts';
 

@@ -1,5 +1,5 @@
 /** The day's figures as they follow from the PBX's own log of its queues, against those that are shown. */
-import type { Fact } from '#lib/domain/fact.ts';
+import type { Fact } from '#lib/model/fact.ts';
 import type { Picture } from './agreement.fixture.ts';
 import { differingAnswers } from './office-answers.fixture.ts';
 import type { LoggedPassage, QueueLog } from './queue-log.fixture.ts';

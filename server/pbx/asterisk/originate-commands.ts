@@ -1,9 +1,9 @@
 /** Commands that make a phone ring: an own call, or listening in on another's (contract "Commands", rule C3). */
 
 import type { Command } from '#lib/commands/commands.ts';
-import type { Extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { ListeningMode } from '#lib/domain/records.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { ListeningMode } from '#lib/model/records.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiFields } from './ami/encode-action.ts';

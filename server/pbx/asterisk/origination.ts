@@ -4,8 +4,8 @@
  * later what came of it (rule C3).
  */
 
-import type { Extension } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandAnswer, CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { AmiMessage } from './ami/ami-message.ts';

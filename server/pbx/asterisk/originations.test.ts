@@ -1,7 +1,7 @@
 /** Calls that are asked for, from the request to the ring at the far end, or to the reason why it never rang. */
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
-import { extension } from '#lib/domain/ids.ts';
+import { extension } from '#lib/model/ids.ts';
 import type { CommandAnswer, CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import {

@@ -1,5 +1,5 @@
 /** What this server itself made the PBX do, and what its stream is therefore not to be misread for. */
-import type { ListeningMode } from '#lib/domain/records.ts';
+import type { ListeningMode } from '#lib/model/records.ts';
 
 export interface OwnDoings {
   /** Channels that were made to listen in, by the Uniqueid that was chosen for them. */

@@ -1,6 +1,6 @@
 /** All that is known of one PBX: channels, queues, members, listeners; and what has changed since it was last looked at. */
-import type { Extension } from '#lib/domain/ids.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { type BookBounds, createBookBounds } from './book-bounds.ts';
 import { type Channel, type ChannelBook, createChannelBook } from './channel-book.ts';
 import { createMemberBook, type MemberBook } from './member-book.ts';

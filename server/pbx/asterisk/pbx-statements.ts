@@ -1,7 +1,7 @@
 /** From the book to observations: what has changed since it was last told, and everything at once after a connect. */
-import type { Extension, SiteId } from '#lib/domain/ids.ts';
-import { queueNumber } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import type { Extension, SiteId } from '#lib/model/ids.ts';
+import { queueNumber } from '#lib/model/ids.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import { createBusyPhones } from './busy-phones.ts';
 import { startOf } from './call-number.ts';
 import { type CallStatement, createCallStatements } from './call-statements.ts';

@@ -1,7 +1,7 @@
 /** Which channel of the book a command is about. Never a guess (rule C3). */
 
-import type { Extension } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import type { Channel } from './channel-book.ts';
 import { isLocal, isLocalFront } from './numbering.ts';

@@ -1,5 +1,5 @@
 /** Where a call is that nobody talks in: in a queue, parked, or somewhere in the dialplan (rule M8). */
-import type { ObservedParty } from '#lib/domain/observed-call.ts';
+import type { ObservedParty } from '#server/ports/observed-call.ts';
 import type { Channel } from './channel-book.ts';
 import type { Sight } from './sight.ts';
 

@@ -1,5 +1,5 @@
 /** Who waits in which queue, in the order of service. */
-import type { Extension } from '#lib/domain/ids.ts';
+import type { Extension } from '#lib/model/ids.ts';
 import { type BookBounds, createBookBounds } from './book-bounds.ts';
 
 export interface QueueEntry {

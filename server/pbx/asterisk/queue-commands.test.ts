@@ -1,6 +1,6 @@
 /** Queue login, logout and pauses, sent over a link that a test plays. */
 import { describe, expect, it } from 'vitest';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import { actions, connected, event, type Fields, playDriver, refusal, run } from './fake-link.fixture.ts';
 

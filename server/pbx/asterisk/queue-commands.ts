@@ -1,8 +1,8 @@
 /** Queue login, logout and pauses (contract "Commands", rule C3). */
 
 import type { Command } from '#lib/commands/commands.ts';
-import type { Extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer } from '#server/ports/pbx-driver.ts';
 import { ACCEPTED, combinedOutcome, outcomeOf, rejected } from './action-outcome.ts';
 import type { AmiLink } from './ami/ami-link.ts';

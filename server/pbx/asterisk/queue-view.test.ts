@@ -1,8 +1,8 @@
 /** What the queues see of a member, beside what the phone does: who looks free and is not rung is not shown as free. */
 
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
-import type { ExtensionSnapshot } from '#lib/domain/observation.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { ExtensionSnapshot } from '#server/ports/observation.ts';
 import { event, type Fields, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
 
 const LOCAL: Fields = {

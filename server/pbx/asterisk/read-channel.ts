@@ -1,5 +1,5 @@
 /** The channel that an event describes; a prefix such as `Dest` tells two apart in one event. */
-import { nullIfAnonymous } from '#lib/domain/withheld.ts';
+import { nullIfAnonymous } from '#lib/model/withheld.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 
 export interface ChannelSnapshot {

@@ -1,7 +1,7 @@
 /** Asks the PBX for everything and puts it into a book that takes the stream's events meanwhile (rule M2). */
-import { type Worded, withDetail, worded } from '#lib/domain/notice.ts';
-import type { PollFailed } from '#lib/domain/observation.ts';
+import { type Worded, withDetail, worded } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
+import type { PollFailed } from '#server/ports/observation.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { MOST_CHANNELS } from './book-bounds.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { play } from './small-pbx.fixture.ts';
 
 const reasons = (played: ReturnType<typeof play>) =>

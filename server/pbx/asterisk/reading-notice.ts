@@ -2,7 +2,7 @@
  * What is told while a PBX is connected and not yet read whole: a slow one takes its time to list everything, and the
  * reason on the board is then not that of the last failure (rule F1).
  */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 
 export interface ReadingNotice {

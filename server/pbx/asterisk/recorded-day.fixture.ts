@@ -1,6 +1,6 @@
 /** Recorded sessions played through the driver's statements into the core: what people are shown, and the facts. */
-import { SITE } from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { SITE } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
 import { applyEvent } from './apply-event.ts';
 import { createPbxStatements } from './pbx-statements.ts';
 import { eventsOf, foldAnswers, newBook, readStream, timeOf } from './recorded-stream.fixture.ts';

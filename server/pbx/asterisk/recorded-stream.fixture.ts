@@ -1,6 +1,6 @@
 /** Recorded sessions of a real manager interface, played into a book; what is stated of them, in one line each. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
+import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { createAmiDecoder } from './ami/decoder.ts';
 import { applyEvent } from './apply-event.ts';

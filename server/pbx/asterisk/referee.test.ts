@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Fact } from '#lib/domain/fact.ts';
+import type { Fact } from '#lib/model/fact.ts';
 import type { Truth } from '#server/asterisk-lab/truth.ts';
 import type { Picture } from './agreement.fixture.ts';
 import { differingFigures } from './office-figures.fixture.ts';

@@ -1,6 +1,6 @@
 /** What there is to see around a call. */
-import type { Extension } from '#lib/domain/ids.ts';
-import type { ListeningMode } from '#lib/domain/records.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { ListeningMode } from '#lib/model/records.ts';
 import type { Bridge, Channel } from './channel-book.ts';
 import type { ExtensionOf } from './numbering.ts';
 import type { QueueEntry } from './queue-book.ts';

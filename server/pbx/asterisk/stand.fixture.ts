@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { Fact } from '#lib/domain/fact.ts';
 import type { commandRecordSchema } from '#lib/model/command-record.ts';
+import type { Fact } from '#lib/model/fact.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import type { LabOptions } from '#server/asterisk-lab/lab-options.ts';
 import { chooseDriver } from '#server/compose-drivers.ts';

@@ -2,8 +2,8 @@
  * One call as its channels show it (rules M1, M8). Pure: nothing but what the books hold is looked at, and only the
  * channels of this call.
  */
-import { type Extension, queueNumber } from '#lib/domain/ids.ts';
-import type { ObservedCall, ObservedListener, ObservedParty } from '#lib/domain/observed-call.ts';
+import { type Extension, queueNumber } from '#lib/model/ids.ts';
+import type { ObservedCall, ObservedListener, ObservedParty } from '#server/ports/observed-call.ts';
 import { answerOf } from './answer-of-call.ts';
 import { startOf } from './call-number.ts';
 import type { Channel } from './channel-book.ts';

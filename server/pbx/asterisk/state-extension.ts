@@ -1,6 +1,6 @@
 /** What is stated of one extension: its phone, and its place in each of its queues (rules M11, M12). */
-import { type Extension, queueNumber } from '#lib/domain/ids.ts';
-import type { ExtensionSnapshot, ObservedMembership } from '#lib/domain/observation.ts';
+import { type Extension, queueNumber } from '#lib/model/ids.ts';
+import type { ExtensionSnapshot, ObservedMembership } from '#server/ports/observation.ts';
 import { isFree } from './device-state.ts';
 import type { Member, MemberBook } from './member-book.ts';
 

@@ -1,5 +1,5 @@
 /** Members of queues who are nobody's extension have no tile: a board that shows fewer people than the queue has says so. */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 
 /** So many are named; a longer list is counted. */
 const NAMED = 3;

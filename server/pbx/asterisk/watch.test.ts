@@ -1,7 +1,7 @@
 /** Cuts of the connection, and the look at everything beside the stream, over a link that a test plays. */
 
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { channel, event, type PlayedDriver } from './fake-link.fixture.ts';
 import { callLine } from './recorded-stream.fixture.ts';
 import { CALL, CALLER, MEMBER, play, QUEUES } from './small-pbx.fixture.ts';

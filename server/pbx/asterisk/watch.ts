@@ -2,9 +2,9 @@
  * Keeps the book of one PBX true: everything is asked after each connect, the stream's events are applied as they come,
  * and now and then everything is asked again beside the stream, to see that it lost nothing (rules M2, F1).
  */
-import { type Worded, wordedOf } from '#lib/domain/notice.ts';
-import type { PollFailed } from '#lib/domain/observation.ts';
+import { type Worded, wordedOf } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
+import type { PollFailed } from '#server/ports/observation.ts';
 import type { Logger, OnFault } from '#server/ports/pbx-driver.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 import type { AmiMessage } from './ami/ami-message.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ended, event, legs, T0 } from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { ended, event, legs, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
 
 it('[M4] the phone of the agent who passed the call on rings for it again', () => {
   const stage = new Stage().play(event(T0, '820', 'ringing', { kind: 'queue' }));

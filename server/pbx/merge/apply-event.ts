@@ -1,9 +1,9 @@
 /** Applies one event to its call: only what moves the call forward (rules M4, M6, M15). */
 
-import { type Extension, extension, queueNumber } from '#lib/domain/ids.ts';
-import type { CallEvent, CallHappening } from '#lib/domain/observation.ts';
-import type { NumberKind } from '#lib/domain/observed-call.ts';
-import type { CallDirection } from '#lib/domain/records.ts';
+import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
+import type { CallDirection } from '#lib/model/records.ts';
+import type { CallEvent, CallHappening } from '#server/ports/observation.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 import {
   beginTalking,
   endCall,

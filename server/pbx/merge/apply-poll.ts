@@ -1,8 +1,8 @@
 /** Applies one polled view to its call: a snapshot is truth for what it asks about, as of when it was asked (M2, M3). */
 
-import type { Extension } from '#lib/domain/ids.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import type { LegStatus } from '#lib/domain/records.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { LegStatus } from '#lib/model/records.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import {
   answerQueue,
   beginTalking,

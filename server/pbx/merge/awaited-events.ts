@@ -2,9 +2,10 @@
  * Which changes of outside calls events reported (rule F2). Polls show when one begins, is answered and ends; an event about
  * that very change must have come near it. An event about a neighbour answers for nothing.
  */
-import type { JudgedChange } from '#lib/domain/call-source.ts';
-import { type ChangeKind, HEARD_WITHIN_MS } from '#lib/domain/events-meter.ts';
-import type { CallId } from '#lib/domain/ids.ts';
+
+import type { CallId } from '#lib/model/ids.ts';
+import type { JudgedChange } from '#server/core/call-source.ts';
+import { type ChangeKind, HEARD_WITHIN_MS } from '#server/core/events-meter.ts';
 import type { CallTables, ChangeAwaitingEvent, MergeStep } from './call-tables.ts';
 import type { TrackedCall } from './tracked-call.ts';
 

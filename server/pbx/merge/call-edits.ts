@@ -1,5 +1,5 @@
 /** The small edits that events and polls make to a tracked call. Each returns the same object when nothing changes. */
-import type { Extension, QueueNumber } from '#lib/domain/ids.ts';
+import type { Extension, QueueNumber } from '#lib/model/ids.ts';
 import {
   answeringLeg,
   conversationCount,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallEvent } from '#lib/domain/observation.ts';
+import type { Call } from '#lib/model/records.ts';
 import {
   CALLER,
   ended,
@@ -12,10 +12,10 @@ import {
   SITE,
   T0,
   talking,
-} from '#lib/domain/observations.fixture.ts';
-import type { NumberKind } from '#lib/domain/observed-call.ts';
-import type { Call } from '#lib/domain/records.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+} from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { CallEvent } from '#server/ports/observation.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 
 const KINDS: Readonly<Record<string, NumberKind>> = { 800: 'ivr', 801: 'ivr', 860: 'ring-group' };
 const at = (number: string) =>

@@ -1,6 +1,7 @@
 /** What a call came through on its way: IVRs, ring groups, queues and conferences, in order. Agents are its legs. */
-import type { NumberKind } from '#lib/domain/observed-call.ts';
-import type { PathStep } from '#lib/domain/records.ts';
+
+import type { PathStep } from '#lib/model/records.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 import {
   type CallPosition,
   conversationCount,

@@ -1,8 +1,8 @@
 /** Keeps the tracked calls: names, indexes, bounds, forgetting; whatever changes is described as it now stands. */
 
-import { ENDED_CALLS_WARNING, LIVE_CALLS_WARNING, MOST, PARTS_WARNING } from '#lib/domain/bounds.ts';
-import { type CallId, callId } from '#lib/domain/ids.ts';
-import type { Table } from '#lib/domain/table.ts';
+import { type CallId, callId } from '#lib/model/ids.ts';
+import { ENDED_CALLS_WARNING, LIVE_CALLS_WARNING, MOST, PARTS_WARNING } from '#server/core/bounds.ts';
+import type { Table } from '#server/core/table.ts';
 import type { EndedCalls, MergeStep } from './call-tables.ts';
 import { describeCall } from './describe-call.ts';
 import { comparableNumber } from './match-calls.ts';

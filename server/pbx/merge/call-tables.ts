@@ -1,10 +1,11 @@
 /** What merging keeps of one site's calls between two observations, and one observation while it is merged. */
-import { MOST } from '#lib/domain/bounds.ts';
-import type { CallChange, CallChanges, CallContext } from '#lib/domain/call-source.ts';
-import type { ChangeKind } from '#lib/domain/events-meter.ts';
-import type { CallId } from '#lib/domain/ids.ts';
-import type { Worded } from '#lib/domain/notice.ts';
-import { Cell, Table, type WriteJournal } from '#lib/domain/table.ts';
+
+import type { CallId } from '#lib/model/ids.ts';
+import type { Worded } from '#lib/model/word-notice.ts';
+import { MOST } from '#server/core/bounds.ts';
+import type { CallChange, CallChanges, CallContext } from '#server/core/call-source.ts';
+import type { ChangeKind } from '#server/core/events-meter.ts';
+import { Cell, Table, type WriteJournal } from '#server/core/table.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
 /** Calls that ended within one second, the latest first: thousands can, and each is added in one step. */

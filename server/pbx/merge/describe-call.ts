@@ -1,6 +1,11 @@
 /** From what is known of a call, with the evidence that it rests on, to the call as it now stands. */
-import type { CallState, Listener } from '#lib/domain/records.ts';
-import type { AnsweredLeg, CallLeg, QueueStay as StayAsItStands, WholeCall } from '#lib/domain/whole-call.ts';
+import type { CallState, Listener } from '#lib/model/records.ts';
+import type {
+  AnsweredLeg,
+  CallLeg,
+  QueueStay as StayAsItStands,
+  WholeCall,
+} from '#server/core/whole-call.ts';
 import { routeOf } from './call-route.ts';
 import {
   answeringLeg,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { event, party, poll, polledCall, T0 } from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { event, party, poll, polledCall, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
 
 const inQueue = { connected: [party('820', 'queue')] };
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 /** Which call an observation is about (rule M5). */
 
-import type { CallEvent } from '#lib/domain/observation.ts';
-import type { NumberKind, ObservedCall } from '#lib/domain/observed-call.ts';
-import { nullIfAnonymous } from '#lib/domain/withheld.ts';
+import { nullIfAnonymous } from '#lib/model/withheld.ts';
+import type { CallEvent } from '#server/ports/observation.ts';
+import type { NumberKind, ObservedCall } from '#server/ports/observed-call.ts';
 import type { PolledCallView } from './polled-call-view.ts';
 import type { TrackedCall } from './tracked-call.ts';
 

@@ -1,8 +1,7 @@
 /** What must hold of merging by itself, whoever uses the calls. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallContext, CallObservation } from '#lib/domain/call-source.ts';
-import type { CallEvent } from '#lib/domain/observation.ts';
+import type { CallContext, CallObservation } from '#server/core/call-source.ts';
 import {
   CALLER,
   ended,
@@ -13,11 +12,12 @@ import {
   polledCall,
   SITE,
   T0,
-} from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import { SETTINGS } from '#lib/domain/stage.fixture.ts';
-import { WriteJournal } from '#lib/domain/table.ts';
-import { isAnswered, openStay, type WholeCall } from '#lib/domain/whole-call.ts';
+} from '#server/core/observations.fixture.ts';
+import { SETTINGS } from '#server/core/stage.fixture.ts';
+import { WriteJournal } from '#server/core/table.ts';
+import { isAnswered, openStay, type WholeCall } from '#server/core/whole-call.ts';
+import type { CallEvent } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { createCallMerge } from './merge-calls.ts';
 
 const AGENTS = ['201', '202', '203'];

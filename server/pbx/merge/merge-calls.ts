@@ -2,10 +2,11 @@
  * Makes whole calls of what a PBX tells, in one place for all drivers. A PBX that is polled and sends hints: `merge-event.ts`
  * and `merge-list.ts`. An ordered stream: `track-call.ts`. Pure: time comes in, and nothing is kept but in the tables.
  */
-import type { CallObservation, CallSource } from '#lib/domain/call-source.ts';
-import type { CallsSnapshot, PollAnswered } from '#lib/domain/observation.ts';
-import type { SiteSettings } from '#lib/domain/site-settings.ts';
-import type { WriteJournal } from '#lib/domain/table.ts';
+
+import type { SiteSettings } from '#lib/model/site-settings.ts';
+import type { CallObservation, CallSource } from '#server/core/call-source.ts';
+import type { WriteJournal } from '#server/core/table.ts';
+import type { CallsSnapshot, PollAnswered } from '#server/ports/observation.ts';
 import { ageCalls } from './age-calls.ts';
 import { judgeChanges } from './awaited-events.ts';
 import { forgetOldCalls } from './call-store.ts';

@@ -11,8 +11,8 @@ import {
   T0,
   talking,
   tick,
-} from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+} from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
 
 describe('events alone', () => {
   it('[M6] an answer stops the other phones', () => {

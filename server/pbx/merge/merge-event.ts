@@ -1,7 +1,7 @@
 /** Merges one call event: finds or begins its call, then applies what moves it forward (rules M4, M5). */
 
-import type { CallEvent } from '#lib/domain/observation.ts';
-import type { NumberKind } from '#lib/domain/observed-call.ts';
+import type { CallEvent } from '#server/ports/observation.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 import { applyEvent } from './apply-event.ts';
 import { awaitEvent } from './awaited-events.ts';
 import { candidateCalls, hasRoomForCall, newCallId, newTrackedCall, storeCall } from './call-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import {
   CALLER,
   caller,
@@ -11,8 +11,8 @@ import {
   SITE,
   T0,
   talking,
-} from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+} from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
 
 const inQueue = { connected: [party('820', 'queue')] };
 const ringingIn = (...agents: string[]) => ({

@@ -1,11 +1,11 @@
 /** Merges a list of active calls: who is there, and what it no longer shows (rules M2, M3, M5). */
 
-import { sameValue } from '#lib/domain/changes.ts';
-import { HEARD_WITHIN_MS } from '#lib/domain/events-meter.ts';
-import type { CallId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { CallsSnapshot, PartialCalls } from '#lib/domain/observation.ts';
-import type { ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
+import { sameValue } from '#lib/model/changes.ts';
+import type { CallId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import { HEARD_WITHIN_MS } from '#server/core/events-meter.ts';
+import type { CallsSnapshot, PartialCalls } from '#server/ports/observation.ts';
+import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 import { applyPolledCall, outranksPoll, type PolledCall, recordOutrankedPoll } from './apply-poll.ts';
 import { awaitEvent } from './awaited-events.ts';
 import { endCall, reopenCall } from './call-edits.ts';

@@ -1,9 +1,9 @@
 /** Reads one polled call: who rings, who talks, where the caller is. Who is on the other end decides (rule M8). */
 
-import type { NumberKindOf } from '#lib/domain/call-source.ts';
-import { type Extension, extension, queueNumber } from '#lib/domain/ids.ts';
-import type { NumberKind, ObservedCall, ObservedParty } from '#lib/domain/observed-call.ts';
-import type { CallDirection, LegStatus } from '#lib/domain/records.ts';
+import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
+import type { CallDirection, LegStatus } from '#lib/model/records.ts';
+import type { NumberKindOf } from '#server/core/call-source.ts';
+import type { NumberKind, ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 import { isRouteStepKind, type PolledRouteStep } from './call-route.ts';
 import type { CallPosition } from './tracked-call.ts';
 

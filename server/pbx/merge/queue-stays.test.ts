@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { event, party, poll, polledCall, T0 } from '#lib/domain/observations.fixture.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { event, party, poll, polledCall, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
 
 const inQueue = (number: string) => polledCall(10, T0, { connected: [party(number, 'queue')] });
 

@@ -1,7 +1,8 @@
 /** What was read before the directory knew these numbers took a queue for something else (rule M7). */
-import type { NumberKindOf } from '#lib/domain/call-source.ts';
-import { queueNumber } from '#lib/domain/ids.ts';
-import type { ObservedParty } from '#lib/domain/observed-call.ts';
+
+import { queueNumber } from '#lib/model/ids.ts';
+import type { NumberKindOf } from '#server/core/call-source.ts';
+import type { ObservedParty } from '#server/ports/observed-call.ts';
 import { applyPolledCall, outranksPoll } from './apply-poll.ts';
 import { enterQueue } from './call-edits.ts';
 import { storeCall } from './call-store.ts';

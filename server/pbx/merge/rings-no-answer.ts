@@ -1,4 +1,4 @@
-import type { Extension } from '#lib/domain/ids.ts';
+import type { Extension } from '#lib/model/ids.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
 /** The agents whose phones the last poll showed ringing and this one does not, while the caller still waits (K8). */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { queueNumber } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { CALLER, party, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { queueNumber } from '#lib/model/ids.ts';
+import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 
 function stated(afterMs: number, parts: Partial<ObservedCall>, n = 10): Observation {
   return { kind: 'call-state', site: SITE, receivedAt: T0 + afterMs, call: polledCall(n, T0, parts) };

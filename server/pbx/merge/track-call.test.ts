@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandType } from '#lib/commands/commands.ts';
-import { extension, queueNumber } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { CALLER, caller, legs, party, polledCall, SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import { CALLER, caller, legs, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 
 /** Call 10, which began at T0, as the stream states it so many milliseconds later. */
 function stated(afterMs: number, parts: Partial<ObservedCall>, n = 10): Observation {

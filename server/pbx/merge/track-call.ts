@@ -2,8 +2,8 @@
  * The tracker: takes what an ordered stream says, one call as a whole, its end, a ring that nobody took (rule M1). Unlike a
  * hint (rule M4) that is complete and in order: it is read as an exact snapshot.
  */
-import type { Extension } from '#lib/domain/ids.ts';
-import type { CallOver, CallStated, RingMissed } from '#lib/domain/observation.ts';
+import type { Extension } from '#lib/model/ids.ts';
+import type { CallOver, CallStated, RingMissed } from '#server/ports/observation.ts';
 import { endCall } from './call-edits.ts';
 import { candidateCalls, storeCall } from './call-store.ts';
 import type { MergeStep } from './call-tables.ts';

@@ -2,9 +2,9 @@
  * What the core knows about one call beyond what it shows: every ring, conversation and passage through a queue, each
  * with the evidence that it rests on. Events and polls both edit these; the shown record and the facts are derived.
  */
-import type { CallId, Extension, QueueNumber } from '#lib/domain/ids.ts';
-import type { NumberKind, ObservedCall } from '#lib/domain/observed-call.ts';
-import type { CallDirection } from '#lib/domain/records.ts';
+import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';
+import type { CallDirection } from '#lib/model/records.ts';
+import type { NumberKind, ObservedCall } from '#server/ports/observed-call.ts';
 
 /** A phone that rings, or an extension that dials. Kept after it stopped, to tell a late event from a new ring. */
 export interface RingingLeg {

@@ -1,6 +1,6 @@
 /** What calls came through, against what the simulated PBX did with them. */
 import { describe, expect, it } from 'vitest';
-import { T0 } from '#lib/domain/observations.fixture.ts';
+import { T0 } from '#server/core/observations.fixture.ts';
 import { startVirtualSite, type VirtualSite } from './virtual-site.fixture.ts';
 
 const CENTRE = { now: T0, speed: 2, agents: 16, queues: 3, warmUpMs: 300_000 };

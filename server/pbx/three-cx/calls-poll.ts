@@ -1,10 +1,10 @@
 /** The calls poll: finds the dialect first, then observes every active call (rules M1–M3, M13). */
 
-import type { SiteId } from '#lib/domain/ids.ts';
-import { type Worded, withDetail, worded, wordedOf } from '#lib/domain/notice.ts';
-import type { PollFailed } from '#lib/domain/observation.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import { type Worded, withDetail, worded, wordedOf } from '#lib/model/word-notice.ts';
 import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
 import type { LeadJob, LeadVerdict } from '#server/ingest/poller.ts';
+import type { PollFailed } from '#server/ports/observation.ts';
 import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
 import type { Answered, Ask } from './client.ts';
 import { DIALECTS, type Dialect, type DialectSetting, methodName } from './dialect.ts';

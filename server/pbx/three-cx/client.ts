@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
-import { type Worded, withValues, worded } from '#lib/domain/notice.ts';
+import { type Worded, withValues, worded } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import { afterWorkingTime } from '#server/ports/working-time.ts';
 import type { Address, Parameters } from './address.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, CommandBody } from '#lib/commands/commands.ts';
-import { extension, queueNumber, siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { extension, queueNumber, siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
 import { createAddress } from './address.ts';
 import type { Answer } from './client.ts';

@@ -1,7 +1,7 @@
 /** Commands → requests in either dialect, and answers → outcomes (contract "Commands", rule C3). Pure. */
 
 import type { Command, CommandType } from '#lib/commands/commands.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';
 import type { Answer } from './client.ts';

@@ -1,5 +1,5 @@
 /** The contract of drivers, kept by this one in both dialects against a small PBX, over real HTTP in virtual time. */
-import { type Extension, extension, queueNumber } from '#lib/domain/ids.ts';
+import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
 import { driverContract } from '#server/pbx/contract.suite.ts';
 import type { DriverStage } from '#server/pbx/driver-stage.suite.ts';
 import { createVirtualClock } from '#server/pbx/virtual-clock.ts';

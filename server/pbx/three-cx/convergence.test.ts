@@ -3,7 +3,7 @@
  * delivery the picture is the PBX's truth, for all that polls can see.
  */
 import { describe, expect, it } from 'vitest';
-import { T0 } from '#lib/domain/observations.fixture.ts';
+import { T0 } from '#server/core/observations.fixture.ts';
 import { GENERATIONS } from '#server/simulator/webhooks/webhook-request.ts';
 import {
   shownAgents,

@@ -1,7 +1,7 @@
 /** The figures counted from facts against the simulated PBX's own books (rules K1–K3, K8). */
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '#lib/domain/fact.ts';
-import { T0 } from '#lib/domain/observations.fixture.ts';
+import type { Fact } from '#lib/model/fact.ts';
+import { T0 } from '#server/core/observations.fixture.ts';
 import { startVirtualSite, type VirtualSite } from './virtual-site.fixture.ts';
 
 function passages(site: VirtualSite, queue: string): readonly Extract<Fact, { kind: 'queue-passage' }>[] {

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { extension, siteId } from '#lib/domain/ids.ts';
-import type { Observation, PollFailed } from '#lib/domain/observation.ts';
+import { extension, siteId } from '#lib/model/ids.ts';
 import { systemClock } from '#server/ports/clock.ts';
+import type { Observation, PollFailed } from '#server/ports/observation.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { DialectSetting } from './dialect.ts';
 import { createThreeCxDriver } from './driver.ts';

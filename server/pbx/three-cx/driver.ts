@@ -1,8 +1,8 @@
 /** The driver of the 3CX WebAPI, both dialects: polls with a budget, takes webhooks, runs commands. */
 
 import type { Command } from '#lib/commands/commands.ts';
-import { siteId } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
+import { siteId } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { createPoller } from '#server/ingest/poller.ts';
 import type {
   CommandAnswer,

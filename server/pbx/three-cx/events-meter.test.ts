@@ -1,6 +1,6 @@
 /** The meter of heard changes (rule F2) against webhooks that are really lost, in virtual time. */
 import { describe, expect, it } from 'vitest';
-import { T0 } from '#lib/domain/observations.fixture.ts';
+import { T0 } from '#server/core/observations.fixture.ts';
 import type { WebhookFaults } from '#server/simulator/webhooks/webhook-faults.ts';
 import { GENERATIONS, type Generation } from '#server/simulator/webhooks/webhook-request.ts';
 import { startVirtualSite } from './virtual-site.fixture.ts';

@@ -1,5 +1,5 @@
 /** What is asked of one extension: its state again and again, its name once. */
-import { extension, type SiteId } from '#lib/domain/ids.ts';
+import { extension, type SiteId } from '#lib/model/ids.ts';
 import type { PollJob } from '#server/ingest/job-rota.ts';
 import type { Observe } from '#server/ports/pbx-driver.ts';
 import { normalizeName, normalizeState } from './normalize-extension.ts';

@@ -1,5 +1,5 @@
 /** Why a request to the PBX brought no usable answer: a closed union, each with plain words for people. */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 
 export type FailureCode =
   | 'name-not-found'

@@ -1,9 +1,9 @@
 /** What a large site is asked first, in virtual time: no answer here is about anything but numbers. */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { extension } from '#lib/domain/ids.ts';
-import { worded } from '#lib/domain/notice.ts';
-import type { Observation } from '#lib/domain/observation.ts';
+import { extension } from '#lib/model/ids.ts';
+import { worded } from '#lib/model/word-notice.ts';
+import type { Observation } from '#server/ports/observation.ts';
 import type { PbxDriver, Shown } from '#server/ports/pbx-driver.ts';
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts';
 import { assembleThreeCxDriver } from './driver.ts';

@@ -1,6 +1,7 @@
 /** `pbx.callsinfo` → calls snapshot. Pure. */
-import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '#lib/domain/observed-call.ts';
-import { nullIfAnonymous } from '#lib/domain/withheld.ts';
+
+import { nullIfAnonymous } from '#lib/model/withheld.ts';
+import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '#server/ports/observed-call.ts';
 import type { WireCall, WireParty } from './wire.ts';
 
 /** By the name in lower case without separators, and by the number of the vendor's own enumeration. */

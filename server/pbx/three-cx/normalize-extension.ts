@@ -1,6 +1,6 @@
 /** `ext.state`, `ext.info` and `queue.members` → observations' contents. Pure. */
-import { extension, queueNumber } from '#lib/domain/ids.ts';
-import type { ExtensionActivity, ExtensionSnapshot, ObservedMember } from '#lib/domain/observation.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
+import type { ExtensionActivity, ExtensionSnapshot, ObservedMember } from '#server/ports/observation.ts';
 import type { WireInfo, WireMember, WireState } from './wire.ts';
 
 type State = Pick<

@@ -1,5 +1,5 @@
 /** From an answer's text to JSON, or why it is none. Pure. */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 
 export type ParsedAnswer =
   | { readonly kind: 'good'; readonly json: unknown }

@@ -3,7 +3,7 @@
  * has no list of its own in the WebAPI: a large site is known little by little, and that is shown.
  */
 
-import type { PresenceRound } from '#lib/domain/records.ts';
+import type { PresenceRound } from '#lib/model/records.ts';
 
 /** Of the requests a second, these go elsewhere: the calls, the registrations and the directory. */
 const CALLS_A_SECOND = 1;

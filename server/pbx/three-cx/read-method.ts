@@ -1,7 +1,7 @@
 /** Asks one method, reads the answer and says what came of it. */
 
-import type { SiteId } from '#lib/domain/ids.ts';
-import { type Worded, worded, wordedOf } from '#lib/domain/notice.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import { type Worded, worded, wordedOf } from '#lib/model/word-notice.ts';
 import type { JobVerdict } from '#server/ingest/job-rota.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Parameters } from './address.ts';

@@ -1,5 +1,5 @@
 /** Whose phone is registered, by the list of all and by each extension's own state. */
-import { type Extension, extension } from '#lib/domain/ids.ts';
+import { type Extension, extension } from '#lib/model/ids.ts';
 
 export interface RegisteredPhone {
   readonly extension: Extension;

@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Observation } from '#lib/domain/observation.ts';
-import { caller, party, poll, SITE, T0 } from '#lib/domain/observations.fixture.ts';
-import type { ObservedCall } from '#lib/domain/observed-call.ts';
-import { DIRECTORY, Stage } from '#lib/domain/stage.fixture.ts';
+import { caller, party, poll, SITE, T0 } from '#server/core/observations.fixture.ts';
+import { DIRECTORY, Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
 import { EXPECTED, factLines } from './fixtures/scenario-facts.ts';
 import { readWebhook } from './webhook-reader.ts';

@@ -1,5 +1,5 @@
 /** The contract of drivers, kept by this one against the simulated call centre: over HTTP, in real time. */
-import { extension, queueNumber } from '#lib/domain/ids.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
 import { driverContract } from '#server/pbx/contract.suite.ts';
 import type { DriverStage } from '#server/pbx/driver-stage.suite.ts';
 import { systemClock } from '#server/ports/clock.ts';

@@ -3,13 +3,13 @@
  * is asked first; of the states, those of the shown queues' members come before the others.
  */
 
-import { queueNumber, type SiteId } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
-import type { NumberKind } from '#lib/domain/observed-call.ts';
+import { queueNumber, type SiteId } from '#lib/model/ids.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { PollJob } from '#server/ingest/job-rota.ts';
 import { createPaced, partsOf } from '#server/ingest/paced.ts';
 import type { Poller } from '#server/ingest/poller.ts';
 import type { Clock } from '#server/ports/clock.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 import type { Logger, Observe, Shown } from '#server/ports/pbx-driver.ts';
 import type { Answered, Ask } from './client.ts';
 import type { Dialect, ReadMethod } from './dialect.ts';

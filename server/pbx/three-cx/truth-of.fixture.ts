@@ -1,5 +1,5 @@
 /** The simulator's truth and the live picture, both as short lines that can be compared. */
-import type { SiteState } from '#lib/domain/site-state.ts';
+import type { SiteState } from '#server/core/site-state.ts';
 import type { TrueCall, Truth } from '#server/simulator/engine/truth.ts';
 import type { WebApiSettings } from '#server/simulator/webapi/webapi-settings.ts';
 

@@ -2,11 +2,11 @@
  * Which parts of the picture the PBX does not tell at present: a method fails (for some numbers or for all) while the
  * others answer, so that nothing else on the board would show it (rule F1).
  */
-import { sameValue } from '#lib/domain/changes.ts';
-import type { SiteId } from '#lib/domain/ids.ts';
-import { type Worded, worded } from '#lib/domain/notice.ts';
-import type { PicturePart, UnknownPart } from '#lib/domain/records.ts';
+import { sameValue } from '#lib/model/changes.ts';
+import type { SiteId } from '#lib/model/ids.ts';
 import { PICTURE_PARTS } from '#lib/model/links.ts';
+import type { PicturePart, UnknownPart } from '#lib/model/records.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Observe } from '#server/ports/pbx-driver.ts';
 import type { ReadMethod } from './dialect.ts';

@@ -1,9 +1,9 @@
 /** A simulated PBX, its polls and its webhooks played into the core in virtual time: hours of it in a moment. */
-import { extension, queueNumber } from '#lib/domain/ids.ts';
-import type { Observation } from '#lib/domain/observation.ts';
-import { SITE } from '#lib/domain/observations.fixture.ts';
-import type { NumberKind } from '#lib/domain/observed-call.ts';
-import { Stage } from '#lib/domain/stage.fixture.ts';
+import { extension, queueNumber } from '#lib/model/ids.ts';
+import { SITE } from '#server/core/observations.fixture.ts';
+import { Stage } from '#server/core/stage.fixture.ts';
+import type { Observation } from '#server/ports/observation.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
 import { createVirtualPbx, type VirtualPbx, type VirtualPbxOptions } from '#server/simulator/virtual-pbx.ts';
 import type { WebhookRequest } from '#server/simulator/webhooks/webhook-request.ts';

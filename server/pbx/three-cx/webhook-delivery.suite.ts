@@ -1,6 +1,6 @@
 /** What the tests of the webhook reader share: deliveries by hand, and the one event that came of them. */
-import { siteId } from '#lib/domain/ids.ts';
-import type { CallEvent } from '#lib/domain/observation.ts';
+import { siteId } from '#lib/model/ids.ts';
+import type { CallEvent } from '#server/ports/observation.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { readWebhook } from './webhook-reader.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallEvent } from '#lib/domain/observation.ts';
+import type { CallEvent } from '#server/ports/observation.ts';
 import { context, ended, events, get, only, post, read, warnings } from './webhook-delivery.suite.ts';
 import { readWebhook } from './webhook-reader.ts';
 

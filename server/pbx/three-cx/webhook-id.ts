@@ -1,5 +1,5 @@
 /** The Id of a webhook, `YYMMDDHHmmss_N-n`: local start time, run-time call number, conversation counter. Pure. */
-import type { EventCallReference } from '#lib/domain/observation.ts';
+import type { EventCallReference } from '#server/ports/observation.ts';
 import type { LocalTimeReader } from './local-time.ts';
 
 export interface WebhookId {

@@ -1,8 +1,8 @@
 /** Webhook deliveries → call events: three generations of field and event names. Pure. */
-import type { SiteId } from '#lib/domain/ids.ts';
-import type { CallEvent, CallHappening, EventsAlive } from '#lib/domain/observation.ts';
-import type { NumberKind } from '#lib/domain/observed-call.ts';
-import { nullIfAnonymous } from '#lib/domain/withheld.ts';
+import type { SiteId } from '#lib/model/ids.ts';
+import { nullIfAnonymous } from '#lib/model/withheld.ts';
+import type { CallEvent, CallHappening, EventsAlive } from '#server/ports/observation.ts';
+import type { NumberKind } from '#server/ports/observed-call.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { createLocalTimeReader, type LocalTimeReader } from './local-time.ts';
 import { readWebhookBody, type WebhookFields } from './webhook-body.ts';

@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { type Worded, withDetail, worded } from '#lib/domain/notice.ts';
+import { type Worded, withDetail, worded } from '#lib/model/word-notice.ts';
 
 /**
  * How much of one answer is read (rule F9). An 8 MB answer can hold a hundred times as much, and a PBX that sends it is

@@ -2,7 +2,7 @@
  * One connection to the manager interface, from opening to its end: greeting, login, `FullyBooted`, then events and
  * answers in the order in which the PBX sent them. It ends once, with one failure in plain words, and never throws.
  */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { afterQuietTime, type Patience } from '#server/ports/working-time.ts';

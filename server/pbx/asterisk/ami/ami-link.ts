@@ -2,7 +2,7 @@
  * The lasting link to one PBX's manager interface: it connects, comes back by itself after every failure, and says when
  * it is up and when it is not (rule F1). What the PBX does never throws here.
  */
-import { withValues, wordedOf } from '#lib/domain/notice.ts';
+import { withValues, wordedOf } from '#lib/model/word-notice.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import {

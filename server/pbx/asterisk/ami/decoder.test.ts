@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { createAmiDecoder, type Decoded, MAX_LINE_BYTES, MAX_MESSAGE_BYTES } from './decoder.ts';
 
 /** Comparable: messages as their fields. */

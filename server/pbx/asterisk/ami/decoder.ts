@@ -2,7 +2,7 @@
  * From the bytes of a manager connection to messages. Reads may be cut anywhere, also inside a character; lines end with
  * CRLF or LF, a message with an empty line. Sizes are bounded, so that a PBX gone mad cannot fill the memory (rule F6).
  */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import { type AmiField, type AmiMessage, createAmiMessage } from './ami-message.ts';
 
 export const MAX_LINE_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
 /** Why there is no connection to the PBX, for the port and for people, without address or secret (rule S4). */
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 
 export interface AmiFailure extends Worded {
   /** `denied`: it answered and does not let us in; `malformed`: what came is not the manager interface's language. */

@@ -1,7 +1,7 @@
 /** The login dialogue. MD5 keeps the secret at home; the plain login sends it (rule S9). */
 
 import { createHash } from 'node:crypto';
-import { withDetail, worded } from '#lib/domain/notice.ts';
+import { withDetail, worded } from '#lib/model/word-notice.ts';
 import type { ActionAnswer, Exchange } from './exchange.ts';
 import { type AmiFailure, denied, malformed, unreachable } from './failure.ts';
 

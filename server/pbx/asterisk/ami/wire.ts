@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { type Worded, worded } from '#lib/domain/notice.ts';
+import { type Worded, worded } from '#lib/model/word-notice.ts';
 import { type AmiFailure, failureOfSocketError, unreachable } from './failure.ts';
 
 export interface AmiAddress {

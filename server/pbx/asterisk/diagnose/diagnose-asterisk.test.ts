@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import { isHealthy } from '#server/doctor/check.ts';
 import { reportText } from '#server/doctor/report.ts';
 import { error, openScriptedAmi, success } from '../ami/scripted-ami.fixture.ts';

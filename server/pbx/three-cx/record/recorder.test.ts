@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { worded } from '#lib/domain/notice.ts';
+import { worded } from '#lib/model/word-notice.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
 import { createPseudonyms } from '#server/record/pseudonyms.ts';
 import { redact } from '#server/record/redact.ts';

@@ -1,0 +1,81 @@
+/** What a number belongs to: the directory first, the PBX's claim only for numbers that it does not list (rule M7). */
+
+import { type Extension, extension, type QueueNumber, queueNumber } from '#lib/model/ids.ts';
+import type { QueueFigures } from '#lib/model/records.ts';
+import type { DirectorySnapshot } from '../ports/observation.ts';
+import type { NumberKind } from '../ports/observed-call.ts';
+import type { NumberKindOf } from './call-source.ts';
+import { applyCallChanges, contextOf } from './show-calls.ts';
+import type { SiteTables } from './site-tables.ts';
+import type { SiteUpdate } from './site-update.ts';
+
+const NOTHING_YET: QueueFigures = {
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  shortAbandoned: 0,
+  overflowed: 0,
+  serviceLevelPercent: null,
+  abandonPercent: null,
+  averageSpeedOfAnswerSeconds: null,
+  averageWaitSeconds: null,
+  longestWaitSeconds: null,
+  averageHandleTimeSeconds: null,
+};
+
+/** Puts the queues that the configuration names into the picture before the PBX is first asked. */
+export function showConfiguredQueues(site: SiteTables): void {
+  const { queues } = site.settings;
+  if (queues === 'all') return;
+  for (const { number } of queues) showQueue(site, number);
+}
+
+function showQueue({ settings, picture }: SiteTables, number: QueueNumber): void {
+  if (picture.queues.has(number)) return;
+  const own =
+    settings.queues === 'all' ? undefined : settings.queues.find((queue) => queue.number === number);
+  picture.queues.set(number, {
+    number,
+    name: own?.name ?? null,
+    serviceLevel: own?.serviceLevel ?? settings.serviceLevel,
+    today: NOTHING_YET,
+  });
+}
+
+export function reduceDirectory(update: SiteUpdate, snapshot: DirectorySnapshot): void {
+  const { directory, settings } = update.site;
+  const listed = new Map<string, NumberKind>();
+  const asked = new Set<NumberKind>();
+  for (const [kind, numbers] of Object.entries(snapshot.numbers) as [NumberKind, readonly string[]][]) {
+    asked.add(kind);
+    for (const number of numbers) listed.set(number, kind);
+  }
+  /** What the numbers that changed were before; null = unknown. */
+  const before = new Map<string, NumberKind | null>();
+  for (const [number, kind] of directory) {
+    if (!asked.has(kind) || listed.has(number)) continue;
+    before.set(number, kind);
+    directory.delete(number);
+    forgetNumber(update, number, kind);
+  }
+  for (const [number, kind] of listed) {
+    const old = directory.get(number);
+    if (old === kind) continue;
+    if (!before.has(number)) before.set(number, old ?? null);
+    directory.set(number, kind);
+    if (kind === 'extension') update.touched.add(extension(number));
+  }
+  if (before.size === 0) return;
+  if (settings.queues === 'all') {
+    for (const number of snapshot.numbers.queue ?? []) showQueue(update.site, queueNumber(number));
+  }
+  const kindBefore: NumberKindOf = (number, claimed) =>
+    (before.has(number) ? before.get(number) : directory.get(number)) ?? claimed;
+  applyCallChanges(update, update.source.readAgain(kindBefore, contextOf(update)));
+}
+
+function forgetNumber(update: SiteUpdate, number: string, kind: NumberKind): void {
+  if (kind === 'extension') update.touched.add(extension(number) satisfies Extension);
+  if (kind !== 'queue' || update.site.settings.queues !== 'all') return;
+  update.site.picture.queues.delete(queueNumber(number));
+}

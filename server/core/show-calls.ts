@@ -1,0 +1,69 @@
+/** Brings the picture and the facts to how the calls stand now. */
+
+import type { Call } from '#lib/model/records.ts';
+import { factChanges, factsOf } from './call-facts.ts';
+import { callRecordOf } from './call-record.ts';
+import type { CallChange, CallChanges, CallContext } from './call-source.ts';
+import { recordPolledChanges, warnOnce } from './links.ts';
+import { recordLeg, type SiteUpdate, siteIdOf } from './site-update.ts';
+import type { WholeCall } from './whole-call.ts';
+
+export function contextOf({ site, at }: SiteUpdate): CallContext {
+  const { directory, picture } = site;
+  return {
+    at,
+    kindOf: (number, claimed) => directory.get(number) ?? claimed,
+    isPollUp: picture.links.poll.status === 'up',
+  };
+}
+
+export function applyCallChanges(update: SiteUpdate, made: CallChanges): void {
+  if (made.showsRings) update.site.ringsSeen = true;
+  for (const change of made.changes) applyChange(update, change);
+  if (made.unreportedChanges > 0) recordPolledChanges(update, made.unreportedChanges);
+  for (const warning of made.warnings) warnOnce(update, warning);
+}
+
+function applyChange(update: SiteUpdate, change: CallChange): void {
+  switch (change.kind) {
+    case 'call':
+      showCall(update, change.call);
+      break;
+    case 'forgotten':
+      update.site.calls.delete(change.id);
+      break;
+    case 'ring-no-answer': {
+      const { callId, extension, queue } = change;
+      const id = `${callId}/ring-missed/${extension}/${update.at}`;
+      const site = siteIdOf(update);
+      update.facts.push({ kind: 'ring-missed', id, site, at: update.at, callId, extension, queue });
+      break;
+    }
+  }
+}
+
+function showCall(update: SiteUpdate, call: WholeCall): void {
+  const { calls, picture } = update.site;
+  const facts = factsOf(siteIdOf(update), call);
+  update.facts.push(...factChanges(calls.get(call.id)?.facts ?? [], facts, update.at));
+  calls.set(call.id, { call, facts });
+  const shown = picture.calls.get(call.id);
+  const record = callRecordOf(call, shown);
+  if (record === shown || (record === null && shown === undefined)) return;
+  if (record === null) picture.calls.delete(call.id);
+  else picture.calls.set(call.id, record);
+  recordLegs(update, shown, record);
+}
+
+function recordLegs(update: SiteUpdate, before: Call | undefined, after: Call | null): void {
+  const id = after?.id ?? before?.id;
+  if (id === undefined) return;
+  for (const leg of before?.legs ?? []) {
+    if (!after?.legs.some((other) => other.extension === leg.extension))
+      recordLeg(update, leg.extension, id, false);
+  }
+  for (const leg of after?.legs ?? []) {
+    const old = before?.legs.find((other) => other.extension === leg.extension);
+    if (old?.status !== leg.status || old.since !== leg.since) recordLeg(update, leg.extension, id, true);
+  }
+}
