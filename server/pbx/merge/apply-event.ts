@@ -145,7 +145,7 @@ function recordAnswer(
   // A poll saw it first: the event names it.
   const seen = own.findLast((leg) => leg.n === null);
   if (seen !== undefined) return putTalkingLeg(call, seen, { ...seen, n });
-  const late = n < highest ? { to: at, endedBy: 'succession' as const } : {};
+  const late = n < highest ? { endedAt: at, endedBy: 'succession' as const } : {};
   return beginTalking(call, { extension: who, n, beganAt: at, ...late });
 }
 

@@ -15,6 +15,18 @@ import {
 import { Stage } from '#server/core/stage.fixture.ts';
 
 describe('events alone', () => {
+  it('[M4] an answer that comes after a later one of the same phone is over when it comes', () => {
+    const stage = new Stage().play(
+      event(T0 + 100, '203', 'answered', { n: 2 }),
+      event(T0 + 900, '203', 'answered', { n: 1 }),
+    );
+    expect(legs(stage.call)).toBe('203 talking');
+    expect(stage.facts.filter(({ kind }) => kind === 'conversation')).toMatchObject([
+      { endedAt: null },
+      { endedAt: T0 + 900 },
+    ]);
+  });
+
   it('[M6] an answer stops the other phones', () => {
     const stage = new Stage().play(
       event(T0 + 100, '820', 'ringing', { kind: 'queue' }),
