@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { browserReloads, createWallReload, isWallWhole } from '#components/wall/wall-reload.ts';
+import { browserReloadTimes, createWallReload, isWallFullyServed } from '#components/wall/wall-reload.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import './globals.css';
 
@@ -13,9 +13,9 @@ export default function GlobalError() {
   useEffect(() => {
     const reload = createWallReload({
       time: browserTime,
-      isServed: isWallWhole,
+      isServed: isWallFullyServed,
       reload: () => window.location.reload(),
-      lastReload: browserReloads,
+      lastReload: browserReloadTimes,
     });
     reload();
   }, []);

@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { readTheme, THEME_COOKIE } from '#components/ui/theme.ts';
-import { directionOf } from '#lib/i18n/locales.ts';
+import { textDirection } from '#lib/i18n/locales.ts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   const locale = await getLocale();
   return (
-    <html lang={locale} dir={directionOf(locale)} {...(theme === null ? {} : { 'data-theme': theme })}>
+    <html lang={locale} dir={textDirection(locale)} {...(theme === null ? {} : { 'data-theme': theme })}>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>

@@ -1,7 +1,7 @@
 /** The tokens as they stand in theme.css: complete in both themes, and readable on every ground that they meet. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, mix, type Rgb, readHex } from '#components/kit/contrast.ts';
+import { contrast, mixColors, type Rgb, readHex } from '#components/kit/contrast.ts';
 import config from '../tailwind.config.ts';
 
 const css = readFileSync(new URL('theme.css', import.meta.url), 'utf8').replace(/\/\*.*?\*\//gs, '');
@@ -40,7 +40,8 @@ function theme(tokens: Tokens, over: Tokens = new Map()) {
   };
   const colour = (name: string): Rgb => readHex(read(name));
   const percent = Number.parseFloat(read('tint'));
-  const tinted = (hue: string, strength = 1): Rgb => mix(colour(hue), percent * strength, colour('panel'));
+  const tinted = (hue: string, strength = 1): Rgb =>
+    mixColors(colour(hue), percent * strength, colour('panel'));
   return { colour, tinted };
 }
 

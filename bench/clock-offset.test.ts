@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareClock, offsetOf } from './clock-offset.ts';
+import { measureClockOffset, offsetOf } from './clock-offset.ts';
 
 it('knows the offset as well as the tightest looks allow, whichever way was the slow one', () => {
   const looks = [
@@ -14,7 +14,7 @@ it('knows the offset as well as the tightest looks allow, whichever way was the 
 
 it('asks the other clock between two looks at its own', async () => {
   let now = 0;
-  const { offsetMs, errorMs } = await compareClock(
+  const { offsetMs, errorMs } = await measureClockOffset(
     () => now++,
     async () => now + 50,
   );

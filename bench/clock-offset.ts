@@ -1,7 +1,7 @@
 /** How far the clock of another process is from one's own, and how well that is known. */
 
 /** The other's time, asked for between two looks at one's own clock. Milliseconds. */
-export interface ClockLook {
+export interface ClockComparison {
   readonly before: number;
   readonly other: number;
   readonly after: number;
@@ -15,18 +15,21 @@ export interface ClockOffset {
 }
 
 /** Each look bounds the offset, all of them together bound it best. NaN of none. */
-export function offsetOf(looks: readonly ClockLook[]): ClockOffset {
+export function offsetOf(looks: readonly ClockComparison[]): ClockOffset {
   const least = Math.max(...looks.map(({ other, after }) => other - after));
   const most = Math.min(...looks.map(({ other, before }) => other - before));
   return { offsetMs: (least + most) / 2, errorMs: (most - least) / 2 };
 }
 
-const LOOKS = 30;
+const COMPARISONS = 30;
 
 /** Asks `other` many times over. */
-export async function compareClock(now: () => number, other: () => Promise<number>): Promise<ClockOffset> {
-  const looks: ClockLook[] = [];
-  while (looks.length < LOOKS) {
+export async function measureClockOffset(
+  now: () => number,
+  other: () => Promise<number>,
+): Promise<ClockOffset> {
+  const looks: ClockComparison[] = [];
+  while (looks.length < COMPARISONS) {
     const before = now();
     const theirs = await other();
     looks.push({ before, other: theirs, after: now() });

@@ -10,8 +10,8 @@ import { createNodeAdapter } from '#server/http/node-adapter.ts';
 import { siteRoutes } from '#server/http/routes/site-routes.ts';
 import { createHub } from '#server/live/hub.ts';
 import { type Clock, systemClock } from '#server/ports/clock.ts';
-import { createGateway } from '#server/socket/gateway.ts';
-import { createCentre } from './centre.ts';
+import { createSocketGateway } from '#server/socket/gateway.ts';
+import { createSyntheticCentre } from './synthetic-centre.ts';
 
 export const SITE_TOKEN = 'bench-token-of-no-secret';
 
@@ -51,7 +51,7 @@ export async function startLiveServer({
   const publicUrl = undefined;
   const policy = { publicUrl, frameAncestors: [], dev: false };
   const http = createHttpServer({ policy, trustedProxies: 0, log, measure: quiet });
-  const gateway = createGateway({
+  const gateway = createSocketGateway({
     httpServer: http.server,
     authenticator,
     sessions,
@@ -62,7 +62,7 @@ export async function startLiveServer({
     onCount: quiet,
   });
   let published = 0;
-  const centre = createCentre(agents, Math.round(clock.now()));
+  const centre = createSyntheticCentre(agents, Math.round(clock.now()));
   const hub = createHub({
     sites: [centre.settings],
     epoch: 'bench',
@@ -73,20 +73,20 @@ export async function startLiveServer({
         gateway.patch(patch, json);
         onPatch(json);
       },
-      pulse: gateway.pulse,
+      heartbeat: gateway.heartbeat,
     },
     facts: { record: quiet },
     log,
   });
-  hub.observe(centre.opening);
-  for (let i = 0; i < WARM_UP_EVENTS; i++) hub.observe([centre.next()]);
+  hub.observe(centre.openingObservations);
+  for (let i = 0; i < WARM_UP_EVENTS; i++) hub.observe([centre.nextEvent()]);
   hub.observe([centre.poll()]);
   hub.start();
   gateway.serve(hub);
   http.serve({
     api: createNodeAdapter(
       createApi({
-        guesses: { wrong: () => ({ kind: 'refused' }) },
+        guesses: { recordWrongToken: () => ({ kind: 'refused' }) },
         routes: [siteRoutes(hub, clock)],
         authenticator,
         publicUrl,
@@ -103,11 +103,11 @@ export async function startLiveServer({
     port: await http.listen('127.0.0.1', 0),
     publish() {
       events += 1;
-      hub.observe([centre.next()]);
+      hub.observe([centre.nextEvent()]);
       if (events % POLL_EVERY_EVENTS === 0) hub.observe([centre.poll()]);
     },
     published: () => published,
-    snapshot: async () => (await stream?.shared())?.json ?? '',
+    snapshot: async () => (await stream?.cachedSnapshot())?.json ?? '',
     dropAll: () => http.server.closeAllConnections(),
   };
 }

@@ -1,8 +1,8 @@
 /** `npm run bench [-- name …]`: one JSON object a line on stdout. With `--small` most are over in seconds. */
 import { benchAmi } from './ami/ami.ts';
-import { benchComeback } from './comeback/comeback.ts';
+import { benchReconnect } from './comeback/comeback.ts';
 import { benchFanout } from './fanout/fanout.ts';
-import { benchGlass } from './glass/glass.ts';
+import { benchEventToGlass } from './glass/glass.ts';
 import { benchHeap } from './heap/heap.ts';
 import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
@@ -10,21 +10,21 @@ import { benchReduce } from './reduce.ts';
 import { type Bench, reportOnStdout } from './report.ts';
 import { runBenches } from './run-benches.ts';
 import { benchTicking } from './ticking/ticking.ts';
-import { benchWeight } from './weight/weight.ts';
-import { benchWorst } from './worst/worst.ts';
+import { benchPageWeight } from './weight/page-weight.ts';
+import { benchWorstCases } from './worst/worst.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   fanout: benchFanout,
-  comeback: benchComeback,
+  comeback: benchReconnect,
   reduce: benchReduce,
   patch: benchPatch,
   poll: benchPoll,
   ami: benchAmi,
-  glass: benchGlass,
+  glass: benchEventToGlass,
   ticking: benchTicking,
-  weight: benchWeight,
+  weight: benchPageWeight,
   heap: benchHeap,
-  worst: benchWorst,
+  worst: benchWorstCases,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 /** How much of the picture a change is, in bytes of JSON. */
-import { median, percentile, rounded } from './percentile.ts';
+import { median, percentile, roundTo } from './percentile.ts';
 import type { BenchSize, Report } from './report.ts';
-import { warmCentre } from './warm-centre.ts';
+import { startWarmCentre } from './warm-centre.ts';
 
 const SIZES = {
   whole: { counts: [100, 1_000, 10_000], events: 2_000 },
@@ -13,10 +13,10 @@ export async function benchPatch(report: Report, signal: AbortSignal, size: Benc
   const { counts, events } = SIZES[size];
   for (const agents of counts) {
     if (signal.aborted) return;
-    const { centre, pipeline } = warmCentre(agents);
+    const { centre, pipeline } = startWarmCentre(agents);
     const sizes: number[] = [];
     for (let i = 0; i < events; i++) {
-      const patch = pipeline.feed(centre.next(), centre.at());
+      const patch = pipeline.observe(centre.nextEvent(), centre.at());
       if (patch !== null) sizes.push(Buffer.byteLength(patch));
     }
     const whole = Buffer.byteLength(JSON.stringify(pipeline.picture()));
@@ -30,7 +30,7 @@ export async function benchPatch(report: Report, signal: AbortSignal, size: Benc
       medianBytes: median(sizes),
       p99Bytes: percentile(sizes, 0.99),
       yardstickWholePictureBytes: whole,
-      percent: rounded(percent),
+      percent: roundTo(percent),
       ...(agents === 1_000 ? { wanted: WANTED_PERCENT, met: percent <= WANTED_PERCENT } : {}),
     });
   }

@@ -8,6 +8,6 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-export function rounded(value: number, digits = 3): number {
+export function roundTo(value: number, digits = 3): number {
   return Number(value.toFixed(digits));
 }

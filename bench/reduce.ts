@@ -1,9 +1,9 @@
 /** What an event and a poll cost, from the observation to the bytes of the patch, at four sizes of the centre. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createNativeMap, type NativeMap } from './native-map.ts';
-import { median, percentile, rounded } from './percentile.ts';
+import { median, percentile, roundTo } from './percentile.ts';
 import type { BenchSize, Report } from './report.ts';
-import { type WarmCentre, warmCentre } from './warm-centre.ts';
+import { startWarmCentre, type WarmCentre } from './warm-centre.ts';
 
 const SIZES = {
   whole: { agents: [100, 1_000, 10_000, 20_000], rounds: 20 },
@@ -53,7 +53,7 @@ export async function benchReduce(report: Report, signal: AbortSignal, size: Ben
 function costsOf(agents: number): Costs {
   return {
     agents,
-    warm: warmCentre(agents),
+    warm: startWarmCentre(agents),
     // As many records as the core holds: agents, memberships, calls remembered.
     native: createNativeMap(agents * 4),
     events: [],
@@ -71,15 +71,15 @@ function measureEvents({ warm: { centre, pipeline }, native, events, nativeEvent
   let total = 0;
   let nativeTotal = 0;
   for (let i = 0; i < EVENTS_A_ROUND; i++) {
-    const event = centre.next();
+    const event = centre.nextEvent();
     const began = performance.now();
-    pipeline.feed(event, centre.at());
+    pipeline.observe(event, centre.at());
     const ended = performance.now();
     native.touch();
     nativeTotal += (performance.now() - ended) * 1_000;
     const took = (ended - began) * 1_000;
     total += took;
-    const kind = event.numberKind === 'queue' ? 'queued' : event.happening.kind;
+    const kind = event.numberKind === 'queue' ? 'queued' : event.type.kind;
     byKind.set(kind, [...(byKind.get(kind) ?? []).slice(-3_000), took]);
   }
   events.push(total / EVENTS_A_ROUND);
@@ -88,17 +88,17 @@ function measureEvents({ warm: { centre, pipeline }, native, events, nativeEvent
 
 function measurePolls(costs: Costs): void {
   const { centre, pipeline } = costs.warm;
-  centre.pass(2_000);
+  centre.passTime(2_000);
   costs.pollsAfterEvents.push(measurePoll(costs).perThousandMs);
   for (let i = 0; i < POLLS_A_ROUND; i++) {
-    centre.pass(1_000);
+    centre.passTime(1_000);
     const poll = measurePoll(costs);
     costs.unchangedPolls.push(poll.perThousandMs);
     costs.parses.push(poll.parsePerThousandMs);
     if (poll.patched) costs.patchesOfUnchanged += 1;
   }
   const began = performance.now();
-  pipeline.feed({ kind: 'tick', site: centre.settings.id, at: centre.at() }, centre.at());
+  pipeline.observe({ kind: 'tick', site: centre.settings.id, at: centre.at() }, centre.at());
   costs.ticks.push((performance.now() - began) * 1_000);
 }
 
@@ -111,7 +111,7 @@ function measurePoll({ warm: { centre, pipeline } }: Costs): {
   const began = performance.now();
   const poll: ReturnType<typeof centre.poll> = JSON.parse(text);
   const parsed = performance.now();
-  const patch = pipeline.feed(poll, centre.at());
+  const patch = pipeline.observe(poll, centre.at());
   const folded = performance.now();
   const scale = 1_000 / poll.calls.length;
   return {
@@ -123,27 +123,27 @@ function measurePoll({ warm: { centre, pipeline } }: Costs): {
 
 function reportSize(costs: Costs, report: Report): void {
   const { agents, warm } = costs;
-  const kinds = [...costs.byKind].map(([kind, took]) => [`${kind}MedianMicros`, rounded(median(took), 1)]);
+  const kinds = [...costs.byKind].map(([kind, took]) => [`${kind}MedianMicros`, roundTo(median(took), 1)]);
   report({
     bench: 'reduce',
     case: 'event',
     agents,
-    calls: warm.pipeline.site().picture.calls.size,
+    calls: warm.pipeline.site().view.calls.size,
     rememberedCalls: warm.pipeline.site().calls.size,
-    meanMicros: rounded(median(costs.events), 1),
-    yardstickNativeMapMicros: rounded(median(costs.nativeEvents), 1),
+    meanMicros: roundTo(median(costs.events), 1),
+    yardstickNativeMapMicros: roundTo(median(costs.nativeEvents), 1),
     ...Object.fromEntries(kinds),
   });
   report({
     bench: 'reduce',
     case: 'poll',
     agents,
-    unchangedMsPer1000Calls: rounded(median(costs.unchangedPolls)),
-    unchangedP95MsPer1000Calls: rounded(percentile(costs.unchangedPolls, 0.95)),
+    unchangedMsPer1000Calls: roundTo(median(costs.unchangedPolls)),
+    unchangedP95MsPer1000Calls: roundTo(percentile(costs.unchangedPolls, 0.95)),
     patchesOfUnchanged: costs.patchesOfUnchanged,
-    afterEventsMsPer1000Calls: rounded(median(costs.pollsAfterEvents)),
-    yardstickJsonParseMsPer1000Calls: rounded(median(costs.parses)),
-    tickMicros: rounded(median(costs.ticks), 1),
+    afterEventsMsPer1000Calls: roundTo(median(costs.pollsAfterEvents)),
+    yardstickJsonParseMsPer1000Calls: roundTo(median(costs.parses)),
+    tickMicros: roundTo(median(costs.ticks), 1),
   });
 }
 
@@ -155,8 +155,8 @@ function reportVerdicts(sizes: readonly Costs[], report: Report): void {
   report({
     bench: 'reduce',
     case: `event at ${large.agents} agents / at ${small.agents}`,
-    measured: rounded(ratio, 2),
-    yardstickNativeMapRatio: rounded(ratioOf(large.nativeEvents, small.nativeEvents), 2),
+    measured: roundTo(ratio, 2),
+    yardstickNativeMapRatio: roundTo(ratioOf(large.nativeEvents, small.nativeEvents), 2),
     wanted: WANTED_RATIO,
     met: ratio <= WANTED_RATIO,
   });
@@ -165,7 +165,7 @@ function reportVerdicts(sizes: readonly Costs[], report: Report): void {
   report({
     bench: 'reduce',
     case: 'unchanged poll, ms per 1000 calls',
-    measured: rounded(poll),
+    measured: roundTo(poll),
     wanted: WANTED_POLL_MS,
     patches,
     met: poll <= WANTED_POLL_MS && patches === 0,

@@ -1,13 +1,13 @@
 /** The benchmarks that need no browser run as they are, on a small scale: their figures say nothing then, but they are there. */
 import { expect, it, vi } from 'vitest';
-import { benchComeback } from './comeback/comeback.ts';
+import { benchReconnect } from './comeback/comeback.ts';
 import { benchFanout } from './fanout/fanout.ts';
 import { benchPatch } from './patch.ts';
 import { benchPoll } from './poll/poll.ts';
 import { benchReduce } from './reduce.ts';
 import type { Bench, Finding } from './report.ts';
-import { benchWorst } from './worst/worst.ts';
-import { MAD_CASES } from './worst/worst-messages.ts';
+import { benchWorstCases } from './worst/worst.ts';
+import { HOSTILE_CASE_NAMES } from './worst/worst-messages.ts';
 import { WORST_INPUTS } from './worst/worst-readers.ts';
 
 // Some start up to four processes: on a busy machine that takes its time.
@@ -31,7 +31,7 @@ it('[P5] fan-out: the clients speak the protocol of the server, and none misses 
 });
 
 it('[P1] comeback: every client is live again, whichever way it gets the picture', async () => {
-  const findings = await findingsOf(benchComeback);
+  const findings = await findingsOf(benchReconnect);
   const ways = findings.filter(({ clients }) => clients === 40);
   expect(ways.map(({ failed }) => failed)).toEqual([0, 0, 0, 0]);
   const [bare, http] = ways;
@@ -52,8 +52,8 @@ it('poll: the driver asks a PBX over HTTP, within its budget', async () => {
 });
 
 it('[F9] worst: every reader gets its worst input, and a PBX of every kind of madness is watched', async () => {
-  const findings = await findingsOf(benchWorst);
-  expect(findings).toHaveLength(WORST_INPUTS.length + 1 + MAD_CASES.length);
+  const findings = await findingsOf(benchWorstCases);
+  expect(findings).toHaveLength(WORST_INPUTS.length + 1 + HOSTILE_CASE_NAMES.length);
   const caseOf = (begin: string) => findings.find((finding) => finding.case.startsWith(begin));
   expect(caseOf('start with 500')).toMatchObject({ agents: 500 });
   expect(caseOf('40,000 calls on one extension')).toMatchObject({ calls: 800, said: '' });

@@ -15,7 +15,7 @@ const NO_WARNING = '--disable-warning=ExperimentalWarning';
 /** What the configuration says of the one site, but for its name: driver, queues, webhooks. */
 export type WallboardSite = Readonly<Record<string, unknown>> & { readonly driver: object };
 
-export interface Wallboard {
+export interface BenchWallboard {
   readonly url: string;
   readonly admin: { readonly email: string; readonly password: string };
   readonly token: string;
@@ -34,7 +34,7 @@ export async function buildPages(signal: AbortSignal): Promise<void> {
 }
 
 /** Resolves when it listens. Throws an Error with what it printed when it ends before. */
-export async function startWallboard(site: WallboardSite): Promise<Wallboard> {
+export async function startWallboard(site: WallboardSite): Promise<BenchWallboard> {
   const admin = { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
   const token = randomBytes(16).toString('hex');
   const dataDir = await mkdtemp(join(tmpdir(), 'ringside-bench-'));
@@ -61,7 +61,12 @@ export async function startWallboard(site: WallboardSite): Promise<Wallboard> {
   }
 }
 
-function configOf(site: WallboardSite, dataDir: string, admin: Wallboard['admin'], token: string): object {
+function configOf(
+  site: WallboardSite,
+  dataDir: string,
+  admin: BenchWallboard['admin'],
+  token: string,
+): object {
   return {
     server: { host: '127.0.0.1', port: 0 },
     dataDir,

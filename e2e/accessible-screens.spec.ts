@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectLargeTargets, expectReflow } from './stage/accessible.ts';
-import type { CallCentre } from './stage/call-centre.ts';
+import type { SimulatedCallCentre } from './stage/call-centre.ts';
 import { expect, expectLive, test } from './stage/test.ts';
 import { expectLiveWall } from './stage/wall.ts';
 
@@ -119,12 +119,12 @@ test('Hebrew is set in the face that came with the page', async ({ board, wallbo
 const CROWD = 16;
 
 /** Enough calls that their table scrolls; one of them is answered. */
-async function crowd(centre: CallCentre): Promise<void> {
+async function crowd(centre: SimulatedCallCentre): Promise<void> {
   for (let index = 0; index < CROWD; index += 1) {
     const callId = await centre.call(index % 2 === 0 ? '820' : '821', `054411122${10 + index}`);
     if (index > 0) continue;
-    await centre.tell('ring', { callId, extension: '201' });
-    await centre.tell('answer', { callId, extension: '201' });
+    await centre.command('ring', { callId, extension: '201' });
+    await centre.command('answer', { callId, extension: '201' });
   }
 }
 

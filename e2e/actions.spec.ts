@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import type { CallCentre } from './stage/call-centre.ts';
+import type { SimulatedCallCentre } from './stage/call-centre.ts';
 import { expect, openBoard, test } from './stage/test.ts';
 
 /** This agent talks with a caller of queue 820. */
-async function talk(board: Page, centre: CallCentre, extension: string): Promise<number> {
+async function talk(board: Page, centre: SimulatedCallCentre, extension: string): Promise<number> {
   const callId = await centre.call('820', '05551239988');
-  await centre.tell('ring', { callId, extension });
-  await centre.tell('answer', { callId, extension });
+  await centre.command('ring', { callId, extension });
+  await centre.command('answer', { callId, extension });
   await expect(board.locator(`[data-agent="${extension}"]`)).toHaveAttribute('data-status', 'talking');
   return callId;
 }
@@ -51,14 +51,14 @@ test('[C4] a logout from one queue is taken back from the tile; other browsers s
   const log = board.getByRole('region', { name: 'Actions' });
   await expect(log.getByText('logged Noa Levi in to 820')).toBeVisible();
   await expect(log.getByText('logged Noa Levi out of 820')).toBeVisible();
-  await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
+  await centre.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });
 
 test('a logout from all queues is taken back from the log, as the one flag that it was', async ({
   board,
   centre,
 }) => {
-  await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: false } });
+  await centre.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: false } });
   const agent = board.locator('[data-agent="203"]');
   await expect(agent.getByRole('button', { name: 'Log 203 in to queue 821' })).toBeVisible();
   await agent.getByRole('button', { name: 'Actions for 203' }).click();
@@ -70,7 +70,7 @@ test('a logout from all queues is taken back from the log, as the one flag that 
   await expect(agent.locator('[data-command="queue.login"]')).toHaveAttribute('data-outcome', 'confirmed');
   // The queue that they were out of by itself stays so.
   await expect(agent.getByRole('button', { name: 'Log 203 in to queue 821' })).toBeVisible();
-  await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
+  await centre.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });
 
 test('[C4] the log keeps the last 20, four of them at first', async ({ page, freshStage }) => {
@@ -143,7 +143,7 @@ test('the picker shows statuses as they become, and nobody moves', async ({ boar
   await expect(options.first()).toContainText('202');
   await expect(options.first()).toContainText('Free');
   const callId = await centre.call('820', '05320001122');
-  await centre.tell('ring', { callId, extension: '202' });
+  await centre.command('ring', { callId, extension: '202' });
   await expect(options.first()).toContainText('Ringing');
   await expect(options.first()).toContainText('202');
   await board.keyboard.press('Escape');
@@ -163,10 +163,10 @@ test('the menu says once per thing why it cannot be done', async ({ board, centr
   await expect(menu.getByRole('menuitemradio')).toHaveCount(5);
   await expect(menu.getByRole('menuitemradio', { checked: true })).toHaveText('Available');
   // Also while it is open.
-  await centre.tell('agent', { extension: '203', registered: false });
+  await centre.command('agent', { extension: '203', registered: false });
   await expect(menu.getByRole('menuitem', { name: /^Call from 203/ })).toContainText('phone offline');
-  await centre.tell('agent', { extension: '203', registered: true });
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('agent', { extension: '203', registered: true });
+  await centre.command('faults', { api: { down: true } });
   await expect(menu.getByText(/^PBX unreachable since \d\d:\d\d/)).toHaveCount(1);
   await expect(menu.getByRole('menuitem', { name: /^Log out of all queues/ })).toHaveAttribute(
     'aria-disabled',
@@ -180,7 +180,7 @@ test('[C3] a call that ended while it was asked about is not dropped', async ({ 
   await board.getByRole('button', { name: 'Drop call of 202' }).click();
   const dialog = board.getByRole('alertdialog');
   await expect(dialog).toContainText('Drop Daniel Okafor’s call with 05551239988?');
-  await centre.tell('hangup', { callId });
+  await centre.command('hangup', { callId });
   await expect(dialog.getByText('The call has ended.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Drop call' })).toBeDisabled();
   await board.keyboard.press('Escape');
@@ -227,5 +227,5 @@ test('axe finds nothing in the menu of an idle agent, its dialog, and beside an 
   await agent.getByRole('button', { name: 'Log 203 out of queue 820' }).click();
   await expect(agent.getByRole('button', { name: /^Undo/ })).toBeVisible();
   await expectAccessible(board);
-  await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
+  await centre.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import { busy } from './stage/busy.ts';
+import { makeCentreBusy } from './stage/busy-centre.ts';
 import { expect, expectLive, test } from './stage/test.ts';
 import { ADMIN } from './stage/wallboard.ts';
 
@@ -19,7 +19,7 @@ test('what is chosen stands in the address, survives a reload, and is cleared at
   centre,
 }) => {
   await board.setViewportSize(WIDE);
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await expect(chip(board, 'on a call')).toHaveAttribute('data-value', '1');
   await chip(board, 'free').click();
   await expect(board.getByRole('article')).toHaveCount(4);
@@ -62,7 +62,7 @@ test('what is chosen stands in the address, survives a reload, and is cleared at
 
 test('the way back of the browser leads to the board as it was left', async ({ board, centre }) => {
   await board.setViewportSize(WIDE);
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await chip(board, 'free').click();
   await expect(board.getByRole('article')).toHaveCount(4);
   await board
@@ -106,8 +106,8 @@ test('an order by status moves no tile while the pointer is among them', async (
   await board.getByRole('combobox', { name: 'Order of agents' }).selectOption('By status');
   const callId = await centre.call('820');
   await board.locator('[data-agent="202"]').hover();
-  await centre.tell('ring', { callId, extension: '201' });
-  await centre.tell('answer', { callId, extension: '201' });
+  await centre.command('ring', { callId, extension: '201' });
+  await centre.command('answer', { callId, extension: '201' });
   await expect(board.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
   expect((await numbers(board))[0]).toBe('201');
   await board.locator('h1').hover();
@@ -116,7 +116,7 @@ test('an order by status moves no tile while the pointer is among them', async (
 
 test('on a phone one row opens the rest, and the parts are one press away', async ({ board, centre }) => {
   await board.setViewportSize({ width: 390, height: 844 });
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   const filter = board.getByRole('button', { name: /^Filter/ });
   await filter.click();
   await chip(board, 'free').click();
@@ -140,7 +140,7 @@ test('at 200 % nothing is lost: it does not scroll sideways, and everything can 
   centre,
 }) => {
   await board.setViewportSize({ width: 640, height: 360 });
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   expect(await sideways(board)).toBeLessThanOrEqual(0);
   for (const name of ['Keyboard shortcuts', 'Sign out', /^Use the (dark|light) theme$/, /^Filter/])
     await expect(board.getByRole('button', { name })).toBeVisible();
@@ -160,7 +160,7 @@ test('at 200 % nothing is lost: it does not scroll sideways, and everything can 
 
 test('twelve agents and two queues fit on a 1080p screen without scrolling', async ({ board, centre }) => {
   await board.setViewportSize({ width: 1920, height: 1080 });
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await expect
     .poll(() => board.evaluate(() => document.documentElement.scrollHeight - window.innerHeight))
     .toBeLessThanOrEqual(0);
@@ -172,7 +172,7 @@ test('axe finds nothing on the board with its filters and its list of keys open'
 }) => {
   test.slow();
   await board.setViewportSize(WIDE);
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await chip(board, 'free').click();
   await board.getByRole('button', { name: 'All queues' }).click();
   await expect(board.getByRole('checkbox', { name: 'Support' })).toBeVisible();

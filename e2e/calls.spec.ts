@@ -16,12 +16,12 @@ test('a call appears, waits, rings, is answered, and is dropped by the button', 
   // The wait counts up from the shared clock.
   await expect(queue.locator('[data-metric="longest-wait"]')).toHaveAttribute('data-value', /^[1-9]\d*$/);
 
-  await centre.tell('ring', { callId, extension: '201' });
+  await centre.command('ring', { callId, extension: '201' });
   await expect(agent).toHaveAttribute('data-status', 'ringing');
   await expect(row).toHaveAttribute('data-state', 'ringing');
   await expect(queue.locator('[data-metric="waiting"]')).toHaveAttribute('data-value', '1');
 
-  await centre.tell('answer', { callId, extension: '201' });
+  await centre.command('answer', { callId, extension: '201' });
   await expect(agent).toHaveAttribute('data-status', 'talking');
   await expect(agent).toContainText('05551239988');
   await expect(row).toHaveAttribute('data-state', 'talking');
@@ -41,8 +41,8 @@ test('a call appears, waits, rings, is answered, and is dropped by the button', 
 
 test('[C1] nothing is dropped without the confirmation', async ({ board, centre }) => {
   const callId = await centre.call('820');
-  await centre.tell('ring', { callId, extension: '202' });
-  await centre.tell('answer', { callId, extension: '202' });
+  await centre.command('ring', { callId, extension: '202' });
+  await centre.command('answer', { callId, extension: '202' });
   const drop = board.getByRole('button', { name: 'Drop call of 202' });
   await drop.click();
   await board.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
@@ -56,8 +56,8 @@ test('[C1] nothing is dropped without the confirmation', async ({ board, centre 
 
 test('a call is transferred to an agent who is found by name', async ({ board, centre }) => {
   const callId = await centre.call('821', '05320001122');
-  await centre.tell('ring', { callId, extension: '204' });
-  await centre.tell('answer', { callId, extension: '204' });
+  await centre.command('ring', { callId, extension: '204' });
+  await centre.command('answer', { callId, extension: '204' });
   await board.getByRole('button', { name: 'Transfer call of 204' }).click();
   const dialog = board.getByRole('dialog', { name: /^Transfer/ });
   await dialog.getByRole('textbox', { name: 'Transfer to' }).fill('papad');
@@ -70,7 +70,7 @@ test('a call is transferred to an agent who is found by name', async ({ board, c
   await expect(to).toHaveAttribute('data-status', 'ringing');
   await expect(from).toHaveAttribute('data-status', 'free');
   await expect(from.locator('[data-command="call.transfer"]')).toHaveAttribute('data-outcome', 'confirmed');
-  await centre.tell('answer', { callId, extension: '206' });
+  await centre.command('answer', { callId, extension: '206' });
   await expect(to).toHaveAttribute('data-status', 'talking');
 });
 
@@ -79,8 +79,8 @@ test('[C3] a number that is not there is refused in words, and the call goes on'
   centre,
 }) => {
   const callId = await centre.call('821');
-  await centre.tell('ring', { callId, extension: '205' });
-  await centre.tell('answer', { callId, extension: '205' });
+  await centre.command('ring', { callId, extension: '205' });
+  await centre.command('answer', { callId, extension: '205' });
   await board.getByRole('button', { name: 'Transfer call of 205' }).click();
   const dialog = board.getByRole('dialog', { name: /^Transfer/ });
   await dialog.getByRole('textbox', { name: 'Transfer to' }).fill('205');
@@ -95,10 +95,10 @@ test('[C3] a refusal by the PBX is said on the tile, in the log and in a notice'
   centre,
 }) => {
   const callId = await centre.call('821');
-  await centre.tell('ring', { callId, extension: '204' });
-  await centre.tell('answer', { callId, extension: '204' });
+  await centre.command('ring', { callId, extension: '204' });
+  await centre.command('answer', { callId, extension: '204' });
   await expect(board.locator('[data-agent="204"]')).toHaveAttribute('data-status', 'talking');
-  await centre.tell('faults', { api: { mode: 'forbidden', methods: ['drop'] } });
+  await centre.command('faults', { api: { mode: 'forbidden', methods: ['drop'] } });
   await board.getByRole('button', { name: 'Drop call of 204' }).click();
   await board.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
   const line = board.locator('[data-agent="204"] [data-command="call.drop"]');

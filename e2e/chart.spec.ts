@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import type { CallCentre } from './stage/call-centre.ts';
+import type { SimulatedCallCentre } from './stage/call-centre.ts';
 import { expect, test } from './stage/test.ts';
 
 /** Words that only what draws charts is full of. */
@@ -19,10 +19,10 @@ const chartOf = (page: Page) => page.getByRole('region', { name: 'Last hour' });
 const drawingOf = (page: Page) => chartOf(page).getByRole('application');
 
 /** A call that is answered, and one that is not. */
-async function talk(page: Page, centre: CallCentre): Promise<void> {
+async function talk(page: Page, centre: SimulatedCallCentre): Promise<void> {
   const callId = await centre.call('820');
-  await centre.tell('ring', { callId, extension: '201' });
-  await centre.tell('answer', { callId, extension: '201' });
+  await centre.command('ring', { callId, extension: '201' });
+  await centre.command('answer', { callId, extension: '201' });
   await centre.call('821', '05320001122');
   await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
 }

@@ -7,8 +7,8 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
   // The day's figures and the queue buttons of a busy agent stand on the large tiles.
   await board.setViewportSize({ width: 1920, height: 1080 });
   const first = await centre.call('820');
-  await centre.tell('ring', { callId: first, extension: '201' });
-  await centre.tell('answer', { callId: first, extension: '201' });
+  await centre.command('ring', { callId: first, extension: '201' });
+  await centre.command('answer', { callId: first, extension: '201' });
   await centre.call('820', '05320001122');
   const waiting = board.locator('[data-queue="820"] [data-metric="waiting"]');
   const offered = board.locator('[data-queue="820"] [data-metric="offered"]');
@@ -20,7 +20,7 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
     document.body.dataset.kept = 'not reloaded';
   });
 
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true', { timeout: 4_500 });
   await expect(board.locator('[data-agent="201"]')).toHaveAttribute('data-stale', 'true');
   await expect(waiting).toHaveAttribute('data-stale', 'true');
@@ -38,7 +38,7 @@ test('[F1] the PBX goes away and comes back: dimmed with its age, nothing turns 
   await expect(offered).toHaveAttribute('data-value', offeredBefore);
   await expect(board.locator('[data-call]')).toHaveCount(2);
 
-  await centre.tell('faults', { api: { down: false } });
+  await centre.command('faults', { api: { down: false } });
   await expectLive(board, 3_500);
   await expect(board.getByRole('button', { name: 'Drop call of 201' })).toBeEnabled();
   await expect(board.getByText(/PBX unreachable/)).toBeHidden();
@@ -50,7 +50,7 @@ test('[F2] without webhooks the board goes on and says so', async ({ page: board
   const { centre, wallboard, cookies } = freshStage;
   await openBoard(board, wallboard, cookies);
   const events = board.locator('[data-link="events"]');
-  await centre.tell('faults', { webhooks: { stopped: true } });
+  await centre.command('faults', { webhooks: { stopped: true } });
   for (const number of ['05551110001', '05551110002', '05551110003']) {
     await centre.call('820', number);
     await expect(board.getByRole('table').getByText(number)).toBeVisible();
@@ -58,7 +58,7 @@ test('[F2] without webhooks the board goes on and says so', async ({ page: board
   await expect(events).toHaveAttribute('data-status', 'silent', { timeout: 30_000 });
   await expect(board.getByText('polling only').first()).toBeVisible();
   await expect(board.locator('[data-queue="820"]')).not.toHaveAttribute('data-stale', 'true');
-  await centre.tell('faults', { webhooks: { stopped: false } });
+  await centre.command('faults', { webhooks: { stopped: false } });
   await centre.call('821', '05551110004');
   await expect(events).toHaveAttribute('data-status', 'up');
   await expect(board.getByText('polling only')).toHaveCount(0);

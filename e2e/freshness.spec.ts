@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import type { CallCentre } from './stage/call-centre.ts';
+import type { SimulatedCallCentre } from './stage/call-centre.ts';
 import { expect, expectLive, openBoard, test } from './stage/test.ts';
 
 const events = (board: Page) => board.locator('[data-link="events"]');
 const poll = (board: Page) => board.locator('[data-link="poll"]');
 
 /** Calls that begin one after another, every second pair without a webhook. */
-async function loseEverySecondPair(centre: CallCentre, pairs: number): Promise<void> {
+async function loseEverySecondPair(centre: SimulatedCallCentre, pairs: number): Promise<void> {
   for (let pair = 0; pair < pairs; pair++) {
-    await centre.tell('faults', { webhooks: { stopped: pair % 2 === 1 } });
+    await centre.command('faults', { webhooks: { stopped: pair % 2 === 1 } });
     for (const one of [0, 1]) await centre.call('820', `055511${pair}000${one}`);
   }
-  await centre.tell('faults', { webhooks: { stopped: false } });
+  await centre.command('faults', { webhooks: { stopped: false } });
 }
 
 test('[F2] the marks tell of poll and events; the meter of webhooks that get lost, with what to check', async ({
@@ -46,7 +46,7 @@ test('[F2] polling only: every webhook missing, the board goes on', async ({ pag
   test.setTimeout(90_000);
   const { centre, wallboard, cookies } = freshStage;
   await openBoard(board, wallboard, cookies);
-  await centre.tell('faults', { webhooks: { stopped: true } });
+  await centre.command('faults', { webhooks: { stopped: true } });
   for (const one of [1, 2, 3, 4]) await centre.call('820', `0555110000${one}`);
   await expect(events(board)).toHaveAttribute('data-status', 'silent', { timeout: 30_000 });
   await expect(board.getByText('polling only').first()).toBeVisible();
@@ -58,7 +58,7 @@ test('[F1] the PBX is down: since when, and nothing looks good that nobody can k
   board,
   centre,
 }) => {
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   await expect(board.getByText(/PBX unreachable since \d\d:\d\d/)).toBeVisible();
   await expect(poll(board)).toHaveAttribute('data-stale', 'true');
   await expect(events(board)).toHaveClass(/hue-off/);
@@ -70,7 +70,7 @@ test('[F1] the PBX is down: since when, and nothing looks good that nobody can k
   await expect(events(board)).toHaveClass(/hue-free/);
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expectAccessible(board);
-  await centre.tell('faults', { api: { down: false } });
+  await centre.command('faults', { api: { down: false } });
   await expectLive(board);
   await expect(board.locator('[data-announcer]')).toContainText('The PBX is back; the board is live.');
 });

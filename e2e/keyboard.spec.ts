@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { busy } from './stage/busy.ts';
+import { makeCentreBusy } from './stage/busy-centre.ts';
 import { expect, test } from './stage/test.ts';
 
 const door = (page: Page, extension: string) => page.locator(`[data-menu="${extension}"]`);
@@ -16,7 +16,7 @@ test('[C1] a call is dropped by keyboard alone, and the focus stays on the tile'
   board,
   centre,
 }) => {
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await find(board, 'ayse');
   await expect(door(board, '201')).toBeFocused();
   await board.keyboard.press('Enter');
@@ -38,7 +38,7 @@ test('[C3] one key each drops and transfers the call of the tile that has the fo
   board,
   centre,
 }) => {
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await find(board, '201');
   await board.keyboard.press('d');
   await expect(board.getByRole('alertdialog')).toBeVisible();
@@ -67,7 +67,7 @@ test('arrows go from tile to tile, over to the calls and back; Home and End to t
   centre,
 }) => {
   await board.setViewportSize({ width: 1600, height: 900 });
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await find(board, '20');
   await expect(door(board, '201')).toBeFocused();
   await board.keyboard.press('End');
@@ -89,7 +89,7 @@ test('Tab goes through the buttons of one tile, and then on; every button is wit
 }) => {
   // Small tiles leave the queues of who is on a call to their menu.
   await board.setViewportSize({ width: 1920, height: 1080 });
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   const stops = () =>
     board
       .locator('[data-agent] :is(a[href], button)')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectLargeTargets } from './stage/accessible.ts';
 import { expect, signIn, test as stageTest } from './stage/test.ts';
-import { simulatedSite, startWallboard, type Wallboard } from './stage/wallboard.ts';
+import { simulatedSiteUnderTest, startWallboard, type Wallboard } from './stage/wallboard.ts';
 
 type Cookies = Awaited<ReturnType<typeof signIn>>;
 
@@ -9,7 +9,7 @@ type Cookies = Awaited<ReturnType<typeof signIn>>;
 const test = stageTest.extend<{ kit: Page }, { kitServer: Wallboard & { readonly cookies: Cookies } }>({
   kitServer: [
     async ({ stage, playwright }, use) => {
-      const server = await startWallboard([simulatedSite(stage.centre, 'kit', 'Kit')], 0, {
+      const server = await startWallboard([simulatedSiteUnderTest(stage.centre, 'kit', 'Kit')], 0, {
         RINGSIDE_KIT: '1',
       });
       await use({ ...server, cookies: await signIn(playwright.request, server) });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
-import { busy } from './stage/busy.ts';
+import { makeCentreBusy } from './stage/busy-centre.ts';
 import { expect, expectLive, test } from './stage/test.ts';
 
 const ENGLISH = 'Find agents, calls, queues';
@@ -68,7 +68,7 @@ test('the language is chosen by keyboard, and kept by the browser', async ({ boa
 
 test('the board runs from right to left, and numbers do not', async ({ board, wallboard, centre }) => {
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board, ABROAD);
+  await makeCentreBusy(centre, board, ABROAD);
   const first = await left(board.locator('[data-queue="820"]'));
   expect(await left(board.locator('[data-queue="821"]'))).toBeLessThan(first);
   expect(await left(board.getByRole('table'))).toBeLessThan(await left(board.locator('[data-agent="206"]')));
@@ -98,7 +98,7 @@ test('in Hebrew nothing runs out of the screen, from phone to television', async
   centre,
 }) => {
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board, ABROAD);
+  await makeCentreBusy(centre, board, ABROAD);
   for (const [width, height] of [
     [390, 844],
     [1366, 768],
@@ -127,7 +127,7 @@ test('axe finds nothing on the board in Hebrew: busy, in its dialogs, and stale'
 }) => {
   test.slow();
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board, ABROAD);
+  await makeCentreBusy(centre, board, ABROAD);
   await expectAccessible(board);
   await board.getByRole('button', { name: /^פעולות עבור \u2068201/ }).click();
   await expect(board.getByRole('menu')).toBeVisible();
@@ -141,7 +141,7 @@ test('axe finds nothing on the board in Hebrew: busy, in its dialogs, and stale'
   await expect(board.getByRole('alertdialog')).toBeVisible();
   await expectAccessible(board);
   await board.keyboard.press('Escape');
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expect(board.getByRole('alert').getByText('המרכזייה לא זמינה מאז')).toBeVisible();
   await expectAccessible(board);
@@ -149,7 +149,7 @@ test('axe finds nothing on the board in Hebrew: busy, in its dialogs, and stale'
 
 test('[C1] a call is transferred in Hebrew by keyboard alone', async ({ board, wallboard, centre }) => {
   await openInHebrew(board, wallboard.url);
-  await busy(centre, board, ABROAD);
+  await makeCentreBusy(centre, board, ABROAD);
   await board.keyboard.press('/');
   await board.keyboard.type('201');
   await board.keyboard.press('Enter');

@@ -1,10 +1,10 @@
 import { expectAccessible } from './stage/accessible.ts';
-import { busy } from './stage/busy.ts';
+import { makeCentreBusy } from './stage/busy-centre.ts';
 import { expect, test } from './stage/test.ts';
 
 test('axe finds nothing on the board in its dialogs, and stale', async ({ board, centre }) => {
   test.slow();
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   await board.getByRole('button', { name: 'Actions for 201' }).first().click();
   await expect(board.getByRole('menu')).toBeVisible();
   await expectAccessible(board);
@@ -17,7 +17,7 @@ test('axe finds nothing on the board in its dialogs, and stale', async ({ board,
   await expect(board.getByRole('alertdialog')).toBeVisible();
   await expectAccessible(board);
   await board.keyboard.press('Escape');
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expectAccessible(board);
 });
@@ -33,7 +33,7 @@ test('the chosen theme outlives the page, and is right in its first bytes', asyn
 });
 
 test('nothing scrolls sideways, from phone to television', async ({ board, centre }) => {
-  await busy(centre, board);
+  await makeCentreBusy(centre, board);
   for (const [width, height] of [
     [360, 740],
     [390, 844],

@@ -10,7 +10,7 @@ test('an agent is logged out of a queue and in again from their tile', async ({ 
   await logIn.click();
   await expect(agent.getByRole('button', { name: 'Log 203 out of queue 820' })).toBeVisible();
   await expect(agent.locator('[data-command="queue.login"]')).toHaveAttribute('data-outcome', 'confirmed');
-  await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
+  await centre.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });
 
 test('all queues and the presence are changed from the menu, by keyboard', async ({ board, centre }) => {
@@ -30,5 +30,5 @@ test('all queues and the presence are changed from the menu, by keyboard', async
   await board.getByRole('menuitem', { name: 'Log out of all queues' }).click();
   await expect(agent.getByRole('button', { name: 'Log 206 in to queue 821' })).toBeVisible();
   await expect(agent.locator('[data-command="queue.logout"]')).toHaveAttribute('data-outcome', 'confirmed');
-  await centre.tell('agent', { extension: '206', globalLogin: true, presence: 'Available' });
+  await centre.command('agent', { extension: '206', globalLogin: true, presence: 'Available' });
 });

@@ -36,7 +36,7 @@ test('[K4] callers stand in their order, and the countdown of each reaches the b
   await expect(left).toHaveAttribute('data-value', /^1\d$/);
   await expect(left).toHaveAttribute('data-value', /^[1-9]$/, { timeout: 15_000 });
 
-  await centre.tell('ring', { callId: first, extension: '201' });
+  await centre.command('ring', { callId: first, extension: '201' });
   await expect(callers.nth(0)).toHaveAttribute('data-state', 'ringing');
   await expect(callers.nth(0).locator('[data-ringing="201"]')).toHaveText('Ayşe Yılmaz');
   await expect(page.locator('[data-group="ringing"] [data-agent="201"]')).toBeVisible();
@@ -45,7 +45,7 @@ test('[K4] callers stand in their order, and the countdown of each reaches the b
   await expect(left).toHaveText(/^over by 0:\d\d$/);
   await expect(page.getByRole('status').getByText(/^[12] over target$/)).toBeVisible();
 
-  await centre.tell('answer', { callId: first, extension: '201' });
+  await centre.command('answer', { callId: first, extension: '201' });
   await expect(callers).toHaveCount(1);
   await expect(callers.nth(0)).toContainText('05551110002');
   await expect(page.getByRole('table', { name: 'Active calls' }).locator('[data-call]')).toContainText(
@@ -71,7 +71,7 @@ test('an agent is logged out of the queue and in again, and changes their group'
     page.locator('[data-group="free"]').getByRole('article', { name: /^Agent 203/ }),
   ).toBeVisible();
   await expect(agent.locator('[data-command="queue.login"]')).toHaveAttribute('data-outcome', 'confirmed');
-  await centre.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
+  await centre.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
 });
 
 test('[K2] the figures of the day add up, and each says how it is counted', async ({
@@ -83,8 +83,8 @@ test('[K2] the figures of the day add up, and each says how it is counted', asyn
     Number(await page.locator(`[data-metric="${name}"]`).getAttribute('data-value'));
   const before = await figure('answered');
   const callId = await centre.call('820');
-  await centre.tell('ring', { callId, extension: '202' });
-  await centre.tell('answer', { callId, extension: '202' });
+  await centre.command('ring', { callId, extension: '202' });
+  await centre.command('answer', { callId, extension: '202' });
   await centre.call('820', '05320001122');
   await expect(page.locator('[data-metric="answered"]')).toHaveAttribute('data-value', String(before + 1));
   await expect(page.locator('[data-metric="still-waiting"]')).toHaveAttribute('data-value', '1');
@@ -157,8 +157,8 @@ test('an agent’s menu opens beside its button, and a call is dropped from here
 }) => {
   await openQueue(page);
   const callId = await centre.call('820');
-  await centre.tell('ring', { callId, extension: '202' });
-  await centre.tell('answer', { callId, extension: '202' });
+  await centre.command('ring', { callId, extension: '202' });
+  await centre.command('answer', { callId, extension: '202' });
   const agent = page.getByRole('article', { name: /^Agent 202/ });
   await expect(agent).toHaveAttribute('data-status', 'talking');
   const button = agent.getByRole('button', { name: 'Actions for 202' });
@@ -189,7 +189,7 @@ test('[F1] with the PBX away everything stays, dimmed with its age, and buttons 
   await openQueue(page);
   await centre.call('820', '05320001122');
   await expect(numbers(page)).toHaveCount(1);
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   await expect(page.getByRole('region', { name: 'Queue 820 Support' })).toHaveAttribute('data-stale', 'true');
   await expect(page.getByText(/PBX unreachable since \d\d:\d\d/)).toBeVisible();
   await expect(page).toHaveTitle('Not live · Support · Ringside');
@@ -199,7 +199,7 @@ test('[F1] with the PBX away everything stays, dimmed with its age, and buttons 
   const frozen = await numbers(page).locator('[data-countdown]').getAttribute('data-value');
   await expect(page.locator('[data-link="poll"]')).toHaveAttribute('data-status', 'down');
   await expect(numbers(page).locator('[data-countdown]')).toHaveAttribute('data-value', String(frozen));
-  await centre.tell('faults', { api: { down: false } });
+  await centre.command('faults', { api: { down: false } });
   await expectLive(page);
 });
 
@@ -209,8 +209,8 @@ test('nothing scrolls sideways, from phone to television and from right to left;
   centre,
 }) => {
   const callId = await centre.call('820', '05551239988');
-  await centre.tell('ring', { callId, extension: '201' });
-  await centre.tell('answer', { callId, extension: '201' });
+  await centre.command('ring', { callId, extension: '201' });
+  await centre.command('answer', { callId, extension: '201' });
   await centre.call('820', '05441112233');
   const over = (side: 'Width' | 'Height') =>
     page.evaluate((name) => document.documentElement[`scroll${name}`] - window[`inner${name}`], side);
@@ -244,13 +244,13 @@ test('axe finds nothing on the page of a queue: empty, busy and stale', async ({
   await openQueue(board);
   await expectAccessible(board);
   const callId = await centre.call('820', '05551239988');
-  await centre.tell('ring', { callId, extension: '201' });
-  await centre.tell('answer', { callId, extension: '201' });
+  await centre.command('ring', { callId, extension: '201' });
+  await centre.command('answer', { callId, extension: '201' });
   const waits = await centre.call('820', '05441112233');
-  await centre.tell('ring', { callId: waits, extension: '202' });
+  await centre.command('ring', { callId: waits, extension: '202' });
   await expect(board.locator('[data-ringing="202"]')).toBeVisible();
   await expectAccessible(board);
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   await expect(board.locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expectAccessible(board);
 });

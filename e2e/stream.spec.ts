@@ -64,8 +64,8 @@ test('[C4] two browsers see one command', async ({
   const other = await context.newPage();
   await openBoard(other, wallboard, cookies);
   const callId = await centre.call('820');
-  await centre.tell('ring', { callId, extension: '202' });
-  await centre.tell('answer', { callId, extension: '202' });
+  await centre.command('ring', { callId, extension: '202' });
+  await centre.command('answer', { callId, extension: '202' });
   await expect(other.locator('[data-agent="202"]')).toHaveAttribute('data-status', 'talking');
   await board.getByRole('button', { name: 'Drop call of 202' }).click();
   await board.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
@@ -95,14 +95,14 @@ test('[P3] a change touches the tile that it is about, and no other', async ({ b
       attributeFilter: ['data-status', 'class'],
     });
   });
-  await centre.tell('agent', { extension: '205', presence: 'Away' });
+  await centre.command('agent', { extension: '205', presence: 'Away' });
   await expect(board.locator('[data-agent="205"]')).toHaveAttribute('data-status', 'away', {
     timeout: 20_000,
   });
   expect(await board.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched])).toEqual([
     '205',
   ]);
-  await centre.tell('agent', { extension: '205', presence: 'Available' });
+  await centre.command('agent', { extension: '205', presence: 'Available' });
   await expect(board.locator('[data-agent="205"]')).toHaveAttribute('data-status', 'free', {
     timeout: 20_000,
   });

@@ -9,8 +9,8 @@ test('two sites are live on one page, each with its own calls, queues and agents
   await branch.call('821', '05320001122');
   await expect(site('hq').locator('[data-call]')).toContainText('05551239988');
   await expect(site('branch').locator('[data-call]')).toContainText('05320001122');
-  await hq.tell('ring', { callId, extension: '201' });
-  await hq.tell('answer', { callId, extension: '201' });
+  await hq.command('ring', { callId, extension: '201' });
+  await hq.command('answer', { callId, extension: '201' });
   await expect(site('hq').locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
   await expect(site('branch').locator('[data-agent="201"]')).toHaveAttribute('data-status', 'free');
   const waiting = (id: 'hq' | 'branch', queue: string) =>
@@ -23,7 +23,7 @@ test('two sites are live on one page, each with its own calls, queues and agents
 
 test('[F1] when one PBX goes away, its own part of the page dims, and no other', async ({ twoSites }) => {
   const { site, hq, branch } = twoSites;
-  await branch.tell('faults', { api: { down: true } });
+  await branch.command('faults', { api: { down: true } });
   await expect(site('branch').locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expect(site('branch').getByText(/PBX unreachable since \d\d:\d\d/)).toBeVisible();
   await expect(site('branch').getByRole('button', { name: 'Log 201 out of queue 820' })).toBeDisabled();
@@ -33,7 +33,7 @@ test('[F1] when one PBX goes away, its own part of the page dims, and no other',
   await expect(site('hq').getByRole('alert')).toHaveCount(0);
   await hq.call('820', '05557654321');
   await expect(site('hq').locator('[data-call]')).toContainText('05557654321');
-  await branch.tell('faults', { api: { down: false } });
+  await branch.command('faults', { api: { down: false } });
   await expectSiteLive(site('branch'));
 });
 
@@ -47,16 +47,16 @@ test('[C4] a command on one site’s agent touches only that site', async ({ two
   await expect(same.getByRole('button', { name: 'Log 203 out of queue 820' })).toBeEnabled();
   await expect(same.locator('[data-command]')).toHaveCount(0);
   await expect(site('hq').getByText('No actions yet')).toBeVisible();
-  await branch.tell('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
+  await branch.command('agent', { extension: '203', globalLogin: true, queues: { 820: true, 821: true } });
   await expect(agent.getByRole('button', { name: 'Log 203 out of queue 820' })).toBeVisible();
 });
 
 test('[C3] a notice says at which site a command failed', async ({ twoSites }) => {
   const { page, site, branch } = twoSites;
   const callId = await branch.call('821');
-  await branch.tell('ring', { callId, extension: '204' });
-  await branch.tell('answer', { callId, extension: '204' });
-  await branch.tell('faults', { api: { mode: 'forbidden', methods: ['drop'] } });
+  await branch.command('ring', { callId, extension: '204' });
+  await branch.command('answer', { callId, extension: '204' });
+  await branch.command('faults', { api: { mode: 'forbidden', methods: ['drop'] } });
   await site('branch').getByRole('button', { name: 'Drop call of 204' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Drop call' }).click();
   await expect(
@@ -107,8 +107,8 @@ test('one search finds agents of all sites', async ({ twoSites }) => {
 test('nothing is offered that the PBX cannot do', async ({ twoSites }) => {
   const { page, site, hq } = twoSites;
   const callId = await hq.call('820', '05551239988');
-  await hq.tell('ring', { callId, extension: '201' });
-  await hq.tell('answer', { callId, extension: '201' });
+  await hq.command('ring', { callId, extension: '201' });
+  await hq.command('answer', { callId, extension: '201' });
   await hq.call('820', '05320001122');
   await expect(site('hq').locator('[data-queue="820"] [data-metric="waiting"]')).toHaveAttribute(
     'data-value',
@@ -132,7 +132,7 @@ test('axe finds nothing on the board of two sites, one of them stale', async ({ 
   await hq.call('820', '05551239988');
   await branch.call('820', '05551239988');
   await expect(page.locator('[data-call]')).toHaveCount(2);
-  await branch.tell('faults', { api: { down: true } });
+  await branch.command('faults', { api: { down: true } });
   await expect(site('branch').locator('[data-queue="820"]')).toHaveAttribute('data-stale', 'true');
   await expectAccessible(page);
   for (const [width, height] of [

@@ -1,6 +1,6 @@
 /** Several screens in one room never contradict each other, nor the PBX. */
 import type { Page } from '@playwright/test';
-import type { CallCentre } from './stage/call-centre.ts';
+import type { SimulatedCallCentre } from './stage/call-centre.ts';
 import { expect, openBoard, test, watchConsole } from './stage/test.ts';
 import { openWall } from './stage/wall.ts';
 
@@ -81,7 +81,7 @@ function watchSteps(page: Page): Step[] {
 }
 
 /** Calls that come, are answered, given up and ended, none of them at a time that anybody chose. */
-async function randomTraffic(centre: CallCentre, seed: number): Promise<void> {
+async function randomTraffic(centre: SimulatedCallCentre, seed: number): Promise<void> {
   const random = randomFrom(seed);
   const until = Date.now() + TRAFFIC_MS;
   for (let count = 0; Date.now() < until; count += 1) {

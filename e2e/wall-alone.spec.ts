@@ -3,7 +3,7 @@ import type { WebSocketRoute } from '@playwright/test';
 import { expectAccessible } from './stage/accessible.ts';
 import { expect, signIn, test } from './stage/test.ts';
 import { expectLiveWall, openWall } from './stage/wall.ts';
-import { simulatedSite, startWallboard } from './stage/wallboard.ts';
+import { simulatedSiteUnderTest, startWallboard } from './stage/wallboard.ts';
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
@@ -25,7 +25,7 @@ test('[F4] the server goes and comes back without the session: the room sees how
   await expect(page.getByRole('article')).toHaveCount(6);
   await expect(page.locator('article[data-stale="true"]')).toHaveCount(6);
   const again = await startWallboard(
-    [simulatedSite(centre, 'hq', 'Head office')],
+    [simulatedSiteUnderTest(centre, 'hq', 'Head office')],
     Number(new URL(wallboard.url).port),
   );
   await expect(page.locator(NOT_LIVE)).toContainText(/Signed out at \d\d:\d\d/, { timeout: 20_000 });

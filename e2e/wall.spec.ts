@@ -2,12 +2,12 @@ import { readableSize } from '../components/wall/wall-layout.ts';
 import { expectAccessible } from './stage/accessible.ts';
 import { expect } from './stage/test.ts';
 import { expectReadable, expectWholeWall, openWall } from './stage/wall.ts';
-import { CROWDS, test } from './stage/wall-crowds.ts';
+import { test, WALL_SIZES } from './stage/wall-sizes.ts';
 
 const TELEVISION = { width: 1920, height: 1080 };
 test.use({ viewport: TELEVISION });
 
-for (const { id, agents, queues } of CROWDS) {
+for (const { id, agents, queues } of WALL_SIZES) {
   const pages = id === 'too-many';
   const title = pages
     ? 'are shown page by page, and it says which'
@@ -41,7 +41,7 @@ for (const { id, agents, queues } of CROWDS) {
       await expect(page.locator(`[data-agent="${first}"]`)).toHaveCount(0, { timeout: 40_000 });
       await expectWholeWall(page);
     }
-    await centreOf(id).tell('hangup', { callId });
+    await centreOf(id).command('hangup', { callId });
   });
 }
 
@@ -133,8 +133,8 @@ test('a queue in which somebody waits too long comes first and pulses, and who c
   await expect(answer('free')).toHaveAttribute('data-value', '11');
   await expect(page.locator('[data-alarm]')).toHaveCount(0);
   const callId = await centre.call('820', '05551239988');
-  await centre.tell('ring', { callId, extension: '201' });
-  await centre.tell('answer', { callId, extension: '201' });
+  await centre.command('ring', { callId, extension: '201' });
+  await centre.command('answer', { callId, extension: '201' });
   await expect(page.locator('[data-agent="201"]')).toHaveAttribute('data-status', 'talking');
   // Whom they speak with, and through which queue.
   await expect(page.locator('[data-agent="201"]')).toContainText('05551239988 · 820');
@@ -152,7 +152,7 @@ test('a queue in which somebody waits too long comes first and pulses, and who c
   const { cursor, userSelect } = await first.evaluate((tile) => getComputedStyle(tile));
   expect([cursor, userSelect]).toEqual(['none', 'none']);
   await expectAccessible(page);
-  await centre.tell('faults', { api: { down: true } });
+  await centre.command('faults', { api: { down: true } });
   const queue = page.locator(`[data-queue="${late}"]`);
   await expect(queue).toHaveAttribute('data-stale', 'true');
   await expect(page.getByText(/PBX unreachable since \d\d:\d\d/)).toBeVisible();

@@ -14,7 +14,7 @@ export interface Checkout {
   write(file: string, content: string, mode?: number): Promise<void>;
 }
 
-export interface Running {
+export interface RunningProgram {
   readonly process: ChildProcess;
   /** What it has printed until now, on both streams. */
   output(): string;
@@ -22,7 +22,7 @@ export interface Running {
 }
 
 /** The scripts, and what they share with the programs that they start. */
-const REAL = [
+const REAL_ROOT = [
   'scripts',
   'server/simulator/secret-variables.ts',
   'package.json',
@@ -38,7 +38,7 @@ export async function bareCheckout({ packages }: { readonly packages: boolean })
     await mkdir(dirname(join(path, file)), { recursive: true });
     await writeFile(join(path, file), content, { mode });
   };
-  for (const name of REAL) {
+  for (const name of REAL_ROOT) {
     await cp(inRoot(name), join(path, name), { recursive: true });
   }
   if (packages) await symlink(inRoot('node_modules'), join(path, 'node_modules'));
@@ -53,7 +53,7 @@ export function startIn(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Running {
+): RunningProgram {
   const inherited = Object.entries(process.env).filter(([name]) => !/^npm_|^VITEST|^NODE_ENV$/i.test(name));
   const child = spawn(command, args, {
     cwd: checkout.path,
@@ -71,7 +71,7 @@ export function startIn(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   onTestFinished(() => {
-    for (const pid of [...treeOf(child), ...(child.pid === undefined ? [] : [child.pid])]) kill(pid);
+    for (const pid of [...processTreeOf(child), ...(child.pid === undefined ? [] : [child.pid])]) kill(pid);
   });
   return {
     process: child,
@@ -83,11 +83,11 @@ export function startIn(
   };
 }
 
-export function treeOf(child: ChildProcess): number[] {
+export function processTreeOf(child: ChildProcess): number[] {
   return child.pid === undefined ? [] : descendantsOf(child.pid);
 }
 
-export function leftOf(pids: readonly number[]): number[] {
+export function stillRunningOf(pids: readonly number[]): number[] {
   return stillRunning(pids);
 }
 

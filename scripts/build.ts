@@ -1,6 +1,6 @@
 /** `npm run build`; with `--if-stale` only when the sources have changed since the last one. */
 import { parseArgs } from 'node:util';
-import { endOnSignals, failWith } from './bootstrap/ending.mjs';
+import { endOnSignals, failWith } from './bootstrap/process-end.mjs';
 import { build, buildIfStale } from './build/build.ts';
 
 endOnSignals('signal');

@@ -3,10 +3,10 @@
  * `bootstrap/` are plain JavaScript without packages; what follows runs on Node 24.
  */
 import { existsSync } from 'node:fs';
-import { become } from './bootstrap/become.mjs';
-import { failWith } from './bootstrap/ending.mjs';
 import { ensureInstalled } from './bootstrap/install.mjs';
 import { currentNodeIsNewEnough, findNode } from './bootstrap/node-binary.mjs';
+import { failWith } from './bootstrap/process-end.mjs';
+import { replaceProcess } from './bootstrap/replace-process.mjs';
 import { inRoot, withProjectBinaries } from './bootstrap/root.mjs';
 
 /** Command → the file that carries it out. */
@@ -44,7 +44,7 @@ process.env.PATH = withProjectBinaries(process.env.PATH);
 try {
   await ensureInstalled({ mayInstall: command !== 'start' });
   const node = currentNodeIsNewEnough() ? process.execPath : findNode();
-  become(node, [inRoot(file), ...args]);
+  replaceProcess(node, [inRoot(file), ...args]);
 } catch (error) {
   await failWith(error);
 }

@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bareCheckout, type Checkout, leftOf, startIn, treeOf } from './bare-checkout.fixture.ts';
+import {
+  bareCheckout,
+  type Checkout,
+  processTreeOf,
+  startIn,
+  stillRunningOf,
+} from './bare-checkout.fixture.ts';
 import { inputsHash } from './build/build-stamp.ts';
 
 const SIMULATOR = `
@@ -49,14 +55,14 @@ describe('a command that is stopped', () => {
       const checkout = await demoCheckout(STUBBORN_WALLBOARD);
       const npm = startIn(checkout, 'npm', ['run', 'demo', '--', '--port', String(await unusedPort())]);
       await expect.poll(npm.output, isRunning).toContain('Ringside is running');
-      const tree = treeOf(npm.process);
+      const tree = processTreeOf(npm.process);
       expect(tree.length).toBeGreaterThanOrEqual(4);
 
       const asked = Date.now();
       npm.process.kill(signal);
       await npm.ended;
       expect(Date.now() - asked).toBeLessThan(5_000);
-      expect(leftOf(tree)).toEqual([]);
+      expect(stillRunningOf(tree)).toEqual([]);
       expect(readdirSync(checkout.temporary).filter((name) => name.startsWith('ringside'))).toEqual([]);
     },
   );
@@ -70,9 +76,9 @@ describe('a command that is stopped', () => {
       String(await unusedPort()),
     ]);
     await expect.poll(demo.output, isRunning).toContain('Ringside is running');
-    const tree = treeOf(demo.process);
+    const tree = processTreeOf(demo.process);
     demo.process.kill('SIGKILL');
-    await expect.poll(() => leftOf(tree), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => stillRunningOf(tree), { timeout: 5_000 }).toEqual([]);
   });
 });
 
@@ -151,11 +157,11 @@ describe('a bare machine', () => {
     await expect.poll(() => existsSync(join(checkout.path, 'npm-runs')), isRunning).toBe(true);
     const second = startIn(checkout, process.execPath, ['scripts/run.mjs', 'doctor'], env);
     await expect.poll(second.output, isRunning).toContain('waiting for it');
-    const installing = treeOf(first.process);
+    const installing = processTreeOf(first.process);
     await checkout.write('bin/npm', NPM.replace('npm-never-ends', 'nothing'), 0o755);
     first.process.kill('SIGTERM');
     expect(await first.ended).toEqual({ code: null, signal: 'SIGTERM' });
-    expect(leftOf(installing)).toEqual([]);
+    expect(stillRunningOf(installing)).toEqual([]);
     expect(await second.ended).toEqual({ code: 0, signal: null });
     expect(runs(checkout)).toBe(2);
   });

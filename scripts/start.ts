@@ -1,5 +1,5 @@
 /** `npm start`: the server itself, in this process's place; the entry has made sure that there is a build. */
-import { become } from './bootstrap/become.mjs';
+import { replaceProcess } from './bootstrap/replace-process.mjs';
 import { inRoot } from './bootstrap/root.mjs';
 import { isBuildFresh } from './build/build-stamp.ts';
 
@@ -7,4 +7,6 @@ if (!isBuildFresh()) {
   console.error('The build is older than the sources. To serve the sources as they are: npm run build');
 }
 process.chdir(inRoot(''));
-become(process.execPath, [inRoot('server/main.ts'), ...process.argv.slice(2)], { NODE_ENV: 'production' });
+replaceProcess(process.execPath, [inRoot('server/main.ts'), ...process.argv.slice(2)], {
+  NODE_ENV: 'production',
+});

@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { atEnd, end, endOnSignals, unlessEnding } from './bootstrap/ending.mjs';
+import { endOnSignals, endProcess, onEnd, waitWhileEnding } from './bootstrap/process-end.mjs';
 import { asteriskCheck, trafficCheck } from './test/asterisk-check.ts';
 import { buildCheck, weightCheck } from './test/build-checks.ts';
-import type { Check, Outcome, TimedTest } from './test/check.ts';
+import type { Check, CheckOutcome, TimedTest } from './test/check.ts';
 import { cleanTreeCheck } from './test/clean-tree.ts';
 import { slowestTests } from './test/slowest-tests.ts';
 import { formatCheck, importsCheck, typesCheck, unusedCheck } from './test/static-checks.ts';
@@ -36,7 +36,7 @@ const checks = [...stages.flat(2), ...onDemand];
 const { chosen, byName } = choose(process.argv.slice(2));
 // Tests that are broken off cannot clear away their temporary files: they are in one place, and that goes.
 const temporary = mkdtempSync(join(tmpdir(), 'ringside-test-'));
-atEnd(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+onEnd(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
 process.env.TMPDIR = temporary;
 
 let passed = 0;
@@ -47,7 +47,7 @@ for (const stage of chosen) {
   // One lane prints as it goes; what the others print would stand between its lines, and comes when a check has ended.
   await Promise.all(stage.map((lane, index) => runLane(lane, index === 0 ? 'terminal' : 'kept')));
 }
-await end();
+await endProcess();
 if (tests.length > 0) console.log(slowestTests(tests));
 if (failing.length > 0)
   console.log(`\nFailed: ${failing.join(', ')}. One alone: npm test -- --only ${failing[0]}`);
@@ -64,18 +64,18 @@ async function runLane(lane: Lane, output: 'terminal' | 'kept'): Promise<void> {
   }
 }
 
-async function timed(check: Check, output: 'terminal' | 'kept'): Promise<Outcome> {
+async function timed(check: Check, output: 'terminal' | 'kept'): Promise<CheckOutcome> {
   const title = `\n── ${check.title}`;
   if (output === 'terminal') console.log(title);
   const began = Date.now();
-  let outcome: Outcome;
+  let outcome: CheckOutcome;
   try {
     outcome = await check.run(output);
   } catch (error) {
     outcome = { passed: 0, failed: 1, output: error instanceof Error ? error.message : String(error) };
   }
   // What was broken off has not failed.
-  await unlessEnding();
+  await waitWhileEnding();
   if (output === 'kept') console.log(title);
   if (outcome.notRun !== undefined) {
     console.log(`   ${check.name}: NOT RUN (${outcome.notRun})`);

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimDataDir, DataDirInUseError } from './claim-data-dir.ts';
 import { createManualClock } from './ports/manual-clock.fixture.ts';
 import type { Logger } from './ports/pbx-driver.ts';
-import { startStand } from './running-server.fixture.ts';
+import { startRunningServer } from './running-server.fixture.ts';
 
 let folder: string;
 let said: string[];
@@ -57,9 +57,9 @@ describe('[F10] the claim to a data folder', () => {
   });
 
   it('is given back by a start that fails', async () => {
-    const first = await startStand();
+    const first = await startRunningServer();
     const taken = { dataDir: folder, server: { port: first.server.port } };
-    await expect(startStand({}, taken)).rejects.toThrow('EADDRINUSE');
+    await expect(startRunningServer({}, taken)).rejects.toThrow('EADDRINUSE');
     claim()();
     await first.stop();
   });

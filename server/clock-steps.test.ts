@@ -5,16 +5,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { extension, siteId } from '#lib/model/ids.ts';
-import { SETTINGS } from '#server/core/stage.fixture.ts';
-import { by } from './commands/command-stage.fixture.ts';
-import { createCommandRunner } from './commands/run-command.ts';
+import { SETTINGS } from '#server/core/core-harness.fixture.ts';
+import { asPrincipal } from './commands/command-harness.fixture.ts';
+import { createCommandRunner } from './commands/command-runner.ts';
 import { createHub } from './live/hub.ts';
 import { silentLog } from './live/silent-log.fixture.ts';
-import { createAddress } from './pbx/three-cx/address.ts';
-import { createClient } from './pbx/three-cx/client.ts';
 import { assembleThreeCxDriver } from './pbx/three-cx/driver.ts';
-import { createSmallPbx } from './pbx/three-cx/small-pbx.suite.ts';
-import { CANARY, openTestPbx } from './pbx/three-cx/test-pbx.suite.ts';
+import { CANARY, openScriptedWebApi } from './pbx/three-cx/scripted-webapi.suite.ts';
+import { createSmallPbx } from './pbx/three-cx/three-cx-small-pbx.suite.ts';
+import { createWebApiAddress } from './pbx/three-cx/webapi-address.ts';
+import { createWebApiClient } from './pbx/three-cx/webapi-client.ts';
 import { createVirtualClock } from './pbx/virtual-clock.ts';
 import { createSteadyClock } from './ports/clock.ts';
 
@@ -34,14 +34,14 @@ async function watchedSite() {
     }
   });
   const small = createSmallPbx('plain');
-  const pbx = await openTestPbx(small.behave, time.now);
+  const pbx = await openScriptedWebApi(small.behave, time.now);
   const clock = createSteadyClock({
     wall: () => time.now() + wallSetByMs,
     elapsed: time.now,
     sinceBoot: time.now,
     after: time.after,
   });
-  const client = createClient({ address: createAddress(pbx.baseUrl, CANARY), clock });
+  const client = createWebApiClient({ address: createWebApiAddress(pbx.baseUrl, CANARY), clock });
   const driver = assembleThreeCxDriver(
     { dialect: 'plain', requestsPerSecond: 20 },
     { site: 'hq', timezone: SETTINGS.timezone, clock, random: () => 0.5, log: silentLog },
@@ -59,7 +59,7 @@ async function watchedSite() {
     sites: [SETTINGS],
     epoch: 'e1',
     clock,
-    publisher: { patch: () => {}, pulse: () => {} },
+    publisher: { patch: () => {}, heartbeat: () => {} },
     facts: { record: () => {} },
     log: silentLog,
   });
@@ -78,7 +78,7 @@ async function watchedSite() {
     await driver.stop();
     await pbx.shut();
   });
-  const picture = () => hub.site(HQ)?.picture;
+  const picture = () => hub.site(HQ)?.view;
   return {
     small,
     runner,
@@ -120,7 +120,7 @@ it.each([-60_000, 60_000, -3_600_000])(
       extension: extension('201'),
       callId: null,
     } as const;
-    void site.runner.run(command, by());
+    void site.runner.run(command, asPrincipal());
     const outcome = () => site.runner.find(HQ, command.id)?.outcome;
     expect(await site.until(() => outcome() === 'confirmed', 5_000), outcome()).toBe(true);
   },

@@ -3,26 +3,26 @@ import { type SiteId, siteId } from '#lib/model/ids.ts';
 import type { Config, SiteConfig } from './config.ts';
 import { redactedDriver } from './observability/redacted-driver.ts';
 import type { Redact } from './observability/redaction.ts';
-import type { SiteFaults } from './observability/site-faults.ts';
+import type { SiteFaultReporter } from './observability/site-fault-reporter.ts';
 import { definitionOf } from './pbx/drivers.ts';
-import { QUIET_MS, type SupervisedDriver, superviseDriver } from './pbx/supervised-driver.ts';
+import { MAX_QUIET_MS, type SupervisedDriver, superviseDriver } from './pbx/supervised-driver.ts';
 import type { Clock } from './ports/clock.ts';
-import type { DriverEnvironment, Logger, PbxDriver, Shown } from './ports/pbx-driver.ts';
+import type { DriverDeps, Logger, PbxDriver, ShownParts } from './ports/pbx-driver.ts';
 
 export type Drivers = ReadonlyMap<SiteId, SupervisedDriver>;
-export type CreateDriver = (site: SiteConfig, environment: DriverEnvironment) => PbxDriver;
+export type CreateDriver = (site: SiteConfig, environment: DriverDeps) => PbxDriver;
 
-interface Ground {
+interface DriverCompositionDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly redact: Redact;
-  readonly faults: SiteFaults;
+  readonly faults: SiteFaultReporter;
   readonly countRestart: (site: string) => void;
 }
 
 /** One driver a site, by the site's id. */
-export function createDrivers(config: Config, create: CreateDriver, ground: Ground): Drivers {
-  const { clock, log, redact, faults, countRestart } = ground;
+export function createDrivers(config: Config, create: CreateDriver, deps: DriverCompositionDeps): Drivers {
+  const { clock, log, redact, faults, countRestart } = deps;
   const drivers = new Map<SiteId, SupervisedDriver>();
   for (const site of config.sites) {
     const { id, timezone } = site;
@@ -31,11 +31,18 @@ export function createDrivers(config: Config, create: CreateDriver, ground: Grou
       clock,
       log,
       faults,
-      quietMs: Math.max(QUIET_MS, definitionOf(site.driver).quietMs?.(site.driver) ?? 0),
+      quietMs: Math.max(MAX_QUIET_MS, definitionOf(site.driver).quietMs?.(site.driver) ?? 0),
       countRestart: () => countRestart(id),
       make: (guarded) =>
         redactedDriver(
-          create(site, { site: id, timezone, random: Math.random, log, shown: shownOf(site), ...guarded }),
+          create(site, {
+            site: id,
+            timezone,
+            random: Math.random,
+            log,
+            shownParts: shownPartsOf(site),
+            ...guarded,
+          }),
           redact,
         ),
     });
@@ -44,7 +51,7 @@ export function createDrivers(config: Config, create: CreateDriver, ground: Grou
   return drivers;
 }
 
-function shownOf({ queues, agents }: SiteConfig): Shown {
+function shownPartsOf({ queues, agents }: SiteConfig): ShownParts {
   return {
     queues: queues?.map((queue) => (typeof queue === 'string' ? queue : queue.number)) ?? 'all',
     agents,

@@ -12,10 +12,10 @@ import { createSessions } from './access/sessions.ts';
 import { createSignIn } from './access/sign-in.ts';
 import { claimDataDir } from './claim-data-dir.ts';
 import { openAudit } from './compose-audit.ts';
-import { createBack } from './compose-back.ts';
+import type { ServerDeps, ServerOptions } from './compose-deps.ts';
 import { chooseDriver, createDrivers, type Drivers } from './compose-drivers.ts';
-import type { Ground, ServerOptions } from './compose-ground.ts';
-import { siteSettings } from './config/site-settings.ts';
+import { createIngest } from './compose-ingest.ts';
+import { siteSettingsOf } from './config/site-settings.ts';
 import type { Config } from './config.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { createApi } from './http/api.ts';
@@ -23,8 +23,8 @@ import { createHttpServer } from './http/http-server.ts';
 import { createNextPages, noPages } from './http/next-pages.ts';
 import { createNodeAdapter } from './http/node-adapter.ts';
 import { createPages, type PageRenderer } from './http/pages.ts';
-import { candidateRoutes } from './http/routes/candidate-routes.ts';
 import { commandRoutes } from './http/routes/command-routes.ts';
+import { loginCandidateRoutes } from './http/routes/login-candidate-routes.ts';
 import { serviceRoutes } from './http/routes/service-routes.ts';
 import { sessionRoutes } from './http/routes/session-routes.ts';
 import { siteRoutes } from './http/routes/site-routes.ts';
@@ -33,19 +33,19 @@ import { isBehindTls } from './http/security-headers.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { createLogger, type ServerLog } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
-import { createRedactor, secretsOf } from './observability/redaction.ts';
-import { createSiteFaults, guardClock } from './observability/site-faults.ts';
+import { createRedact, secretsOf } from './observability/redaction.ts';
+import { createSiteFaultReporter, guardClock } from './observability/site-fault-reporter.ts';
 import { watchClock } from './observability/watch-clock.ts';
 import { systemClock } from './ports/clock.ts';
 import { noHistory } from './ports/fact-sink.ts';
-import { createGateway, type Gateway } from './socket/gateway.ts';
+import { createSocketGateway, type SocketGateway } from './socket/gateway.ts';
 
 const VERSION = '0.1.0';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DRAIN_MS = 1_000;
 
-export type { ServerOptions } from './compose-ground.ts';
+export type { ServerOptions } from './compose-deps.ts';
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -59,7 +59,7 @@ export interface RunningServer {
 
 /** Starts to serve and to watch every site. Throws when there is no build, or the address or data folder is taken. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const redact = createRedactor(secretsOf(config));
+  const redact = createRedact(secretsOf(config));
   const metrics = createMetrics();
   const log = createLogger({
     level: options.logLevel ?? 'info',
@@ -68,7 +68,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     onDrop: metrics.logLinesDropped.count,
   });
   const machine = options.clock ?? systemClock;
-  const faults = createSiteFaults({ clock: machine, log, count: metrics.siteFaults.count });
+  const faults = createSiteFaultReporter({ clock: machine, log, count: metrics.siteFaults.count });
   const clock = guardClock(machine, (error) => faults.report('', 'timer', error));
   prepareDataDir(config.dataDir, log);
   const giveBack = claimDataDir(config.dataDir, clock, log);
@@ -82,72 +82,72 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 }
 
 async function startWithin(
-  given: Omit<Ground, 'audit'> & { readonly log: ServerLog },
+  given: Omit<ServerDeps, 'audit'> & { readonly log: ServerLog },
 ): Promise<RunningServer> {
   const { config, options, clock, log, metrics } = given;
   const { host, port } = config.server;
   const audit = await openAudit({ config, clock, log, metrics }, options.auditLog);
-  const ground: Ground = { ...given, audit };
+  const deps: ServerDeps = { ...given, audit };
   if (config.database !== undefined) log.warn({}, 'the database is not used yet: figures live in memory');
 
-  const renderer = await createRenderer(ground);
-  const front = createFront(ground);
+  const renderer = await createRenderer(deps);
+  const httpFront = createHttpFront(deps);
   const drivers = createDrivers(config, options.createDriver ?? chooseDriver, {
-    ...ground,
-    countRestart: ground.metrics.watchRestarts.count,
+    ...deps,
+    countRestart: deps.metrics.watchRestarts.count,
   });
-  const hub = createLiveHub(ground, drivers, front.gateway);
-  front.gateway.serve(hub);
-  const back = createBack(ground, drivers, hub);
-  serve(ground, { renderer, front, hub, back });
+  const hub = createLiveHub(deps, drivers, httpFront.gateway);
+  httpFront.gateway.serve(hub);
+  const ingest = createIngest(deps, drivers, hub);
+  serve(deps, { renderer, httpFront, hub, ingest });
 
-  const actualPort = await front.http.listen(host, port);
+  const actualPort = await httpFront.http.listen(host, port);
   hub.start();
   const stopWatchingClock = options.clock === undefined ? watchClock(systemClock, log) : () => {};
-  for (const driver of back.drivers.values()) driver.start(back.observe);
+  for (const driver of ingest.drivers.values()) driver.start(ingest.observe);
   const name = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${name}:${actualPort}`,
     port: actualPort,
     hub,
     lastLine(error, message) {
-      log.hurry();
+      log.flushNow();
       log.error({ error }, message);
     },
     async stop() {
       stopWatchingClock();
-      await stop({ renderer, front, hub, back });
+      await stop({ renderer, httpFront, hub, ingest });
       await audit.close();
     },
   };
 }
 
-interface Parts {
+interface ServerParts {
   readonly renderer: PageRenderer;
-  readonly front: ReturnType<typeof createFront>;
+  readonly httpFront: ReturnType<typeof createHttpFront>;
   readonly hub: Hub;
-  readonly back: ReturnType<typeof createBack>;
+  readonly ingest: ReturnType<typeof createIngest>;
 }
 
-async function stop({ renderer, front, hub, back }: Parts): Promise<void> {
-  const closed = front.http.close(DRAIN_MS);
-  await front.gateway.close();
-  front.sessionStore.close();
-  await Promise.all(Array.from(back.drivers.values(), (driver) => driver.stop()));
-  await back.commands.stop();
+async function stop({ renderer, httpFront, hub, ingest }: ServerParts): Promise<void> {
+  const closed = httpFront.http.close(DRAIN_MS);
+  await httpFront.gateway.close();
+  httpFront.sessionStore.close();
+  await Promise.all(Array.from(ingest.drivers.values(), (driver) => driver.stop()));
+  await ingest.commands.stop();
   hub.stop();
-  await Promise.all([closed, back.inbox.close()]);
+  await Promise.all([closed, ingest.inbox.close()]);
   await renderer.close();
 }
 
-async function createRenderer({ config, options }: Ground): Promise<PageRenderer> {
+async function createRenderer({ config, options }: ServerDeps): Promise<PageRenderer> {
   if (options.next === false) return noPages;
   const { host: hostname, port } = config.server;
   return createNextPages({ dir: ROOT, dev: options.dev ?? false, hostname, port });
 }
 
 /** What people and scripts reach: who they are, HTTP, sockets. */
-function createFront({ config, options, clock, log, metrics, audit }: Ground) {
+function createHttpFront({ config, options, clock, log, metrics, audit }: ServerDeps) {
   const { publicUrl, trustedProxies, frameAncestors } = config.server;
   const policy = { publicUrl, frameAncestors, dev: options.dev ?? false };
   const sessionStore = createFileSessionStore({
@@ -159,7 +159,7 @@ function createFront({ config, options, clock, log, metrics, audit }: Ground) {
   const sessions = createSessions(sessionStore, clock);
   const authenticator = createAuthenticator(config.apiTokens, sessions, isBehindTls(publicUrl));
   const http = createHttpServer({ policy, trustedProxies, log, measure: metrics.requests.observe });
-  const gateway = createGateway({
+  const gateway = createSocketGateway({
     httpServer: http.server,
     authenticator,
     sessions,
@@ -167,7 +167,7 @@ function createFront({ config, options, clock, log, metrics, audit }: Ground) {
     clock,
     log,
     onWrongToken: (peer, headers) =>
-      audit.guesses.wrong(clientAddress(peer, headers, trustedProxies).address),
+      audit.guesses.recordWrongToken(clientAddress(peer, headers, trustedProxies).address),
     onSlow: metrics.slowSockets.count,
     onCount: metrics.sockets.set,
   });
@@ -175,14 +175,14 @@ function createFront({ config, options, clock, log, metrics, audit }: Ground) {
 }
 
 function createLiveHub(
-  { config, options, clock, log, metrics, faults }: Ground,
+  { config, options, clock, log, metrics, faults }: ServerDeps,
   drivers: Drivers,
-  gateway: Gateway,
+  gateway: SocketGateway,
 ): Hub {
   return createHub({
     sites: config.sites.flatMap((site) => {
       const driver = drivers.get(siteId(site.id));
-      return driver === undefined ? [] : [siteSettings(site, driver.traits)];
+      return driver === undefined ? [] : [siteSettingsOf(site, driver.capabilities)];
     }),
     epoch: randomBytes(9).toString('base64url'),
     clock,
@@ -194,34 +194,34 @@ function createLiveHub(
         metrics.patches.count(patch.site);
         gateway.patch(patch, json);
       },
-      pulse: gateway.pulse,
+      heartbeat: gateway.heartbeat,
     },
   });
 }
 
 function serve(
-  { config, options, clock, log, metrics, audit }: Ground,
-  { renderer, front, hub, back }: Parts,
+  { config, options, clock, log, metrics, audit }: ServerDeps,
+  { renderer, httpFront, hub, ingest }: ServerParts,
 ): void {
-  const { sessions, authenticator, policy } = front;
+  const { sessions, authenticator, policy } = httpFront;
   const { publicUrl } = config.server;
   const { access: accessLog, guesses, knownAddresses } = audit;
   const signIn = createSignIn({ admin: config.admin, clock, accessLog, knownAddresses });
   const routes = [
     serviceRoutes({
       ready: hub.ready,
-      watching: back.watching,
+      watching: ingest.watching,
       metrics: metrics.text,
       authenticator,
     }),
-    webhookRoutes(back.webhooks, clock),
+    webhookRoutes(ingest.webhooks, clock),
     siteRoutes(hub, clock),
-    candidateRoutes(hub),
-    commandRoutes(back.commands),
+    loginCandidateRoutes(hub),
+    commandRoutes(ingest.commands),
     sessionRoutes({ sessions, signIn, authenticator, publicUrl, accessLog }),
   ];
   const demo = options.demo === true ? createDemoAccess(sessions) : null;
-  front.http.serve({
+  httpFront.http.serve({
     renderer,
     api: createNodeAdapter(createApi({ routes, authenticator, publicUrl, guesses, log, version: VERSION })),
     pages: createPages({ renderer, authenticator, demo, policy, guesses }),

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { siteSettings } from './config/site-settings.ts';
+import { siteSettingsOf } from './config/site-settings.ts';
 import { ConfigError, loadConfig, parseConfig } from './config.ts';
-import { createFakePbx } from './ports/fake-driver.fixture.ts';
+import { createFakeDriver } from './ports/fake-driver.fixture.ts';
 
 const CERTIFICATE = readFileSync(new URL('pbx/three-cx/fixtures/tls/cert.pem', import.meta.url), 'utf8');
 const GOOD_TOKEN = 'the-reporting-token-of-the-test';
@@ -87,7 +87,7 @@ describe('loadConfig', () => {
     if (site?.driver.kind !== '3cx-webapi') throw new Error('no such site');
     expect(site.driver.accessKey.reveal()).toBe('pbx-key-canary');
     expect(site.driver.tls?.caFile).toBe(join(cwd, 'pbx-ca.pem'));
-    const settings = siteSettings(site, createFakePbx().driver.traits);
+    const settings = siteSettingsOf(site, createFakeDriver().driver.capabilities);
     // What a file of before the limit could be set means.
     expect(settings.serviceLevel.abandonLimitPercent).toBe(5);
     expect(settings.queues).toEqual([

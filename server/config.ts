@@ -6,12 +6,12 @@ import { caFileOf, withCaFile } from '#server/pbx/drivers.ts';
 import { checkFiles } from './config/check-files.ts';
 import {
   type ConfigIssue,
+  type ConfigPath,
   type Environment,
-  type KeyPath,
   resolveEnvReferences,
 } from './config/env-references.ts';
 import { configFromEnvironment, isObject, mergeConfigs } from './config/environment.ts';
-import { plainWords } from './config/plain-words.ts';
+import { plainIssueText } from './config/plain-issues.ts';
 import { type Config, configSchema } from './config/schema.ts';
 
 export type { Config, SiteConfig } from './config/schema.ts';
@@ -93,7 +93,7 @@ function plainIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
     const inner = deepest(issue.errors);
     if (inner !== null) return [{ path: [...path, ...inner.path], message: inner.message }];
   }
-  return [{ path, message: plainWords(issue) }];
+  return [{ path, message: plainIssueText(issue) }];
 }
 
 /** Of a union's alternatives, the one that got furthest says best what is wrong. */
@@ -105,7 +105,7 @@ function deepest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): Config
   );
 }
 
-function pathText(path: KeyPath): string {
+function pathText(path: ConfigPath): string {
   return path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
     '',

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, type ExpectStatic, it } from 'vitest';
 import { startServer } from './compose.ts';
 import { parseConfig } from './config.ts';
-import { shownRestLines, sightOf, trueLines } from './pbx/three-cx/truth-of.fixture.ts';
+import { shownRestLines, trueLines, visibilityOf } from './pbx/three-cx/truth-lines.fixture.ts';
 import { startSimulator } from './simulator/simulator.ts';
 import type { Simulator } from './simulator/simulator-interface.ts';
 
@@ -99,7 +99,7 @@ describe.each(SHAPES)('waiting callers as %s', (shape) => {
       await site.simulator.drain();
       await twoPollsAfter(expect, site, Date.now());
       const truth = site.simulator.truth();
-      const sight = sightOf(shape);
+      const sight = visibilityOf(shape);
       expect(truth.calls.length).toBeGreaterThan(0);
       expect(shownRestLines(await site.picture(), truth, sight)).toEqual(trueLines(truth, sight));
     } finally {

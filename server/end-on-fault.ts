@@ -8,7 +8,7 @@ const EXIT_FAULT = 1;
 export function endOnFault(lastLine: (error: unknown, message: string) => void): void {
   let isEnding = false;
   const end = (error: unknown, message: string): void => {
-    if (isWhoWentAway(error) || isEnding) return;
+    if (isClosedPipe(error) || isEnding) return;
     isEnding = true;
     process.exitCode = EXIT_FAULT;
     lastLine(error, message);
@@ -21,7 +21,7 @@ export function endOnFault(lastLine: (error: unknown, message: string) => void):
 }
 
 /** A browser that closes its connection while a page is rendered is no fault of this server. */
-function isWhoWentAway(error: unknown): boolean {
+function isClosedPipe(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? error.code : null;
   return (

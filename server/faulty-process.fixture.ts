@@ -8,13 +8,13 @@ import { siteId } from '#lib/model/ids.ts';
 import { startServer } from './compose.ts';
 import { parseConfig } from './config.ts';
 import { endOnFault } from './end-on-fault.ts';
-import { letOutputBeLost } from './observability/log-writer.ts';
-import { createFakePbx } from './ports/fake-driver.fixture.ts';
+import { tolerateLostOutput } from './observability/log-writer.ts';
+import { createFakeDriver } from './ports/fake-driver.fixture.ts';
 
 const { ADDRESS_FILE = '', DATA_DIR = '', FAULT = '', TOKEN = '' } = process.env;
 const SECRET = 'canary-access-key';
 
-letOutputBeLost();
+tolerateLostOutput();
 const config = parseConfig({
   server: { port: 0 },
   dataDir: DATA_DIR,
@@ -30,7 +30,7 @@ const config = parseConfig({
 const server = await startServer(config, {
   next: false,
   createDriver(_site, { clock, log }) {
-    const pbx = createFakePbx(siteId('hq'), clock.now);
+    const pbx = createFakeDriver(siteId('hq'), clock.now);
     const speak = (): void => {
       clock.after(20, speak);
       log.info({ text: 'x'.repeat(4_000) }, 'talkative');

@@ -2,13 +2,13 @@
 import { startServer } from './compose.ts';
 import { loadConfig } from './config.ts';
 import { endOnFault } from './end-on-fault.ts';
-import { letOutputBeLost } from './observability/log-writer.ts';
+import { tolerateLostOutput } from './observability/log-writer.ts';
 import { startFailure } from './start-failure.ts';
 
 const STOP_WITHIN_MS = 3_000;
 
 async function main(): Promise<void> {
-  letOutputBeLost();
+  tolerateLostOutput();
   const { env } = process;
   const stopped = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.resolve());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteId } from '#lib/model/ids.ts';
 import { talkingCall } from './ports/fake-driver.fixture.ts';
-import { ADMIN, type Stand, startStand } from './running-server.fixture.ts';
+import { ADMIN, type RunningServerHarness, startRunningServer } from './running-server.fixture.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(dataDir, '..'), { recursive: true, force: true }));
 
-async function start(): Promise<Stand> {
-  const stand = await startStand({}, { dataDir });
+async function start(): Promise<RunningServerHarness> {
+  const stand = await startRunningServer({}, { dataDir });
   const at = Date.now();
   const numbers = { extension: ['204'], queue: ['820'] };
   stand.pbx.observe({ kind: 'directory', site: siteId('hq'), requestedAt: at, respondedAt: at, numbers });

@@ -5,37 +5,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { siteId } from '#lib/model/ids.ts';
-import type { ClientToServer, ServerToClient } from '#lib/protocol/messages.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '#lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { type RunningServer, type ServerOptions, startServer } from './compose.ts';
 import { parseConfig } from './config.ts';
-import { createFakePbx, type FakePbx } from './ports/fake-driver.fixture.ts';
+import { createFakeDriver, type FakeDriver } from './ports/fake-driver.fixture.ts';
 
 export const HOOK_SECRET = '0123456789abcdef0123456789abcdef';
 export const SUPERVISOR_TOKEN = 'supervisor-token-of-the-tests';
 export const VIEWER_TOKEN = 'viewer-token-of-the-tests';
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
-export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+export const bearerHeaders = (token: string) => ({ authorization: `Bearer ${token}` });
 
-export interface Stand {
+export interface RunningServerHarness {
   readonly server: RunningServer;
-  readonly pbx: FakePbx;
+  readonly pbx: FakeDriver;
   readonly dataDir: string;
   readonly logged: string[];
   request(path: string, init?: RequestInit): Promise<Response>;
   /** As the supervisor's script. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   command(body: object): Promise<Response>;
-  socket(auth?: object, headers?: Record<string, string>): Socket<ServerToClient, ClientToServer>;
+  socket(auth?: object, headers?: Record<string, string>): Socket<ServerToClientEvents, ClientToServerEvents>;
   stop(): Promise<void>;
 }
 
-export async function startStand(
+export async function startRunningServer(
   options: ServerOptions = {},
   change: Record<string, unknown> = {},
   siteChange: Record<string, unknown> = {},
-): Promise<Stand> {
+): Promise<RunningServerHarness> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ringside-stand-'));
   const site = {
     id: 'hq',
@@ -56,7 +56,7 @@ export async function startStand(
     sites: [site],
     ...change,
   });
-  const pbx = createFakePbx(siteId('hq'));
+  const pbx = createFakeDriver(siteId('hq'));
   const logged: string[] = [];
   const server = await startServer(config, {
     next: false,
@@ -67,7 +67,7 @@ export async function startStand(
   const sockets: Socket[] = [];
   const request = (path: string, init?: RequestInit) => fetch(server.url + path, init);
   const ask = (path: string, init: RequestInit = {}) =>
-    request(path, { ...init, headers: { ...bearer(SUPERVISOR_TOKEN), ...init.headers } });
+    request(path, { ...init, headers: { ...bearerHeaders(SUPERVISOR_TOKEN), ...init.headers } });
   return {
     server,
     pbx,
@@ -78,7 +78,7 @@ export async function startStand(
     command: (body) =>
       ask('/api/sites/hq/commands', { method: 'POST', body: JSON.stringify({ id: randomUUID(), ...body }) }),
     socket(auth = { protocol: PROTOCOL_VERSION, token: SUPERVISOR_TOKEN }, headers = {}) {
-      const socket: Socket<ServerToClient, ClientToServer> = io(`${server.url}/live`, {
+      const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(`${server.url}/live`, {
         auth,
         transports: ['websocket'],
         reconnection: false,
@@ -97,7 +97,7 @@ export async function startStand(
 }
 
 /** Resolves with the connection, rejects with the refusal. */
-export function connected(socket: Socket): Promise<void> {
+export function untilConnected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve());
     socket.once('connect_error', reject);

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { startStand } from './running-server.fixture.ts';
+import { startRunningServer } from './running-server.fixture.ts';
 import { startFailure } from './start-failure.ts';
 
 const started = (change: object): Promise<unknown> =>
-  startStand({}, { ...change }).then(
+  startRunningServer({}, { ...change }).then(
     (stand) => stand.stop(),
     (error: unknown) => error,
   );
 
 it('a taken port has a code of its own; the message names it and how to choose another', async () => {
-  const first = await startStand();
+  const first = await startRunningServer();
   const { port } = first.server;
   const failure = startFailure(await started({ server: { port } }));
   await first.stop();

@@ -4,7 +4,7 @@ import { getLocale } from 'next-intl/server';
 import { KitScreen } from '#components/kit/kit-screen.tsx';
 import { KIT } from '#components/kit/kit-words.ts';
 import { pagePrincipal } from '#components/session/page-principal.ts';
-import { directionOf } from '#lib/i18n/locales.ts';
+import { textDirection } from '#lib/i18n/locales.ts';
 import '../wall/wall.css';
 import './kit.css';
 
@@ -14,5 +14,5 @@ export const metadata: Metadata = { title: KIT.title };
 export default async function KitPage() {
   if (process.env.NODE_ENV === 'production' && process.env.RINGSIDE_KIT !== '1') notFound();
   if ((await pagePrincipal()) === null) redirect('/sign-in?next=/kit');
-  return <KitScreen direction={directionOf(await getLocale())} />;
+  return <KitScreen direction={textDirection(await getLocale())} />;
 }

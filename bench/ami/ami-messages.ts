@@ -1,9 +1,9 @@
 /** What the processes of the benchmark of Asterisk ask each other. */
 
-import type { Note } from '../browser/note.ts';
+import type { ObservedChange } from '../browser/observed-change.ts';
 import type { AmiStep } from './ami-step.ts';
 
-export type ReaderRequest =
+export type AmiReaderRequest =
   | {
       readonly kind: 'open';
       readonly host: string;
@@ -14,16 +14,16 @@ export type ReaderRequest =
   /** Everything so far. */
   | { readonly kind: 'collect' };
 
-export interface ReaderAnswer {
+export interface AmiReaderAnswer {
   readonly steps: readonly AmiStep[];
 }
 
-export type ListenerRequest =
+export type SocketListenerRequest =
   | { readonly kind: 'open'; readonly url: string; readonly site: string; readonly token: string }
   | { readonly kind: 'collect' };
 
-export interface ListenerAnswer {
-  readonly notes: readonly Note[];
+export interface SocketListenerAnswer {
+  readonly notes: readonly ObservedChange[];
   /** When each patch arrived, in epoch milliseconds. */
   readonly patches: readonly number[];
 }

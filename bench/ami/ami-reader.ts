@@ -4,25 +4,25 @@
  */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { preciseNow, serveParent } from '../child.ts';
-import type { ReaderAnswer, ReaderRequest } from './ami-messages.ts';
+import { answerParent, preciseEpochMs } from '../child-process.ts';
+import type { AmiReaderAnswer, AmiReaderRequest } from './ami-messages.ts';
 import { type AmiStep, createStepReader, parseEvent } from './ami-step.ts';
 
 const steps: AmiStep[] = [];
 
-serveParent<ReaderRequest, ReaderAnswer>(async (request) => {
+answerParent<AmiReaderRequest, AmiReaderAnswer>(async (request) => {
   if (request.kind === 'open') await open(request);
   return { steps };
 });
 
-async function open({ host, port, username, secret }: ReaderRequest & { kind: 'open' }): Promise<void> {
+async function open({ host, port, username, secret }: AmiReaderRequest & { kind: 'open' }): Promise<void> {
   const socket = connect({ host, port, noDelay: true });
   socket.setEncoding('utf8');
   const reader = createStepReader();
   let rest = '';
   const booted = new Promise<void>((resolve) => {
     socket.on('data', (text: string) => {
-      const receivedAt = preciseNow();
+      const receivedAt = preciseEpochMs();
       const events = (rest + text).split('\r\n\r\n');
       rest = events.pop() ?? '';
       for (const event of events.map(parseEvent)) {

@@ -1,5 +1,5 @@
 /** The steps of a queue call's life as Asterisk's manager interface reports them, and what the board then has to show. */
-import type { Step } from '../browser/pair-notes.ts';
+import type { SourceStep } from '../browser/pair-changes.ts';
 
 export const STEPS = {
   'call begins → row': 'Newchannel of the caller',
@@ -12,7 +12,7 @@ export const STEPS = {
 export type StepName = keyof typeof STEPS;
 
 /** Stamped with the event's own time. */
-export interface AmiStep extends Step {
+export interface AmiStep extends SourceStep {
   readonly name: StepName;
   /** When a plain connection had read the event. */
   readonly receivedAt: number;
@@ -42,7 +42,7 @@ export function createStepReader(): StepReader {
 
   function stepsOf(
     event: ReadonlyMap<string, string>,
-  ): readonly Pick<AmiStep, 'name' | 'of' | 'id' | 'shows'>[] {
+  ): readonly Pick<AmiStep, 'name' | 'recordKind' | 'id' | 'shows'>[] {
     const call = event.get('Linkedid') ?? '';
     const channel = event.get('Uniqueid') ?? '';
     const agent = /^PJSIP\/(\d+)$/.exec(event.get('Interface') ?? '')?.[1];
@@ -53,21 +53,21 @@ export function createStepReader(): StepReader {
           return [];
         }
         channels.set(call, new Set([channel]));
-        return [{ name: 'call begins → row', of: 'call', id: call, shows: 'any' }];
+        return [{ name: 'call begins → row', recordKind: 'call', id: call, shows: 'any' }];
       case 'QueueCallerJoin':
-        return [{ name: 'caller waits → row', of: 'call', id: call, shows: ['waiting', 'ringing'] }];
+        return [{ name: 'caller waits → row', recordKind: 'call', id: call, shows: ['waiting', 'ringing'] }];
       case 'AgentCalled':
         if (agent === undefined) return [];
-        return [{ name: 'phone is called → tile', of: 'agent', id: agent, shows: ['ringing'] }];
+        return [{ name: 'phone is called → tile', recordKind: 'agent', id: agent, shows: ['ringing'] }];
       case 'AgentConnect':
         return [
-          { name: 'agent answers → row', of: 'call', id: call, shows: ['talking'] },
+          { name: 'agent answers → row', recordKind: 'call', id: call, shows: ['talking'] },
           ...(agent === undefined
             ? []
             : [
                 {
                   name: 'agent answers → tile' as const,
-                  of: 'agent' as const,
+                  recordKind: 'agent' as const,
                   id: agent,
                   shows: ['talking'],
                 },
@@ -78,7 +78,7 @@ export function createStepReader(): StepReader {
         left?.delete(channel);
         if (left?.size !== 0) return [];
         channels.delete(call);
-        return [{ name: 'call ends → row gone', of: 'call', id: call, shows: null }];
+        return [{ name: 'call ends → row gone', recordKind: 'call', id: call, shows: null }];
       }
       default:
         return [];

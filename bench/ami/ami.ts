@@ -6,11 +6,16 @@ import { findAsterisk, findProgram } from '#server/asterisk-lab/find-asterisk.ts
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import { findBrowser } from '../../scripts/browser/find-browser.ts';
 import { openBrowser, openSignedIn } from '../browser/open-browser.ts';
-import { collectPage, watchPage } from '../browser/page-watch.ts';
-import { startChild } from '../child.ts';
+import { collectPageRecording, startPageRecorder } from '../browser/page-recorder.ts';
+import { startChildProcess } from '../child-process.ts';
 import type { Report } from '../report.ts';
-import { buildPages, SITE, startWallboard, type Wallboard } from '../wallboard.ts';
-import type { ListenerAnswer, ListenerRequest, ReaderAnswer, ReaderRequest } from './ami-messages.ts';
+import { type BenchWallboard, buildPages, SITE, startWallboard } from '../wallboard.ts';
+import type {
+  AmiReaderAnswer,
+  AmiReaderRequest,
+  SocketListenerAnswer,
+  SocketListenerRequest,
+} from './ami-messages.ts';
 import { reportLatencies } from './report-latencies.ts';
 import { CALLS, QUEUE, startTraffic } from './traffic.ts';
 
@@ -52,14 +57,14 @@ async function measure(report: Report, signal: AbortSignal): Promise<void> {
   stack.defer(() => browser.close());
   signal.throwIfAborted();
 
-  const reader = startChild<ReaderRequest, ReaderAnswer>(
+  const reader = startChildProcess<AmiReaderRequest, AmiReaderAnswer>(
     new URL('./ami-reader.ts', import.meta.url),
     [],
     signal,
   );
   // When the benchmark is stopped its processes are killed.
   stack.defer(() => (signal.aborted ? undefined : reader.end()));
-  const listener = startChild<ListenerRequest, ListenerAnswer>(
+  const listener = startChildProcess<SocketListenerRequest, SocketListenerAnswer>(
     new URL('./socket-listener.ts', import.meta.url),
     [],
     signal,
@@ -84,7 +89,7 @@ async function measure(report: Report, signal: AbortSignal): Promise<void> {
 
   const { steps } = await reader.ask({ kind: 'collect' });
   const { notes, patches } = await listener.ask({ kind: 'collect' });
-  const { received, shown } = await collectPage(page);
+  const { received, shown } = await collectPageRecording(page);
   const measured = steps.filter(({ stampedAt }) => stampedAt >= from && stampedAt < to);
   reportLatencies(
     { steps: measured, atListener: notes, patches, atPage: received, shown, loads, durationMs: to - from },
@@ -99,9 +104,9 @@ function siteOf({ host, amiPort: port, username, secret }: AsteriskLab) {
   };
 }
 
-async function openBoard(browser: Browser, wallboard: Wallboard): Promise<Page> {
+async function openBoard(browser: Browser, wallboard: BenchWallboard): Promise<Page> {
   const page = await openSignedIn(browser, wallboard);
-  await watchPage(page);
+  await startPageRecorder(page);
   await page.goto(wallboard.url);
   await page.locator('[data-link="poll"][data-status="up"]').waitFor();
   await page.locator('[data-agent="350"]').waitFor();

@@ -1,30 +1,30 @@
-import type { Note } from '../browser/note.ts';
-import type { ShownNote } from '../browser/page-watch.ts';
-import { createPairing } from '../browser/pair-notes.ts';
-import { median, percentile, rounded } from '../percentile.ts';
+import type { ObservedChange } from '../browser/observed-change.ts';
+import type { ShownChange } from '../browser/page-recorder.ts';
+import { createChangePairing } from '../browser/pair-changes.ts';
+import { median, percentile, roundTo } from '../percentile.ts';
 import type { Report } from '../report.ts';
 import { type AmiStep, STEPS, type StepName } from './ami-step.ts';
 import { CALLS, CALLS_A_SECOND } from './traffic.ts';
 
 /** The stream gathers for so long after each patch (rule P2). */
-const GATHERING_MS = 50;
+const BATCHING_MS = 50;
 
-export interface Measured {
+export interface LatencyMeasurements {
   readonly steps: readonly AmiStep[];
   /** At the plain client of the live stream. */
-  readonly atListener: readonly Note[];
+  readonly atListener: readonly ObservedChange[];
   /** When each patch arrived there. */
   readonly patches: readonly number[];
   /** At the socket of the page. */
-  readonly atPage: readonly Note[];
-  readonly shown: readonly ShownNote[];
+  readonly atPage: readonly ObservedChange[];
+  readonly shown: readonly ShownChange[];
   /** Load averages of the machine over a minute, at the begin and the end. */
   readonly loads: readonly number[];
   readonly durationMs: number;
 }
 
 /** The way of one event, in milliseconds; null where it was not seen. */
-interface Way {
+interface LatencyBreakdown {
   readonly name: StepName;
   /** Another patch had left less than 50 ms before its own, so that it had to wait. */
   readonly isGathered: boolean;
@@ -36,8 +36,8 @@ interface Way {
   readonly toPainted: number | null;
 }
 
-export function reportLatencies(measured: Measured, report: Report): void {
-  const ways = waysOf(measured);
+export function reportLatencies(measured: LatencyMeasurements, report: Report): void {
+  const ways = latencyBreakdowns(measured);
   reportTraffic(measured, ways, report);
   const atOnce = ways.filter(({ isGathered }) => !isGathered);
   const tell = (what: string, latencies: readonly (number | null)[]) =>
@@ -84,7 +84,11 @@ export function reportLatencies(measured: Measured, report: Report): void {
   }
 }
 
-function reportTraffic({ steps, loads, durationMs }: Measured, ways: readonly Way[], report: Report): void {
+function reportTraffic(
+  { steps, loads, durationMs }: LatencyMeasurements,
+  ways: readonly LatencyBreakdown[],
+  report: Report,
+): void {
   const calls = steps.map((step) => step.calls);
   report({
     bench: 'ami',
@@ -93,11 +97,11 @@ function reportTraffic({ steps, loads, durationMs }: Measured, ways: readonly Wa
     callsP5: percentile(calls, 0.05),
     callsP50: median(calls),
     newCallsASecond: CALLS_A_SECOND,
-    stepsASecond: rounded(steps.length / (durationMs / 1_000), 1),
+    stepsASecond: roundTo(steps.length / (durationMs / 1_000), 1),
     notShown: ways.filter(({ toShown }) => toShown === null).length,
-    shareThatWaitedForAnother: rounded(ways.filter(({ isGathered }) => isGathered).length / ways.length, 2),
-    loadAverageBefore: rounded(loads[0] ?? Number.NaN, 1),
-    loadAverageAfter: rounded(loads.at(-1) ?? Number.NaN, 1),
+    shareThatWaitedForAnother: roundTo(ways.filter(({ isGathered }) => isGathered).length / ways.length, 2),
+    loadAverageBefore: roundTo(loads[0] ?? Number.NaN, 1),
+    loadAverageAfter: roundTo(loads.at(-1) ?? Number.NaN, 1),
   });
 }
 
@@ -105,16 +109,22 @@ function figuresOf(latencies: readonly (number | null)[]) {
   const seen = latencies.filter((latency) => latency !== null);
   return {
     samples: seen.length,
-    p50Ms: rounded(median(seen), 1),
-    p95Ms: rounded(percentile(seen, 0.95), 1),
-    maxMs: rounded(percentile(seen, 1), 1),
+    p50Ms: roundTo(median(seen), 1),
+    p95Ms: roundTo(percentile(seen, 0.95), 1),
+    maxMs: roundTo(percentile(seen, 1), 1),
   };
 }
 
-function waysOf({ steps, atListener, patches, atPage, shown }: Measured): readonly Way[] {
-  const listened = createPairing(atListener);
-  const received = createPairing(atPage);
-  const seen = createPairing(shown);
+function latencyBreakdowns({
+  steps,
+  atListener,
+  patches,
+  atPage,
+  shown,
+}: LatencyMeasurements): readonly LatencyBreakdown[] {
+  const listened = createChangePairing(atListener);
+  const received = createChangePairing(atPage);
+  const seen = createChangePairing(shown);
   const between = (from: number | undefined, to: number | null | undefined): number | null =>
     from === undefined || to === undefined || to === null ? null : to - from;
   return steps.map((step) => {
@@ -124,7 +134,7 @@ function waysOf({ steps, atListener, patches, atPage, shown }: Measured): readon
     const message = received(step);
     return {
       name,
-      isGathered: patches.some((at) => at > stampedAt - GATHERING_MS && at < (heard?.at ?? 0)),
+      isGathered: patches.some((at) => at > stampedAt - BATCHING_MS && at < (heard?.at ?? 0)),
       read: receivedAt - stampedAt,
       toListener: between(stampedAt, heard?.at),
       toPage: between(stampedAt, message?.at),

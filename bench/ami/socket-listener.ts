@@ -1,29 +1,29 @@
 /** A plain client of the live stream, in a process of its own: notes when each change has arrived, and shows nothing. */
 import { io, type Socket } from 'socket.io-client';
-import type { ClientToServer, ServerToClient } from '#lib/protocol/messages.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '#lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
-import { type Note, notesOfPatch } from '../browser/note.ts';
-import { preciseNow, serveParent } from '../child.ts';
-import type { ListenerAnswer, ListenerRequest } from './ami-messages.ts';
+import { changesInPatch, type ObservedChange } from '../browser/observed-change.ts';
+import { answerParent, preciseEpochMs } from '../child-process.ts';
+import type { SocketListenerAnswer, SocketListenerRequest } from './ami-messages.ts';
 
-const notes: Note[] = [];
+const notes: ObservedChange[] = [];
 const patches: number[] = [];
 
-serveParent<ListenerRequest, ListenerAnswer>(async (request) => {
+answerParent<SocketListenerRequest, SocketListenerAnswer>(async (request) => {
   if (request.kind === 'open') await open(request);
   return { notes, patches };
 });
 
-async function open({ url, site, token }: ListenerRequest & { kind: 'open' }): Promise<void> {
-  const socket: Socket<ServerToClient, ClientToServer> = io(`${url}/live`, {
+async function open({ url, site, token }: SocketListenerRequest & { kind: 'open' }): Promise<void> {
+  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(`${url}/live`, {
     auth: { protocol: PROTOCOL_VERSION, token },
     transports: ['websocket'],
     reconnection: false,
   });
   socket.on('patch', ({ changes }) => {
-    const at = preciseNow();
+    const at = preciseEpochMs();
     patches.push(at);
-    notes.push(...notesOfPatch(at, changes));
+    notes.push(...changesInPatch(at, changes));
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);

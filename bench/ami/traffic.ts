@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AsteriskLab } from '#server/asterisk-lab/lab.ts';
-import { type Crowd, placeCalls } from '#server/asterisk-lab/sipp/caller.ts';
+import { type CallerGroup, placeCalls } from '#server/asterisk-lab/sipp/caller.ts';
 import type { SippCall } from '#server/asterisk-lab/sipp/sipp-call.ts';
 
 export const CALLS = 50;
@@ -28,7 +28,7 @@ export async function startTraffic(lab: AsteriskLab): Promise<Traffic> {
   await load.connected();
   const stopped = new AbortController();
   const standing: SippCall[] = [...load.calls];
-  const crowds: Crowd[] = [];
+  const crowds: CallerGroup[] = [];
 
   let hungUp = 0;
 

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Server } from 'socket.io';
-import { serveParent } from '../child.ts';
+import { answerParent } from '../child-process.ts';
 import type { BareAnswer, BareRequest } from './bare-messages.ts';
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare wall</title>
@@ -42,7 +42,7 @@ if (asked.has('ticks')) {
 
 let opened: BareAnswer | null = null;
 
-serveParent<BareRequest, BareAnswer>(async () => {
+answerParent<BareRequest, BareAnswer>(async () => {
   opened ??= await open();
   return opened;
 });

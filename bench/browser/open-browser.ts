@@ -1,7 +1,7 @@
 /** The browser of the browser tests, and a page in it that is signed in. */
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserFlags, findBrowser } from '../../scripts/browser/find-browser.ts';
-import type { Wallboard } from '../wallboard.ts';
+import type { BenchWallboard } from '../wallboard.ts';
 
 /** Precise heap sizes: without it they are rounded to buckets against prying scripts. */
 const MEASURE_FLAGS = ['--enable-precise-memory-info'];
@@ -34,7 +34,7 @@ export async function openPage(browser: Browser, viewport: ScreenSize = TELEVISI
 /** As `openPage`, with a session of the administrator. */
 export async function openSignedIn(
   browser: Browser,
-  { url, admin }: Wallboard,
+  { url, admin }: BenchWallboard,
   size?: ScreenSize,
 ): Promise<Page> {
   const page = await openPage(browser, size);

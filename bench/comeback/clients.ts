@@ -6,11 +6,11 @@
 import { Agent, get } from 'node:http';
 import WebSocket from 'ws';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
-import { SITE } from '../centre.ts';
-import { serveParent } from '../child.ts';
+import { answerParent } from '../child-process.ts';
 import { SITE_TOKEN } from '../live-server.ts';
 import { percentile } from '../percentile.ts';
-import type { ClientsAnswer, ClientsRequest, Way } from './comeback-messages.ts';
+import { SITE } from '../synthetic-centre.ts';
+import type { ClientsAnswer, ClientsRequest, SnapshotWay } from './comeback-messages.ts';
 
 const GIVEN_UP_MS = 60_000;
 
@@ -18,10 +18,10 @@ let bytes = 0;
 /** Where all of them stood last. */
 let position = { epoch: 'before', revision: 0 };
 
-serveParent<ClientsRequest, ClientsAnswer>(async ({ way, port, count }) => {
+answerParent<ClientsRequest, ClientsAnswer>(async ({ way, port, count }) => {
   bytes = 0;
   const began = performance.now();
-  const outcomes = await Promise.all(Array.from({ length: count }, () => comeBack(way, port, began)));
+  const outcomes = await Promise.all(Array.from({ length: count }, () => reconnect(way, port, began)));
   const live = outcomes.flatMap(({ liveAt }) => liveAt ?? []);
   for (const { socket } of outcomes) socket.terminate();
   return {
@@ -38,7 +38,7 @@ interface Outcome {
   readonly liveAt: number | null;
 }
 
-function comeBack(way: Way, port: number, began: number): Promise<Outcome> {
+function reconnect(way: SnapshotWay, port: number, began: number): Promise<Outcome> {
   const path = way === 'bare' ? '/' : '/socket.io/?EIO=4&transport=websocket';
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { perMessageDeflate: false });
   return new Promise((resolve) => {
@@ -60,7 +60,7 @@ function comeBack(way: Way, port: number, began: number): Promise<Outcome> {
 interface Frame {
   readonly socket: WebSocket;
   readonly data: Buffer;
-  readonly way: Way;
+  readonly way: SnapshotWay;
   readonly port: number;
   readonly live: () => void;
   readonly failed: () => void;
@@ -71,14 +71,18 @@ function answerFrame({ socket, data, way, port, live, failed }: Frame): void {
   const subscribe = (wish: object): void =>
     socket.send(`42/live,0["subscribe",${JSON.stringify({ site: SITE, ...wish })}]`);
   const fetchThenResume = (): void =>
-    fetchPicture(port, (at) => (at === null ? failed() : subscribe({ resume: at, fetches: true })));
+    fetchPicture(port, (at) => (at === null ? failed() : subscribe({ resume: at, fetchesSnapshots: true })));
   if (head === '2') socket.send('3');
   else if (head.startsWith('0{'))
     socket.send(`40/live,${JSON.stringify({ protocol: PROTOCOL_VERSION, token: SITE_TOKEN })}`);
   else if (head.startsWith('40/live')) {
     if (way === 'socket') subscribe({});
     // A server that was started again knows nothing of where the browser stood.
-    else subscribe({ resume: way === 'http' ? { epoch: 'before', revision: 7 } : position, fetches: true });
+    else
+      subscribe({
+        resume: way === 'http' ? { epoch: 'before', revision: 7 } : position,
+        fetchesSnapshots: true,
+      });
   } else if (head.startsWith('43/live,0[{"fetch"')) fetchThenResume();
   else if (head.startsWith('43/live,0[{"error"') || head.startsWith('44')) failed();
   else if (head.startsWith('43/live,0')) live();

@@ -1,8 +1,8 @@
 /** What the processes of the comeback benchmark ask each other. */
 
 /** How a client gets the picture. `bare`: from a plain `ws` server, as soon as it is connected. */
-export const WAYS = ['bare', 'http', 'socket', 'resume'] as const;
-export type Way = (typeof WAYS)[number];
+export const SNAPSHOT_WAYS = ['bare', 'http', 'socket', 'resume'] as const;
+export type SnapshotWay = (typeof SNAPSHOT_WAYS)[number];
 
 export type ServerRequest =
   | { readonly kind: 'open'; readonly agents: number }
@@ -24,7 +24,7 @@ export interface ServerAnswer {
 }
 
 export interface ClientsRequest {
-  readonly way: Way;
+  readonly way: SnapshotWay;
   readonly port: number;
   readonly count: number;
 }

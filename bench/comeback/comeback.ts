@@ -2,16 +2,16 @@
  * A thousand browsers that lost the server come back at the same moment: how long until all are live, how long the server
  * answers nobody meanwhile, and how much memory it takes; beside a bare `ws` server that sends the same picture.
  */
-import { startChild } from '../child.ts';
-import { median, rounded } from '../percentile.ts';
+import { startChildProcess } from '../child-process.ts';
+import { median, roundTo } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
 import {
   type ClientsAnswer,
   type ClientsRequest,
   type ServerAnswer,
   type ServerRequest,
-  WAYS,
-  type Way,
+  SNAPSHOT_WAYS,
+  type SnapshotWay,
 } from './comeback-messages.ts';
 
 const SIZES = {
@@ -21,32 +21,36 @@ const SIZES = {
 const WANTED_RATIO = 1;
 const WANTED_PAUSE_MS = 200;
 
-const NAMES: Readonly<Record<Way, string>> = {
+const NAMES: Readonly<Record<SnapshotWay, string>> = {
   bare: 'yardstick: bare ws, the picture uncompressed',
   http: 'ringside: browsers, after a restart',
   resume: 'ringside: browsers, after a lost network',
   socket: 'ringside: scripts, the picture over the socket',
 };
 
-interface Turn {
+interface WayResult {
   readonly served: ServerAnswer;
   readonly got: ClientsAnswer;
 }
 
-export async function benchComeback(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+export async function benchReconnect(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
   const { agents, clients: count, rounds } = SIZES[size];
-  const server = startChild<ServerRequest, ServerAnswer>(new URL('./server.ts', import.meta.url), [], signal);
-  const clients = startChild<ClientsRequest, ClientsAnswer>(
+  const server = startChildProcess<ServerRequest, ServerAnswer>(
+    new URL('./server.ts', import.meta.url),
+    [],
+    signal,
+  );
+  const clients = startChildProcess<ClientsRequest, ClientsAnswer>(
     new URL('./clients.ts', import.meta.url),
     [],
     signal,
   );
-  const turns = new Map<Way, Turn[]>(WAYS.map((way) => [way, []]));
+  const turns = new Map<SnapshotWay, WayResult[]>(SNAPSHOT_WAYS.map((way) => [way, []]));
   try {
     const { ringsidePort, barePort } = await server.ask({ kind: 'open', agents });
     // They take turns, so that what else the machine does falls on all; the first turn warms up.
     for (let round = 0; round <= rounds; round++) {
-      for (const way of WAYS) {
+      for (const way of SNAPSHOT_WAYS) {
         await server.ask({ kind: 'watch' });
         const got = await clients.ask({ way, port: way === 'bare' ? barePort : ringsidePort, count });
         const served = await server.ask({ kind: 'collect' });
@@ -62,34 +66,34 @@ export async function benchComeback(report: Report, signal: AbortSignal, size: B
   }
 }
 
-function reportWay(way: Way, clients: number, turns: readonly Turn[], report: Report): void {
-  const of = (figure: (turn: Turn) => number) => median(turns.map(figure));
+function reportWay(way: SnapshotWay, clients: number, turns: readonly WayResult[], report: Report): void {
+  const of = (figure: (turn: WayResult) => number) => median(turns.map(figure));
   report({
     bench: 'comeback',
     case: NAMES[way],
     clients,
     pictureBytes: turns[0]?.served.pictureBytes ?? Number.NaN,
-    medianLiveMs: rounded(
+    medianLiveMs: roundTo(
       of(({ got }) => got.medianLiveMs),
       0,
     ),
-    allLiveMs: rounded(
+    allLiveMs: roundTo(
       of(({ got }) => got.allLiveMs),
       0,
     ),
     failed: Math.max(...turns.map(({ got }) => got.failed)),
     bytesAClient: Math.round(of(({ got }) => got.bytes / clients)),
-    longestPauseMs: rounded(Math.max(...turns.map(({ served }) => served.longestPauseMs)), 0),
-    longestWorkMs: rounded(Math.max(...turns.map(({ served }) => served.longestWorkMs)), 0),
-    serverCpuMs: rounded(
+    longestPauseMs: roundTo(Math.max(...turns.map(({ served }) => served.longestPauseMs)), 0),
+    longestWorkMs: roundTo(Math.max(...turns.map(({ served }) => served.longestWorkMs)), 0),
+    serverCpuMs: roundTo(
       of(({ served }) => served.cpuMs),
       0,
     ),
-    memoryGrowthMb: rounded(of(({ served }) => served.rssBytesMost - served.rssBytesBefore) / 1_048_576, 1),
+    memoryGrowthMb: roundTo(of(({ served }) => served.rssBytesMost - served.rssBytesBefore) / 1_048_576, 1),
   });
 }
 
-function reportVerdicts(turns: ReadonlyMap<Way, readonly Turn[]>, report: Report): void {
+function reportVerdicts(turns: ReadonlyMap<SnapshotWay, readonly WayResult[]>, report: Report): void {
   const [bare, http] = [turns.get('bare') ?? [], turns.get('http') ?? []];
   const ratio = median(
     http.map(({ got }, round) => got.allLiveMs / (bare[round]?.got.allLiveMs ?? Number.NaN)),
@@ -97,7 +101,7 @@ function reportVerdicts(turns: ReadonlyMap<Way, readonly Turn[]>, report: Report
   report({
     bench: 'comeback',
     case: 'all live after a restart, ringside / bare ws',
-    measured: rounded(ratio, 2),
+    measured: roundTo(ratio, 2),
     wanted: WANTED_RATIO,
     met: ratio <= WANTED_RATIO,
   });
@@ -105,8 +109,8 @@ function reportVerdicts(turns: ReadonlyMap<Way, readonly Turn[]>, report: Report
   report({
     bench: 'comeback',
     case: 'longest pause of the server by its own work after a restart, ms',
-    measured: rounded(pause, 0),
-    yardstick: rounded(Math.max(...bare.map(({ served }) => served.longestWorkMs)), 0),
+    measured: roundTo(pause, 0),
+    yardstick: roundTo(Math.max(...bare.map(({ served }) => served.longestWorkMs)), 0),
     wanted: WANTED_PAUSE_MS,
     met: pause <= WANTED_PAUSE_MS,
   });

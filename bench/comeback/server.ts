@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
-import { serveParent } from '../child.ts';
+import { answerParent } from '../child-process.ts';
 import { startLiveServer } from '../live-server.ts';
 import type { ServerAnswer, ServerRequest } from './comeback-messages.ts';
 
@@ -14,7 +14,7 @@ let ports: Promise<Pick<ServerAnswer, 'ringsidePort' | 'barePort' | 'pictureByte
 let lastSample = sampleNow();
 let watched = beginWatch();
 
-serveParent<ServerRequest, ServerAnswer>(async (request) => {
+answerParent<ServerRequest, ServerAnswer>(async (request) => {
   if (request.kind === 'open') ports ??= open(request.agents);
   if (ports === null) throw new Error('asked before it was open');
   const opened = await ports;

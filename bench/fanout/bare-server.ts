@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { preciseNow } from '../child.ts';
-import { warmCentre } from '../warm-centre.ts';
-import { agentsAsked } from './fanout-messages.ts';
+import { preciseEpochMs } from '../child-process.ts';
+import { startWarmCentre } from '../warm-centre.ts';
+import { agentsArgument } from './fanout-messages.ts';
 import { serveFanout } from './serve-fanout.ts';
 
 /** More than one turn sends. */
@@ -20,7 +20,7 @@ serveFanout(async () => {
     publish() {
       const [head, tail] = frames[sent % frames.length] ?? ['', ''];
       sent += 1;
-      const frame = head + preciseNow() + tail;
+      const frame = head + preciseEpochMs() + tail;
       for (const client of server.clients) client.send(frame);
     },
     published: () => sent,
@@ -29,10 +29,10 @@ serveFanout(async () => {
 
 /** The patches of a centre of the same size as socket.io frames them, open where the time of sending goes. */
 function recordFrames(): readonly (readonly [string, string])[] {
-  const { centre, pipeline } = warmCentre(agentsAsked());
+  const { centre, pipeline } = startWarmCentre(agentsArgument());
   const frames: (readonly [string, string])[] = [];
   while (frames.length < FRAMES) {
-    const patch = pipeline.feed(centre.next(), centre.at());
+    const patch = pipeline.observe(centre.nextEvent(), centre.at());
     const [head, tail] = patch?.split(/(?<="serverTime":)\d+/, 2) ?? [];
     if (head !== undefined && tail !== undefined) frames.push([`42/live,["patch",${head}`, `${tail}]`]);
   }

@@ -5,10 +5,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
-import { SITE } from '../centre.ts';
-import { preciseNow, serveParent } from '../child.ts';
+import { answerParent, preciseEpochMs } from '../child-process.ts';
 import { SITE_TOKEN } from '../live-server.ts';
 import { percentile } from '../percentile.ts';
+import { SITE } from '../synthetic-centre.ts';
 import type { ClientsAnswer, ClientsRequest } from './fanout-messages.ts';
 
 const speaksSocketIo = process.argv[2] === 'socket.io';
@@ -20,7 +20,7 @@ let latencies: number[] = [];
 let bytes = 0;
 const sockets: WebSocket[] = [];
 
-serveParent<ClientsRequest, ClientsAnswer>(async (request) => {
+answerParent<ClientsRequest, ClientsAnswer>(async (request) => {
   if (request.kind === 'connect') await connectAll(request.port, request.count);
   // What was sent last is still on its way.
   else await sleep(300);
@@ -53,14 +53,14 @@ function connect(port: number): Promise<WebSocket> {
     socket.once('close', () => reject(new Error('closed before it was ready')));
     if (!speaksSocketIo) socket.once('open', () => resolve(socket));
     socket.on('message', (data: Buffer) => {
-      if (data.subarray(0, PATCH.length).equals(PATCH)) note(data);
+      if (data.subarray(0, PATCH.length).equals(PATCH)) recordLatency(data);
       else if (speaksSocketIo && answerFrame(socket, data)) resolve(socket);
     });
   });
 }
 
-function note(frame: Buffer): void {
-  const now = preciseNow();
+function recordLatency(frame: Buffer): void {
+  const now = preciseEpochMs();
   const start = frame.indexOf(TIME) + TIME.length;
   const end = frame.indexOf(',', start);
   latencies.push(now - Number(frame.toString('latin1', start, end)));

@@ -1,7 +1,7 @@
 /** What the processes of the fan-out benchmark ask each other. */
 
 /** Servers are told the size of their centre as their argument. */
-export const agentsAsked = (): number => Number(process.argv[2]);
+export const agentsArgument = (): number => Number(process.argv[2]);
 
 export const PATCHES_A_SECOND = 20;
 

@@ -1,6 +1,6 @@
 /** A patch published → received by a thousand browsers, beside a bare `ws` server that sends the same. */
-import { type Child, startChild } from '../child.ts';
-import { median, rounded } from '../percentile.ts';
+import { type ChildProcessClient, startChildProcess } from '../child-process.ts';
+import { median, roundTo } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
 import {
   type ClientsAnswer,
@@ -18,10 +18,10 @@ type Size = (typeof SIZES)[BenchSize];
 const WANTED_P99_RATIO = 1.5;
 const WANTED_CPU_RATIO = 2;
 
-interface Side {
+interface FanoutContender {
   readonly name: 'ringside' | 'bare ws';
-  readonly server: Child<ServerRequest, ServerAnswer>;
-  readonly clients: Child<ClientsRequest, ClientsAnswer>;
+  readonly server: ChildProcessClient<ServerRequest, ServerAnswer>;
+  readonly clients: ChildProcessClient<ClientsRequest, ClientsAnswer>;
   readonly rounds: { readonly served: ServerAnswer; readonly got: ClientsAnswer }[];
   connected: number;
   rssBytesAConnection: number;
@@ -31,8 +31,8 @@ interface Side {
 export async function benchFanout(report: Report, signal: AbortSignal, chosen: BenchSize): Promise<void> {
   const size = SIZES[chosen];
   const sides = [
-    startSide('ringside', new URL('./ringside-server.ts', import.meta.url), size, signal),
-    startSide('bare ws', new URL('./bare-server.ts', import.meta.url), size, signal),
+    startContender('ringside', new URL('./ringside-server.ts', import.meta.url), size, signal),
+    startContender('bare ws', new URL('./bare-server.ts', import.meta.url), size, signal),
   ] as const;
   try {
     for (const side of sides) await connect(side, size);
@@ -40,7 +40,7 @@ export async function benchFanout(report: Report, signal: AbortSignal, chosen: B
     for (let round = 0; round <= size.rounds; round++) {
       for (const side of sides) await measure(side, size, round > 0);
     }
-    for (const side of sides) reportSide(side, size, report);
+    for (const side of sides) reportContender(side, size, report);
     reportVerdicts(...sides, report);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -50,12 +50,17 @@ export async function benchFanout(report: Report, signal: AbortSignal, chosen: B
   }
 }
 
-function startSide(name: Side['name'], server: URL, { agents }: Size, signal: AbortSignal): Side {
+function startContender(
+  name: FanoutContender['name'],
+  server: URL,
+  { agents }: Size,
+  signal: AbortSignal,
+): FanoutContender {
   const framing = name === 'ringside' ? 'socket.io' : 'ws';
   return {
     name,
-    server: startChild(server, [String(agents)], signal),
-    clients: startChild(new URL('./clients.ts', import.meta.url), [framing], signal),
+    server: startChildProcess(server, [String(agents)], signal),
+    clients: startChildProcess(new URL('./clients.ts', import.meta.url), [framing], signal),
     rounds: [],
     connected: 0,
     rssBytesAConnection: 0,
@@ -63,7 +68,7 @@ function startSide(name: Side['name'], server: URL, { agents }: Size, signal: Ab
   };
 }
 
-async function connect(side: Side, { clients: count }: Size): Promise<void> {
+async function connect(side: FanoutContender, { clients: count }: Size): Promise<void> {
   const { port } = await side.server.ask({ kind: 'open' });
   const before = await side.server.ask({ kind: 'memory' });
   const { connected } = await side.clients.ask({ kind: 'connect', port, count });
@@ -73,13 +78,13 @@ async function connect(side: Side, { clients: count }: Size): Promise<void> {
   side.heapBytesAConnection = (after.heapBytes - before.heapBytes) / connected;
 }
 
-async function measure(side: Side, { roundMs }: Size, counts: boolean): Promise<void> {
+async function measure(side: FanoutContender, { roundMs }: Size, counts: boolean): Promise<void> {
   const served = await side.server.ask({ kind: 'publish', durationMs: roundMs });
   const got = await side.clients.ask({ kind: 'collect' });
   if (counts) side.rounds.push({ served, got });
 }
 
-function reportSide(side: Side, { roundMs }: Size, report: Report): void {
+function reportContender(side: FanoutContender, { roundMs }: Size, report: Report): void {
   const { rounds } = side;
   const patches = rounds.reduce((sum, { served }) => sum + served.patches, 0);
   const received = rounds.reduce((sum, { got }) => sum + got.received, 0);
@@ -88,21 +93,21 @@ function reportSide(side: Side, { roundMs }: Size, report: Report): void {
     bench: 'fanout',
     case: side.name,
     clients: side.connected,
-    patchesASecond: rounded(patches / ((rounds.length * roundMs) / 1_000), 1),
+    patchesASecond: roundTo(patches / ((rounds.length * roundMs) / 1_000), 1),
     wantedPatchesASecond: PATCHES_A_SECOND,
     received,
     lost: patches * side.connected - received,
     bytesAPatch: Math.round(bytes / received),
-    p50Ms: rounded(median(rounds.map(({ got }) => got.p50Ms)), 2),
-    p99Ms: rounded(median(rounds.map(({ got }) => got.p99Ms)), 2),
-    cpuPercent: rounded(median(rounds.map(({ served }) => served.cpuMs)) / (roundMs / 100), 1),
-    rssKbAConnection: rounded(side.rssBytesAConnection / 1_024, 1),
-    heapKbAConnection: rounded(side.heapBytesAConnection / 1_024, 1),
+    p50Ms: roundTo(median(rounds.map(({ got }) => got.p50Ms)), 2),
+    p99Ms: roundTo(median(rounds.map(({ got }) => got.p99Ms)), 2),
+    cpuPercent: roundTo(median(rounds.map(({ served }) => served.cpuMs)) / (roundMs / 100), 1),
+    rssKbAConnection: roundTo(side.rssBytesAConnection / 1_024, 1),
+    heapKbAConnection: roundTo(side.heapBytesAConnection / 1_024, 1),
   });
 }
 
-function reportVerdicts(ringside: Side, bare: Side, report: Report): void {
-  const ratio = (of: (round: Side['rounds'][number]) => number): number =>
+function reportVerdicts(ringside: FanoutContender, bare: FanoutContender, report: Report): void {
+  const ratio = (of: (round: FanoutContender['rounds'][number]) => number): number =>
     median(
       ringside.rounds.map((round, index) => {
         const yardstick = bare.rounds[index];
@@ -113,7 +118,7 @@ function reportVerdicts(ringside: Side, bare: Side, report: Report): void {
     report({
       bench: 'fanout',
       case: `${name}, ringside / bare ws`,
-      measured: rounded(measured, 2),
+      measured: roundTo(measured, 2),
       wanted,
       met: measured <= wanted,
     });

@@ -1,7 +1,7 @@
 /** What both servers of the fan-out benchmark have in common: the pace, and what it cost the process. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { preciseNow, serveParent } from '../child.ts';
+import { answerParent, preciseEpochMs } from '../child-process.ts';
 import { PATCHES_A_SECOND, type ServerAnswer, type ServerRequest } from './fanout-messages.ts';
 
 interface FanoutServer {
@@ -13,7 +13,7 @@ interface FanoutServer {
 
 export function serveFanout(open: () => Promise<FanoutServer>): void {
   let server: Promise<FanoutServer> | null = null;
-  serveParent<ServerRequest, ServerAnswer>(async (request) => {
+  answerParent<ServerRequest, ServerAnswer>(async (request) => {
     server ??= open();
     const { port, publish, published } = await server;
     const before = published();
@@ -35,7 +35,7 @@ export function serveFanout(open: () => Promise<FanoutServer>): void {
 /** Evenly, without drift: a late one does not delay the next. */
 async function keepPace(durationMs: number, publish: () => void): Promise<void> {
   const gapMs = 1_000 / PATCHES_A_SECOND;
-  const began = preciseNow();
+  const began = preciseEpochMs();
   const count = Math.round(durationMs / gapMs);
   await new Promise<void>((resolve) => {
     const step = (done: number): void => {
@@ -44,7 +44,7 @@ async function keepPace(durationMs: number, publish: () => void): Promise<void> 
         return;
       }
       publish();
-      setTimeout(step, Math.max(0, began + (done + 1) * gapMs - preciseNow()), done + 1);
+      setTimeout(step, Math.max(0, began + (done + 1) * gapMs - preciseEpochMs()), done + 1);
     };
     step(0);
   });

@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSimulator } from '#server/simulator/simulator.ts';
 import type { Simulator } from '#server/simulator/simulator-interface.ts';
-import { createPost } from '#server/simulator/webhooks/webhook-post.ts';
-import { preciseNow, serveParent } from '../child.ts';
+import { createWebhookPost } from '#server/simulator/webhooks/webhook-post.ts';
+import { answerParent, preciseEpochMs } from '../child-process.ts';
 import { type CallTraffic, createCallTraffic } from './call-traffic.ts';
 import type { CentreAnswer, CentreRequest } from './glass-messages.ts';
-import { notePostedWebhooks, type PostedWebhook, stepOf } from './posted-webhooks.ts';
+import { type PostedWebhook, recordPostedWebhooks, shownStepOf } from './posted-webhooks.ts';
 
 /** The list of calls shows an event so much later: no poll can be what tells the wall. */
 const LIST_LAG_MS = 900;
@@ -14,16 +14,16 @@ const LIST_LAG_MS = 900;
 const ANSWER_MS = 300;
 
 const posted: PostedWebhook[] = [];
-notePostedWebhooks(posted);
-const { post } = createPost();
+recordPostedWebhooks(posted);
+const { post } = createWebhookPost();
 let opened: { readonly simulator: Simulator; readonly traffic: CallTraffic } | null = null;
 let lastTurn: readonly PostedWebhook[] = [];
 
-serveParent<CentreRequest, CentreAnswer>(async (request) => {
+answerParent<CentreRequest, CentreAnswer>(async (request) => {
   if (request.kind === 'open') opened ??= await open(request.agents, request.queues);
   if (opened === null) throw new Error('asked before it was open');
   const { simulator } = opened;
-  const answer = { webapiUrl: simulator.webapiUrl, accessKey: simulator.accessKey, now: preciseNow() };
+  const answer = { webapiUrl: simulator.webapiUrl, accessKey: simulator.accessKey, now: preciseEpochMs() };
   const nothing = { posted: [], webhooks: 0, refused: 0 };
   switch (request.kind) {
     case 'hang-up':
@@ -42,7 +42,7 @@ serveParent<CentreRequest, CentreAnswer>(async (request) => {
       if (request.kind === 'play') lastTurn = turn;
       return {
         ...answer,
-        posted: turn.flatMap((webhook) => stepOf(webhook) ?? []),
+        posted: turn.flatMap((webhook) => shownStepOf(webhook) ?? []),
         webhooks: turn.length,
         refused: turn.filter(({ status }) => status !== 200).length,
       };
@@ -72,7 +72,7 @@ async function play({ simulator, traffic }: NonNullable<typeof opened>, turn: Tu
 async function replay(turn: Turn): Promise<void> {
   const shown = new Map<string, string | undefined>();
   const bodies = lastTurn.flatMap((webhook) => {
-    const step = stepOf(webhook);
+    const step = shownStepOf(webhook);
     // Nothing would change to be seen.
     if (step === null || shown.get(step.id) === step.shows[0]) return [];
     shown.set(step.id, step.shows[0]);
@@ -88,11 +88,11 @@ async function replay(turn: Turn): Promise<void> {
 
 /** So many on the average, at uneven gaps: even ones would fall on the beat of the polls or of the frames. */
 async function keepPace({ durationMs, eventsASecond }: Turn, act: (index: number) => void): Promise<void> {
-  const began = preciseNow();
+  const began = preciseEpochMs();
   const gapMs = 1_000 / eventsASecond;
   for (let index = 0; index * gapMs < durationMs; index++) {
     act(index);
     const dueAt = began + (index + 1 + ((index * 0.618_034) % 1)) * gapMs;
-    await sleep(Math.max(0, dueAt - preciseNow()));
+    await sleep(Math.max(0, dueAt - preciseEpochMs()));
   }
 }

@@ -1,5 +1,5 @@
 /** What the processes of the benchmark of the glass ask each other. */
-import type { Step } from '../browser/pair-notes.ts';
+import type { SourceStep } from '../browser/pair-changes.ts';
 
 export type CentreRequest =
   /** The PBX begins to answer polls; nothing happens in it. */
@@ -34,8 +34,8 @@ export interface CentreAnswer {
 }
 
 /** An event that changes an agent's tile, stamped when its webhook began to be posted. */
-export interface PostedStep extends Step {
-  readonly of: 'agent';
+export interface PostedStep extends SourceStep {
+  readonly recordKind: 'agent';
   readonly shows: readonly string[];
   /** When the webhook's answer had come: the server had it on disk. */
   readonly answeredAt: number | null;

@@ -14,13 +14,19 @@
 import { loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
 import { openPage } from '../browser/open-browser.ts';
-import { collectPage, watchPage } from '../browser/page-watch.ts';
-import { onScreens, openScreen, type ScreenStage, setScreenStage, untilTiles } from '../browser/stage.ts';
-import { type Child, preciseNow, startChild } from '../child.ts';
-import { compareClock } from '../clock-offset.ts';
+import { collectPageRecording, startPageRecorder } from '../browser/page-recorder.ts';
+import {
+  openScreen,
+  type ScreenHarness,
+  startScreenHarness,
+  untilAgentTiles,
+  withScreens,
+} from '../browser/screen-harness.ts';
+import { type ChildProcessClient, preciseEpochMs, startChildProcess } from '../child-process.ts';
+import { measureClockOffset } from '../clock-offset.ts';
 import type { BenchSize, Report } from '../report.ts';
 import type { CentreAnswer, CentreRequest, PostedStep } from './glass-messages.ts';
-import { type Clocks, reportGlass } from './report-glass.ts';
+import { type ClockOffsets, reportGlass } from './report-glass.ts';
 
 const QUEUES = 12;
 const EVENTS_A_SECOND = 20;
@@ -31,23 +37,23 @@ const SIZES = {
   small: { agents: 80, rounds: 1, wallTurnMs: 2_500, bareTurnMs: 1_500, warmUpMs: 4_000 },
 } as const;
 
-type Centre = Child<CentreRequest, CentreAnswer>;
+type Centre = ChildProcessClient<CentreRequest, CentreAnswer>;
 
-export function benchGlass(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  return onScreens('glass', report, signal, () => measure(report, signal, size));
+export function benchEventToGlass(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
+  return withScreens('glass', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
   const { agents, rounds, wallTurnMs, bareTurnMs, warmUpMs } = SIZES[size];
   await using stack = new AsyncDisposableStack();
-  const centre: Centre = startChild(new URL('./centre.ts', import.meta.url), [], signal);
+  const centre: Centre = startChildProcess(new URL('./centre.ts', import.meta.url), [], signal);
   stack.defer(() => (signal.aborted ? undefined : centre.end()));
   const stage = stack.use(
-    await setScreenStage(await centre.ask({ kind: 'open', agents, queues: QUEUES }), signal),
+    await startScreenHarness(await centre.ask({ kind: 'open', agents, queues: QUEUES }), signal),
   );
   // With its queues a television shows 169 agents at a readable size, and the others on the next page.
-  const wallPage = await openScreen(stage, 'wall', { asked: '?only=agents', prepare: watchPage });
-  await untilTiles(wallPage, agents);
+  const wallPage = await openScreen(stage, 'wall', { asked: '?only=agents', prepare: startPageRecorder });
+  await untilAgentTiles(wallPage, agents);
   const barePage = await openBare(stage, agents);
 
   const pace = { eventsASecond: EVENTS_A_SECOND } as const;
@@ -57,7 +63,7 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
   await centre.ask({ kind: 'replay', ...bare, durationMs: warmUpMs / 4 });
   const clocks = [await compareClocks(centre, wallPage, barePage)];
   const loads = [loadavg()[0] ?? 0];
-  const turns = { wall: noTurns(), bare: noTurns() };
+  const turns = { wall: noRounds(), bare: noRounds() };
   for (let round = 0; round < rounds; round++) {
     signal.throwIfAborted();
     add(turns.wall, wallTurnMs, await centre.ask({ kind: 'play', ...wall, durationMs: wallTurnMs }));
@@ -66,40 +72,40 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
   loads.push(loadavg()[0] ?? 0);
   clocks.push(await compareClocks(centre, wallPage, barePage));
   const sides = {
-    wall: { ...turns.wall, ...(await collectPage(wallPage)) },
-    bare: { ...turns.bare, ...(await collectPage(barePage)) },
+    wall: { ...turns.wall, ...(await collectPageRecording(wallPage)) },
+    bare: { ...turns.bare, ...(await collectPageRecording(barePage)) },
   };
   reportGlass({ agents, eventsASecond: EVENTS_A_SECOND, sides, clocks, loads }, report);
 }
 
-async function openBare({ browser, bare }: ScreenStage, tiles: number): Promise<Page> {
+async function openBare({ browser, bare }: ScreenHarness, tiles: number): Promise<Page> {
   const page = await openPage(browser);
-  await watchPage(page);
+  await startPageRecorder(page);
   await page.goto(`${bare.pageUrl}?tiles=${tiles}`);
   await page.locator('body[data-connected]').waitFor();
   return page;
 }
 
-async function compareClocks(centre: Centre, wall: Page, bare: Page): Promise<Clocks> {
+async function compareClocks(centre: Centre, wall: Page, bare: Page): Promise<ClockOffsets> {
   const ofPage = (page: Page) =>
-    compareClock(preciseNow, () => page.evaluate(() => performance.timeOrigin + performance.now()));
+    measureClockOffset(preciseEpochMs, () => page.evaluate(() => performance.timeOrigin + performance.now()));
   return {
-    centre: await compareClock(preciseNow, async () => (await centre.ask({ kind: 'clock' })).now),
+    centre: await measureClockOffset(preciseEpochMs, async () => (await centre.ask({ kind: 'clock' })).now),
     wall: await ofPage(wall),
     bare: await ofPage(bare),
   };
 }
 
-interface Turns {
+interface GlassRounds {
   readonly steps: PostedStep[];
   webhooks: number;
   refused: number;
   playedMs: number;
 }
 
-const noTurns = (): Turns => ({ steps: [], webhooks: 0, refused: 0, playedMs: 0 });
+const noRounds = (): GlassRounds => ({ steps: [], webhooks: 0, refused: 0, playedMs: 0 });
 
-function add(turns: Turns, durationMs: number, { posted, webhooks, refused }: CentreAnswer): void {
+function add(turns: GlassRounds, durationMs: number, { posted, webhooks, refused }: CentreAnswer): void {
   turns.steps.push(...posted);
   turns.webhooks += webhooks;
   turns.refused += refused;

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { stepOf } from './posted-webhooks.ts';
+import { shownStepOf } from './posted-webhooks.ts';
 
 const posted = (fields: Readonly<Record<string, string>>) =>
-  stepOf({ path: '/hooks/bench/x', body: JSON.stringify(fields), at: 5, answeredAt: 7, status: 200 });
+  shownStepOf({ path: '/hooks/bench/x', body: JSON.stringify(fields), at: 5, answeredAt: 7, status: 200 });
 
 it('reads of a webhook what an agent’s tile shows after it', () => {
   const User = '204';
   expect(posted({ Event: 'ringing', Usertype: 'ext', User })).toEqual({
-    of: 'agent',
+    recordKind: 'agent',
     id: '204',
     shows: ['ringing'],
     stampedAt: 5,

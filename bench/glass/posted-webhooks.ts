@@ -1,6 +1,6 @@
 /** Notes each webhook that this process posts, when it began and when it was answered, without standing in its way. */
 import { subscribe } from 'node:diagnostics_channel';
-import { preciseNow } from '../child.ts';
+import { preciseEpochMs } from '../child-process.ts';
 import type { PostedStep } from './glass-messages.ts';
 
 interface UndiciRequest {
@@ -18,13 +18,13 @@ export interface PostedWebhook {
 }
 
 /** Appends to `posted` from now on. */
-export function notePostedWebhooks(posted: PostedWebhook[]): void {
+export function recordPostedWebhooks(posted: PostedWebhook[]): void {
   const underWay = new WeakMap<object, PostedWebhook>();
   subscribe('undici:request:create', (message) => {
     const { request } = message as { readonly request: UndiciRequest };
     if (request.method !== 'POST') return;
     const body = String(request.body);
-    const webhook = { path: request.path, body, at: preciseNow(), answeredAt: null, status: null };
+    const webhook = { path: request.path, body, at: preciseEpochMs(), answeredAt: null, status: null };
     underWay.set(request, webhook);
     posted.push(webhook);
   });
@@ -35,17 +35,17 @@ export function notePostedWebhooks(posted: PostedWebhook[]): void {
     };
     const webhook = underWay.get(request);
     if (webhook === undefined) return;
-    webhook.answeredAt = preciseNow();
+    webhook.answeredAt = preciseEpochMs();
     webhook.status = response.statusCode;
   });
 }
 
 /** What an agent's tile shows after this webhook; null where it shows nothing new of an agent. */
-export function stepOf({ body, at, answeredAt }: PostedWebhook): PostedStep | null {
+export function shownStepOf({ body, at, answeredAt }: PostedWebhook): PostedStep | null {
   const fields = JSON.parse(body) as Readonly<Record<string, unknown>>;
   const shows = shownAfter(fields);
   if (shows === null || typeof fields.User !== 'string') return null;
-  return { of: 'agent', id: fields.User, shows: [shows], stampedAt: at, answeredAt };
+  return { recordKind: 'agent', id: fields.User, shows: [shows], stampedAt: at, answeredAt };
 }
 
 function shownAfter({ Event, Usertype, Finishtype }: Readonly<Record<string, unknown>>): string | null {

@@ -1,26 +1,26 @@
-import type { Note } from '../browser/note.ts';
-import type { ShownNote } from '../browser/page-watch.ts';
-import { createPairing } from '../browser/pair-notes.ts';
+import type { ObservedChange } from '../browser/observed-change.ts';
+import type { ShownChange } from '../browser/page-recorder.ts';
+import { createChangePairing } from '../browser/pair-changes.ts';
 import type { ClockOffset } from '../clock-offset.ts';
-import { median, percentile, rounded } from '../percentile.ts';
+import { median, percentile, roundTo } from '../percentile.ts';
 import type { Report } from '../report.ts';
 import type { PostedStep } from './glass-messages.ts';
 
 const WANTED_P95_MS = 45;
 
 /** What was posted to one of the two, and what its page noted. */
-export interface Side {
+export interface GlassContender {
   readonly steps: readonly PostedStep[];
-  readonly shown: readonly ShownNote[];
+  readonly shown: readonly ShownChange[];
   /** At the page's socket. */
-  readonly received: readonly Note[];
+  readonly received: readonly ObservedChange[];
   readonly webhooks: number;
   readonly refused: number;
   readonly playedMs: number;
 }
 
 /** How far each process' clock is ahead of the benchmark's own. */
-export interface Clocks {
+export interface ClockOffsets {
   readonly centre: ClockOffset;
   readonly wall: ClockOffset;
   readonly bare: ClockOffset;
@@ -29,15 +29,15 @@ export interface Clocks {
 export interface GlassRun {
   readonly agents: number;
   readonly eventsASecond: number;
-  readonly sides: { readonly wall: Side; readonly bare: Side };
+  readonly sides: { readonly wall: GlassContender; readonly bare: GlassContender };
   /** Before and after. */
-  readonly clocks: readonly Clocks[];
+  readonly clocks: readonly ClockOffsets[];
   /** Load averages of the machine over a minute, at the begin and the end. */
   readonly loads: readonly number[];
 }
 
 /** The way of one webhook, in milliseconds; null where it was not seen. */
-interface Way {
+interface GlassLatencies {
   readonly answered: number | null;
   readonly received: number | null;
   readonly changed: number | null;
@@ -54,16 +54,16 @@ export function reportGlass(run: GlassRun, report: Report): void {
     case: 'traffic',
     agents: run.agents,
     wantedEventsASecond: run.eventsASecond,
-    webhooksASecond: rounded(wall.webhooks / (wall.playedMs / 1_000), 1),
+    webhooksASecond: roundTo(wall.webhooks / (wall.playedMs / 1_000), 1),
     refused: wall.refused + bare.refused,
     notShown: ways.filter(({ onGlass }) => onGlass === null).length,
     yardstickNotShown: yardstick.filter(({ onGlass }) => onGlass === null).length,
-    clockErrorMs: rounded(Math.max(...run.clocks.map((clocks) => errorOf(clocks))), 2),
-    clockDriftMs: rounded(driftOf(run.clocks), 2),
-    loadAverageBefore: rounded(run.loads[0] ?? Number.NaN, 1),
-    loadAverageAfter: rounded(run.loads.at(-1) ?? Number.NaN, 1),
+    clockErrorMs: roundTo(Math.max(...run.clocks.map((clocks) => errorOf(clocks))), 2),
+    clockDriftMs: roundTo(driftOf(run.clocks), 2),
+    loadAverageBefore: roundTo(run.loads[0] ?? Number.NaN, 1),
+    loadAverageAfter: roundTo(run.loads.at(-1) ?? Number.NaN, 1),
   });
-  const tell = (what: string, of: (way: Way) => number | null, from = ways) =>
+  const tell = (what: string, of: (way: GlassLatencies) => number | null, from = ways) =>
     report({ bench: 'glass', case: what, ...figuresOf(from.map(of)) });
   tell('posted → answered 200', ({ answered }) => answered);
   tell('posted → message at the page', ({ received }) => received);
@@ -84,12 +84,12 @@ export function reportGlass(run: GlassRun, report: Report): void {
   });
 }
 
-function waysOf({ steps, shown, received }: Side, pageAheadMs: number): readonly Way[] {
+function waysOf({ steps, shown, received }: GlassContender, pageAheadMs: number): readonly GlassLatencies[] {
   // The page's times as the PBX's clock would have them.
-  const here = <N extends Note>(notes: readonly N[]) =>
+  const here = <N extends ObservedChange>(notes: readonly N[]) =>
     notes.map((note) => ({ note, ...note, at: note.at - pageAheadMs }));
-  const seen = createPairing(here(shown));
-  const heard = createPairing(here(received));
+  const seen = createChangePairing(here(shown));
+  const heard = createChangePairing(here(received));
   return steps.map((step) => {
     const since = (at: number | null | undefined) =>
       at === null || at === undefined ? null : at - pageAheadMs - step.stampedAt;
@@ -105,13 +105,13 @@ function waysOf({ steps, shown, received }: Side, pageAheadMs: number): readonly
 }
 
 /** What the page's clock is ahead of the PBX's. */
-const meanOffset = (clocks: readonly Clocks[], page: 'wall' | 'bare'): number =>
+const meanOffset = (clocks: readonly ClockOffsets[], page: 'wall' | 'bare'): number =>
   clocks.reduce((sum, one) => sum + one[page].offsetMs - one.centre.offsetMs, 0) / clocks.length;
 
-const errorOf = ({ centre, wall, bare }: Clocks): number =>
+const errorOf = ({ centre, wall, bare }: ClockOffsets): number =>
   centre.errorMs + Math.max(wall.errorMs, bare.errorMs);
 
-function driftOf(clocks: readonly Clocks[]): number {
+function driftOf(clocks: readonly ClockOffsets[]): number {
   const offsets = clocks.map(({ wall, centre }) => wall.offsetMs - centre.offsetMs);
   return Math.max(...offsets) - Math.min(...offsets);
 }
@@ -120,8 +120,8 @@ function figuresOf(latencies: readonly (number | null)[]) {
   const seen = latencies.filter((latency) => latency !== null);
   return {
     samples: seen.length,
-    p50Ms: rounded(median(seen), 1),
-    p95Ms: rounded(percentile(seen, 0.95), 1),
-    maxMs: rounded(percentile(seen, 1), 1),
+    p50Ms: roundTo(median(seen), 1),
+    p95Ms: roundTo(percentile(seen, 0.95), 1),
+    maxMs: roundTo(percentile(seen, 1), 1),
   };
 }

@@ -1,11 +1,11 @@
 /** A simulated PBX in a process of its own, on an ordinary busy morning that passes faster. */
 import { startSimulator } from '#server/simulator/simulator.ts';
-import { serveParent } from '../child.ts';
+import { answerParent } from '../child-process.ts';
 import type { CentreAnswer, CentreRequest } from './heap-messages.ts';
 
 let simulator: Awaited<ReturnType<typeof startSimulator>> | null = null;
 
-serveParent<CentreRequest, CentreAnswer>(async (request) => {
+answerParent<CentreRequest, CentreAnswer>(async (request) => {
   if (request.kind === 'open') {
     const { agents, queues, speed } = request;
     simulator ??= await startSimulator({ agents, queues, speed, seed: 1, startHour: 11, timezone: 'UTC' });

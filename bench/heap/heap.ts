@@ -5,9 +5,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageMeter } from '../browser/page-metrics.ts';
 import { meterPage } from '../browser/page-metrics.ts';
-import { onScreens, openScreen, setScreenStage, untilTiles } from '../browser/stage.ts';
-import { startChild } from '../child.ts';
-import { rounded } from '../percentile.ts';
+import { openScreen, startScreenHarness, untilAgentTiles, withScreens } from '../browser/screen-harness.ts';
+import { startChildProcess } from '../child-process.ts';
+import { roundTo } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
 import { trendOf } from '../trend.ts';
 import type { CentreAnswer, CentreRequest } from './heap-messages.ts';
@@ -33,25 +33,25 @@ interface Sample {
 }
 
 export function benchHeap(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  return onScreens('heap', report, signal, () => measure(report, signal, size));
+  return withScreens('heap', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
   const { agents, warmUpMs, points, everyMs } = SIZES[size];
   await using stack = new AsyncDisposableStack();
-  const centre = startChild<CentreRequest, CentreAnswer>(
+  const centre = startChildProcess<CentreRequest, CentreAnswer>(
     new URL('./busy-centre.ts', import.meta.url),
     [],
     signal,
   );
   stack.defer(() => (signal.aborted ? undefined : centre.end()));
   const opening = { kind: 'open', agents, queues: QUEUES, speed: SPEED } as const;
-  const stage = stack.use(await setScreenStage(await centre.ask(opening), signal));
+  const stage = stack.use(await startScreenHarness(await centre.ask(opening), signal));
   await centre.ask({ kind: 'tell', webhookUrl: stage.webhookUrl });
   const screens = [];
   for (const screen of ['wall', 'board'] as const) {
     const page = await openScreen(stage, screen);
-    await untilTiles(page, agents * KNOWN);
+    await untilAgentTiles(page, agents * KNOWN);
     screens.push({ screen, meter: await meterPage(page), samples: [] as Sample[] });
   }
   await sleep(warmUpMs, undefined, { signal });
@@ -87,23 +87,23 @@ interface ScreenRun {
 function reportScreen({ screen, agents, webhooks, samples }: ScreenRun, report: Report): void {
   const growth = (of: (sample: Sample) => number) => {
     const { slope, mean, shareRising } = trendOf(samples.map((one) => ({ x: one.minutes, y: of(one) })));
-    return { percent: rounded(((slope * PER_MINUTES) / mean) * 100, 2), mean, shareRising };
+    return { percent: roundTo(((slope * PER_MINUTES) / mean) * 100, 2), mean, shareRising };
   };
   const heap = growth(({ heapBytes }) => heapBytes);
-  const megabytes = samples.map(({ heapBytes }) => rounded(heapBytes / 1_048_576, 2));
+  const megabytes = samples.map(({ heapBytes }) => roundTo(heapBytes / 1_048_576, 2));
   report({
     bench: 'heap',
     case: `${screen}, growth in ${PER_MINUTES} simulated minutes, percent of the mean`,
     agents,
-    simulatedMinutes: rounded(samples.at(-1)?.minutes ?? Number.NaN, 1),
+    simulatedMinutes: roundTo(samples.at(-1)?.minutes ?? Number.NaN, 1),
     webhooks,
     samples: samples.length,
-    meanMb: rounded(heap.mean / 1_048_576, 2),
+    meanMb: roundTo(heap.mean / 1_048_576, 2),
     firstMb: megabytes[0] ?? Number.NaN,
     lastMb: megabytes.at(-1) ?? Number.NaN,
     smallestMb: Math.min(...megabytes),
     largestMb: Math.max(...megabytes),
-    shareOfStepsThatRise: rounded(heap.shareRising, 2),
+    shareOfStepsThatRise: roundTo(heap.shareRising, 2),
     nodes: Math.round(growth(({ nodes }) => nodes).mean),
     nodesPercent: growth(({ nodes }) => nodes).percent,
     listeners: Math.round(growth(({ listeners }) => listeners).mean),

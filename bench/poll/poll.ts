@@ -4,8 +4,8 @@ import { createThreeCxDriver } from '#server/pbx/three-cx/driver.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
-import { type Child, startChild } from '../child.ts';
-import { rounded } from '../percentile.ts';
+import { type ChildProcessClient, startChildProcess } from '../child-process.ts';
+import { roundTo } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
 import type { PbxAnswer, PbxRequest } from './poll-messages.ts';
 
@@ -20,7 +20,7 @@ const SAMPLE_MS = 250;
 
 interface Run {
   readonly extensions: number;
-  readonly pbx: Child<PbxRequest, PbxAnswer>;
+  readonly pbx: ChildProcessClient<PbxRequest, PbxAnswer>;
   readonly driver: PbxDriver;
   readonly lastAsked: Map<string, number>;
   readonly callsAsked: number[];
@@ -51,7 +51,11 @@ export async function benchPoll(report: Report, signal: AbortSignal, size: Bench
 }
 
 async function open(extensions: number, signal: AbortSignal): Promise<Run> {
-  const pbx = startChild<PbxRequest, PbxAnswer>(new URL('./counting-pbx.ts', import.meta.url), [], signal);
+  const pbx = startChildProcess<PbxRequest, PbxAnswer>(
+    new URL('./counting-pbx.ts', import.meta.url),
+    [],
+    signal,
+  );
   const { webapiUrl, accessKey } = await pbx.ask({ kind: 'open', extensions, queues: QUEUES });
   const quiet = () => undefined;
   const driver = createThreeCxDriver(
@@ -91,12 +95,12 @@ function reportRun(run: Run, arrivals: readonly number[], report: Report): void 
     case: 'requests and age',
     extensions: run.extensions,
     queues: QUEUES,
-    requestsASecond: rounded((arrivals.length / spanMs) * 1_000, 1),
+    requestsASecond: roundTo((arrivals.length / spanMs) * 1_000, 1),
     longestCallsGapMs: Math.round(Math.max(...callGaps)),
-    firstRoundSeconds: run.firstRoundMs === null ? null : rounded(run.firstRoundMs / 1_000, 1),
-    oldestStateSeconds: rounded(run.oldestMs / 1_000, 1),
+    firstRoundSeconds: run.firstRoundMs === null ? null : roundTo(run.firstRoundMs / 1_000, 1),
+    oldestStateSeconds: roundTo(run.oldestMs / 1_000, 1),
     // If the PBX were asked for calls and states only, and at the very budget.
-    yardstickSeconds: rounded(Math.max(1, run.extensions / (BUDGET - 1)), 1),
+    yardstickSeconds: roundTo(Math.max(1, run.extensions / (BUDGET - 1)), 1),
     measured: most,
     wanted: BUDGET,
     met: most <= BUDGET,

@@ -7,16 +7,16 @@ import type { Browser, Page } from '@playwright/test';
 import { openPage } from '../browser/open-browser.ts';
 import { meterPage, type PageMetrics, processSeconds } from '../browser/page-metrics.ts';
 import {
-  onScreens,
   openScreen,
   type Screen,
-  type ScreenStage,
-  setScreenStage,
-  untilTiles,
-} from '../browser/stage.ts';
-import { startChild } from '../child.ts';
+  type ScreenHarness,
+  startScreenHarness,
+  untilAgentTiles,
+  withScreens,
+} from '../browser/screen-harness.ts';
+import { startChildProcess } from '../child-process.ts';
 import type { CentreAnswer, CentreRequest } from '../glass/glass-messages.ts';
-import { rounded } from '../percentile.ts';
+import { roundTo } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
 
 const QUEUES = 12;
@@ -32,23 +32,23 @@ const STEPS_AN_AGENT = 4;
 const STEPS_A_SECOND = 120;
 
 export function benchTicking(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  return onScreens('ticking', report, signal, () => measure(report, signal, size));
+  return withScreens('ticking', report, signal, () => measure(report, signal, size));
 }
 
 async function measure(report: Report, signal: AbortSignal, size: BenchSize): Promise<void> {
-  const { agents, settleMs, wallMs, boardMs, besideMs } = SIZES[size];
+  const { agents, settleMs: idleBeforeMs, wallMs, boardMs, besideMs } = SIZES[size];
   await using stack = new AsyncDisposableStack();
-  const centre = startChild<CentreRequest, CentreAnswer>(
+  const centre = startChildProcess<CentreRequest, CentreAnswer>(
     new URL('../glass/centre.ts', import.meta.url),
     [],
     signal,
   );
   stack.defer(() => (signal.aborted ? undefined : centre.end()));
   const stage = stack.use(
-    await setScreenStage(await centre.ask({ kind: 'open', agents, queues: QUEUES }), signal),
+    await startScreenHarness(await centre.ask({ kind: 'open', agents, queues: QUEUES }), signal),
   );
   const first = await openScreen(stage, 'wall', { size: VIDEO_WALL });
-  await untilTiles(first, agents);
+  await untilAgentTiles(first, agents);
   await first.context().close();
   await centre.ask({
     kind: 'play',
@@ -57,7 +57,7 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
     eventsASecond: STEPS_A_SECOND,
   });
   const watch = async (name: string, page: Page, forMs: number) => {
-    await sleep(settleMs, undefined, { signal });
+    await sleep(idleBeforeMs, undefined, { signal });
     const cost = await costOf(stage.browser, page, forMs, signal);
     const ticking = await countTicking(page);
     // A picture that nobody feeds stands still, and costs nothing.
@@ -68,7 +68,7 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
 
   const watchScreen = async (screen: Screen, what: string, forMs: number) => {
     const page = await openScreen(stage, screen, screen === 'wall' ? { size: VIDEO_WALL } : {});
-    await untilTiles(page, agents);
+    await untilAgentTiles(page, agents);
     return await watch(`${screen}, ${what}`, page, forMs);
   };
 
@@ -83,7 +83,7 @@ async function measure(report: Report, signal: AbortSignal, size: BenchSize): Pr
   report(await watchScreen('board', 'nothing but the time', boardMs));
 }
 
-async function openBare({ browser, bare }: ScreenStage, tiles: number): Promise<Page> {
+async function openBare({ browser, bare }: ScreenHarness, tiles: number): Promise<Page> {
   const page = await openPage(browser);
   await page.goto(`${bare.pageUrl}?tiles=${tiles}&ticks`);
   await page.locator('body[data-connected]').waitFor();
@@ -109,7 +109,7 @@ async function costOf(browser: Browser, page: Page, forMs: number, signal: Abort
   const [after, busyAfter] = [await meter.metrics(), await processSeconds(browser)];
   const seconds = (performance.now() - began) / 1_000;
   const percent = (from: PageMetrics, to: PageMetrics, name: string): number =>
-    rounded((((to[name] ?? Number.NaN) - (from[name] ?? Number.NaN)) / seconds) * 100, 2);
+    roundTo((((to[name] ?? Number.NaN) - (from[name] ?? Number.NaN)) / seconds) * 100, 2);
   const ofThread = (name: string) => percent(before, after, name);
   return {
     mainThreadPercent: ofThread('TaskDuration'),

@@ -1,10 +1,10 @@
-import { median, rounded } from '../percentile.ts';
+import { median, roundTo } from '../percentile.ts';
 import type { Report } from '../report.ts';
 import type { Transfer } from './transfers.ts';
-import type { Vitals } from './vitals.ts';
+import type { WebVitals } from './vitals.ts';
 
 /** One load of a page by a browser that was never there. */
-export interface Load extends Vitals {
+export interface Load extends WebVitals {
   readonly origin: string;
   readonly transfers: readonly Transfer[];
 }
@@ -18,7 +18,7 @@ const WANTED_SHIFT = 0.1;
 export function reportLoads(name: string, loads: readonly Load[], slower: number, report: Report): void {
   const { transfers = [], origin = '' } = loads.at(-1) ?? {};
   const kilobytes = (types: readonly string[]): number =>
-    rounded(
+    roundTo(
       transfers.filter(({ type }) => types.includes(type)).reduce((sum, { bytes }) => sum + bytes, 0) / 1_000,
       1,
     );
@@ -40,7 +40,7 @@ export function reportLoads(name: string, loads: readonly Load[], slower: number
   });
   const spread = (of: (load: Load) => number, digits: number) => {
     const values = loads.map(of);
-    return { median: rounded(median(values), digits), max: rounded(Math.max(...values), digits) };
+    return { median: roundTo(median(values), digits), max: roundTo(Math.max(...values), digits) };
   };
   const paint = spread(({ largestPaintMs }) => largestPaintMs, 0);
   const ready = spread(({ readyMs }) => readyMs, 0);

@@ -1,7 +1,7 @@
 /** How long the eye waits, and how much it is made to jump, as the browser itself notes it. */
 import type { Page } from '@playwright/test';
 
-export interface Vitals {
+export interface WebVitals {
   /** Milliseconds from the begin of the navigation to the largest thing's first paint. */
   readonly largestPaintMs: number;
   /** … to the moment at which what the page is for stood in the document. */
@@ -16,11 +16,11 @@ declare global {
 }
 
 /** Before the page is opened. `ready` selects what the page is for. */
-export async function watchVitals(page: Page, ready: string): Promise<void> {
+export async function watchWebVitals(page: Page, ready: string): Promise<void> {
   await page.addInitScript(watch, ready);
 }
 
-export async function vitalsOf(page: Page): Promise<Vitals> {
+export async function webVitalsOf(page: Page): Promise<WebVitals> {
   const vitals = await page.evaluate(() => window.benchVitals);
   if (vitals === undefined) throw new Error('the page was not watched');
   return vitals;

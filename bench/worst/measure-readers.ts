@@ -1,5 +1,5 @@
 /** How long each reader takes over the worst 64 KB for it. */
-import { rounded } from '../percentile.ts';
+import { roundTo } from '../percentile.ts';
 import type { BenchSize, Report } from '../report.ts';
 import { INPUT_BYTES, WORST_INPUTS, type WorstInput } from './worst-readers.ts';
 
@@ -16,10 +16,10 @@ export async function measureReaders(report: Report, size: BenchSize): Promise<v
       bench: 'worst',
       case: `${one.reader}: ${one.input}`,
       bytes: INPUT_BYTES,
-      slowestMs: rounded(slowestMs, 2),
+      slowestMs: roundTo(slowestMs, 2),
       // A reader whose work grows with the length takes half as long for half of it, or less.
-      halfTheBytesMs: rounded(halfMs, 2),
-      measured: rounded(fastestMs, 2),
+      halfTheBytesMs: roundTo(halfMs, 2),
+      measured: roundTo(fastestMs, 2),
       wanted: WANTED_MS,
       met: fastestMs <= WANTED_MS,
     });

@@ -1,5 +1,5 @@
 /** What is asked of the process that a mad PBX is let loose on. */
-export const MAD_CASES = [
+export const HOSTILE_CASE_NAMES = [
   '40,000 calls from events alone, 500 a delivery',
   '40,000 calls of one caller',
   '40,000 events about one call',
@@ -10,13 +10,13 @@ export const MAD_CASES = [
   '200,000 extensions and 20,000 queues',
   '7.9 MB of brackets for an answer',
 ] as const;
-export type MadCase = (typeof MAD_CASES)[number];
+export type HostileCase = (typeof HOSTILE_CASE_NAMES)[number];
 
 export type WorstRequest =
   /** Runs for a moment first, so that compiling is not measured. */
   | { readonly kind: 'warm up'; readonly forMs: number }
   | { readonly kind: 'start'; readonly extensions: number; readonly forMs: number }
-  | { readonly kind: 'mad'; readonly mad: MadCase; readonly share: number };
+  | { readonly kind: 'mad'; readonly mad: HostileCase; readonly share: number };
 
 export interface WorstAnswer {
   /** The longest time that the main thread worked without a break, by its own processor time. */

@@ -9,7 +9,7 @@ import { decodePrincipal } from '#lib/protocol/principal-header.ts';
 import { signInSchema } from '#lib/protocol/schemas.ts';
 import { clientAddress } from '#server/access/client-address.ts';
 import { readCookie } from '#server/access/cookies.ts';
-import { judgeOrigin } from '#server/access/origin.ts';
+import { originKind } from '#server/access/origin.ts';
 import { createApi } from '#server/http/api.ts';
 import { parseJson } from '#server/http/json-body.ts';
 import { webhookRoutes } from '#server/http/routes/webhook-routes.ts';
@@ -113,7 +113,7 @@ export const WORST_INPUTS: readonly WorstInput[] = [
     clientAddress('::1', { 'x-forwarded-for': text }, 3),
   ),
   header('origin', 'a host of dots', fill('a.', 'http://'), (text) =>
-    judgeOrigin({ origin: text, host: text }, 'http://a'),
+    originKind({ origin: text, host: text }, 'http://a'),
   ),
   header('accept-language', 'weights', fill('a;q=1,'), (text) =>
     chooseLocale({ address: null, cookie: null, accepted: text }),
@@ -135,7 +135,7 @@ export const WORST_INPUTS: readonly WorstInput[] = [
 /** A wrong secret, whatever it is: the way there is what is measured. */
 const app = createApi({
   routes: [webhookRoutes(async () => ({ kind: 'unknown' }), systemClock)],
-  guesses: { wrong: () => ({ kind: 'refused' }) },
+  guesses: { recordWrongToken: () => ({ kind: 'refused' }) },
   authenticator: { byHeaders: () => null, byToken: () => null },
   publicUrl: undefined,
   log: console,

@@ -3,12 +3,12 @@ import { MonitorPlay } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
-import { useSite } from '#lib/live/hooks.ts';
-import { wallOfView } from './board-view.ts';
+import { useSiteIdentity } from '#lib/live/hooks.ts';
+import { wallAddressOf } from './board-view.ts';
+import { useBoardView } from './board-view-provider.tsx';
 import { HeaderFrame } from './header-frame.tsx';
-import { KeyHelpButton } from './key-help.tsx';
+import { ShortcutsHelpButton } from './shortcuts-help.tsx';
 import { SiteClock } from './site-clock.tsx';
-import { useViewDesk } from './view-desk.tsx';
 
 interface BoardHeaderProps {
   readonly viewer: string;
@@ -28,7 +28,7 @@ export function OneSiteHeader({
   below,
   choice,
 }: BoardHeaderProps & { readonly choice: boolean }) {
-  const site = useSite();
+  const site = useSiteIdentity();
   return (
     <HeaderFrame
       viewer={viewer}
@@ -78,18 +78,18 @@ function BoardTitle({ children }: { readonly children?: ReactNode }) {
 /** To the wall of the same sites and queues, and to the list of keys. */
 function BoardLinks({ wanted }: { readonly wanted: readonly string[] }) {
   const t = useTranslations('board');
-  const { view } = useViewDesk();
+  const { view } = useBoardView();
   return (
     <>
       <a
-        href={wallOfView(view, wanted)}
+        href={wallAddressOf(view, wanted)}
         aria-label={t('toWall')}
         title={t('toWall')}
         className="inline-flex size-control shrink-0 items-center justify-center rounded-md border border-transparent text-muted transition-colors hover:border-line hover:bg-raised hover:text-ink"
       >
         <MonitorPlay aria-hidden size={18} />
       </a>
-      <KeyHelpButton />
+      <ShortcutsHelpButton />
     </>
   );
 }

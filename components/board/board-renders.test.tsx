@@ -11,17 +11,17 @@ import {
   makeQueue,
   makeSnapshot,
 } from '#lib/live/live.fixture.ts';
-import { type LiveSite, renderLiveSite } from './live-site.fixture.tsx';
+import { type RenderedSite, renderSite } from './live-site.fixture.tsx';
 
 const AGENTS = Array.from({ length: 120 }, (_, index) => String(201 + index));
 const QUEUES = ['820', '821', '822', '823'];
 
-let site: LiveSite;
+let site: RenderedSite;
 let renders: Map<string, number>;
 
 beforeEach(async () => {
   renders = new Map();
-  site = await renderLiveSite({ snapshot: snapshot(), children: <Tiles /> });
+  site = await renderSite({ snapshot: snapshot(), children: <Tiles /> });
   renders.clear();
 });
 

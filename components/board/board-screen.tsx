@@ -2,18 +2,18 @@
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { memo, useMemo, useState } from 'react';
-import { Notices } from '#components/commands/notices.tsx';
+import { ToastProvider } from '#components/commands/toast-provider.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
 import type { ListedSite } from '#lib/live/site-list.ts';
 import type { PagePrincipal } from '#lib/protocol/principal-header.ts';
 import { Board } from './board.tsx';
+import { BoardShortcuts } from './board-shortcuts.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { parseBoardView } from './board-view.ts';
-import { KeyDesk } from './key-desk.tsx';
-import { boardAddress, shownSites } from './shown-sites.ts';
+import { BoardViewProvider } from './board-view-provider.tsx';
+import { boardAddress, sitesToShow } from './shown-sites.ts';
 import { useBoardSessions } from './use-board-sessions.ts';
-import { ViewDesk } from './view-desk.tsx';
-import { PageMessage, WithSites } from './with-sites.tsx';
+import { PageMessage, WithSiteList } from './with-sites.tsx';
 
 interface BoardScreenProps {
   readonly viewer: PagePrincipal;
@@ -25,23 +25,23 @@ interface BoardScreenProps {
  */
 export function BoardScreen({ viewer }: BoardScreenProps) {
   const [asked] = useState(useSearchParams());
-  return <Screen viewer={viewer} asked={asked} />;
+  return <BoardAtAddress viewer={viewer} asked={asked} />;
 }
 
-interface ScreenProps extends BoardScreenProps {
+interface BoardAtAddressProps extends BoardScreenProps {
   readonly asked: URLSearchParams;
 }
 
 /** With what it needs around it: the list of sites, their live sessions, the view, the keys, the notices. */
-const Screen = memo(function Screen({ viewer, asked }: ScreenProps) {
+const BoardAtAddress = memo(function Screen({ viewer, asked }: BoardAtAddressProps) {
   const [view] = useState(() => parseBoardView(asked));
   const wantedSites = useMemo(() => asked.getAll('site'), [asked]);
   return (
-    <ViewDesk initial={view}>
-      <WithSites skeleton={<BoardSkeleton />}>
+    <BoardViewProvider initial={view}>
+      <WithSiteList skeleton={<BoardSkeleton />}>
         {(sites) => <LiveBoard viewer={viewer} wantedSites={wantedSites} sites={sites} />}
-      </WithSites>
-    </ViewDesk>
+      </WithSiteList>
+    </BoardViewProvider>
   );
 });
 
@@ -54,7 +54,7 @@ interface LiveBoardProps extends BoardScreenProps {
 function LiveBoard({ viewer, wantedSites, sites }: LiveBoardProps) {
   const t = useTranslations('board');
   const [wanted, setWanted] = useState(wantedSites);
-  const shown = useMemo(() => shownSites(sites, wanted), [sites, wanted]);
+  const shown = useMemo(() => sitesToShow(sites, wanted), [sites, wanted]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const sessions = useBoardSessions(ids, viewer.name);
   const show = (chosen: readonly string[]): void => {
@@ -70,8 +70,8 @@ function LiveBoard({ viewer, wantedSites, sites }: LiveBoardProps) {
   }
   if (sessions === null || sessions.length === 0) return <BoardSkeleton />;
   return (
-    <Notices>
-      <KeyDesk>
+    <ToastProvider>
+      <BoardShortcuts>
         <Board
           viewer={viewer}
           sites={sites}
@@ -80,7 +80,7 @@ function LiveBoard({ viewer, wantedSites, sites }: LiveBoardProps) {
           wanted={wanted}
           onShow={show}
         />
-      </KeyDesk>
-    </Notices>
+      </BoardShortcuts>
+    </ToastProvider>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { SearchField } from '#components/ui/search-field.tsx';
-import { useViewDesk } from './view-desk.tsx';
-import { goToFirst } from './wayfinding.ts';
+import { useBoardView } from './board-view-provider.tsx';
+import { focusFirstItem } from './spatial-navigation.ts';
 
 /** Finds agents, calls and queues of all shown sites by name or number. Escape clears it, Enter goes to the first agent. */
 export function BoardSearch() {
   const t = useTranslations('board');
-  const { view, change, catchUp } = useViewDesk();
+  const { view, change, showNow } = useBoardView();
   return (
     <SearchField
       label={t('search')}
@@ -26,8 +26,8 @@ export function BoardSearch() {
           // The same press would open the menu that gets the focus.
           event.preventDefault();
           // Of what was typed, not of what the lists still show: else the tile goes with the focus and its open menu.
-          catchUp();
-          goToFirst(document.querySelector('main'));
+          showNow();
+          focusFirstItem(document.querySelector('main'));
         }
       }}
       className="min-w-28 flex-1 min-[84rem]:max-w-56 min-[100rem]:max-w-68"

@@ -6,11 +6,11 @@ import {
   BOARD_DENSITIES,
   type BoardView,
   countFilters,
+  DEFAULT_VIEW,
   formatBoardView,
   pageAddress,
   parseBoardView,
-  WHOLE_VIEW,
-  wallOfView,
+  wallAddressOf,
 } from './board-view.ts';
 
 const parse = (query: string): BoardView => parseBoardView(new URLSearchParams(query));
@@ -48,8 +48,8 @@ describe('the view in the address', () => {
   });
 
   it('leaves out what goes without saying', () => {
-    expect(format(WHOLE_VIEW)).toBe('');
-    expect(parse('')).toEqual(WHOLE_VIEW);
+    expect(format(DEFAULT_VIEW)).toBe('');
+    expect(parse('')).toEqual(DEFAULT_VIEW);
   });
 
   it('keeps the valid part of a wrong address', () => {
@@ -83,6 +83,6 @@ it('a page keeps everything that was asked of it', () => {
 });
 
 it('leads to the wall of the same sites and queues', () => {
-  expect(wallOfView(WHOLE_VIEW, [])).toBe('/wall');
-  expect(wallOfView(parse('queue=820&queue=812&q=noa'), ['hq'])).toBe('/wall?site=hq&queues=820%2C812');
+  expect(wallAddressOf(DEFAULT_VIEW, [])).toBe('/wall');
+  expect(wallAddressOf(parse('queue=820&queue=812&q=noa'), ['hq'])).toBe('/wall?site=hq&queues=820%2C812');
 });

@@ -19,7 +19,7 @@ export interface BoardView extends BoardFilter {
   readonly density: BoardDensity;
 }
 
-export const WHOLE_VIEW: BoardView = { ...NO_FILTER, sort: 'number', queueSort: 'urgent', density: 'auto' };
+export const DEFAULT_VIEW: BoardView = { ...NO_FILTER, sort: 'number', queueSort: 'urgent', density: 'auto' };
 
 export type AddressParameters = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -31,16 +31,16 @@ const LONGEST_NUMBER = 32;
 export function parseBoardView(query: URLSearchParams): BoardView {
   const statuses = query.getAll('status');
   return {
-    queues: unique(query.getAll('queue').map(clean)).filter(
+    queues: unique(query.getAll('queue').map(cleanText)).filter(
       (number) => number !== '' && number.length <= LONGEST_NUMBER,
     ),
     statuses: STATUS_GROUPS.filter((group) => statuses.includes(group)),
-    text: clean(query.get('q') ?? '')
+    text: cleanText(query.get('q') ?? '')
       .slice(0, LONGEST_TEXT)
       .trim(),
-    sort: AGENT_SORTS.find((known) => known === query.get('sort')) ?? WHOLE_VIEW.sort,
-    queueSort: QUEUE_SORTS.find((known) => known === query.get('qsort')) ?? WHOLE_VIEW.queueSort,
-    density: BOARD_DENSITIES.find((known) => known === query.get('density')) ?? WHOLE_VIEW.density,
+    sort: AGENT_SORTS.find((known) => known === query.get('sort')) ?? DEFAULT_VIEW.sort,
+    queueSort: QUEUE_SORTS.find((known) => known === query.get('qsort')) ?? DEFAULT_VIEW.queueSort,
+    density: BOARD_DENSITIES.find((known) => known === query.get('density')) ?? DEFAULT_VIEW.density,
   };
 }
 
@@ -52,20 +52,20 @@ export function formatBoardView(view: BoardView, present: URLSearchParams): URLS
   for (const status of view.statuses) query.append('status', status);
   const text = view.text.trim();
   if (text !== '') query.set('q', text);
-  if (view.sort !== WHOLE_VIEW.sort) query.set('sort', view.sort);
-  if (view.queueSort !== WHOLE_VIEW.queueSort) query.set('qsort', view.queueSort);
-  if (view.density !== WHOLE_VIEW.density) query.set('density', view.density);
+  if (view.sort !== DEFAULT_VIEW.sort) query.set('sort', view.sort);
+  if (view.queueSort !== DEFAULT_VIEW.queueSort) query.set('qsort', view.queueSort);
+  if (view.density !== DEFAULT_VIEW.density) query.set('density', view.density);
   return query;
 }
 
 /** A page's address with everything that was asked of it, so that signing in leads back to the same view. */
 export function pageAddress(path: string, parameters: AddressParameters): string {
-  const query = queryOf(parameters);
+  const query = toSearchParams(parameters);
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
 /** The query that a page was asked for with. */
-function queryOf(parameters: AddressParameters): URLSearchParams {
+function toSearchParams(parameters: AddressParameters): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) query.append(name, one);
@@ -74,7 +74,7 @@ function queryOf(parameters: AddressParameters): URLSearchParams {
 }
 
 /** The wall of the same sites and queues. */
-export function wallOfView(view: BoardView, sites: readonly string[]): string {
+export function wallAddressOf(view: BoardView, sites: readonly string[]): string {
   const query = new URLSearchParams();
   for (const site of sites) query.append('site', site);
   if (view.queues.length > 0) query.set('queues', view.queues.join(','));
@@ -85,5 +85,5 @@ export function wallOfView(view: BoardView, sites: readonly string[]): string {
 export const countFilters = ({ queues, statuses, text }: BoardFilter): number =>
   queues.length + statuses.length + (text.trim() === '' ? 0 : 1);
 
-const clean = (text: string): string => text.replace(/\p{Cc}/gu, '').trim();
+const cleanText = (text: string): string => text.replace(/\p{Cc}/gu, '').trim();
 const unique = (list: readonly string[]): readonly string[] => [...new Set(list)];

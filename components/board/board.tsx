@@ -11,7 +11,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { SiteFilter } from './site-filter.tsx';
 import { SiteSection } from './site-section.tsx';
 import { TabTitle } from './tab-title.tsx';
-import { useWayfinding } from './use-wayfinding.ts';
+import { useSpatialNavigation } from './use-spatial-navigation.ts';
 
 interface BoardProps {
   readonly viewer: PagePrincipal;
@@ -31,7 +31,7 @@ export function Board({ viewer, sites, shown, sessions, wanted, onShow }: BoardP
   const filter = <SiteFilter sites={sites} shown={shown} onShow={onShow} />;
   const bar = <FilterBar sessions={sessions} />;
   const page = useRef<HTMLElement>(null);
-  useWayfinding(page);
+  useSpatialNavigation(page);
   const nameOf = (site: string): string => shown.find(({ id }) => id === site)?.name ?? site;
   return (
     <>

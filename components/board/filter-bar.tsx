@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { BoardSearch } from './board-search.tsx';
 import { countFilters } from './board-view.ts';
+import { useBoardView } from './board-view-provider.tsx';
 import { FilterPopover } from './filter-popover.tsx';
-import { QueueBoxes, QueueChoiceButton } from './queue-choice.tsx';
+import { QueueFilterButton, QueueFilterCheckboxes } from './queue-filter.tsx';
 import { StatusChips } from './status-chips.tsx';
-import { DensityChoice, QueueSortChoice, SortChoice } from './view-choices.tsx';
-import { useViewDesk } from './view-desk.tsx';
+import { AgentSortSelect, DensitySelect, QueueSortSelect } from './view-menus.tsx';
 
 interface FilterBarProps {
   /** One for each shown site: the choices are those of all of them. */
@@ -18,7 +18,7 @@ interface FilterBarProps {
 /** What the board shows, and how; on narrow screens one row, the rest behind a button. */
 export function FilterBar({ sessions }: FilterBarProps) {
   const t = useTranslations('filter');
-  const { view } = useViewDesk();
+  const { view } = useBoardView();
   const chosen = view.queues.length + view.statuses.length;
   return (
     <search
@@ -27,12 +27,12 @@ export function FilterBar({ sessions }: FilterBarProps) {
     >
       <BoardSearch />
       <div className="hidden min-w-0 flex-1 items-center gap-2 min-[84rem]:flex">
-        <QueueChoiceButton sessions={sessions} />
+        <QueueFilterButton sessions={sessions} />
         <StatusChips sessions={sessions} />
         <ClearButton />
         <div className="ms-auto flex gap-2">
-          <SortChoice />
-          <DensityChoice />
+          <AgentSortSelect />
+          <DensitySelect />
         </div>
       </div>
       <div className="flex shrink-0 items-center gap-2 min-[84rem]:hidden">
@@ -53,11 +53,11 @@ export function FilterBar({ sessions }: FilterBarProps) {
           panelClassName="grid w-[min(22rem,calc(100vw-1.5rem))] max-h-[min(32rem,calc(100dvh-6rem))] gap-3 overflow-y-auto"
         >
           <StatusChips sessions={sessions} />
-          <QueueSortChoice />
-          <QueueBoxes sessions={sessions} />
+          <QueueSortSelect />
+          <QueueFilterCheckboxes sessions={sessions} />
           <div className="grid grid-cols-2 gap-2">
-            <SortChoice />
-            <DensityChoice />
+            <AgentSortSelect />
+            <DensitySelect />
           </div>
         </FilterPopover>
       </div>
@@ -68,7 +68,7 @@ export function FilterBar({ sessions }: FilterBarProps) {
 /** Shown while anything is narrowed: everything comes back. */
 function ClearButton() {
   const t = useTranslations('filter');
-  const { view, clear } = useViewDesk();
+  const { view, clear } = useBoardView();
   if (countFilters(view) === 0) return null;
   return (
     <button

@@ -4,11 +4,11 @@ import { afterEach, expect, it } from 'vitest';
 import { AgentGrid } from '#components/tiles/agent-grid.tsx';
 import { makeAgent } from '#lib/live/live.fixture.ts';
 import { BoardSearch } from './board-search.tsx';
-import { WHOLE_VIEW } from './board-view.ts';
-import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
-import { ViewDesk } from './view-desk.tsx';
+import { DEFAULT_VIEW } from './board-view.ts';
+import { BoardViewProvider } from './board-view-provider.tsx';
+import { type RenderedSite, renderSite, snapshotOf } from './live-site.fixture.tsx';
 
-let site: LiveSite;
+let site: RenderedSite;
 afterEach(() => site.unmount());
 
 function type(field: HTMLInputElement, text: string): void {
@@ -17,13 +17,13 @@ function type(field: HTMLInputElement, text: string): void {
 }
 
 it('Enter goes to the first agent of what was typed, however far the lists are behind', async () => {
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: snapshotOf({ agents: ['201', '202', '203'].map((number) => makeAgent(number)) }),
     children: (
-      <ViewDesk initial={WHOLE_VIEW}>
+      <BoardViewProvider initial={DEFAULT_VIEW}>
         <BoardSearch />
         <AgentGrid />
-      </ViewDesk>
+      </BoardViewProvider>
     ),
   });
   const field = document.querySelector('input');

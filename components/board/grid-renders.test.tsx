@@ -7,16 +7,16 @@ import { useLiveSession } from '#lib/live/hooks.ts';
 import { makeAgent, makeMember, makePatch, makeQueue } from '#lib/live/live.fixture.ts';
 import { queueNumber } from '#lib/model/ids.ts';
 import type { Agent } from '#lib/model/records.ts';
-import { type BoardView, WHOLE_VIEW } from './board-view.ts';
-import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
+import { type BoardView, DEFAULT_VIEW } from './board-view.ts';
+import { BoardViewProvider, useDeferredBoardView } from './board-view-provider.tsx';
+import { type RenderedSite, renderSite, snapshotOf } from './live-site.fixture.tsx';
 import { StatusChips } from './status-chips.tsx';
-import { useShownView, ViewDesk } from './view-desk.tsx';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(201 + index));
 const QUEUES = ['820', '821'];
 const queueOf = (index: number): string => QUEUES[index % 2] ?? '820';
 
-let site: LiveSite;
+let site: RenderedSite;
 let commits: Record<string, number>;
 /** The tiles as they stood: one that is put anew is another element. */
 let before: ReadonlyMap<string, Element>;
@@ -29,14 +29,14 @@ async function show(count: number, view: Partial<BoardView> = {}): Promise<void>
   const counted = (id: string): void => {
     commits[id] = (commits[id] ?? 0) + 1;
   };
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: snapshotOf({
       queues: QUEUES.map((number) => makeQueue(number, `Queue ${number}`)),
       agents: agents.map((number, index) => makeAgent(number, { queues: [queueNumber(queueOf(index))] })),
       members: agents.map((number, index) => makeMember(queueOf(index), number)),
     }),
     children: (
-      <ViewDesk initial={{ ...WHOLE_VIEW, ...view }}>
+      <BoardViewProvider initial={{ ...DEFAULT_VIEW, ...view }}>
         <Profiler id="view" onRender={counted}>
           <ViewProbe />
         </Profiler>
@@ -46,7 +46,7 @@ async function show(count: number, view: Partial<BoardView> = {}): Promise<void>
         <Profiler id="agents" onRender={counted}>
           <AgentGrid />
         </Profiler>
-      </ViewDesk>
+      </BoardViewProvider>
     ),
   });
   before = tiles();
@@ -54,7 +54,7 @@ async function show(count: number, view: Partial<BoardView> = {}): Promise<void>
 }
 
 function ViewProbe() {
-  useShownView();
+  useDeferredBoardView();
   return null;
 }
 
@@ -111,7 +111,7 @@ it('[P3] who comes to fit gets a tile, and the others keep theirs', async () => 
 
 it('[P3] the counts of the filters follow, in one commit', async () => {
   let chips = 0;
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: snapshotOf({ agents: numbers(60).map((number) => makeAgent(number)) }),
     children: (
       <Profiler

@@ -2,11 +2,11 @@
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Hints } from '#components/ui/hints.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { LanguageChoice } from '#components/ui/language-choice.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
-import { keepFocus } from './keep-focus.ts';
+import { TitleTooltips } from '#components/ui/title-tooltips.tsx';
+import { keepFocusOnRemoval } from './keep-focus.ts';
 import { useStickyTop } from './use-sticky-top.ts';
 
 async function signOut(): Promise<void> {
@@ -31,7 +31,7 @@ export function HeaderFrame({ viewer, title, clock, links, below, children }: He
   const t = useTranslations('board');
   const block = useRef<HTMLDivElement>(null);
   useStickyTop(block);
-  useEffect(() => keepFocus(document), []);
+  useEffect(() => keepFocusOnRemoval(document), []);
   return (
     // Where there is little height, as on a page that is zoomed in, it goes with the page.
     <div
@@ -56,7 +56,7 @@ export function HeaderFrame({ viewer, title, clock, links, below, children }: He
         </div>
       </header>
       {below}
-      <Hints />
+      <TitleTooltips />
     </div>
   );
 }

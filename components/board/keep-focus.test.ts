@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepFocus, placeOf, wayBackTo } from './keep-focus.ts';
+import { focusPositionOf, focusTargetNear, keepFocusOnRemoval } from './keep-focus.ts';
 
 let stop: () => void;
 
@@ -14,7 +14,7 @@ beforeEach(() => {
       <table><tbody>${['a', 'b'].map((id) => `<tr data-call="${id}"><td><button>${id}</button></td></tr>`).join('')}</tbody></table>
       <ol><li id="first">dropped <button>Undo</button></li><li id="second">paused <button>Undo</button></li></ol>
     </main>`;
-  stop = keepFocus(document);
+  stop = keepFocusOnRemoval(document);
 });
 
 afterEach(() => {
@@ -88,10 +88,10 @@ it('leaves alone what somebody let go of by a press beside it', async () => {
 
 it('[V1] knows the way back to an opener, to the door of its tile, and to the tile that took its place', () => {
   const drop = find('[data-agent="202"] .drop');
-  const place = placeOf(drop);
-  expect(wayBackTo(place)).toBe(drop);
+  const place = focusPositionOf(drop);
+  expect(focusTargetNear(place)).toBe(drop);
   drop.remove();
-  expect(wayBackTo(place)).toBe(door('202'));
+  expect(focusTargetNear(place)).toBe(door('202'));
   find('[data-agent="202"]').remove();
-  expect(wayBackTo(place)).toBe(door('203'));
+  expect(focusTargetNear(place)).toBe(door('203'));
 });

@@ -1,48 +1,55 @@
-import { doorOf, ITEM, itemOf, itemsOf, type KINDS, kindOf } from './wayfinding.ts';
+import {
+  focusTargetOf,
+  type ITEM_KINDS,
+  ITEM_SELECTOR,
+  itemKindOf,
+  itemOf,
+  itemsOf,
+} from './spatial-navigation.ts';
 
 /** What is open above the page; each gives the focus back itself when it closes. */
-export const LAYERS = '[role="menu"], [role="dialog"], [role="alertdialog"]';
-const STOPS =
+export const OVERLAY_SELECTOR = '[role="menu"], [role="dialog"], [role="alertdialog"]';
+const FOCUSABLE_STOPS =
   'a[href], button:not(:disabled), select:not(:disabled), summary, input:is([type="checkbox"], [type="radio"]):not(:disabled)';
 
 /** Where something that has the focus stands, so that a neighbour can be found when it is gone. */
-export interface FocusPlace {
+export interface FocusPosition {
   readonly element: HTMLElement;
   /** The tile or row around it, its kind, and which one of these it is. */
   readonly item: HTMLElement | null;
-  readonly kind: (typeof KINDS)[number] | undefined;
+  readonly kind: (typeof ITEM_KINDS)[number] | undefined;
   readonly index: number;
   /** The site, of which there may be several with the same numbers. */
   readonly within: ParentNode;
 }
 
-export function placeOf(element: HTMLElement): FocusPlace {
+export function focusPositionOf(element: HTMLElement): FocusPosition {
   const around = itemOf(element);
   // A page about one queue is no tile among others.
-  const item = around?.querySelector(ITEM) === null ? around : null;
-  const kind = item === null ? undefined : kindOf(item);
+  const item = around?.querySelector(ITEM_SELECTOR) === null ? around : null;
+  const kind = item === null ? undefined : itemKindOf(item);
   const site = element.closest<HTMLElement>('[data-site]') ?? document.body;
   const index = item === null ? -1 : itemsOf(site, kind).indexOf(item);
   return { element, item, kind, index, within: site };
 }
 
 /** The element itself while it can have the focus, else its tile's door, else the tile that took its place. */
-export function wayBackTo({ element, item, kind, index, within }: FocusPlace): HTMLElement | null {
+export function focusTargetNear({ element, item, kind, index, within }: FocusPosition): HTMLElement | null {
   if (canHaveFocus(element)) return element;
   if (item === null || kind === undefined) return null;
-  const door = item.isConnected ? doorOf(item) : null;
+  const door = item.isConnected ? focusTargetOf(item) : null;
   if (door !== null && canHaveFocus(door)) return door;
   const site = within.isConnected ? within : document.body;
   const items = itemsOf(site, kind);
   const next = items[Math.min(Math.max(index, 0), items.length - 1)];
-  return next === undefined ? null : doorOf(next);
+  return next === undefined ? null : focusTargetOf(next);
 }
 
 const canHaveFocus = (element: Element): boolean =>
   element.isConnected && !element.matches(':disabled') && element.closest('[hidden], [inert]') === null;
 
 /** A place in the page that something was taken out of. */
-interface Gap {
+interface RemovedAt {
   readonly parent: Node;
   readonly next: Node | null;
 }
@@ -52,35 +59,35 @@ interface Gap {
  * the tile left, the offer to undo ran out - what stands next to it gets the focus instead of the top of the page. Works
  * on the page itself, whoever renders it. Returns how to end it.
  */
-export function keepFocus(page: Document): () => void {
+export function keepFocusOnRemoval(page: Document): () => void {
   /** The last place outside of any layer, and the gap that it left if it is gone. */
-  let last: FocusPlace | null = null;
-  let gap: Gap | null = null;
+  let last: FocusPosition | null = null;
+  let gap: RemovedAt | null = null;
   let wasInLayer = false;
   let later: ReturnType<typeof setTimeout> | undefined;
 
   const focused = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement)) return;
-    wasInLayer = target.closest(LAYERS) !== null;
+    wasInLayer = target.closest(OVERLAY_SELECTOR) !== null;
     if (wasInLayer) return;
-    last = placeOf(target);
+    last = focusPositionOf(target);
     gap = null;
   };
   const blurred = ({ target, relatedTarget }: FocusEvent): void => {
     if (relatedTarget instanceof Node || !(target instanceof Element)) return;
     // A press on the ground of the page lets go of it; what is taken away is blurred too, and by then it is gone.
     queueMicrotask(() => {
-      if (last?.element === target && canHaveFocus(target) && isNowhere(page)) last = null;
+      if (last?.element === target && canHaveFocus(target) && isFocusLost(page)) last = null;
     });
   };
   const rescue = (): void => {
     if (last === null || canHaveFocus(last.element)) return;
-    if (!isNowhere(page) && page.activeElement !== last.element) return;
-    (wayBackTo(last) ?? nextTo(gap))?.focus();
+    if (!isFocusLost(page) && page.activeElement !== last.element) return;
+    (focusTargetNear(last) ?? nextTo(gap))?.focus();
   };
   const observer = new MutationObserver((records) => {
     if (last === null) return;
-    gap = gapIn(records, last.element, gap);
+    gap = removedAtIn(records, last.element, gap);
     // A layer that closes says itself where the focus goes, a moment later: only if that leads nowhere is it looked for.
     clearTimeout(later);
     if (wasInLayer) later = setTimeout(rescue, 0);
@@ -102,11 +109,15 @@ export function keepFocus(page: Document): () => void {
   };
 }
 
-const isNowhere = ({ activeElement, body }: Document): boolean =>
+const isFocusLost = ({ activeElement, body }: Document): boolean =>
   activeElement === null || activeElement === body;
 
 /** Where the element was taken out of what still stands, also when what stood around it went after it. */
-function gapIn(records: readonly MutationRecord[], element: HTMLElement, before: Gap | null): Gap | null {
+function removedAtIn(
+  records: readonly MutationRecord[],
+  element: HTMLElement,
+  before: RemovedAt | null,
+): RemovedAt | null {
   let found = before;
   for (const { removedNodes, target, nextSibling } of records) {
     const gone: Node = found?.parent ?? element;
@@ -116,17 +127,17 @@ function gapIn(records: readonly MutationRecord[], element: HTMLElement, before:
 }
 
 /** What can be pressed and stands next after the gap, else before it; as near as there is anything. */
-function nextTo(gap: Gap | null): HTMLElement | null {
+function nextTo(gap: RemovedAt | null): HTMLElement | null {
   if (gap === null) return null;
   for (let scope: Node | null = gap.parent; scope instanceof Element; scope = scope.parentElement) {
-    const stops = [...scope.querySelectorAll<HTMLElement>(STOPS)].filter(
+    const stops = [...scope.querySelectorAll<HTMLElement>(FOCUSABLE_STOPS)].filter(
       (stop) => canHaveFocus(stop) && stop.checkVisibility(),
     );
     const place = gap.next?.isConnected === true ? gap.next : gap.parent;
     const after = stops.find((stop) => follows(stop, place, place === gap.next));
     const stop = after ?? stops.at(-1);
     const item = stop === undefined ? null : itemOf(stop);
-    if (stop !== undefined) return item === null ? stop : (doorOf(item) ?? stop);
+    if (stop !== undefined) return item === null ? stop : (focusTargetOf(item) ?? stop);
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { vi } from 'vitest';
-import { CommandDesk } from '#components/commands/command-desk.tsx';
+import { CommandProvider } from '#components/commands/command-provider.tsx';
 import { COMMAND_TYPES, type CommandType } from '#lib/commands/commands.ts';
 import type { Locale } from '#lib/i18n/locales.ts';
 import type { CommandRequest } from '#lib/live/command-request.ts';
@@ -16,7 +16,7 @@ import he from '../../messages/he.json' with { type: 'json' };
 
 const MESSAGES = { en, he } as const;
 
-export interface LiveSite {
+export interface RenderedSite {
   readonly session: LiveSession;
   readonly socket: FakeSocket;
   readonly time: FakeTime;
@@ -32,7 +32,7 @@ interface LiveSiteOptions {
   readonly children: ReactNode;
 }
 
-export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite> {
+export async function renderSite(options: LiveSiteOptions): Promise<RenderedSite> {
   const { snapshot, roleCommands = COMMAND_TYPES, locale = 'en', children } = options;
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const socket = new FakeSocket();
@@ -44,7 +44,7 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
     viewer: 'Bob',
     time,
     open: socket.open,
-    life: { watch: () => () => undefined },
+    pageLife: { watch: () => () => undefined },
     send: async (_site, _id, request) => {
       sent.push(request);
       return { kind: 'taken' };
@@ -63,7 +63,7 @@ export async function renderLiveSite(options: LiveSiteOptions): Promise<LiveSite
     root.render(
       <NextIntlClientProvider locale={locale} messages={MESSAGES[locale]} timeZone="UTC">
         <LiveSessionContext value={session}>
-          <CommandDesk roleCommands={roleCommands}>{children}</CommandDesk>
+          <CommandProvider roleCommands={roleCommands}>{children}</CommandProvider>
         </LiveSessionContext>
       </NextIntlClientProvider>,
     ),

@@ -5,12 +5,12 @@ import { CallsTable } from '#components/calls/calls-table.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { QueueTile } from '#components/tiles/queue-tile.tsx';
 import { useLiveSession } from '#lib/live/hooks.ts';
-import { liveLinks, makePulse, makeQueue, START } from '#lib/live/live.fixture.ts';
-import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
+import { liveLinks, makeHeartbeat, makeQueue, START_TIME } from '#lib/live/live.fixture.ts';
+import { type RenderedSite, renderSite, snapshotOf } from './live-site.fixture.tsx';
 import { StatusChips } from './status-chips.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 
-let site: LiveSite | null = null;
+let site: RenderedSite | null = null;
 afterEach(() => {
   site?.unmount();
   site = null;
@@ -31,10 +31,15 @@ const metrics = () =>
 it('[F1] a PBX that was never reached is not shown as an empty one, and the reason stands on the board', async () => {
   const links = {
     ...liveLinks,
-    poll: { ...liveLinks.poll, status: 'down' as const, error: 'the PBX does not let us in', since: START },
+    poll: {
+      ...liveLinks.poll,
+      status: 'down' as const,
+      error: 'the PBX does not let us in',
+      since: START_TIME,
+    },
   };
   const snapshot = snapshotOf({ queues: [makeQueue('820', 'Support')], links });
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: { ...snapshot, times: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null } },
     children: (
       <>
@@ -53,7 +58,7 @@ it('[F1] a PBX that was never reached is not shown as an empty one, and the reas
   expect(new Set(metrics())).toEqual(new Set(['']));
 
   const seen = site.socket.server;
-  await act(async () => seen.pulse(makePulse(1)));
+  await act(async () => seen.heartbeat(makeHeartbeat(1)));
   expect(text()).toContain('no one waiting');
   expect(chips()).toBeGreaterThan(0);
   expect(document.querySelector<HTMLElement>('[data-metric="waiting"]')?.dataset.value).toBe('0');

@@ -1,6 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { LAYERS } from './keep-focus.ts';
+import { OVERLAY_SELECTOR } from './keep-focus.ts';
 
 const KEY = 'ringside-shortcuts';
 const listeners = new Set<() => void>();
@@ -14,7 +14,7 @@ function shortcutsOn(): boolean {
   }
 }
 
-export function switchShortcuts(on: boolean): void {
+export function setShortcutsOn(on: boolean): void {
   try {
     if (on) window.localStorage.removeItem(KEY);
     else window.localStorage.setItem(KEY, 'off');
@@ -43,7 +43,7 @@ export function shortcutOf(event: KeyboardEvent): string | null {
   if (key === null || !shortcutsOn()) return null;
   const active = document.activeElement;
   if (active instanceof HTMLElement && (active.isContentEditable || active.matches(FIELDS))) return null;
-  return document.querySelector(LAYERS) === null ? key : null;
+  return document.querySelector(OVERLAY_SELECTOR) === null ? key : null;
 }
 
 /** On a keyboard of another script the letter is the one that is printed on the key in Latin. */
@@ -55,5 +55,5 @@ function characterOf({ key, code }: KeyboardEvent): string | null {
 const FIELDS = 'input, select, textarea';
 
 /** The board's one field for text, for the key that leads there. */
-export const findSearch = (): HTMLInputElement | null =>
+export const findSearchField = (): HTMLInputElement | null =>
   document.querySelector<HTMLInputElement>('search input[type="search"]');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { boardAddress, shownSites, sitesOfAddress } from './shown-sites.ts';
+import { boardAddress, sitesOfAddress, sitesToShow } from './shown-sites.ts';
 
 const sites = ['branch', 'hq', 'west'].map((id) => ({ id, name: id }));
-const ids = (wanted: readonly string[]): string[] => shownSites(sites, wanted).map(({ id }) => id);
+const ids = (wanted: readonly string[]): string[] => sitesToShow(sites, wanted).map(({ id }) => id);
 
 it('shows all sites, or those of the address in the order of the list', () => {
   expect(ids([])).toEqual(['branch', 'hq', 'west']);

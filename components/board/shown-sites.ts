@@ -1,7 +1,7 @@
 import type { ListedSite } from '#lib/live/site-list.ts';
 
 /** The sites that the address asks for, in the order of the list; all of them when it asks for none. */
-export function shownSites(sites: readonly ListedSite[], wanted: readonly string[]): readonly ListedSite[] {
+export function sitesToShow(sites: readonly ListedSite[], wanted: readonly string[]): readonly ListedSite[] {
   return wanted.length === 0 ? sites : sites.filter(({ id }) => wanted.includes(id));
 }
 

@@ -3,11 +3,11 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useId, useMemo } from 'react';
 import { CallsTable } from '#components/calls/calls-table.tsx';
-import { SiteChart } from '#components/charts/site-chart.tsx';
-import { CommandDesk } from '#components/commands/command-desk.tsx';
+import { LastHourSection } from '#components/charts/last-hour-chart.tsx';
 import { CommandLog } from '#components/commands/command-log.tsx';
-import { Announcer } from '#components/freshness/announcer.tsx';
+import { CommandProvider } from '#components/commands/command-provider.tsx';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
+import { ScreenReaderAnnouncer } from '#components/freshness/screen-reader-announcer.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
 import { AgentGrid } from '#components/tiles/agent-grid.tsx';
 import { QueueGrid } from '#components/tiles/queue-grid.tsx';
@@ -16,10 +16,10 @@ import { LiveSessionContext, useAgentOrder, useFreshness } from '#lib/live/hooks
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { BoardScopeContext } from './board-scope.ts';
 import { BoardBodySkeleton } from './board-skeleton.tsx';
-import { Foldable } from './foldable.tsx';
-import { ItemKeys } from './item-keys.tsx';
-import { PartNav } from './part-nav.tsx';
+import { FoldablePartSection } from './foldable-part.tsx';
+import { ItemShortcuts } from './item-shortcuts.tsx';
 import { SiteClock } from './site-clock.tsx';
+import { SitePartNav } from './site-part-nav.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
 
 interface SiteSectionProps {
@@ -38,7 +38,7 @@ export function SiteSection({ session, name, several, roleCommands }: SiteSectio
   return (
     <LiveSessionContext value={session}>
       <BoardScopeContext value={scope}>
-        <CommandDesk roleCommands={roleCommands}>
+        <CommandProvider roleCommands={roleCommands}>
           <section
             aria-label={t('siteName', { name })}
             data-site={session.site}
@@ -46,9 +46,9 @@ export function SiteSection({ session, name, several, roleCommands }: SiteSectio
           >
             {several ? <SiteBand name={name} titleId={titleId} /> : null}
             <SiteBody several={several} />
-            <Announcer />
+            <ScreenReaderAnnouncer />
           </section>
-        </CommandDesk>
+        </CommandProvider>
       </BoardScopeContext>
     </LiveSessionContext>
   );
@@ -89,30 +89,30 @@ function SiteBody({ several }: { readonly several: boolean }) {
   const agents = useAgentOrder().length;
   if (kind === 'loading') return <BoardBodySkeleton />;
   return (
-    <ItemKeys>
-      <PartNav />
+    <ItemShortcuts>
+      <SitePartNav />
       <div className="grid items-start gap-3 p-3 sm:gap-4 sm:p-4 @min-[76rem]:grid-cols-[minmax(0,1fr)_clamp(24rem,27%,32rem)]">
         <div className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
           <SummaryStrip />
-          <Foldable part="queues" starts>
+          <FoldablePartSection part="queues" starts>
             <QueueGrid />
-          </Foldable>
-          <Foldable part="agents" starts={agents <= LISTED_ON_PHONES}>
+          </FoldablePartSection>
+          <FoldablePartSection part="agents" starts={agents <= LISTED_ON_PHONES}>
             <AgentGrid />
-          </Foldable>
+          </FoldablePartSection>
         </div>
         <div className={clsx(BESIDE, several ? '[--band:3rem]' : '[--band:0rem]')}>
-          <Foldable part="calls" starts className="flex flex-col sm:min-h-52">
+          <FoldablePartSection part="calls" starts className="flex flex-col sm:min-h-52">
             <CallsTable />
-          </Foldable>
-          <Foldable part="chart" starts={false}>
-            <SiteChart />
-          </Foldable>
-          <Foldable part="log" starts={false}>
+          </FoldablePartSection>
+          <FoldablePartSection part="chart" starts={false}>
+            <LastHourSection />
+          </FoldablePartSection>
+          <FoldablePartSection part="log" starts={false}>
             <CommandLog />
-          </Foldable>
+          </FoldablePartSection>
         </div>
       </div>
-    </ItemKeys>
+    </ItemShortcuts>
   );
 }

@@ -2,14 +2,14 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { hueClass, PLAIN_STATUS, statusIcon } from '#components/tiles/status-look.ts';
-import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
-import { isKnown } from '#lib/live/hooks.ts';
+import { hueClass, statusIcon, TYPICAL_STATUS_OF_GROUP } from '#components/tiles/status-style.ts';
+import { type BoardFilter, matchingAgents } from '#lib/live/board-filter.ts';
+import { isSiteKnown } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
-import { useOverSites } from '#lib/live/over-sites.ts';
 import { STATUS_GROUPS, type StatusGroup } from '#lib/live/status-group.ts';
+import { useAllSitesValue } from '#lib/live/use-all-sites.ts';
+import { useBoardView, useDeferredBoardView } from './board-view-provider.tsx';
 import { useAgentTopics } from './use-shown-lists.ts';
-import { useShownView, useViewDesk } from './view-desk.tsx';
 
 /** These have their place also while nobody is in them: the row does not move when somebody is. */
 const ALWAYS: readonly StatusGroup[] = ['free', 'ringing', 'on-call', 'away', 'off'];
@@ -20,8 +20,8 @@ const STALE_TOPICS = ['stale'];
 /** How many agents do what; a press shows those alone. */
 export function StatusChips({ sessions }: { readonly sessions: readonly LiveSession[] }) {
   const t = useTranslations('filter');
-  const known = useOverSites(sessions, KNOWN_TOPICS, () => sessions.some(isKnown));
-  const stale = useOverSites(sessions, STALE_TOPICS, () =>
+  const known = useAllSitesValue(sessions, KNOWN_TOPICS, () => sessions.some(isSiteKnown));
+  const stale = useAllSitesValue(sessions, STALE_TOPICS, () =>
     sessions.some(({ freshness }) => freshness.kind === 'stale'),
   );
   // Nobody is known to be free, and nobody not to be.
@@ -46,11 +46,11 @@ interface StatusChipProps {
 
 function StatusChip({ group, sessions }: StatusChipProps) {
   const t = useTranslations('group');
-  const { view, change } = useViewDesk();
+  const { view, change } = useBoardView();
   const count = useCount(group, sessions);
   const chosen = view.statuses.includes(group);
   if (count === 0 && !chosen && !ALWAYS.includes(group)) return null;
-  const Icon = statusIcon(PLAIN_STATUS[group]);
+  const Icon = statusIcon(TYPICAL_STATUS_OF_GROUP[group]);
   const toggle = (): void => {
     const statuses = STATUS_GROUPS.filter((known) => view.statuses.includes(known) !== (known === group));
     change({ statuses });
@@ -81,13 +81,13 @@ function StatusChip({ group, sessions }: StatusChipProps) {
 
 /** How many agents of this group are in the chosen queues: the same that the summary counts, whatever is searched for. */
 function useCount(group: StatusGroup, sessions: readonly LiveSession[]): number {
-  const { queues } = useShownView();
+  const { queues } = useDeferredBoardView();
   const topics = useAgentTopics(queues);
   const filter = useMemo<BoardFilter>(() => ({ queues, text: '', statuses: [group] }), [queues, group]);
   const whole = queues.length === 0;
-  return useOverSites(sessions, topics, () =>
+  return useAllSitesValue(sessions, topics, () =>
     sessions.reduce(
-      (sum, { store }) => sum + (whole ? store.index.staffing[group] : agentsThatFit(store, filter).length),
+      (sum, { store }) => sum + (whole ? store.index.staffing[group] : matchingAgents(store, filter).length),
       0,
     ),
   );

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import { makeAgent, makeCall, makeMember, makePatch, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { makeAgent, makeCall, makeMember, makePatch, makeQueue, START_TIME } from '#lib/live/live.fixture.ts';
 import { queueNumber } from '#lib/model/ids.ts';
 import type { Call, Queue } from '#lib/model/records.ts';
-import { type BoardView, WHOLE_VIEW } from './board-view.ts';
-import { type LiveSite, renderLiveSite, snapshotOf } from './live-site.fixture.tsx';
+import { type BoardView, DEFAULT_VIEW } from './board-view.ts';
+import { BoardViewProvider } from './board-view-provider.tsx';
+import { type RenderedSite, renderSite, snapshotOf } from './live-site.fixture.tsx';
 import { SummaryStrip } from './summary-strip.tsx';
-import { ViewDesk } from './view-desk.tsx';
 
-let site: LiveSite | null = null;
+let site: RenderedSite | null = null;
 afterEach(() => {
   site?.unmount();
   site = null;
@@ -22,7 +22,7 @@ const slow = (queue: Queue, thresholdSeconds: number): Queue => ({
 const QUEUES = [slow(makeQueue('820', 'Support'), 60), slow(makeQueue('821', 'Sales'), 10)];
 const MEMBERS = [makeMember('820', '201'), makeMember('821', '202'), makeMember('821', '203')];
 const caller = (id: string, queue: string) =>
-  makeCall(id, { queue: queueNumber(queue), queuedAt: START, startedAt: START });
+  makeCall(id, { queue: queueNumber(queue), queuedAt: START_TIME, startedAt: START_TIME });
 
 async function show(calls: readonly Call[], view: Partial<BoardView> = {}) {
   const agents = [
@@ -30,12 +30,12 @@ async function show(calls: readonly Call[], view: Partial<BoardView> = {}) {
     makeAgent('202', { queues: [queueNumber('821')] }),
     makeAgent('203', { queues: [queueNumber('821')], status: 'talking' }),
   ];
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: snapshotOf({ queues: QUEUES, agents, members: MEMBERS, calls: [...calls] }),
     children: (
-      <ViewDesk initial={{ ...WHOLE_VIEW, ...view }}>
+      <BoardViewProvider initial={{ ...DEFAULT_VIEW, ...view }}>
         <SummaryStrip />
-      </ViewDesk>
+      </BoardViewProvider>
     ),
   });
   return site;
@@ -46,7 +46,7 @@ const pass = (seconds: number) =>
   act(async () => {
     for (let second = 0; second < seconds; second += 1) {
       site?.time.advance(1_000);
-      site?.socket.server.pulse({
+      site?.socket.server.heartbeat({
         site: 'hq',
         epoch: 'e1',
         revision: 1,

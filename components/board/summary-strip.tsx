@@ -3,24 +3,24 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
-import { LEVEL_HUE } from '#components/tiles/status-look.ts';
+import { LEVEL_HUE } from '#components/tiles/status-style.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
-import { agentsThatFit, type BoardFilter } from '#lib/live/board-filter.ts';
+import { type BoardFilter, matchingAgents } from '#lib/live/board-filter.ts';
 import {
   useFreshness,
-  useIsKnown,
+  useIsSiteKnown,
+  useIsStale,
   useLiveSession,
   useQueue,
   useQueueOrder,
-  useStale,
-  useTopics,
+  useTopicsValue,
   useTotalStaffing,
 } from '#lib/live/hooks.ts';
 import type { LiveStore } from '#lib/live/live-store.ts';
-import { useWaits } from '#lib/live/waits.ts';
+import { useQueueWaits } from '#lib/live/queue-waits.ts';
 import { useRegionNames } from './board-scope.ts';
-import { useAgentTopics, useCountedQueues } from './use-shown-lists.ts';
-import { useShownView } from './view-desk.tsx';
+import { useDeferredBoardView } from './board-view-provider.tsx';
+import { useAgentTopics, useQueuesInSummary } from './use-shown-lists.ts';
 
 /** The three questions of a glance: does anybody wait too long, is anybody free, is this live? Of the chosen queues. */
 export function SummaryStrip() {
@@ -41,12 +41,12 @@ export function SummaryStrip() {
 
 function WaitingFigure() {
   const t = useTranslations('summary');
-  const stale = useStale();
-  const known = useIsKnown();
-  const queues = useCountedQueues();
-  const part = usePart();
-  const { count, since, lateQueue, level } = useWaits(queues);
-  const late = useQueue(lateQueue ?? '');
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
+  const queues = useQueuesInSummary();
+  const part = useCountedPart();
+  const { count, since, breachQueue, level } = useQueueWaits(queues);
+  const late = useQueue(breachQueue ?? '');
   if (!known) return <Figure label={t('waiting')} hue="hue-off" stale={stale} value={null} />;
   const hue = count === 0 ? 'hue-calm' : LEVEL_HUE[level];
   return (
@@ -56,7 +56,7 @@ function WaitingFigure() {
       stale={stale}
       value={count}
       part={part}
-      urgent={lateQueue !== null}
+      urgent={breachQueue !== null}
     >
       {since === null ? (
         <span className="max-sm:sr-only">{t('nobodyWaits')}</span>
@@ -66,9 +66,9 @@ function WaitingFigure() {
             <span className="max-sm:sr-only">{t('longest')}</span>{' '}
             <Elapsed since={since} className="font-semibold text-ink" />
           </span>
-          {lateQueue === null ? null : (
+          {breachQueue === null ? null : (
             <span className="hidden min-w-0 truncate font-medium text-hue sm:inline">
-              {t('late', { queue: late?.name ?? lateQueue })}
+              {t('late', { queue: late?.name ?? breachQueue })}
             </span>
           )}
         </>
@@ -79,9 +79,9 @@ function WaitingFigure() {
 
 function FreeFigure() {
   const t = useTranslations('summary');
-  const stale = useStale();
-  const known = useIsKnown();
-  const part = usePart();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
+  const part = useCountedPart();
   const group = useTranslations('group');
   const { free, idle, onCall, count } = useCountedAgents();
   if (!known) return <Figure label={t('free')} hue="hue-off" stale={stale} value={null} />;
@@ -115,11 +115,11 @@ interface CountedAgents {
 }
 
 function useCountedAgents(): CountedAgents {
-  const { queues } = useShownView();
+  const { queues } = useDeferredBoardView();
   const { store } = useLiveSession();
   const staffing = useTotalStaffing();
   const topics = useAgentTopics(queues);
-  const text = useTopics(topics, () =>
+  const text = useTopicsValue(topics, () =>
     queues.length === 0 ? '' : STATUSES.map((statuses) => count(store, queues, statuses)).join(' '),
   );
   if (queues.length === 0) {
@@ -132,30 +132,30 @@ function useCountedAgents(): CountedAgents {
 
 const STATUSES: readonly BoardFilter['statuses'][] = [['free'], ['idle'], ['on-call'], []];
 const count = (store: LiveStore, queues: readonly string[], statuses: BoardFilter['statuses']): number =>
-  agentsThatFit(store, { queues, statuses, text: '' }).length;
+  matchingAgents(store, { queues, statuses, text: '' }).length;
 
 /** In words that the figures are those of some queues only; null while they are those of all. */
-function usePart(): string | null {
+function useCountedPart(): string | null {
   const t = useTranslations('summary');
   const all = useQueueOrder().length;
-  const counted = useCountedQueues();
+  const counted = useQueuesInSummary();
   const [first] = counted;
   const only = useQueue(first ?? '');
-  const { queues } = useShownView();
+  const { queues } = useDeferredBoardView();
   if (queues.length === 0) return null;
   return counted.length === 1 ? (only?.name ?? first ?? null) : t('ofQueues', { count: counted.length, all });
 }
 
 function LiveFigure() {
   const t = useTranslations();
-  const { kind, reason, feed } = useFreshness();
+  const { kind, reason, dataSource } = useFreshness();
   const live = kind === 'live';
-  const hue = live ? (feed === 'full' ? 'hue-free' : 'hue-near') : 'hue-problem';
+  const hue = live ? (dataSource === 'full' ? 'hue-free' : 'hue-near') : 'hue-problem';
   const word = t(`summary.data.${live ? 'live' : reason === 'catching-up' ? 'catching-up' : 'stale'}`);
   const note =
-    feed === 'polling-only'
+    dataSource === 'polling-only'
       ? t('freshness.pollingOnly')
-      : feed === 'events-only'
+      : dataSource === 'events-only'
         ? t('freshness.eventsOnly')
         : null;
   return (

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepTabStops } from './tab-stops.ts';
-import { goToFirst, moveFocus } from './wayfinding.ts';
+import { focusFirstItem, moveFocus } from './spatial-navigation.ts';
+import { keepOneTabStopPerKind } from './tab-stops.ts';
 
 let page: HTMLElement;
 let stop: () => void;
@@ -16,7 +16,7 @@ beforeEach(() => {
     <table><tbody><tr data-call="c"><td><button>row</button></td></tr></tbody></table>
   </main>`;
   page = document.querySelector('main') ?? document.body;
-  stop = keepTabStops(page);
+  stop = keepOneTabStopPerKind(page);
 });
 
 afterEach(() => {
@@ -61,7 +61,7 @@ it('gives the stop on when its tile goes', async () => {
 });
 
 it('goes to the first agent, to the ends of a kind, and from a button of a tile back to its menu', () => {
-  expect(goToFirst(page)).toBe(true);
+  expect(focusFirstItem(page)).toBe(true);
   expect(document.activeElement).toBe(door('201'));
   expect(moveFocus(page, 'End')).toBe(true);
   expect(document.activeElement).toBe(door('203'));

@@ -1,4 +1,11 @@
-import { doorOf, ITEM, itemOf, itemsOf, KINDS, kindOf } from './wayfinding.ts';
+import {
+  focusTargetOf,
+  ITEM_KINDS,
+  ITEM_SELECTOR,
+  itemKindOf,
+  itemOf,
+  itemsOf,
+} from './spatial-navigation.ts';
 
 const PRESSED = 'a[href], button';
 
@@ -7,11 +14,11 @@ const PRESSED = 'a[href], button';
  * tiles would be six hundred stops. Set on the elements themselves, whoever renders them: no tile renders again because
  * the focus moved. Returns how to end it.
  */
-export function keepTabStops(within: HTMLElement): () => void {
+export function keepOneTabStopPerKind(within: HTMLElement): () => void {
   const current = new Map<string, HTMLElement>();
 
   const choose = (item: HTMLElement): void => {
-    const kind = kindOf(item);
+    const kind = itemKindOf(item);
     if (kind === undefined) return;
     const before = current.get(kind);
     if (before !== undefined && before !== item) setTabbable(before, false);
@@ -19,10 +26,10 @@ export function keepTabStops(within: HTMLElement): () => void {
     setTabbable(item, true);
   };
   const arrange = (items: Iterable<HTMLElement>): void => {
-    for (const item of items) setTabbable(item, current.get(kindOf(item) ?? '') === item);
-    for (const kind of KINDS) {
+    for (const item of items) setTabbable(item, current.get(itemKindOf(item) ?? '') === item);
+    for (const kind of ITEM_KINDS) {
       const now = current.get(kind);
-      if (now !== undefined && within.contains(now) && doorOf(now) !== null) continue;
+      if (now !== undefined && within.contains(now) && focusTargetOf(now) !== null) continue;
       const [first] = itemsOf(within, kind);
       if (first === undefined) current.delete(kind);
       else choose(first);
@@ -36,7 +43,7 @@ export function keepTabStops(within: HTMLElement): () => void {
     const touched = touchedItems(changes);
     if (touched !== null) arrange(touched);
   });
-  arrange(within.querySelectorAll<HTMLElement>(ITEM));
+  arrange(within.querySelectorAll<HTMLElement>(ITEM_SELECTOR));
   within.addEventListener('focusin', focused);
   observer.observe(within, { childList: true, subtree: true });
   return () => {
@@ -63,8 +70,8 @@ function touchedItems(changes: readonly MutationRecord[]): Set<HTMLElement> | nu
         continue;
       any = true;
       if (item !== null) items.add(item);
-      else if (node instanceof HTMLElement && node.matches(ITEM)) items.add(node);
-      else for (const inner of node.querySelectorAll<HTMLElement>(ITEM)) items.add(inner);
+      else if (node instanceof HTMLElement && node.matches(ITEM_SELECTOR)) items.add(node);
+      else for (const inner of node.querySelectorAll<HTMLElement>(ITEM_SELECTOR)) items.add(inner);
     }
   }
   return any ? items : null;

@@ -1,15 +1,15 @@
 'use client';
 import { usePageTitle } from '#components/session/use-page-title.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
-import { useOverSites } from '#lib/live/over-sites.ts';
+import { useAllSitesValue } from '#lib/live/use-all-sites.ts';
 
 const TOPICS = ['waiting', 'times'];
 const STALE = ['stale'];
 
 /** The tab says how many wait at all the sites of the board together; nothing while that is not known of one of them. */
 export function TabTitle({ sessions }: { readonly sessions: readonly LiveSession[] }) {
-  const waiting = useOverSites(sessions, TOPICS, () => waitingAt(sessions));
-  const stale = useOverSites(sessions, STALE, () =>
+  const waiting = useAllSitesValue(sessions, TOPICS, () => waitingAt(sessions));
+  const stale = useAllSitesValue(sessions, STALE, () =>
     sessions.some(({ freshness }) => freshness.kind === 'stale'),
   );
   usePageTitle(null, waiting, stale);

@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { sendByHttp } from '#lib/live/command-request.ts';
+import { sendCommandOverHttp } from '#lib/live/command-request.ts';
 import { LiveSession } from '#lib/live/live-session.ts';
-import { openSocketIo } from '#lib/live/live-socket.ts';
-import { browserPageLife } from '#lib/live/page-life.ts';
+import { openSocketIoSocket } from '#lib/live/live-socket.ts';
+import { browserPageLifecycle } from '#lib/live/page-lifecycle.ts';
 import { SessionPool } from '#lib/live/session-pool.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 
@@ -12,7 +12,7 @@ const RELOAD_PAUSE_MS = 60_000;
 
 /** Loads the page again for a newer protocol, at most once a minute: a server that keeps refusing must not loop. */
 function reloadOnce(): void {
-  const now = browserTime.wall();
+  const now = browserTime.wallNow();
   const agoMs = now - Number(window.sessionStorage.getItem(RELOADED_KEY) ?? 0);
   // A clock that was set back must not hold it up for longer.
   if (agoMs >= 0 && agoMs < RELOAD_PAUSE_MS) return;
@@ -35,9 +35,9 @@ function openSession(site: string, viewer: string, reload: () => void): LiveSess
     site,
     viewer,
     time: browserTime,
-    open: openSocketIo,
-    life: browserPageLife,
-    send: sendByHttp,
+    open: openSocketIoSocket,
+    pageLife: browserPageLifecycle,
+    send: sendCommandOverHttp,
     newId: newUuid,
     reload,
   });

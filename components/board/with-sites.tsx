@@ -13,7 +13,7 @@ interface WithSitesProps {
 }
 
 /** What every live page begins with: the sites that the viewer may see, or why there are none. */
-export function WithSites({ skeleton, children }: WithSitesProps) {
+export function WithSiteList({ skeleton, children }: WithSitesProps) {
   const t = useTranslations('board');
   const { sites, failed, ask } = useSites();
   if (sites === null && failed) {

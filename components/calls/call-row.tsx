@@ -4,13 +4,13 @@ import { PhoneIncoming, PhoneOutgoing, TriangleAlert, Users } from 'lucide-react
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
-import { hueClass, LEVEL_HUE } from '#components/tiles/status-look.ts';
+import { hueClass, LEVEL_HUE } from '#components/tiles/status-style.ts';
 import type { FigureLevel } from '#lib/live/figure-level.ts';
-import { useCall, useQueue, useStale } from '#lib/live/hooks.ts';
-import { useWaitLevel } from '#lib/live/waits.ts';
+import { useCall, useIsStale, useQueue } from '#lib/live/hooks.ts';
+import { useLevelOfWait } from '#lib/live/queue-waits.ts';
 import type { Call } from '#lib/model/records.ts';
-import { callHue, callIcon, timedFrom } from './call-look.ts';
-import { CallPath } from './call-path.tsx';
+import { CallRoute } from './call-route.tsx';
+import { callHue, callIcon, callTimedSince } from './call-style.ts';
 import { ListenerMarks } from './listener-marks.tsx';
 import { RowActions } from './row-actions.tsx';
 
@@ -20,8 +20,8 @@ const STATES = ['routing', 'waiting', 'ringing', 'talking', 'held', 'transferrin
 export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
   const t = useTranslations();
   const call = useCall(id);
-  const stale = useStale();
-  const level = useLevel(call);
+  const stale = useIsStale();
+  const level = useWaitLevelOfCall(call);
   const late = level === 'late';
   if (call === undefined) return null;
   const old = stale || call.unconfirmed;
@@ -38,10 +38,10 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
     >
       <td className="h-11 py-1 ps-4 pe-2 max-[24rem]:ps-3 max-[24rem]:pe-1">
         <Caller call={call} />
-        <Way call={call} oneLine className="ps-5.75 text-xs text-muted @min-[29rem]/calls:hidden" />
+        <Route call={call} oneLine className="ps-5.75 text-xs text-muted @min-[29rem]/calls:hidden" />
       </td>
       <td className="hidden px-2 text-muted @min-[29rem]/calls:table-cell">
-        <Way call={call} className="text-[0.8125rem]" />
+        <Route call={call} className="text-[0.8125rem]" />
       </td>
       <td className="px-2 font-medium text-hue">
         <State state={call.state} late={late} />
@@ -52,7 +52,7 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
             ≈
           </span>
         ) : null}
-        <Elapsed since={timedFrom(call)} />
+        <Elapsed since={callTimedSince(call)} />
       </td>
       <td className="pe-1">
         <RowActions call={call} />
@@ -62,9 +62,9 @@ export const CallRow = memo(function CallRow({ id }: { readonly id: string }) {
 });
 
 /** How a waiting caller stands against the queue's threshold. */
-function useLevel(call: Call | undefined): FigureLevel {
+function useWaitLevelOfCall(call: Call | undefined): FigureLevel {
   const threshold = useQueue(call?.queue ?? '')?.serviceLevel.thresholdSeconds ?? Number.POSITIVE_INFINITY;
-  return useWaitLevel(call?.waiting === true ? timedFrom(call) : null, threshold);
+  return useLevelOfWait(call?.waiting === true ? callTimedSince(call) : null, threshold);
 }
 
 function Caller({ call }: { readonly call: Call }) {
@@ -94,17 +94,17 @@ function Caller({ call }: { readonly call: Call }) {
   );
 }
 
-interface WayProps {
+interface RouteProps {
   readonly call: Call;
   readonly className: string;
   readonly oneLine?: boolean;
 }
 
 /** The way that the call took, and who listens in on it; in a narrow table it stands below the caller. */
-function Way({ call, className, oneLine = false }: WayProps) {
+function Route({ call, className, oneLine = false }: RouteProps) {
   return (
     <span className={clsx('flex items-center gap-2', className)}>
-      <CallPath call={call} oneLine={oneLine} />
+      <CallRoute call={call} oneLine={oneLine} />
       <ListenerMarks call={call} />
     </span>
   );

@@ -2,10 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { FoldTitle } from '#components/board/foldable.tsx';
+import { FoldablePartTitle } from '#components/board/foldable-part.tsx';
 import { useShownCalls } from '#components/board/use-shown-lists.ts';
 import { ScrollBox } from '#components/ui/scroll-box.tsx';
-import { useCallOrder, useIsKnown, useStale } from '#lib/live/hooks.ts';
+import { useCallOrder, useIsSiteKnown, useIsStale } from '#lib/live/hooks.ts';
 import { CallRow } from './call-row.tsx';
 
 /** All calls of the site, the longest waiting first. */
@@ -24,8 +24,8 @@ interface ActiveCallsProps {
 /** These calls, in this order. */
 export function ActiveCalls({ calls, none }: ActiveCallsProps) {
   const t = useTranslations('calls');
-  const stale = useStale();
-  const known = useIsKnown();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
@@ -36,9 +36,9 @@ export function ActiveCalls({ calls, none }: ActiveCallsProps) {
       className="tile flex min-h-0 flex-col"
     >
       <Part id={titleId} className="px-4 pt-3 pb-2 text-sm font-semibold">
-        <FoldTitle>
+        <FoldablePartTitle>
           {t('title')} <span className="font-normal text-muted">{calls.length}</span>
-        </FoldTitle>
+        </FoldablePartTitle>
       </Part>
       <ScrollBox
         label={t('title')}

@@ -2,7 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { CallButtons } from '#components/commands/call-buttons.tsx';
-import { useDesk } from '#components/commands/desk.ts';
+import { useCommandContext } from '#components/commands/command-context.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -11,12 +11,12 @@ import type { Call } from '#lib/model/records.ts';
 /** A waiting caller can be given away; else transfer, drop and the menu of the agent who has the call, as far as there is room. */
 export function RowActions({ call }: { readonly call: Call }) {
   const t = useTranslations('calls');
-  const desk = useDesk();
-  if (call.waiting && desk.offered.has('call.pull')) {
+  const commands = useCommandContext();
+  if (call.waiting && commands.offered.has('call.pull')) {
     return <PullButton call={call} className="ms-auto size-8" />;
   }
   const leg = call.legs.find(({ status }) => status === 'talking') ?? call.legs[0];
-  if (leg === undefined || !hasAgentMenu(desk.offered)) return null;
+  if (leg === undefined || !hasAgentMenu(commands.offered)) return null;
   const caller = call.remote.number ?? call.remote.name ?? t('withheld');
   return (
     <span className="flex items-center justify-end">
@@ -28,7 +28,7 @@ export function RowActions({ call }: { readonly call: Call }) {
         aria-haspopup="menu"
         className="size-7"
         onClick={(event) =>
-          desk.open({ kind: 'menu', extension: leg.extension, anchor: event.currentTarget })
+          commands.openDialog({ kind: 'menu', extension: leg.extension, anchor: event.currentTarget })
         }
       >
         <Ellipsis aria-hidden size={16} />

@@ -3,24 +3,24 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { usePlotArea } from 'recharts';
 import { formatCount } from '#lib/i18n/format-number.ts';
-import { directionOf } from '#lib/i18n/locales.ts';
+import { textDirection } from '#lib/i18n/locales.ts';
 import type { HourLayout } from './hour-layout.ts';
-import { type HourBar, type Stretch, stretchesOf } from './hour-series.ts';
+import { type BarRange, barRangesWhere, type LastHourBar } from './last-hour-series.ts';
 
-export interface HourGround {
+export interface HourChartContext {
   /** When the count began, if that is less than an hour ago. */
   readonly young: number | null;
   readonly timeOf: (at: number) => string;
 }
 
-interface HourBackgroundProps extends HourGround {
-  readonly bars: readonly HourBar[];
+interface HourBackgroundProps extends HourChartContext {
+  readonly bars: readonly LastHourBar[];
   readonly layout: HourLayout;
   readonly minutes: number;
 }
 
 /** A word in the hatch needs about so much room. */
-const WORDS_PX = 80;
+const LABEL_PX = 80;
 const SINCE_PX = 150;
 
 /** What lies under the bars: who waited as a stair, lines, the names of the two halves, and a hatch over what nobody knows. */
@@ -33,13 +33,13 @@ export function HourBackground({ bars, layout, minutes, young, timeOf }: HourBac
   const xOf = (index: number): number => plot.x + (plot.width * index) / bars.length;
   const yOf = (part: number): number => plot.y + plot.height * (1 - part);
   const { heightOfWaiting, marks, callsTop, waitingTop } = layout;
-  const stairs = stretchesOf(bars, ({ waiting }) => waiting !== null);
-  const unknown = stretchesOf(bars, ({ waiting }) => waiting === null);
-  const wordsFor = ({ from, to }: Stretch): string | null => {
+  const stairs = barRangesWhere(bars, ({ waiting }) => waiting !== null);
+  const unknown = barRangesWhere(bars, ({ waiting }) => waiting === null);
+  const wordsFor = ({ from, to }: BarRange): string | null => {
     const room = xOf(to) - xOf(from);
     const before = young !== null && bars[from]?.answered === null;
     if (before && room >= SINCE_PX) return t('since', { time: timeOf(young) });
-    return room >= WORDS_PX ? t('unknown') : null;
+    return room >= LABEL_PX ? t('unknown') : null;
   };
   return (
     <g>
@@ -67,7 +67,7 @@ export function HourBackground({ bars, layout, minutes, young, timeOf }: HourBac
         {t('callsPer', { minutes })}
       </text>
       {stairs.map((stretch) => (
-        <Stair
+        <WaitingSteps
           key={stretch.from}
           tops={bars.slice(stretch.from, stretch.to).map(({ waiting }) => yOf(heightOfWaiting(waiting ?? 0)))}
           left={xOf(stretch.from)}
@@ -95,14 +95,14 @@ export function HourBackground({ bars, layout, minutes, young, timeOf }: HourBac
   );
 }
 
-interface StairProps {
+interface WaitingStepsProps {
   readonly tops: readonly number[];
   readonly left: number;
   readonly step: number;
   readonly bottom: number;
 }
 
-function Stair({ tops, left, step, bottom }: StairProps) {
+function WaitingSteps({ tops, left, step, bottom }: WaitingStepsProps) {
   const line = tops
     .map((top, index) => `${index === 0 ? 'M' : 'L'}${left + index * step} ${top}h${step}`)
     .join('');
@@ -123,7 +123,7 @@ interface WordsProps {
 
 /** With an edge in the colour of the ground, to be read on the hatch. */
 function Words({ x, y, text }: WordsProps) {
-  const direction = directionOf(useLocale());
+  const direction = textDirection(useLocale());
   if (text === null) return null;
   return (
     <text

@@ -3,14 +3,14 @@
  * answered ones standing on a line and abandoned ones hanging from it. So the two are told apart without colour, and
  * none covers the other. One call is as high as the other, answered or abandoned.
  */
-import type { HourScale } from './hour-series.ts';
+import type { LastHourScale } from './last-hour-series.ts';
 
 /** The top of the lower half and the bottom of the upper one; between them stands the upper half's name. */
 const CALLS_TOP = 0.4;
 const WAITING_BOTTOM = 0.54;
 const WAITING_TOP = 0.92;
 
-export interface Mark {
+export interface AxisMark {
   readonly at: number;
   readonly count: number;
 }
@@ -20,12 +20,12 @@ export interface HourLayout {
   readonly callsDomain: readonly [number, number];
   readonly heightOfWaiting: (count: number) => number;
   /** Counts that are written at the side. */
-  readonly marks: readonly Mark[];
+  readonly marks: readonly AxisMark[];
   readonly callsTop: number;
   readonly waitingTop: number;
 }
 
-export function layOut({ waiting, answered, abandoned }: HourScale): HourLayout {
+export function layOutHourChart({ waiting, answered, abandoned }: LastHourScale): HourLayout {
   const calls = answered + abandoned;
   const heightOfWaiting = (count: number): number =>
     WAITING_BOTTOM + ((WAITING_TOP - WAITING_BOTTOM) * count) / waiting;

@@ -5,7 +5,7 @@ import { useAgent } from '#lib/live/hooks.ts';
 import { CallItems } from './call-items.tsx';
 import { PresenceItems } from './presence-items.tsx';
 import { PauseItems, QueueItems } from './queue-items.tsx';
-import { useOffReason } from './use-off-reason.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
 
 interface AgentMenuProps {
   readonly extension: string;
@@ -17,7 +17,7 @@ interface AgentMenuProps {
 export function AgentMenu({ extension, anchor, onClose }: AgentMenuProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
-  const off = useOffReason();
+  const off = useCommandsOffReason();
   return (
     <MenuFrame label={t('menu', { agent: extension })} anchor={anchor} onClose={onClose}>
       <div role="presentation" className="px-3 pt-1.5 pb-1 text-xs text-muted">

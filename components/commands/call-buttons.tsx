@@ -2,8 +2,8 @@
 import { PhoneForwarded, PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useDesk } from './desk.ts';
-import { useOffReason } from './use-off-reason.ts';
+import { useCommandContext } from './command-context.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
 
 interface CallButtonsProps {
   readonly extension: string;
@@ -17,8 +17,8 @@ interface CallButtonsProps {
 /** Transfer and drop of the call that an agent is in. */
 export function CallButtons({ extension, caller, callId, size = 'size-7' }: CallButtonsProps) {
   const t = useTranslations('command');
-  const { offered, open } = useDesk();
-  const off = useOffReason();
+  const { offered, openDialog } = useCommandContext();
+  const off = useCommandsOffReason();
   const why = off === null ? {} : { title: off };
   return (
     <>
@@ -28,7 +28,7 @@ export function CallButtons({ extension, caller, callId, size = 'size-7' }: Call
           className={size}
           disabled={off !== null}
           {...why}
-          onClick={() => open({ kind: 'transfer', extension, callId })}
+          onClick={() => openDialog({ kind: 'transfer', extension, callId })}
         >
           <PhoneForwarded aria-hidden size={16} />
         </IconButton>
@@ -40,7 +40,7 @@ export function CallButtons({ extension, caller, callId, size = 'size-7' }: Call
           className={size}
           disabled={off !== null}
           {...why}
-          onClick={() => open({ kind: 'drop', extension, callId })}
+          onClick={() => openDialog({ kind: 'drop', extension, callId })}
         >
           <PhoneOff aria-hidden size={16} />
         </IconButton>

@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl';
 import { MenuPart } from '#components/ui/menu-frame.tsx';
 import { useAgent, useCall } from '#lib/live/hooks.ts';
 import type { ListeningMode } from '#lib/model/records.ts';
-import { useDesk } from './desk.ts';
+import { useCommandContext } from './command-context.ts';
 import { MenuItem } from './menu-item.tsx';
 
 /** What can be done with the call that an agent has; without one, that they can make one, and why not the rest. */
 export function CallItems({ extension }: { readonly extension: string }) {
   const t = useTranslations('command');
-  const { open, offered } = useDesk();
+  const { openDialog, offered } = useCommandContext();
   const agent = useAgent(extension);
   const callId = agent?.callId ?? null;
   const leg = useCall(callId)?.legs.find((own) => own.extension === extension);
@@ -18,7 +18,7 @@ export function CallItems({ extension }: { readonly extension: string }) {
   const offline = agent?.registered === false || agent?.status === 'unregistered';
   const off = callId === null ? t('noCall') : null;
   const listen = (mode: ListeningMode): void => {
-    if (callId !== null) open({ kind: 'listen', mode, extension, callId });
+    if (callId !== null) openDialog({ kind: 'listen', mode, extension, callId });
   };
   return (
     <>
@@ -26,9 +26,9 @@ export function CallItems({ extension }: { readonly extension: string }) {
         <MenuPart>
           <MenuItem
             type="call.make"
-            off={offline ? t('phoneOffline') : null}
+            offReason={offline ? t('phoneOffline') : null}
             name={t('make', { agent: extension })}
-            onPick={() => open({ kind: 'make', extension })}
+            onPick={() => openDialog({ kind: 'make', extension })}
           >
             {t('makeItem')}
           </MenuItem>
@@ -37,20 +37,20 @@ export function CallItems({ extension }: { readonly extension: string }) {
       <MenuPart label={ends ? off : null}>
         <MenuItem
           type="call.transfer"
-          off={off}
-          offIsSaid
+          offReason={off}
+          isReasonShown
           name={t('transfer', { agent: extension })}
-          onPick={() => callId !== null && open({ kind: 'transfer', extension, callId })}
+          onPick={() => callId !== null && openDialog({ kind: 'transfer', extension, callId })}
         >
           {t('transferItem')}
         </MenuItem>
         <MenuItem
           type="call.drop"
-          off={off}
-          offIsSaid
+          offReason={off}
+          isReasonShown
           tone="danger"
           name={t('drop', { agent: extension })}
-          onPick={() => callId !== null && open({ kind: 'drop', extension, callId })}
+          onPick={() => callId !== null && openDialog({ kind: 'drop', extension, callId })}
         >
           {t('dropItem')}
         </MenuItem>

@@ -2,10 +2,10 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { hueClass } from '#components/tiles/status-look.ts';
-import { useEachSecond, useLatestCommand } from '#lib/live/hooks.ts';
+import { hueClass } from '#components/tiles/status-style.ts';
+import { useLatestCommand, useTickingValue } from '#lib/live/hooks.ts';
 import { useCommandWords } from './command-words.ts';
-import { outcomeLook } from './outcome-look.ts';
+import { outcomeStyle } from './outcome-style.ts';
 import { UndoButton } from './undo-button.tsx';
 
 /** How long an outcome stays on the tile; the log keeps it longer. */
@@ -25,10 +25,10 @@ export function CommandLine({ extension, lines, children }: CommandLineProps) {
   const words = useCommandWords();
   const command = useLatestCommand(extension);
   const at = command?.at ?? null;
-  const recent = useEachSecond((session) => at !== null && session.now() - at < SHOWN_MS);
+  const recent = useTickingValue((session) => at !== null && session.now() - at < SHOWN_MS);
   if (command === undefined || !recent) return children;
   const { what, outcome } = words(command);
-  const { hue, Icon } = outcomeLook(command.outcome);
+  const { hue, Icon } = outcomeStyle(command.outcome);
   const line = t('line', { by: command.by, what });
   const isDone = command.outcome === 'confirmed';
   return (

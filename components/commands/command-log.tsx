@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { FoldTitle } from '#components/board/foldable.tsx';
+import { FoldablePartTitle } from '#components/board/foldable-part.tsx';
 import { useCommands } from '#lib/live/hooks.ts';
-import { CommandEntry } from './command-entry.tsx';
+import { CommandLogRow } from './command-log-row.tsx';
 
 /** So many are shown at first, and so many at all: the server keeps no more. */
 const SHOWN = 4;
@@ -24,10 +24,10 @@ export function CommandLog() {
     <section aria-labelledby={titledBy(titleId)} className="tile p-4">
       <div className="mb-1 flex min-h-6 items-center justify-between gap-4">
         <Part id={titleId} className="text-sm font-semibold">
-          <FoldTitle>
+          <FoldablePartTitle>
             {t('log')}{' '}
             {all.length === 0 ? null : <span className="font-normal text-muted">{all.length}</span>}
-          </FoldTitle>
+          </FoldablePartTitle>
         </Part>
         {all.length > SHOWN ? (
           <button
@@ -44,7 +44,7 @@ export function CommandLog() {
       {all.length === 0 ? <p className="text-sm text-muted">{t('logEmpty')}</p> : null}
       <ol id={listId} className="text-sm">
         {shown.map((command) => (
-          <CommandEntry key={command.id} command={command} />
+          <CommandLogRow key={command.id} command={command} />
         ))}
       </ol>
     </section>

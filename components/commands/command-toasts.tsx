@@ -5,9 +5,9 @@ import { toast } from 'sonner';
 import { useSiteNameIfSeveral } from '#components/board/board-scope.ts';
 import { useCommands, useLiveSession } from '#lib/live/hooks.ts';
 import { useCommandWords } from './command-words.ts';
-import { useNotices } from './notices.tsx';
+import { useToasts } from './toast-provider.tsx';
 
-const TOLD = new Set(['confirmed', 'rejected', 'failed', 'unconfirmed']);
+const OUTCOMES_TOLD = new Set(['confirmed', 'rejected', 'failed', 'unconfirmed']);
 
 /**
  * Says aloud, once, what came of the commands of this browser: to readers of the screen that it was confirmed, to everybody
@@ -19,7 +19,7 @@ export function CommandToasts() {
   const session = useLiveSession();
   const commands = useCommands();
   const site = useSiteNameIfSeveral();
-  const { ready } = useNotices();
+  const { ready } = useToasts();
   const told = useRef(new Set<string>());
   const [confirmed, setConfirmed] = useState('');
   useEffect(() => {
@@ -27,7 +27,7 @@ export function CommandToasts() {
     const own = new Set(session.sent.all.map(({ id }) => id));
     for (const command of commands) {
       const key = `${command.id} ${command.outcome}`;
-      if (!own.has(command.id) || !TOLD.has(command.outcome) || told.current.has(key)) continue;
+      if (!own.has(command.id) || !OUTCOMES_TOLD.has(command.outcome) || told.current.has(key)) continue;
       told.current.add(key);
       const { what, outcome } = words(command);
       const { target } = command;

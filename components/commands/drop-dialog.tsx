@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { AlertFrame } from '#components/ui/alert-frame.tsx';
 import { useAgent } from '#lib/live/hooks.ts';
-import { useDesk } from './desk.ts';
-import { useOffReason } from './use-off-reason.ts';
-import { agentTitle, useAskedCall, useParty } from './use-party.ts';
+import { useCommandContext } from './command-context.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
+import { agentNameAndNumber, useCallOfDialog, usePartyWords } from './use-party.ts';
 
 interface DropDialogProps {
   readonly extension: string;
@@ -15,19 +15,19 @@ interface DropDialogProps {
 /** Asks before a call is cut: the one action that hurts. Names the call, and closes its way when that call has ended. */
 export function DropDialog({ extension, callId, onClose }: DropDialogProps) {
   const t = useTranslations('command');
-  const desk = useDesk();
-  const party = useParty();
+  const commands = useCommandContext();
+  const party = usePartyWords();
   const agent = useAgent(extension);
-  const { call, gone } = useAskedCall(callId, extension);
-  const off = useOffReason() ?? (gone === null ? null : t(`gone.${gone}`));
+  const { call, gone } = useCallOfDialog(callId, extension);
+  const off = useCommandsOffReason() ?? (gone === null ? null : t(`gone.${gone}`));
   const drop = (): void => {
-    desk.send({ type: 'call.drop', extension, callId });
+    commands.send({ type: 'call.drop', extension, callId });
     onClose();
   };
   return (
     <AlertFrame
       title={t('dropTitle', {
-        agent: agentTitle(agent, extension),
+        agent: agentNameAndNumber(agent, extension),
         party: party(call, extension, t('withheldParty')),
       })}
       text={off ?? t('dropText')}

@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { useAgent, useLiveSession } from '#lib/live/hooks.ts';
 import type { ListeningMode } from '#lib/model/records.ts';
-import { useDesk } from './desk.ts';
-import { rememberedPhone, rememberPhone } from './own-phone.ts';
+import { useCommandContext } from './command-context.ts';
+import { lastListeningPhone, rememberListeningPhone } from './listening-phone.ts';
 import { TargetDialog } from './target-dialog.tsx';
-import { useOffReason } from './use-off-reason.ts';
-import { agentTitle, useAskedCall, useParty } from './use-party.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
+import { agentNameAndNumber, useCallOfDialog, usePartyWords } from './use-party.ts';
 
 interface ListenDialogProps {
   readonly mode: ListeningMode;
@@ -18,15 +18,18 @@ interface ListenDialogProps {
 /** Asks which phone is to ring for listening in on an agent's call. */
 export function ListenDialog({ mode, extension, callId, onClose }: ListenDialogProps) {
   const t = useTranslations('command');
-  const { send } = useDesk();
+  const { send } = useCommandContext();
   const { site } = useLiveSession();
-  const party = useParty();
+  const party = usePartyWords();
   const agent = useAgent(extension);
-  const { call, gone } = useAskedCall(callId, extension);
-  const siteOff = useOffReason();
-  const names = { agent: agentTitle(agent, extension), party: party(call, extension, t('withheldParty')) };
+  const { call, gone } = useCallOfDialog(callId, extension);
+  const siteOff = useCommandsOffReason();
+  const names = {
+    agent: agentNameAndNumber(agent, extension),
+    party: party(call, extension, t('withheldParty')),
+  };
   const listen = (listener: string): void => {
-    rememberPhone(site, listener);
+    rememberListeningPhone(site, listener);
     send({ type: `call.${mode}`, extension, listener, callId });
   };
   return (
@@ -37,7 +40,7 @@ export function ListenDialog({ mode, extension, callId, onClose }: ListenDialogP
       field={{
         label: t('listenPhone'),
         placeholder: t('listenPlaceholder'),
-        initial: rememberedPhone(site),
+        initial: lastListeningPhone(site),
       }}
       list={{ legend: t('listenPhones'), none: t('listenNone') }}
       wish={{ self: extension, queues: false, dial: true, freePhone: { except: null } }}

@@ -2,13 +2,13 @@
 import { keepPreviousData, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { fetchCandidates } from '#lib/live/candidates-request.ts';
 import { useLiveSession, useQueue } from '#lib/live/hooks.ts';
-import { statusGroup } from '#lib/live/status-group.ts';
-import { useDesk } from './desk.ts';
+import { fetchLoginCandidates } from '#lib/live/login-candidates-request.ts';
+import { groupOfStatus } from '#lib/live/status-group.ts';
+import { useCommandContext } from './command-context.ts';
 import { TargetPicker } from './target-picker.tsx';
 import type { Target } from './targets.ts';
-import { useOffReason } from './use-off-reason.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
 
 interface LoginDialogProps {
   readonly queue: string;
@@ -27,7 +27,7 @@ export function LoginDialog(props: LoginDialogProps) {
 
 function Login({ queue, onClose }: LoginDialogProps) {
   const t = useTranslations('command');
-  const { send } = useDesk();
+  const { send } = useCommandContext();
   const name = useQueue(queue)?.name ?? null;
   const [text, setText] = useState('');
   const { targets, isKnown, isFailed, more } = useCandidates(queue, text);
@@ -36,7 +36,7 @@ function Login({ queue, onClose }: LoginDialogProps) {
     <TargetPicker
       title={t('loginTitle', { queue: name === null ? queue : t('queueNamed', { name, number: queue }) })}
       text={more ? t('loginMore') : t('loginText')}
-      off={useOffReason()}
+      off={useCommandsOffReason()}
       field={{ label: t('loginWho'), placeholder: t('pullPlaceholder') }}
       list={{ legend: t('loginList'), none }}
       typed={text}
@@ -55,14 +55,14 @@ function useCandidates(queue: string, text: string) {
   const search = text.trim();
   const { data, isError } = useQuery({
     queryKey: ['candidates', site, queue, search],
-    queryFn: ({ signal }) => fetchCandidates(site, queue, search, signal),
+    queryFn: ({ signal }) => fetchLoginCandidates(site, queue, search, signal),
     placeholderData: keepPreviousData,
     retry: 1,
   });
   const targets = (data?.extensions ?? []).map(({ number, name }): Target => {
     const status = store.agent(number)?.status ?? null;
-    const group = status === null ? null : statusGroup(status);
-    return { kind: 'agent', number, name, group, status, load: null, off: null };
+    const group = status === null ? null : groupOfStatus(status);
+    return { kind: 'agent', number, name, group, status, load: null, offReason: null };
   });
   return { targets, isKnown: data !== undefined, isFailed: isError, more: data?.more === true };
 }

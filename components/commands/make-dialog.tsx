@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useAgent } from '#lib/live/hooks.ts';
-import { useDesk } from './desk.ts';
+import { useCommandContext } from './command-context.ts';
 import { TargetDialog } from './target-dialog.tsx';
-import { useOffReason } from './use-off-reason.ts';
-import { agentTitle } from './use-party.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
+import { agentNameAndNumber } from './use-party.ts';
 
 interface MakeDialogProps {
   readonly extension: string;
@@ -14,14 +14,14 @@ interface MakeDialogProps {
 /** Has an agent's phone call somebody. */
 export function MakeDialog({ extension, onClose }: MakeDialogProps) {
   const t = useTranslations('command');
-  const { send } = useDesk();
+  const { send } = useCommandContext();
   const agent = useAgent(extension);
-  const name = agentTitle(agent, extension);
+  const name = agentNameAndNumber(agent, extension);
   return (
     <TargetDialog
       title={t('makeTitle', { agent: name })}
       text={t('makeText', { agent: name })}
-      off={useOffReason()}
+      off={useCommandsOffReason()}
       field={{ label: t('makeTo'), placeholder: t('transferPlaceholder') }}
       list={{ legend: t('transferAgents'), none: t('transferNone') }}
       wish={{ self: extension, queues: true, dial: true, freePhone: null }}

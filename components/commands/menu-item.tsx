@@ -4,15 +4,15 @@ import clsx from 'clsx';
 import { type ReactNode, useId } from 'react';
 import { MENU_ITEM } from '#components/ui/menu-frame.tsx';
 import type { CommandType } from '#lib/commands/commands.ts';
-import { useDesk } from './desk.ts';
-import { useOffReason } from './use-off-reason.ts';
+import { useCommandContext } from './command-context.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
 
 interface MenuItemProps {
   readonly type: CommandType;
   /** Why it makes no sense for this agent now, in words; null when it does. */
-  readonly off?: string | null;
+  readonly offReason?: string | null;
   /** The reason stands above the items already. */
-  readonly offIsSaid?: boolean;
+  readonly isReasonShown?: boolean;
   readonly onPick: () => void;
   readonly children: ReactNode;
   /** The whole of what it does, for whoever does not see whose menu it stands in. */
@@ -24,13 +24,22 @@ interface MenuItemProps {
 
 /** One command of a menu; nothing where it is not offered at all. What holds for the whole site is said once, on top. */
 export function MenuItem(props: MenuItemProps) {
-  const { type, off = null, offIsSaid = false, onPick, children, name, note, tone = 'plain' } = props;
-  const { offered } = useDesk();
+  const {
+    type,
+    offReason = null,
+    isReasonShown = false,
+    onPick,
+    children,
+    name,
+    note,
+    tone = 'plain',
+  } = props;
+  const { offered } = useCommandContext();
   const noteId = useId();
-  const siteOff = useOffReason();
-  const why = siteOff ?? off;
+  const siteOff = useCommandsOffReason();
+  const why = siteOff ?? offReason;
   if (!offered.has(type)) return null;
-  const second = (siteOff === null && !offIsSaid ? off : null) ?? note;
+  const second = (siteOff === null && !isReasonShown ? offReason : null) ?? note;
   return (
     <Menu.Item
       className={clsx(MENU_ITEM, tone === 'danger' && why === null && 'text-problem')}

@@ -1,4 +1,4 @@
-import { byNumber } from '#lib/model/order.ts';
+import { byNumber } from '#lib/model/sort-order.ts';
 
 /** The queues that an agent's menu names: their own, and where anybody can be logged in to any queue all that are shown. */
 export function offeredQueues(

@@ -5,9 +5,9 @@ import { DialogButtons, DialogFrame } from '#components/ui/dialog-frame.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { useAgent } from '#lib/live/hooks.ts';
-import { useDesk } from './desk.ts';
-import { useOffReason } from './use-off-reason.ts';
-import { agentTitle } from './use-party.ts';
+import { useCommandContext } from './command-context.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
+import { agentNameAndNumber } from './use-party.ts';
 
 interface PauseDialogProps {
   readonly extension: string;
@@ -20,9 +20,9 @@ const LONGEST_REASON = 64;
 /** Pauses an agent in all their queues, for a usual reason with one click, or for any other in words. */
 export function PauseDialog({ extension, onClose }: PauseDialogProps) {
   const t = useTranslations();
-  const { send } = useDesk();
+  const { send } = useCommandContext();
   const agent = useAgent(extension);
-  const off = useOffReason();
+  const off = useCommandsOffReason();
   const [text, setText] = useState('');
   const pause = (reason: string): void => {
     if (off !== null) return;
@@ -32,7 +32,7 @@ export function PauseDialog({ extension, onClose }: PauseDialogProps) {
   };
   return (
     <DialogFrame
-      title={t('command.pauseTitle', { agent: agentTitle(agent, extension) })}
+      title={t('command.pauseTitle', { agent: agentNameAndNumber(agent, extension) })}
       text={off ?? t('command.pauseText')}
       onClose={onClose}
     >

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { PRESENCES, usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { MENU_ITEM, MenuPart } from '#components/ui/menu-frame.tsx';
 import { useAgent } from '#lib/live/hooks.ts';
-import { useDesk } from './desk.ts';
-import { useOffReason } from './use-off-reason.ts';
+import { useCommandContext } from './command-context.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
 
 interface PresenceItemsProps {
   readonly extension: string;
@@ -15,8 +15,8 @@ interface PresenceItemsProps {
 export function PresenceItems({ extension, onPicked }: PresenceItemsProps) {
   const t = useTranslations('command');
   const word = usePresenceWord();
-  const { offered, send } = useDesk();
-  const off = useOffReason();
+  const { offered, send } = useCommandContext();
+  const off = useCommandsOffReason();
   const presence = useAgent(extension)?.presence ?? '';
   if (!offered.has('presence.set')) return null;
   // A profile that somebody gave a name of their own stands among them while it is the current one.

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useDesk } from './desk.ts';
+import { useCommandContext } from './command-context.ts';
 import { TargetDialog } from './target-dialog.tsx';
-import { useOffReason } from './use-off-reason.ts';
-import { useAskedCall, useParty } from './use-party.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
+import { useCallOfDialog, usePartyWords } from './use-party.ts';
 
 interface PullDialogProps {
   readonly callId: string;
@@ -13,10 +13,10 @@ interface PullDialogProps {
 /** Gives a caller who waits in a queue to an agent, past everybody who waits before them. */
 export function PullDialog({ callId, onClose }: PullDialogProps) {
   const t = useTranslations('command');
-  const { send } = useDesk();
-  const party = useParty();
-  const { call, gone } = useAskedCall(callId, '');
-  const siteOff = useOffReason();
+  const { send } = useCommandContext();
+  const party = usePartyWords();
+  const { call, gone } = useCallOfDialog(callId, '');
+  const siteOff = useCommandsOffReason();
   return (
     <TargetDialog
       title={t('pullTitle', { caller: party(call, '', t('pullWithheld')) })}

@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl';
 import { MenuPart } from '#components/ui/menu-frame.tsx';
 import {
   useAgent,
-  useAnyMember,
+  useHasMembership,
   useLiveSession,
   useMember,
   useQueueOrder,
-  useSite,
+  useSiteIdentity,
 } from '#lib/live/hooks.ts';
-import { useDesk } from './desk.ts';
+import { useCommandContext } from './command-context.ts';
 import { MenuItem } from './menu-item.tsx';
 import { offeredQueues } from './offered-queues.ts';
 
@@ -25,10 +25,10 @@ interface OfAgent {
  */
 export function QueueItems({ extension }: OfAgent) {
   const t = useTranslations('command');
-  const { send, offered } = useDesk();
+  const { send, offered } = useCommandContext();
   const own = useAgent(extension)?.queues ?? NONE;
   const shown = useQueueOrder();
-  const open = useSite()?.openQueues === true;
+  const open = useSiteIdentity()?.openQueues === true;
   const others = offeredQueues(own, shown, open).filter((queue) => !own.includes(queue));
   const why = useWhyNotAll(extension, own, others.length > 0);
   const none = own.length === 0 && (offered.has('queue.login') || offered.has('queue.logout'));
@@ -37,16 +37,16 @@ export function QueueItems({ extension }: OfAgent) {
       <MenuPart label={none ? t('memberOfNone') : null}>
         <MenuItem
           type="queue.login"
-          off={why.login}
-          offIsSaid={none}
+          offReason={why.login}
+          isReasonShown={none}
           onPick={() => send({ type: 'queue.login', extension, queue: null })}
         >
           {others.length > 0 ? t('logInOwn') : t('logInAll')}
         </MenuItem>
         <MenuItem
           type="queue.logout"
-          off={why.logout}
-          offIsSaid={none}
+          offReason={why.logout}
+          isReasonShown={none}
           onPick={() => send({ type: 'queue.logout', extension, queue: null })}
         >
           {others.length > 0 ? t('logOutOwn') : t('logOutAll')}
@@ -73,11 +73,11 @@ function useWhyNotAll(
   hasOthers: boolean,
 ): { readonly login: string | null; readonly logout: string | null } {
   const t = useTranslations('command');
-  const hasFlag = useAnyMember(extension, own, ({ globalLogin }) => globalLogin !== null);
-  const flagIsOn = useAnyMember(extension, own, ({ globalLogin }) => globalLogin === true);
-  const couldEnter = useAnyMember(extension, own, ({ loggedIn }) => loggedIn !== true);
-  const couldLeave = useAnyMember(extension, own, ({ fixed, loggedIn }) => !fixed && loggedIn !== false);
-  const isFixed = useAnyMember(extension, own, ({ fixed }) => fixed);
+  const hasFlag = useHasMembership(extension, own, ({ globalLogin }) => globalLogin !== null);
+  const flagIsOn = useHasMembership(extension, own, ({ globalLogin }) => globalLogin === true);
+  const couldEnter = useHasMembership(extension, own, ({ loggedIn }) => loggedIn !== true);
+  const couldLeave = useHasMembership(extension, own, ({ fixed, loggedIn }) => !fixed && loggedIn !== false);
+  const isFixed = useHasMembership(extension, own, ({ fixed }) => fixed);
   if (own.length === 0) return { login: t('memberOfNone'), logout: t('memberOfNone') };
   const isIn = couldEnter ? t('someOff') : hasOthers ? t('allInOwn') : t('allIn');
   const isOut = isFixed ? t('fixedMember') : hasOthers ? t('allOutOwn') : t('allOut');
@@ -89,7 +89,7 @@ function useWhyNotAll(
 
 function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
   const t = useTranslations();
-  const { send } = useDesk();
+  const { send } = useCommandContext();
   const { store } = useLiveSession();
   const member = useMember(queue, extension);
   const inside = member?.loggedIn === true;
@@ -101,7 +101,7 @@ function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
     <MenuItem
       type={type}
       name={inside ? t('agent.logOut', who) : t('agent.logIn', who)}
-      off={inside && member.fixed ? t('command.fixedMember') : null}
+      offReason={inside && member.fixed ? t('command.fixedMember') : null}
       onPick={() => send({ type, extension, queue })}
     >
       {inside ? t('command.logOutItem', { queue: called }) : t('command.logInItem', { queue: called })}
@@ -112,17 +112,21 @@ function QueueItem({ extension, queue }: OfAgent & { readonly queue: string }) {
 /** Begin and end of a pause in all their queues; somebody who is paused in some of them has both. */
 export function PauseItems({ extension }: OfAgent) {
   const t = useTranslations('command');
-  const { open, send } = useDesk();
+  const { openDialog, send } = useCommandContext();
   const own = useAgent(extension)?.queues ?? NONE;
-  const paused = useAnyMember(extension, own, (member) => member.paused === true);
-  const active = useAnyMember(extension, own, (member) => member.loggedIn === true && member.paused !== true);
+  const paused = useHasMembership(extension, own, (member) => member.paused === true);
+  const active = useHasMembership(
+    extension,
+    own,
+    (member) => member.loggedIn === true && member.paused !== true,
+  );
   return (
     <MenuPart>
       {active || !paused ? (
         <MenuItem
           type="queue.pause"
-          off={active ? null : t('inNoQueue')}
-          onPick={() => open({ kind: 'pause', extension })}
+          offReason={active ? null : t('inNoQueue')}
+          onPick={() => openDialog({ kind: 'pause', extension })}
         >
           {t('pause')}
         </MenuItem>

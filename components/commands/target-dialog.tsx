@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { TargetPicker, type TargetPickerProps } from './target-picker.tsx';
-import { type TargetWish, useTargets } from './use-targets.ts';
+import { type TargetFilter, useTargets } from './use-targets.ts';
 
 interface TargetDialogProps extends Omit<TargetPickerProps, 'field' | 'typed' | 'onType' | 'targets'> {
   readonly field: TargetPickerProps['field'] & { readonly initial?: string };
-  readonly wish: TargetWish;
+  readonly wish: TargetFilter;
 }
 
 /** Asks for one agent, queue or number of the board, by a search over a list. */

@@ -8,7 +8,7 @@ const radios = (list: HTMLElement | null): readonly HTMLInputElement[] => [
  * From the field into the list: to the chosen one, else the first, which is then chosen. Within the list the arrows are
  * the browser's own. Returns the number to choose.
  */
-export function intoList(event: KeyboardEvent, list: HTMLElement | null): string | null {
+export function moveFocusIntoList(event: KeyboardEvent, list: HTMLElement | null): string | null {
   if (event.key !== 'ArrowDown') return null;
   const all = radios(list);
   const target = all.find(({ checked }) => checked) ?? all[0];
@@ -19,7 +19,11 @@ export function intoList(event: KeyboardEvent, list: HTMLElement | null): string
 }
 
 /** From the list back to the field: up from the first one, and with whatever is typed, which the field then gets. */
-export function backToField(event: KeyboardEvent, list: HTMLElement | null, field: HTMLElement | null): void {
+export function moveFocusToField(
+  event: KeyboardEvent,
+  list: HTMLElement | null,
+  field: HTMLElement | null,
+): void {
   const isUp = event.key === 'ArrowUp' && event.target === radios(list)[0];
   const isTyped = event.key.length === 1 && event.key !== ' ';
   if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { Ear, ListOrdered, PhoneOutgoing } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
-import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { hueClass, statusIcon } from '#components/tiles/status-style.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import type { Target } from './targets.ts';
 
@@ -32,7 +32,7 @@ export function TargetList({ targets, legend, none, chosen, onPick, list }: Targ
           className={clsx(
             'relative flex min-h-10 items-center gap-3 rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
             chosen === target.number ? 'border-accent bg-raised' : 'border-transparent',
-            target.off === null ? 'cursor-pointer hover:bg-raised' : 'text-muted',
+            target.offReason === null ? 'cursor-pointer hover:bg-raised' : 'text-muted',
           )}
         >
           <input
@@ -40,7 +40,7 @@ export function TargetList({ targets, legend, none, chosen, onPick, list }: Targ
             name="target"
             value={target.number}
             checked={chosen === target.number}
-            disabled={target.off !== null}
+            disabled={target.offReason !== null}
             onChange={() => onPick(target.number)}
             className="sr-only"
           />
@@ -72,7 +72,7 @@ function TargetStatus({ target }: { readonly target: Target }) {
     );
   }
   if (target.group === null || target.status === null) return null;
-  const listens = target.off === 'listens';
+  const listens = target.offReason === 'listens';
   const Icon = listens ? Ear : statusIcon(target.status);
   const hue = hueClass(listens ? 'on-call' : target.group);
   return (

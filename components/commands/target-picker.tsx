@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { DialogButtons, DialogFrame } from '#components/ui/dialog-frame.tsx';
 import { TextButton } from '#components/ui/text-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { backToField, intoList } from './target-keys.ts';
+import { moveFocusIntoList, moveFocusToField } from './target-keys.ts';
 import { TargetList } from './target-list.tsx';
 import { chooseTarget, type Target } from './targets.ts';
 
@@ -49,13 +49,13 @@ export function TargetPicker(props: TargetPickerProps) {
           value={typed}
           onChange={onType}
           onKeyDown={(event) => {
-            const first = intoList(event, listRef.current);
+            const first = moveFocusIntoList(event, listRef.current);
             if (first !== null) setPicked(first);
           }}
           placeholder={field.placeholder}
         />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the choices inside. */}
-        <div onKeyDown={(event) => backToField(event, listRef.current, fieldRef.current)}>
+        <div onKeyDown={(event) => moveFocusToField(event, listRef.current, fieldRef.current)}>
           <TargetList
             targets={targets}
             {...list}

@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest';
 import { chooseTarget, findTargets, type Target } from './targets.ts';
 
-const agent = (number: string, name: string, group: Target['group'], off: Target['off'] = null): Target => ({
+const agent = (
+  number: string,
+  name: string,
+  group: Target['group'],
+  offReason: Target['offReason'] = null,
+): Target => ({
   kind: 'agent',
   number,
   name,
   group,
   status: group,
   load: null,
-  off,
+  offReason,
 });
 const all: readonly Target[] = [
   agent('201', 'Ann', 'on-call'),
@@ -23,7 +28,7 @@ const all: readonly Target[] = [
     group: null,
     status: null,
     load: { waiting: 1, free: 2 },
-    off: null,
+    offReason: null,
   },
 ];
 const find = (text: string, dial = true): readonly Target[] => findTargets(all, { text, self: '203', dial });
@@ -40,7 +45,7 @@ it('finds by name and by number', () => {
 });
 
 it('offers a typed number that nobody here has, where numbers can be dialled', () => {
-  const nothing = { name: null, group: null, status: null, load: null, off: null };
+  const nothing = { name: null, group: null, status: null, load: null, offReason: null };
   const free = { kind: 'number', number: '05551239988', ...nothing };
   expect(find('0555 123-99-88')).toEqual([free]);
   expect(find('0555 123-99-88', false)).toEqual([]);

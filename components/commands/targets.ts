@@ -11,13 +11,13 @@ export interface Target {
   /** Of a queue: who waits in it and who is free to answer; null for others. */
   readonly load: { readonly waiting: number; readonly free: number } | null;
   /** Why they cannot be chosen now; null when they can. */
-  readonly off: 'offline' | 'on-call' | 'listens' | null;
+  readonly offReason: 'offline' | 'on-call' | 'listens' | null;
 }
 
 /** What may be dialled: digits, with `+`, `*` and `#`; spaces, dots, dashes and brackets are for the eye. */
 const DIALLABLE = /^[+*#]?[\d*#]{1,31}$/;
 
-interface Wanted {
+interface TargetSearch {
   readonly text: string;
   /** Not offered: nobody gives a call to themselves. */
   readonly self: string | null;
@@ -26,20 +26,20 @@ interface Wanted {
 }
 
 /** Who fits what was typed, free agents first, those who cannot be chosen last. Without text everybody but oneself. */
-export function findTargets(all: readonly Target[], { text, self, dial }: Wanted): readonly Target[] {
+export function findTargets(all: readonly Target[], { text, self, dial }: TargetSearch): readonly Target[] {
   const wanted = text.trim().toLocaleLowerCase();
   const found = all
     .filter(({ number }) => number !== self)
     .filter(
       ({ number, name }) => number.startsWith(wanted) || (name ?? '').toLocaleLowerCase().includes(wanted),
     )
-    .sort((a, b) => order(a) - order(b));
+    .sort((a, b) => compareTargets(a) - compareTargets(b));
   const dialled = wanted.replaceAll(/[\s().-]/g, '');
   const known = dialled === self || all.some(({ number }) => number === dialled);
   if (!dial || known || !DIALLABLE.test(dialled)) return found;
   return [
     ...found,
-    { kind: 'number', number: dialled, name: null, group: null, status: null, load: null, off: null },
+    { kind: 'number', number: dialled, name: null, group: null, status: null, load: null, offReason: null },
   ];
 }
 
@@ -52,14 +52,14 @@ export function chooseTarget(
   text: string,
   picked: string | null,
 ): Target | undefined {
-  const possible = found.filter(({ off }) => off === null);
+  const possible = found.filter(({ offReason }) => offReason === null);
   const exact = possible.find(({ kind, number }) => kind !== 'number' && number === text.trim());
   const only = text.trim() !== '' && found.length === 1 ? possible[0] : undefined;
   return possible.find(({ number }) => number === picked) ?? exact ?? only;
 }
 
-function order({ kind, group, off }: Target): number {
-  if (off !== null) return 4;
+function compareTargets({ kind, group, offReason }: Target): number {
+  if (offReason !== null) return 4;
   if (kind === 'queue') return 2;
   return group === 'free' ? 0 : group === 'paused' ? 1 : 3;
 }

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useAgent } from '#lib/live/hooks.ts';
-import { useDesk } from './desk.ts';
+import { useCommandContext } from './command-context.ts';
 import { TargetDialog } from './target-dialog.tsx';
-import { useOffReason } from './use-off-reason.ts';
-import { agentTitle, useAskedCall, useParty } from './use-party.ts';
+import { useCommandsOffReason } from './use-commands-off-reason.ts';
+import { agentNameAndNumber, useCallOfDialog, usePartyWords } from './use-party.ts';
 
 interface TransferDialogProps {
   readonly extension: string;
@@ -15,14 +15,14 @@ interface TransferDialogProps {
 /** Gives an agent's call to another agent, a queue or any number. */
 export function TransferDialog({ extension, callId, onClose }: TransferDialogProps) {
   const t = useTranslations('command');
-  const { send } = useDesk();
-  const party = useParty();
+  const { send } = useCommandContext();
+  const party = usePartyWords();
   const agent = useAgent(extension);
-  const { call, gone } = useAskedCall(callId, extension);
-  const siteOff = useOffReason();
+  const { call, gone } = useCallOfDialog(callId, extension);
+  const siteOff = useCommandsOffReason();
   return (
     <TargetDialog
-      title={t('transferTitle', { agent: agentTitle(agent, extension) })}
+      title={t('transferTitle', { agent: agentNameAndNumber(agent, extension) })}
       text={t('transferText', { party: party(call, extension, t('withheldParty')) })}
       off={siteOff ?? (gone === null ? null : t(`gone.${gone}`))}
       field={{ label: t('transferTo'), placeholder: t('transferPlaceholder') }}

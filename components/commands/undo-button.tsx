@@ -2,10 +2,10 @@
 import clsx from 'clsx';
 import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEachSecond, useLatestCommand } from '#lib/live/hooks.ts';
+import { useLatestCommand, useTickingValue } from '#lib/live/hooks.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
+import { useCommandContext } from './command-context.ts';
 import { useCommandWords } from './command-words.ts';
-import { useDesk } from './desk.ts';
 
 interface UndoButtonProps {
   readonly command: ShownCommand;
@@ -18,15 +18,15 @@ interface UndoButtonProps {
 export function UndoButton({ command, className, short = false }: UndoButtonProps) {
   const t = useTranslations('command');
   const words = useCommandWords();
-  const desk = useDesk();
+  const commands = useCommandContext();
   // Another command about the same agent ends it at once.
   useLatestCommand(command.target);
-  const possible = useEachSecond((session) => session.canUndo(command));
+  const possible = useTickingValue((session) => session.canUndo(command));
   if (!possible) return null;
   const undo = (button: HTMLElement): void => {
     // The button goes away: the keyboard stays with its agent.
     button.closest('article')?.querySelector<HTMLElement>('[data-menu]')?.focus();
-    desk.undo(command);
+    commands.undo(command);
   };
   return (
     <button

@@ -1,29 +1,29 @@
 // @vitest-environment happy-dom
 import { act, Profiler } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite } from '#components/board/live-site.fixture.tsx';
+import { type RenderedSite, renderSite } from '#components/board/live-site.fixture.tsx';
 import { AgentTile } from '#components/tiles/agent-tile.tsx';
 import {
   makeAgent,
   makeCommand,
+  makeHeartbeat,
   makeMember,
   makePatch,
-  makePulse,
   makeQueue,
   makeSnapshot,
-  START,
+  START_TIME,
 } from '#lib/live/live.fixture.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
 import { extension, queueNumber } from '#lib/model/ids.ts';
 import type { Patch } from '#lib/protocol/messages.ts';
 import { CommandLog } from './command-log.tsx';
 
-let site: LiveSite;
+let site: RenderedSite;
 let renders: number;
 let revision: number;
 
 beforeEach(async () => {
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: makeSnapshot(1, {
       queues: [makeQueue('820', 'Support'), makeQueue('821', 'Sales')],
       agents: [makeAgent('204', { queues: [queueNumber('820'), queueNumber('821')] })],
@@ -63,7 +63,7 @@ async function pass(seconds: number): Promise<void> {
       site.time.advance(1_000);
       const serverTime = site.time.now();
       const times = { pollLastOkAt: serverTime, pollAnsweredAt: serverTime, eventsLastAt: serverTime };
-      site.socket.server.pulse(makePulse(revision, { serverTime, times }));
+      site.socket.server.heartbeat(makeHeartbeat(revision, { serverTime, times }));
     });
   }
 }
@@ -134,7 +134,9 @@ it('offers none when somebody has acted since', async () => {
   expect(undoButtons()).toHaveLength(2);
   await patch({
     commands: {
-      put: { x: makeCommand('x', { type: 'presence.set', by: 'Ann', detail: 'Away', at: START + 9_000 }) },
+      put: {
+        x: makeCommand('x', { type: 'presence.set', by: 'Ann', detail: 'Away', at: START_TIME + 9_000 }),
+      },
     },
   });
   expect(undoButtons()).toHaveLength(0);
@@ -146,7 +148,7 @@ it('offers none for what another viewer sent, and none of what was not confirmed
   expect(undoButtons()).toHaveLength(0);
   await patch({ members: { patch: { '820/204': { loggedIn: true, queueLogin: true } } } });
   await logOut();
-  await patch(told('id1', { outcome: 'unconfirmed', at: START + 2_000 }));
+  await patch(told('id1', { outcome: 'unconfirmed', at: START_TIME + 2_000 }));
   await pass(1);
   expect(undoButtons()).toHaveLength(0);
 });
@@ -173,7 +175,7 @@ it('[P3] the seconds that an undo stands render nothing of the tile', async () =
 
 it('[C4] the log tells of the last 20, four at first, by whom and about whom', async () => {
   const many = Array.from({ length: 20 }, (_, index) =>
-    makeCommand(`c${index}`, { at: START + index, by: 'Ann' }),
+    makeCommand(`c${index}`, { at: START_TIME + index, by: 'Ann' }),
   );
   await patch({ commands: { put: Object.fromEntries(many.map((command) => [command.id, command])) } });
   const entries = (): readonly Element[] => [...document.querySelectorAll('[data-log]')];

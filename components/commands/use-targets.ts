@@ -1,12 +1,12 @@
 'use client';
 import { useMemo } from 'react';
-import { useAgentOrder, useLiveSession, useQueueOrder, useTopics } from '#lib/live/hooks.ts';
+import { useAgentOrder, useLiveSession, useQueueOrder, useTopicsValue } from '#lib/live/hooks.ts';
 import type { LiveStore } from '#lib/live/live-store.ts';
-import { statusGroup } from '#lib/live/status-group.ts';
+import { groupOfStatus } from '#lib/live/status-group.ts';
 import type { Agent } from '#lib/model/records.ts';
 import { findTargets, type Target } from './targets.ts';
 
-export interface TargetWish {
+export interface TargetFilter {
   readonly self: string | null;
   readonly queues: boolean;
   readonly dial: boolean;
@@ -18,22 +18,22 @@ export interface TargetWish {
  * Everybody whom the wish allows, as they are now, in the order of when the dialog was opened or last searched: nobody
  * moves away under the pointer.
  */
-export function useTargets(text: string, { self, queues, dial, freePhone }: TargetWish): readonly Target[] {
+export function useTargets(text: string, { self, queues, dial, freePhone }: TargetFilter): readonly Target[] {
   const { store } = useLiveSession();
   const agents = useAgentOrder();
   const queueOrder = useQueueOrder();
   const mustBeFree = freePhone !== null;
   const except = freePhone?.except ?? null;
   const lines = queues ? queueOrder : NONE;
-  useNews(agents, lines);
+  useTargetTopics(agents, lines);
   const people = (): Target[] => {
     const listening = mustBeFree ? listenersOf(store) : new Set<string>();
     return agents.flatMap((number): Target[] => {
       const agent = store.agent(number);
       if (agent === undefined) return [];
       const { name, status } = agent;
-      const off = mustBeFree ? whyNotFree(agent, except, listening) : null;
-      return [{ kind: 'agent', number, name, group: statusGroup(status), status, load: null, off }];
+      const offReason = mustBeFree ? whyNotFree(agent, except, listening) : null;
+      return [{ kind: 'agent', number, name, group: groupOfStatus(status), status, load: null, offReason }];
     });
   };
   const now = [...people(), ...lines.map((number) => queueTarget(store, number))];
@@ -48,7 +48,7 @@ const NONE: readonly string[] = [];
 const keyOf = ({ kind, number }: Target): string => `${kind}/${number}`;
 
 /** Renders again when something changed that the list shows. */
-function useNews(agents: readonly string[], queues: readonly string[]): void {
+function useTargetTopics(agents: readonly string[], queues: readonly string[]): void {
   const topics = useMemo(
     () => [
       ...agents.map((number) => `agent:${number}`),
@@ -56,7 +56,7 @@ function useNews(agents: readonly string[], queues: readonly string[]): void {
     ],
     [agents, queues],
   );
-  useTopics(topics, ({ store }) => {
+  useTopicsValue(topics, ({ store }) => {
     const people = agents.map((number) => {
       const agent = store.agent(number);
       return `${agent?.name}/${agent?.status}/${agent?.callId}/${agent?.registered}`;
@@ -72,10 +72,14 @@ function useNews(agents: readonly string[], queues: readonly string[]): void {
 function queueTarget(store: LiveStore, number: string): Target {
   const load = { waiting: store.index.waiting(number).length, free: store.index.staffingOf(number).free };
   const name = store.queue(number)?.name ?? null;
-  return { kind: 'queue', number, name, group: null, status: null, load, off: null };
+  return { kind: 'queue', number, name, group: null, status: null, load, offReason: null };
 }
 
-function whyNotFree(agent: Agent, except: string | null, listening: ReadonlySet<string>): Target['off'] {
+function whyNotFree(
+  agent: Agent,
+  except: string | null,
+  listening: ReadonlySet<string>,
+): Target['offReason'] {
   if (agent.registered === false || agent.status === 'unregistered') return 'offline';
   if (agent.callId !== null && agent.callId !== except) return 'on-call';
   return listening.has(agent.extension) ? 'listens' : null;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type AnnounceableState,
   type Announcement,
-  type AnnouncerMemory,
+  type AnnouncerState,
   decideAnnouncement,
-  type Scene,
-  SILENT,
+  INITIAL_ANNOUNCER_STATE,
 } from './decide-announcement.ts';
 
 /** What is said, second by second; `-` for taking the last announcement away. */
 function play(...scenes: readonly [second: number, scene: string][]): readonly string[] {
-  let memory: AnnouncerMemory = SILENT;
+  let memory: AnnouncerState = INITIAL_ANNOUNCER_STATE;
   const told: string[] = [];
   for (const [second, words] of scenes) {
     const decision = decideAnnouncement(memory, sceneOf(second, words));
@@ -19,7 +19,7 @@ function play(...scenes: readonly [second: number, scene: string][]): readonly s
   return told;
 }
 
-const sceneOf = (second: number, words: string): Scene => ({
+const sceneOf = (second: number, words: string): AnnounceableState => ({
   now: second * 1_000,
   isLive: !words.includes('stale') && !words.includes('lost'),
   isPbxLost: words.includes('lost'),

@@ -1,7 +1,7 @@
 /** What a screen reader announces about a site by itself: seldom, once, and never from an old picture. Pure. */
 
 /** What is there to tell of, as of `now`. */
-export interface Scene {
+export interface AnnounceableState {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly isLive: boolean;
@@ -11,13 +11,13 @@ export interface Scene {
   readonly breaching: readonly string[];
 }
 
-export interface AnnouncerMemory {
+export interface AnnouncerState {
   /** Null before the first live picture: what was so when the page was opened is no news. */
   readonly breaching: ReadonlySet<string> | null;
-  readonly untold: readonly string[];
+  readonly notAnnounced: readonly string[];
   readonly isPbxLost: boolean;
-  readonly isReturnUntold: boolean;
-  readonly spokeAt: number | null;
+  readonly isReturnNotAnnounced: boolean;
+  readonly announcedAt: number | null;
 }
 
 export interface Announcement {
@@ -27,12 +27,12 @@ export interface Announcement {
   readonly isPbxBack: boolean;
 }
 
-export const SILENT: AnnouncerMemory = {
+export const INITIAL_ANNOUNCER_STATE: AnnouncerState = {
   breaching: null,
-  untold: [],
+  notAnnounced: [],
   isPbxLost: false,
-  isReturnUntold: false,
-  spokeAt: null,
+  isReturnNotAnnounced: false,
+  announcedAt: null,
 };
 
 /** At most one announcement in this time; what comes meanwhile is joined, and dropped if it is over by then. */
@@ -40,35 +40,36 @@ const PAUSE_MS = 10_000;
 
 /** `said`: an announcement, null to take the last one away, undefined to leave things as they are. */
 export function decideAnnouncement(
-  memory: AnnouncerMemory,
-  scene: Scene,
-): { readonly memory: AnnouncerMemory; readonly said: Announcement | null | undefined } {
+  memory: AnnouncerState,
+  scene: AnnounceableState,
+): { readonly memory: AnnouncerState; readonly said: Announcement | null | undefined } {
   const { now, isLive, breaching } = scene;
-  const isOver = memory.spokeAt !== null && now - memory.spokeAt >= PAUSE_MS;
-  const next: AnnouncerMemory = isLive
+  const isOver = memory.announcedAt !== null && now - memory.announcedAt >= PAUSE_MS;
+  const next: AnnouncerState = isLive
     ? {
         breaching: new Set(breaching),
-        untold: untoldOf(memory, breaching),
+        notAnnounced: notAnnouncedOf(memory, breaching),
         isPbxLost: false,
-        isReturnUntold: memory.isReturnUntold || memory.isPbxLost,
-        spokeAt: isOver ? null : memory.spokeAt,
+        isReturnNotAnnounced: memory.isReturnNotAnnounced || memory.isPbxLost,
+        announcedAt: isOver ? null : memory.announcedAt,
       }
     : {
         ...memory,
         isPbxLost: memory.isPbxLost || scene.isPbxLost,
-        isReturnUntold: memory.isReturnUntold && !scene.isPbxLost,
-        spokeAt: isOver ? null : memory.spokeAt,
+        isReturnNotAnnounced: memory.isReturnNotAnnounced && !scene.isPbxLost,
+        announcedAt: isOver ? null : memory.announcedAt,
       };
-  const hasNews = next.untold.length > 0 || next.isReturnUntold;
-  if (!isLive || !hasNews || next.spokeAt !== null) return { memory: next, said: isOver ? null : undefined };
-  const said = { queues: next.untold, isPbxBack: next.isReturnUntold };
-  return { memory: { ...next, untold: [], isReturnUntold: false, spokeAt: now }, said };
+  const hasNews = next.notAnnounced.length > 0 || next.isReturnNotAnnounced;
+  if (!isLive || !hasNews || next.announcedAt !== null)
+    return { memory: next, said: isOver ? null : undefined };
+  const said = { queues: next.notAnnounced, isPbxBack: next.isReturnNotAnnounced };
+  return { memory: { ...next, notAnnounced: [], isReturnNotAnnounced: false, announcedAt: now }, said };
 }
 
-function untoldOf(memory: AnnouncerMemory, breaching: readonly string[]): readonly string[] {
-  const { breaching: before, untold } = memory;
+function notAnnouncedOf(memory: AnnouncerState, breaching: readonly string[]): readonly string[] {
+  const { breaching: before, notAnnounced } = memory;
   if (before === null) return [];
-  const still = untold.filter((queue) => breaching.includes(queue));
+  const still = notAnnounced.filter((queue) => breaching.includes(queue));
   const begun = breaching.filter((queue) => !before.has(queue));
   return [...still, ...begun];
 }

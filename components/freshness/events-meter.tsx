@@ -1,16 +1,16 @@
 'use client';
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { hueClass } from '#components/tiles/status-look.ts';
+import { hueClass } from '#components/tiles/status-style.ts';
 import { formatPercent } from '#lib/i18n/format-number.ts';
 import { useLinks } from '#lib/live/hooks.ts';
-import { meterHue, readMeter } from './events-look.ts';
+import { meterHue, meterReading } from './events-style.ts';
 
 /** How many of the latest changes webhooks reported: quiet while all arrive, and nothing while nothing was counted. */
 export function EventsMeter() {
   const t = useTranslations('freshness');
   const locale = useLocale();
-  const reading = readMeter(useLinks()?.events.meter ?? null);
+  const reading = meterReading(useLinks()?.events.meter ?? null);
   if (reading === null) return null;
   const { windowMinutes: minutes, percent } = reading;
   const words = t('meter', { percent: formatPercent(percent, locale), minutes });

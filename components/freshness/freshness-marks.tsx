@@ -3,12 +3,12 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useRegionNames } from '#components/board/board-scope.ts';
-import { type Hue, hueClass } from '#components/tiles/status-look.ts';
+import { type Hue, hueClass } from '#components/tiles/status-style.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusDot } from '#components/ui/status-dot.tsx';
 import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
-import { ageWords, answeredNowBelow, eventsHue, isEventsKnown } from './events-look.ts';
 import { EventsMeter } from './events-meter.tsx';
+import { ageWords, answeredNowBelowSeconds, eventsHue, isEventsKnown } from './events-style.ts';
 import { PresenceNote } from './presence-note.tsx';
 
 /** The small marks that say how old the last poll and the last event are, and whether this is live. */
@@ -16,7 +16,7 @@ export function FreshnessMarks() {
   const t = useTranslations('freshness');
   const links = useLinks();
   const freshness = useFreshness();
-  const { kind, reason, feed } = freshness;
+  const { kind, reason, dataSource } = freshness;
   const { named } = useRegionNames();
   if (links === null) return <p className="text-sm text-muted">{t('connecting')}</p>;
   const cut = reason === 'server';
@@ -34,7 +34,7 @@ export function FreshnessMarks() {
         status={poll.status}
         hue={poll.status === 'off' ? 'off' : poll.status === 'up' && !pollBad ? 'free' : 'problem'}
         stale={cut || pollBad || (poll.status !== 'up' && poll.status !== 'off')}
-        nowBelow={answeredNowBelow(poll.intervalMs)}
+        nowBelow={answeredNowBelowSeconds(poll.intervalMs)}
       />
       <Mark
         link="events"
@@ -47,13 +47,13 @@ export function FreshnessMarks() {
         {isPbxLost ? null : <EventsMeter />}
       </Mark>
       {isPbxLost ? null : <PresenceNote />}
-      {feed === 'polling-only' ? <Note text={t('pollingOnly')} /> : null}
-      {feed === 'events-only' ? <Note text={t('eventsOnly')} /> : null}
+      {dataSource === 'polling-only' ? <FreshnessNote text={t('pollingOnly')} /> : null}
+      {dataSource === 'events-only' ? <FreshnessNote text={t('eventsOnly')} /> : null}
     </section>
   );
 }
 
-function Note({ text }: { readonly text: string }) {
+function FreshnessNote({ text }: { readonly text: string }) {
   return <Badge hue="hue-near">{text}</Badge>;
 }
 

@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
+import { type RenderedSite, renderSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
 import { formatTime } from '#lib/i18n/format-time.ts';
-import { liveLinks, makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { liveLinks, makeCall, makeQueue, START_TIME } from '#lib/live/live.fixture.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { EventsLink, PresenceRound, UnknownPart } from '#lib/model/records.ts';
-import { worded } from '#lib/model/word-notice.ts';
-import { Announcer } from './announcer.tsx';
 import { FreshnessMarks } from './freshness-marks.tsx';
+import { ScreenReaderAnnouncer } from './screen-reader-announcer.tsx';
 import { StaleBanner } from './stale-banner.tsx';
 
-let site: LiveSite | null = null;
+let site: RenderedSite | null = null;
 afterEach(() => {
   site?.unmount();
   site = null;
@@ -24,7 +24,7 @@ async function show(events: EventsLink): Promise<void> {
       <StaleBanner />
     </>
   );
-  site = await renderLiveSite({ snapshot, children });
+  site = await renderSite({ snapshot, children });
 }
 const meter = (heard: number, expected: number): EventsLink => ({
   status: 'up',
@@ -65,9 +65,9 @@ describe('[F2] the events of a site', () => {
 });
 
 it('announces a breach once', async () => {
-  const waiting = makeCall('a', { queuedAt: START - 21_000 });
+  const waiting = makeCall('a', { queuedAt: START_TIME - 21_000 });
   const snapshot = snapshotOf({ queues: [makeQueue('820', 'Support')] });
-  site = await renderLiveSite({ snapshot, children: <Announcer /> });
+  site = await renderSite({ snapshot, children: <ScreenReaderAnnouncer /> });
   const { server } = site.socket;
   const region = () => document.querySelector('[data-announcer]')?.textContent?.trim();
   expect(region()).toBe('');
@@ -77,7 +77,7 @@ it('announces a breach once', async () => {
       epoch: snapshot.epoch,
       from: 1,
       to: 2,
-      serverTime: START,
+      serverTime: START_TIME,
       changes: { calls: { put: { a: waiting } } },
     }),
   );
@@ -90,7 +90,7 @@ describe('[M11] presence that is asked one by one', () => {
   const note = () => document.querySelector<HTMLElement>('[data-metric="presence-known"]');
   const showPresence = async (presence: PresenceRound | null): Promise<void> => {
     const snapshot = snapshotOf({ links: { ...liveLinks, presence } });
-    site = await renderLiveSite({ snapshot, children: <FreshnessMarks /> });
+    site = await renderSite({ snapshot, children: <FreshnessMarks /> });
   };
 
   it('says of how many it is known until it is of all', async () => {
@@ -118,19 +118,19 @@ describe('[F1] a part of the picture that the PBX does not tell', () => {
     numbers: ['820', '821'],
     count: 2,
     asOf: null,
-    ...worded('link-error', { status: 500 }),
+    ...noticeWithText('link-error', { status: 500 }),
     ...parts,
   });
   const show = async (...unknownParts: readonly UnknownPart[]): Promise<void> => {
     const snapshot = snapshotOf({ links: { ...liveLinks, unknownParts } });
-    site = await renderLiveSite({ snapshot, children: <StaleBanner /> });
+    site = await renderSite({ snapshot, children: <StaleBanner /> });
   };
 
   it('is named with its numbers, its age and the reason; nothing while all is told', async () => {
-    await show(part({ count: 9 }), part({ part: 'registrations', numbers: [], count: 1, asOf: START }));
+    await show(part({ count: 9 }), part({ part: 'registrations', numbers: [], count: 1, asOf: START_TIME }));
     expect(notes()).toEqual([
       'Queue members (820, 821 + 7 more): not known. The PBX does not tell: the PBX reports an error (HTTP 500).',
-      `Registered phones: as of ${formatTime(START, 'en', 'Europe/Istanbul')}. The PBX does not tell: the PBX reports an error (HTTP 500).`,
+      `Registered phones: as of ${formatTime(START_TIME, 'en', 'Europe/Istanbul')}. The PBX does not tell: the PBX reports an error (HTTP 500).`,
     ]);
     site?.unmount();
     await show();

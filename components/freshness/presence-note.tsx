@@ -2,15 +2,15 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useLinks } from '#lib/live/hooks.ts';
-import { presenceDoubt, usePresenceWords } from './use-doubts.ts';
+import { presenceCaveat, usePresenceCaveat } from './use-live-caveats.ts';
 
 /** Of how many agents the presence is known where the PBX is asked for each by itself, and how old it gets (rule M11). */
 export function PresenceNote() {
   const t = useTranslations('freshness');
   const presence = useLinks()?.presence ?? null;
-  const words = usePresenceWords();
+  const words = usePresenceCaveat();
   if (presence === null || words === null) return null;
-  const isPart = presenceDoubt(presence) === 'part';
+  const isPart = presenceCaveat(presence) === 'part';
   return (
     <span
       data-metric="presence-known"

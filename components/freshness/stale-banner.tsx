@@ -4,10 +4,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { TextButton } from '#components/ui/text-button.tsx';
 import { useNoticeWords } from '#components/ui/use-notice-words.ts';
 import { formatTime } from '#lib/i18n/format-time.ts';
-import { useFreshness, useLinks, useLiveSession, useSite } from '#lib/live/hooks.ts';
-import type { Worded } from '#lib/model/word-notice.ts';
-import { type LossNotice, useLossNotice } from './loss-notice.ts';
-import { type UnknownPartNotice, useUnknownParts } from './unknown-parts.ts';
+import { useFreshness, useLinks, useLiveSession, useSiteIdentity } from '#lib/live/hooks.ts';
+import type { NoticeWithText } from '#lib/model/notice-with-text.ts';
+import { type LostWebhooksNotice, useLostWebhooksNotice } from './use-lost-webhooks-notice.ts';
+import { type UnknownPartNotice, useUnknownParts } from './use-unknown-parts.ts';
 
 /** Says in a sentence why the picture is not live and since when, or that it may lag. Nothing while all is well. */
 export function StaleBanner() {
@@ -15,7 +15,7 @@ export function StaleBanner() {
   const { connection } = useFreshness();
   const t = useTranslations('freshness');
   const warnings = useLinks()?.warnings ?? [];
-  const loss = useLossNotice();
+  const loss = useLostWebhooksNotice();
   const unknown = useUnknownParts();
   if (text === null) {
     const isQuiet = loss === null && warnings.length === 0 && unknown.length === 0;
@@ -49,8 +49,8 @@ export function StaleBanner() {
 }
 
 interface NoticesProps {
-  readonly loss: LossNotice | null;
-  readonly warnings: readonly Worded[];
+  readonly loss: LostWebhooksNotice | null;
+  readonly warnings: readonly NoticeWithText[];
   readonly unknown: readonly UnknownPartNotice[];
 }
 
@@ -80,11 +80,11 @@ function Notices({ loss, warnings, unknown }: NoticesProps) {
 function useBannerText(): string | null {
   const t = useTranslations('freshness');
   const locale = useLocale();
-  const timeZone = useSite()?.timezone ?? 'UTC';
+  const timeZone = useSiteIdentity()?.timezone ?? 'UTC';
   const session = useLiveSession();
   const links = useLinks();
   const words = useNoticeWords();
-  const { kind, reason, asOf, feed, connection } = useFreshness();
+  const { kind, reason, asOf, dataSource, connection } = useFreshness();
   const since = (): string => formatTime(asOf ?? session.now(), locale, timeZone);
   if (connection === 'reload') return t('reload');
   if (connection === 'refused') return t('refused');
@@ -97,5 +97,5 @@ function useBannerText(): string | null {
   const trouble = error === null ? null : notice === null ? error : words({ message: error, notice });
   if (never) return t('pbxNever', { reason: trouble ?? '…' });
   if (notice?.code === 'link-answers-slowly') return t('pbxSlow');
-  return feed === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
+  return dataSource === 'events-only' ? t('pbxEvents', { time: since() }) : t('pbxSince', { time: since() });
 }

@@ -1,6 +1,13 @@
 import { extension } from '#lib/model/ids.ts';
 import type { Agent, AgentStatus, Call, Member } from '#lib/model/records.ts';
-import { agent, command, member, queue, secondsAgo, talk } from './example-records.ts';
+import {
+  exampleAgent,
+  exampleCommand,
+  exampleMember,
+  exampleQueue,
+  exampleTalkingCall,
+  secondsAgo,
+} from './example-records.ts';
 import type { ExampleSite } from './example-session.ts';
 
 export interface AgentExample {
@@ -11,8 +18,11 @@ export interface AgentExample {
   readonly compact?: boolean;
 }
 
-const QUEUES = [queue('820', 'Support'), queue('821', 'Sales')];
-const OWN = [member('820', '204'), member('821', '204', { loggedIn: false, queueLogin: false })];
+const QUEUES = [exampleQueue('820', 'Support'), exampleQueue('821', 'Sales')];
+const OWN = [
+  exampleMember('820', '204'),
+  exampleMember('821', '204', { loggedIn: false, queueLogin: false }),
+];
 
 interface Parts {
   readonly fields?: Partial<Agent>;
@@ -25,9 +35,9 @@ function site(
   { fields = {}, called = 'Elif Yıldız', members = OWN, call }: Parts,
   more: Partial<ExampleSite> = {},
 ): ExampleSite {
-  const spoken = call === undefined ? [] : [talk('t', '204', call)];
+  const spoken = call === undefined ? [] : [exampleTalkingCall('t', '204', call)];
   const [first] = spoken;
-  const one = agent('204', called, {
+  const one = exampleAgent('204', called, {
     ...(first === undefined ? {} : { callId: first.id, status: 'talking' }),
     ...fields,
   });
@@ -87,14 +97,14 @@ const byStatus = (compact: boolean): readonly AgentExample[] =>
     compact,
   }));
 
-const SENT = { ...command('204'), outcome: 'sent' } as const;
+const SENT = { ...exampleCommand('204'), outcome: 'sent' } as const;
 
 const byOutcome: readonly AgentExample[] = [
   { name: 'Command sent', note: '[C4] From here, not yet taken.', site: site({ call: {} }, { sent: SENT }) },
   ...OUTCOMES.map(([outcome, message]) => ({
     name: `Command ${outcome}`,
     note: '[C4] Who, what, outcome; for everybody.',
-    site: site({ call: {} }, { picture: { commands: [command('204', { outcome, message })] } }),
+    site: site({ call: {} }, { picture: { commands: [exampleCommand('204', { outcome, message })] } }),
   })),
 ];
 
@@ -136,7 +146,10 @@ const special: readonly AgentExample[] = [
     name: 'Paused in one queue',
     note: 'Free in the other.',
     site: site({
-      members: [member('820', '204', { paused: true, pauseReason: 'Lunch' }), member('821', '204')],
+      members: [
+        exampleMember('820', '204', { paused: true, pauseReason: 'Lunch' }),
+        exampleMember('821', '204'),
+      ],
     }),
   },
   {
@@ -171,8 +184,10 @@ const special: readonly AgentExample[] = [
     name: 'Many queues',
     note: 'Chips wrap.',
     site: site({
-      fields: { queues: ['820', '821', '822', '823', '824', '825'].map((of) => queue(of, null).number) },
-      members: ['820', '821', '822', '823'].map((of) => member(of, '204')),
+      fields: {
+        queues: ['820', '821', '822', '823', '824', '825'].map((of) => exampleQueue(of, null).number),
+      },
+      members: ['820', '821', '822', '823'].map((of) => exampleMember(of, '204')),
     }),
   },
   {

@@ -1,9 +1,16 @@
 import { extension, queueNumber } from '#lib/model/ids.ts';
-import { call, command, queue, room, secondsAgo, talk } from './example-records.ts';
+import {
+  exampleCall,
+  exampleCommand,
+  exampleQueue,
+  exampleTalkingCall,
+  roomOfAgents,
+  secondsAgo,
+} from './example-records.ts';
 import type { ExampleSite, LinkState } from './example-session.ts';
 
-const QUEUES = [queue('820', 'Support'), queue('821', 'Sales', { serviceLevelPercent: 71 })];
-const STAFF = room(9, ['820', '821']);
+const QUEUES = [exampleQueue('820', 'Support'), exampleQueue('821', 'Sales', { serviceLevelPercent: 71 })];
+const STAFF = roomOfAgents(9, ['820', '821']);
 
 const leg = (who: string, status: 'ringing' | 'dialing' | 'talking' | 'held') => ({
   extension: extension(who),
@@ -16,10 +23,14 @@ export const CALLS: ExampleSite = {
     queues: QUEUES,
     ...STAFF,
     calls: [
-      call('c1', { queuedAt: secondsAgo(74) }),
-      call('c2', { state: 'ringing', legs: [leg('204', 'ringing')], queuedAt: secondsAgo(18) }),
-      call('c3', { queuedAtEstimated: true, remote: { number: null, name: null }, queuedAt: secondsAgo(15) }),
-      call('c4', {
+      exampleCall('c1', { queuedAt: secondsAgo(74) }),
+      exampleCall('c2', { state: 'ringing', legs: [leg('204', 'ringing')], queuedAt: secondsAgo(18) }),
+      exampleCall('c3', {
+        queuedAtEstimated: true,
+        remote: { number: null, name: null },
+        queuedAt: secondsAgo(15),
+      }),
+      exampleCall('c4', {
         state: 'routing',
         waiting: false,
         queue: null,
@@ -27,30 +38,37 @@ export const CALLS: ExampleSite = {
         startedAt: secondsAgo(7),
         queuedAt: null,
       }),
-      talk('c5', '202', {
+      exampleTalkingCall('c5', '202', {
         remote: { number: '0555 8', name: 'Northwestern Regional Water Supply and Sewage Authority' },
       }),
-      talk('c6', '203', { state: 'held', legs: [leg('203', 'held')], answeredAt: secondsAgo(411) }),
-      talk('c7', '207', { state: 'transferring', legs: [leg('207', 'talking'), leg('208', 'ringing')] }),
-      talk('c8', '205', { state: 'parked', legs: [] }),
-      talk('c9', '206', {
+      exampleTalkingCall('c6', '203', {
+        state: 'held',
+        legs: [leg('203', 'held')],
+        answeredAt: secondsAgo(411),
+      }),
+      exampleTalkingCall('c7', '207', {
+        state: 'transferring',
+        legs: [leg('207', 'talking'), leg('208', 'ringing')],
+      }),
+      exampleTalkingCall('c8', '205', { state: 'parked', legs: [] }),
+      exampleTalkingCall('c9', '206', {
         direction: 'outbound',
         queue: null,
         path: [],
         remote: { number: '+972 3 555 0199', name: 'בית מרקחת מרכזי' },
       }),
-      talk('c10', '201', {
+      exampleTalkingCall('c10', '201', {
         direction: 'internal',
         queue: null,
         path: [],
         remote: { number: '110', name: 'Reception' },
       }),
-      talk('c11', '208', { listeners: [{ extension: extension('110'), mode: 'spy' }] }),
-      talk('c12', '209', { unconfirmed: true, answeredAt: secondsAgo(1_930) }),
+      exampleTalkingCall('c11', '208', { listeners: [{ extension: extension('110'), mode: 'spy' }] }),
+      exampleTalkingCall('c12', '209', { unconfirmed: true, answeredAt: secondsAgo(1_930) }),
     ],
     commands: [
-      command('204', { id: 'l1', outcome: 'confirmed' }),
-      command('205', {
+      exampleCommand('204', { id: 'l1', outcome: 'confirmed' }),
+      exampleCommand('205', {
         id: 'l2',
         type: 'call.drop',
         detail: null,
@@ -58,7 +76,7 @@ export const CALLS: ExampleSite = {
         message: 'The PBX could not be reached.',
         at: secondsAgo(41),
       }),
-      command('206', {
+      exampleCommand('206', {
         id: 'l3',
         type: 'queue.pause',
         detail: 'Lunch',
@@ -103,12 +121,14 @@ function wall(queues: number, agents: number, link: LinkState = 'live'): Example
   return {
     link,
     picture: {
-      queues: numbers.map((number, index) => queue(number, WALL_NAMES[index % WALL_NAMES.length] ?? null)),
-      ...room(agents, numbers),
+      queues: numbers.map((number, index) =>
+        exampleQueue(number, WALL_NAMES[index % WALL_NAMES.length] ?? null),
+      ),
+      ...roomOfAgents(agents, numbers),
       calls: [
-        call('w1', { queue: queueNumber('821'), queuedAt: secondsAgo(83) }),
-        call('w2', { queue: queueNumber('821'), queuedAt: secondsAgo(12) }),
-        call('w3', { queue: queueNumber('820'), queuedAt: secondsAgo(8) }),
+        exampleCall('w1', { queue: queueNumber('821'), queuedAt: secondsAgo(83) }),
+        exampleCall('w2', { queue: queueNumber('821'), queuedAt: secondsAgo(12) }),
+        exampleCall('w3', { queue: queueNumber('820'), queuedAt: secondsAgo(8) }),
       ],
     },
   };

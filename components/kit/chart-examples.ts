@@ -1,4 +1,4 @@
-import type { HourStep, LastHourAnswer } from '#lib/protocol/last-hour.ts';
+import type { LastHourAnswer, LastHourStep } from '#lib/protocol/last-hour.ts';
 import { NOW } from './example-records.ts';
 
 const MINUTE_MS = 60_000;
@@ -6,7 +6,7 @@ const MINUTES = 60;
 const THIS_MINUTE = Math.floor(NOW / MINUTE_MS) * MINUTE_MS;
 
 /** A minute of a made-up hour with a rush in its middle. */
-function minute(index: number): HourStep {
+function minute(index: number): LastHourStep {
   const rush = Math.max(0, 9 - Math.abs(index - 34));
   return {
     at: new Date(THIS_MINUTE - (MINUTES - 1 - index) * MINUTE_MS).toISOString(),
@@ -17,7 +17,7 @@ function minute(index: number): HourStep {
   };
 }
 
-function answer(steps: readonly HourStep[], sinceMinutes: number): LastHourAnswer {
+function answer(steps: readonly LastHourStep[], sinceMinutes: number): LastHourAnswer {
   return {
     site: 'kit',
     serverTime: new Date(NOW).toISOString(),

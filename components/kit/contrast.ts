@@ -11,7 +11,7 @@ export function readHex(text: string): Rgb {
 }
 
 /** As `color-mix(in srgb, first percent, second)`. */
-export function mix(first: Rgb, percent: number, second: Rgb): Rgb {
+export function mixColors(first: Rgb, percent: number, second: Rgb): Rgb {
   const part = (index: 0 | 1 | 2): number => (first[index] * percent + second[index] * (100 - percent)) / 100;
   return [part(0), part(1), part(2)];
 }

@@ -30,7 +30,11 @@ const ORDINARY: Queue['today'] = {
   averageHandleTimeSeconds: 221,
 };
 
-export function queue(number: string, name: string | null, today: Partial<Queue['today']> = {}): Queue {
+export function exampleQueue(
+  number: string,
+  name: string | null,
+  today: Partial<Queue['today']> = {},
+): Queue {
   return {
     number: queueNumber(number),
     name,
@@ -39,7 +43,7 @@ export function queue(number: string, name: string | null, today: Partial<Queue[
   };
 }
 
-export function agent(number: string, name: string | null, fields: Partial<Agent> = {}): Agent {
+export function exampleAgent(number: string, name: string | null, fields: Partial<Agent> = {}): Agent {
   return {
     extension: extension(number),
     name,
@@ -55,7 +59,7 @@ export function agent(number: string, name: string | null, fields: Partial<Agent
   };
 }
 
-export function member(of: string, who: string, fields: Partial<Member> = {}): Member {
+export function exampleMember(of: string, who: string, fields: Partial<Member> = {}): Member {
   return {
     queue: queueNumber(of),
     extension: extension(who),
@@ -70,7 +74,7 @@ export function member(of: string, who: string, fields: Partial<Member> = {}): M
 }
 
 /** A call that waits in queue 820 for nine seconds. */
-export function call(id: string, fields: Partial<Call> = {}): Call {
+export function exampleCall(id: string, fields: Partial<Call> = {}): Call {
   return {
     id: callId(id),
     pbxCallId: null,
@@ -97,12 +101,18 @@ export function call(id: string, fields: Partial<Call> = {}): Call {
 }
 
 /** Somebody of the examples speaks with somebody outside. */
-export function talk(id: string, who: string, fields: Partial<Call> = {}): Call {
+export function exampleTalkingCall(id: string, who: string, fields: Partial<Call> = {}): Call {
   const leg = { extension: extension(who), status: 'talking', since: secondsAgo(254) } as const;
-  return call(id, { state: 'talking', waiting: false, legs: [leg], answeredAt: secondsAgo(254), ...fields });
+  return exampleCall(id, {
+    state: 'talking',
+    waiting: false,
+    legs: [leg],
+    answeredAt: secondsAgo(254),
+    ...fields,
+  });
 }
 
-export function command(target: string, fields: Partial<CommandRecord> = {}): CommandRecord {
+export function exampleCommand(target: string, fields: Partial<CommandRecord> = {}): CommandRecord {
   return {
     id: `command-${target}`,
     type: 'call.transfer',
@@ -119,17 +129,17 @@ export function command(target: string, fields: Partial<CommandRecord> = {}): Co
 }
 
 /** A room of agents with a member each in two queues. */
-export function room(count: number, queues: readonly string[]) {
+export function roomOfAgents(count: number, queues: readonly string[]) {
   const agents = Array.from({ length: count }, (_, index) => {
     const status = ROOM[index % ROOM.length] ?? 'free';
     const own = [queues[index % queues.length] ?? '820'];
-    return agent(String(201 + index), NAMES[index % NAMES.length] ?? null, {
+    return exampleAgent(String(201 + index), NAMES[index % NAMES.length] ?? null, {
       status,
       statusSince: secondsAgo(23 + 37 * index),
       queues: own.map(queueNumber),
     });
   });
-  const members = agents.flatMap((one) => one.queues.map((of) => member(of, one.extension)));
+  const members = agents.flatMap((one) => one.queues.map((of) => exampleMember(of, one.extension)));
   return { agents, members };
 }
 

@@ -4,9 +4,9 @@ import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { LiveSession } from '#lib/live/live-session.ts';
 import type { LiveSocketHandlers } from '#lib/live/live-socket.ts';
 import type { ShownCommand } from '#lib/live/shown-command.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Links } from '#lib/model/records.ts';
-import { worded } from '#lib/model/word-notice.ts';
-import type { Snapshot, WireState } from '#lib/protocol/messages.ts';
+import type { SiteViewOnWire, Snapshot } from '#lib/protocol/messages.ts';
 import { NOW, secondsAgo } from './example-records.ts';
 
 /** How fresh the picture is, and why it is not. */
@@ -24,14 +24,14 @@ export type LinkState =
   | 'warning';
 
 export interface ExampleSite {
-  readonly picture: Partial<Omit<WireState, 'links'>>;
+  readonly picture: Partial<Omit<SiteViewOnWire, 'links'>>;
   readonly link?: LinkState;
   /** Sent from here, and not yet seen in the stream. */
   readonly sent?: ShownCommand;
 }
 
 const OLD_SECONDS = 94;
-const NO_ANSWER = worded('link-no-answer');
+const NO_ANSWER = noticeWithText('link-no-answer');
 
 /** Starts a session of this picture; it is in its state when the promise is kept. */
 export async function exampleSession({ picture, link = 'live', sent }: ExampleSite): Promise<LiveSession> {
@@ -40,7 +40,7 @@ export async function exampleSession({ picture, link = 'live', sent }: ExampleSi
   const session = new LiveSession({
     site: 'kit',
     viewer: 'Ann Lee',
-    time: { now: () => NOW, wall: () => NOW, after: () => () => undefined },
+    time: { now: () => NOW, wallNow: () => NOW, after: () => () => undefined },
     open(handlers) {
       server = handlers;
       return {
@@ -54,7 +54,7 @@ export async function exampleSession({ picture, link = 'live', sent }: ExampleSi
         },
       };
     },
-    life: { watch: () => () => undefined },
+    pageLife: { watch: () => () => undefined },
     send: async () => ({ kind: 'taken' }),
     newId: () => `sent-${asked}`,
     reload: () => undefined,
@@ -120,7 +120,7 @@ function linksOf(link: LinkState): Links {
       status: link === 'polling-only' ? 'silent' : 'up',
       meter: { heard: link === 'polling-only' ? 0 : 48, expected: 48, windowMinutes: 10 },
     },
-    warnings: link === 'warning' ? [worded('zone-wrong')] : [],
+    warnings: link === 'warning' ? [noticeWithText('zone-wrong')] : [],
     refused: [],
     presence: null,
     unknownParts: [],

@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from 'react';
 import { BoardScopeContext } from '#components/board/board-scope.ts';
-import { CommandDesk } from '#components/commands/command-desk.tsx';
+import { CommandProvider } from '#components/commands/command-provider.tsx';
 import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
@@ -62,23 +62,23 @@ export function Example({ name, note, site, stacked = false, wide = false, child
         className={clsx('grid overflow-hidden rounded-xl border border-line', !stacked && 'sm:grid-cols-2')}
       >
         {(['dark', 'light'] as const).map((theme) => (
-          <Ground key={theme} theme={theme} name={name}>
+          <ThemedExample key={theme} theme={theme} name={name}>
             {site === undefined ? children : <Live site={site}>{children}</Live>}
-          </Ground>
+          </ThemedExample>
         ))}
       </div>
     </figure>
   );
 }
 
-interface GroundProps {
+interface ThemedExampleProps {
   readonly theme: 'dark' | 'light';
   readonly name: string;
   readonly children: ReactNode;
 }
 
 /** Regions of examples need names of their own: there are many of the same queue. */
-function Ground({ theme, name, children }: GroundProps) {
+function ThemedExample({ theme, name, children }: ThemedExampleProps) {
   const { direction } = useContext(KitViewContext);
   const titleId = useId();
   const siteName = `${name}, ${KIT[theme]}`;
@@ -113,7 +113,7 @@ function Live({ site, children }: { readonly site: ExampleSite; readonly childre
   if (session === null) return null;
   return (
     <LiveSessionContext value={session}>
-      <CommandDesk roleCommands={COMMAND_TYPES}>{children}</CommandDesk>
+      <CommandProvider roleCommands={COMMAND_TYPES}>{children}</CommandProvider>
     </LiveSessionContext>
   );
 }

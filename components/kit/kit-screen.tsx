@@ -1,9 +1,9 @@
 'use client';
 import { useState } from 'react';
-import { Hints } from '#components/ui/hints.tsx';
 import { LanguageChoice } from '#components/ui/language-choice.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx';
+import { TitleTooltips } from '#components/ui/title-tooltips.tsx';
 import { CallSection, FreshnessSection, PlaceSection, SummarySection } from './board-sections.tsx';
 import { KitViewContext } from './example.tsx';
 import { KIT, SECTIONS } from './kit-words.ts';
@@ -63,7 +63,7 @@ export function KitScreen({ direction: ofPage }: { readonly direction: 'ltr' | '
           </main>
         </KitViewContext>
       </div>
-      <Hints />
+      <TitleTooltips />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
-import { Hour } from '#components/charts/hour-panel.tsx';
-import { CallsThrough } from '#components/queue-page/calls-through.tsx';
-import { DayFigures } from '#components/queue-page/day-figures.tsx';
+import { LastHourChart } from '#components/charts/last-hour-panel.tsx';
+import { CallsThroughQueue } from '#components/queue-page/calls-through-queue.tsx';
 import { FreeAgents } from '#components/queue-page/free-agents.tsx';
 import { QueueAgents } from '#components/queue-page/queue-agents.tsx';
+import { QueueDayFigures } from '#components/queue-page/queue-day-figures.tsx';
 import { ServiceLevel } from '#components/queue-page/service-level.tsx';
 import { WaitingList } from '#components/queue-page/waiting-list.tsx';
 import { WaitingNow } from '#components/queue-page/waiting-now.tsx';
@@ -23,7 +23,7 @@ export function ChartSection() {
       {CHART_EXAMPLES.map(({ name, note, answer, failed = false }) => (
         <Example key={name} name={name} note={note} site={live.site} wide>
           <div className="tile h-72 px-4 py-3">
-            <Hour answer={answer} queue={null} failed={failed} />
+            <LastHourChart answer={answer} queue={null} failed={failed} />
           </div>
         </Example>
       ))}
@@ -45,11 +45,11 @@ export function QueuePageSection() {
             <div className="grid min-w-0 gap-3">
               <FreeAgents queue={QUEUE} />
               <QueueAgents queue={QUEUE} />
-              <CallsThrough queue={QUEUE} />
+              <CallsThroughQueue queue={QUEUE} />
             </div>
             <div className="grid min-w-0 gap-3">
               <ServiceLevel queue={QUEUE} />
-              <DayFigures queue={QUEUE} />
+              <QueueDayFigures queue={QUEUE} />
             </div>
           </div>
         </Example>

@@ -1,6 +1,6 @@
 import type { Call } from '#lib/model/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
-import { call, member, queue, room, secondsAgo } from './example-records.ts';
+import { exampleCall, exampleMember, exampleQueue, roomOfAgents, secondsAgo } from './example-records.ts';
 import type { ExampleSite } from './example-session.ts';
 
 export interface QueueExample {
@@ -11,11 +11,11 @@ export interface QueueExample {
   readonly dense?: boolean;
 }
 
-const SUPPORT = queue('820', 'Support');
-const staff = room(8, ['820']);
+const SUPPORT = exampleQueue('820', 'Support');
+const staff = roomOfAgents(8, ['820']);
 const waiting = (...seconds: readonly number[]): readonly Call[] =>
   seconds.map((age, index) =>
-    call(`w${index}`, {
+    exampleCall(`w${index}`, {
       remote: { number: `0555 10${index} 44 ${20 + index}`, name: null },
       queuedAt: secondsAgo(age),
       startedAt: secondsAgo(age + 12),
@@ -42,7 +42,9 @@ export const QUEUE_EXAMPLES: readonly QueueExample[] = [
     name: 'Breach',
     note: 'Longer than the target allows: red, and a soft pulse.',
     site: site(waiting(74, 31, 8), {
-      queues: [queue('820', 'Support', { serviceLevelPercent: 61.2, abandoned: 24, abandonPercent: 15.5 })],
+      queues: [
+        exampleQueue('820', 'Support', { serviceLevelPercent: 61.2, abandoned: 24, abandonPercent: 15.5 }),
+      ],
     }),
   },
   {
@@ -64,7 +66,7 @@ export const QUEUE_EXAMPLES: readonly QueueExample[] = [
   {
     name: 'Unknown figures',
     note: 'A dash, never 0.',
-    site: site(waiting(6), { queues: [queue('820', 'Support', UNKNOWN_FIGURES)] }),
+    site: site(waiting(6), { queues: [exampleQueue('820', 'Support', UNKNOWN_FIGURES)] }),
   },
   {
     name: 'PBX never reached',
@@ -79,24 +81,26 @@ export const QUEUE_EXAMPLES: readonly QueueExample[] = [
   {
     name: 'A long name',
     note: 'Cut at its end; the number stays.',
-    site: site([], { queues: [queue('820', 'Customer service for business customers abroad, second line')] }),
+    site: site([], {
+      queues: [exampleQueue('820', 'Customer service for business customers abroad, second line')],
+    }),
   },
   {
     name: 'A name from right to left',
     note: 'Keeps its own direction.',
-    site: site([], { queues: [queue('820', 'שירות לקוחות ותמיכה טכנית')] }),
+    site: site([], { queues: [exampleQueue('820', 'שירות לקוחות ותמיכה טכנית')] }),
   },
   {
     name: 'No name',
     note: 'The number stands in its place.',
-    site: site([], { queues: [queue('820', null)] }),
+    site: site([], { queues: [exampleQueue('820', null)] }),
   },
   {
     name: 'Huge numbers',
     note: 'Five digits, hours, all agents in every status.',
     site: site(waiting(7_384, 61), {
       queues: [
-        queue('820', 'Support', {
+        exampleQueue('820', 'Support', {
           offered: 48_211,
           answered: 41_902,
           abandoned: 6_309,
@@ -104,19 +108,22 @@ export const QUEUE_EXAMPLES: readonly QueueExample[] = [
           serviceLevelPercent: 100,
         }),
       ],
-      ...room(64, ['820']),
+      ...roomOfAgents(64, ['820']),
     }),
   },
   {
     name: 'Withheld, named, given out of turn',
     note: 'Three callers, three ways to be called.',
     site: site([
-      call('a', { remote: { number: null, name: null }, queuedAt: secondsAgo(41) }),
-      call('b', {
+      exampleCall('a', { remote: { number: null, name: null }, queuedAt: secondsAgo(41) }),
+      exampleCall('b', {
         remote: { number: '0555 2', name: 'Mrs. Yıldırım from the pharmacy on the corner' },
         queuedAt: secondsAgo(12),
       }),
-      call('c', { remote: { number: '+972 3 555 0199', name: 'בית מרקחת מרכזי' }, queuedAt: secondsAgo(3) }),
+      exampleCall('c', {
+        remote: { number: '+972 3 555 0199', name: 'בית מרקחת מרכזי' },
+        queuedAt: secondsAgo(3),
+      }),
     ]),
   },
   {
@@ -124,7 +131,7 @@ export const QUEUE_EXAMPLES: readonly QueueExample[] = [
     note: 'Members that the queue does not ring.',
     site: site([], {
       members: staff.agents.map((one) =>
-        member('820', one.extension, { loggedIn: false, queueLogin: false }),
+        exampleMember('820', one.extension, { loggedIn: false, queueLogin: false }),
       ),
       agents: staff.agents.map((one) => ({ ...one, status: 'loggedOut' as const })),
     }),

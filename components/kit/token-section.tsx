@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { hueClass, statusIcon } from '#components/tiles/status-look.ts';
+import { hueClass, statusIcon } from '#components/tiles/status-style.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import config from '../../tailwind.config.ts';
-import { contrast, mix, readHex } from './contrast.ts';
+import { contrast, mixColors, readHex } from './contrast.ts';
 import { Example, KitSection } from './example.tsx';
 import { SECTIONS, TOKEN_WORDS } from './kit-words.ts';
 
@@ -119,7 +119,7 @@ function HueTile({ hue, status }: { readonly hue: (typeof HUES)[number][0]; read
   const [value = '', panel = '', tint = ''] = values;
   const known = value.startsWith('#') && panel.startsWith('#');
   const shown = known
-    ? contrast(readHex(value), mix(readHex(value), Number.parseFloat(tint), readHex(panel)))
+    ? contrast(readHex(value), mixColors(readHex(value), Number.parseFloat(tint), readHex(panel)))
     : null;
   return (
     <li ref={element} className={`tile tint-hue edge-hue p-3 text-xs ${hueClass(hue)}`}>

@@ -1,6 +1,6 @@
 'use client';
 import { useRef } from 'react';
-import { useRoom } from '#components/wall/use-room.ts';
+import { useElementSize } from '#components/wall/use-element-size.ts';
 import { readableSize } from '#components/wall/wall-layout.ts';
 import { readWallOptions } from '#components/wall/wall-options.ts';
 import { WallPanel } from '#components/wall/wall-panel.tsx';
@@ -26,7 +26,7 @@ const OPTIONS = readWallOptions({});
 /** As wide as there is room, with the sides of a television. */
 function Screen({ name }: { readonly name: string }) {
   const element = useRef<HTMLDivElement>(null);
-  const room = useRoom(element);
+  const room = useElementSize(element);
   const session = useLiveSession();
   return (
     <div ref={element} className="wall wall-framed">
@@ -38,7 +38,7 @@ function Screen({ name }: { readonly name: string }) {
           box={{ x: 0, y: 0, width: room.width, height: room.height }}
           readablePx={readableSize(room.width, room.height)}
           options={OPTIONS}
-          notes={OPTIONS.passedOver}
+          notes={OPTIONS.warnings}
         />
       )}
     </div>

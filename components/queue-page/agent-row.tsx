@@ -5,20 +5,20 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { ListenerMarks } from '#components/calls/listener-marks.tsx';
 import { CallButtons } from '#components/commands/call-buttons.tsx';
+import { useCommandContext } from '#components/commands/command-context.ts';
 import { CommandLine } from '#components/commands/command-line.tsx';
-import { useDesk } from '#components/commands/desk.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
-import { useParty } from '#components/commands/use-party.ts';
+import { usePartyWords } from '#components/commands/use-party.ts';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
-import { statusIcon } from '#components/tiles/status-look.ts';
+import { statusIcon } from '#components/tiles/status-style.ts';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useAgent, useCall, useMember, useQueue, useStale } from '#lib/live/hooks.ts';
+import { useAgent, useCall, useIsStale, useMember, useQueue } from '#lib/live/hooks.ts';
 import type { Agent } from '#lib/model/records.ts';
-import type { QueueGroup } from './agent-groups.ts';
-import { groupHue, shownStatus } from './group-look.ts';
 import { LoginButton, PauseButton } from './member-buttons.tsx';
+import type { QueueGroup } from './queue-agent-groups.ts';
+import { queueGroupHue, statusInQueue } from './queue-group-style.ts';
 
 interface AgentRowProps {
   readonly queue: string;
@@ -36,7 +36,7 @@ const LARGE_LINE = '[@media(min-height:56rem)]:@min-[70rem]:text-sm';
 export const AgentRow = memo(function AgentRow({ queue, extension, group, roomy }: AgentRowProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
-  const stale = useStale();
+  const stale = useIsStale();
   if (agent === undefined) return null;
   return (
     <article
@@ -44,7 +44,7 @@ export const AgentRow = memo(function AgentRow({ queue, extension, group, roomy 
       data-agent={extension}
       data-status={agent.status}
       {...(stale ? { 'data-stale': 'true' } : {})}
-      className={groupHue(group)}
+      className={queueGroupHue(group)}
     >
       <div
         className={clsx(
@@ -71,7 +71,7 @@ export const AgentRow = memo(function AgentRow({ queue, extension, group, roomy 
           <Doing
             queue={queue}
             agent={agent}
-            status={shownStatus(group, agent.status)}
+            status={statusInQueue(group, agent.status)}
             {...(roomy ? { className: LARGE_LINE } : {})}
           />
         </div>
@@ -93,7 +93,7 @@ interface DoingProps {
 function Doing({ queue, agent, status, className }: DoingProps) {
   const word = useStatusWord();
   const presence = usePresenceWord();
-  const party = useParty();
+  const party = usePartyWords();
   const call = useCall(agent.callId);
   const member = useMember(queue, agent.extension);
   const from = useQueue(call?.queue ?? '');
@@ -118,20 +118,20 @@ function Doing({ queue, agent, status, className }: DoingProps) {
 
 function Actions({ queue, agent }: { readonly queue: string; readonly agent: Agent }) {
   const t = useTranslations('agent');
-  const desk = useDesk();
+  const commands = useCommandContext();
   const { extension, callId } = agent;
   return (
     <div className="-me-1 ms-auto flex shrink-0 items-center">
       {callId === null ? null : <CallButtons extension={extension} callId={callId} />}
       <PauseButton queue={queue} extension={extension} />
       <LoginButton queue={queue} extension={extension} />
-      {hasAgentMenu(desk.offered) ? (
+      {hasAgentMenu(commands.offered) ? (
         <IconButton
           label={t('menu', { agent: extension })}
           aria-haspopup="menu"
           className="size-7"
           data-menu={extension}
-          onClick={(event) => desk.open({ kind: 'menu', extension, anchor: event.currentTarget })}
+          onClick={(event) => commands.openDialog({ kind: 'menu', extension, anchor: event.currentTarget })}
         >
           <Ellipsis aria-hidden size={17} />
         </IconButton>

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useBoardReturn } from './board-return.ts';
+import { useRememberedBoardAddress } from './remembered-board.ts';
 
 interface BackLinkProps {
   readonly className?: string;
@@ -15,7 +15,7 @@ export function BackLink({ className, iconOnPhones = false }: BackLinkProps) {
   const t = useTranslations('queuePage');
   return (
     <Link
-      href={useBoardReturn()}
+      href={useRememberedBoardAddress()}
       prefetch={false}
       className={clsx(
         'inline-flex min-h-control min-w-control items-center gap-1.5 rounded-md px-2 text-sm text-muted transition-colors hover:bg-raised hover:text-ink',

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
 import { useSecondsSince } from '#lib/live/hooks.ts';
-import { countDown } from './countdown.ts';
+import { countdownOf } from './countdown.ts';
 import { useTimeWords } from './use-time-words.ts';
 
 interface CallerCountdownProps {
@@ -20,7 +20,7 @@ export function CallerCountdown({ since, estimated, thresholdSeconds, compact }:
   const t = useTranslations('queuePage');
   const locale = useLocale();
   const words = useTimeWords();
-  const { left, over } = countDown(useSecondsSince(since) ?? 0, thresholdSeconds);
+  const { left, over } = countdownOf(useSecondsSince(since) ?? 0, thresholdSeconds);
   const time = over ? formatDuration(-left, locale) : words(left);
   return (
     <p
@@ -38,15 +38,15 @@ export function CallerCountdown({ since, estimated, thresholdSeconds, compact }:
   );
 }
 
-interface UsedTimeProps {
+interface UsedTimeBarProps {
   readonly since: number;
   readonly thresholdSeconds: number;
   readonly className: string;
 }
 
 /** The same as a bar that fills by a step a second. */
-export function UsedTime({ since, thresholdSeconds, className }: UsedTimeProps) {
-  const { used } = countDown(useSecondsSince(since) ?? 0, thresholdSeconds);
+export function UsedTimeBar({ since, thresholdSeconds, className }: UsedTimeBarProps) {
+  const { used } = countdownOf(useSecondsSince(since) ?? 0, thresholdSeconds);
   return (
     <svg
       aria-hidden

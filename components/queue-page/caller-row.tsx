@@ -5,12 +5,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Fragment, memo } from 'react';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
-import { LEVEL_HUE } from '#components/tiles/status-look.ts';
+import { LEVEL_HUE } from '#components/tiles/status-style.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
-import { useAgent, useCall, useStale } from '#lib/live/hooks.ts';
-import { useWaitLevel } from '#lib/live/waits.ts';
+import { useAgent, useCall, useIsStale } from '#lib/live/hooks.ts';
+import { useLevelOfWait } from '#lib/live/queue-waits.ts';
 import type { Call } from '#lib/model/records.ts';
-import { CallerCountdown, UsedTime } from './caller-countdown.tsx';
+import { CallerCountdown, UsedTimeBar } from './caller-countdown.tsx';
 
 interface CallerRowProps {
   readonly id: string;
@@ -25,9 +25,9 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
   const { id, position, thresholdSeconds, compact } = props;
   const locale = useLocale();
   const call = useCall(id);
-  const stale = useStale();
+  const stale = useIsStale();
   const since = call === undefined ? null : (call.queuedAt ?? call.startedAt);
-  const level = useWaitLevel(since, thresholdSeconds);
+  const level = useLevelOfWait(since, thresholdSeconds);
   if (call === undefined || since === null) return null;
   const old = stale || call.unconfirmed;
   return (
@@ -66,7 +66,7 @@ export const CallerRow = memo(function CallerRow(props: CallerRowProps) {
         </div>
         <PullButton call={call} className="-me-2 size-8" />
       </div>
-      <UsedTime since={since} thresholdSeconds={thresholdSeconds} className={compact ? 'mt-1' : 'mt-2'} />
+      <UsedTimeBar since={since} thresholdSeconds={thresholdSeconds} className={compact ? 'mt-1' : 'mt-2'} />
     </li>
   );
 });

@@ -8,14 +8,14 @@ export interface Countdown {
 }
 
 /** @param waited whole seconds */
-export function countDown(waited: number, thresholdSeconds: number): Countdown {
+export function countdownOf(waited: number, thresholdSeconds: number): Countdown {
   const left = thresholdSeconds - waited;
   const used = thresholdSeconds <= 0 ? 1 : Math.min(1, Math.max(0, waited / thresholdSeconds));
   return { left, over: left <= 0, used };
 }
 
 /** What a queue's waiting callers come to at one moment. */
-export interface TurnOfTargets {
+export interface TargetsSummary {
   /** How many have waited for the target time or longer. */
   readonly over: number;
   /** Seconds until the next one has; null = nobody else waits. */
@@ -23,8 +23,8 @@ export interface TurnOfTargets {
 }
 
 /** @param waited whole seconds of each waiting caller */
-export function turnOfTargets(waited: readonly number[], thresholdSeconds: number): TurnOfTargets {
-  const left = waited.map((seconds) => countDown(seconds, thresholdSeconds).left);
+export function summariseTargets(waited: readonly number[], thresholdSeconds: number): TargetsSummary {
+  const left = waited.map((seconds) => countdownOf(seconds, thresholdSeconds).left);
   const inTime = left.filter((seconds) => seconds > 0);
   return { over: left.length - inTime.length, next: inTime.length === 0 ? null : Math.min(...inTime) };
 }

@@ -1,8 +1,8 @@
 'use client';
 import { LogIn, LogOut, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useDesk } from '#components/commands/desk.ts';
-import { useOffReason } from '#components/commands/use-off-reason.ts';
+import { useCommandContext } from '#components/commands/command-context.ts';
+import { useCommandsOffReason } from '#components/commands/use-commands-off-reason.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { useMember } from '#lib/live/hooks.ts';
 
@@ -14,8 +14,8 @@ interface OfMember {
 /** Logs an agent in to this queue or out of it; nothing where the PBX or the role cannot. */
 export function LoginButton({ queue, extension }: OfMember) {
   const t = useTranslations();
-  const { offered, send } = useDesk();
-  const siteOff = useOffReason();
+  const { offered, send } = useCommandContext();
+  const siteOff = useCommandsOffReason();
   const member = useMember(queue, extension);
   const inside = member?.loggedIn === true;
   const type = inside ? 'queue.logout' : 'queue.login';
@@ -41,8 +41,8 @@ export function LoginButton({ queue, extension }: OfMember) {
 /** Begins a pause of somebody who is in the queue, or ends the one that they have in it. */
 export function PauseButton({ queue, extension }: OfMember) {
   const t = useTranslations('queuePage');
-  const { offered, open, send } = useDesk();
-  const off = useOffReason();
+  const { offered, openDialog, send } = useCommandContext();
+  const off = useCommandsOffReason();
   const member = useMember(queue, extension);
   if (member?.loggedIn !== true) return null;
   const why = { disabled: off !== null, ...(off === null ? {} : { title: off }) };
@@ -65,7 +65,7 @@ export function PauseButton({ queue, extension }: OfMember) {
       label={t('pause', { agent: extension })}
       {...why}
       className="size-7"
-      onClick={() => open({ kind: 'pause', extension })}
+      onClick={() => openDialog({ kind: 'pause', extension })}
     >
       <Pause aria-hidden size={16} />
     </IconButton>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neighbours, queueAddress, queueOfPath } from './queue-address.ts';
+import { neighbouringQueues, queueAddress, queueOfPath } from './queue-address.ts';
 
 it('names the queue, the site where it matters, and the language that was asked for', () => {
   expect(queueAddress('820', null)).toBe('/queues/820');
@@ -24,9 +24,9 @@ it('reads no queue from other paths, and takes a broken one as it stands', () =>
 
 it('goes round the queues in both directions', () => {
   const queues = ['820', '821', '822'];
-  expect(neighbours(queues, '820')).toEqual({ previous: '822', next: '821' });
-  expect(neighbours(queues, '822')).toEqual({ previous: '821', next: '820' });
-  expect(neighbours(['820', '821'], '821')).toEqual({ previous: '820', next: '820' });
-  expect(neighbours(['820'], '820')).toBeNull();
-  expect(neighbours(queues, '899')).toBeNull();
+  expect(neighbouringQueues(queues, '820')).toEqual({ previous: '822', next: '821' });
+  expect(neighbouringQueues(queues, '822')).toEqual({ previous: '821', next: '820' });
+  expect(neighbouringQueues(['820', '821'], '821')).toEqual({ previous: '820', next: '820' });
+  expect(neighbouringQueues(['820'], '820')).toBeNull();
+  expect(neighbouringQueues(queues, '899')).toBeNull();
 });

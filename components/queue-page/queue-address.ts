@@ -26,7 +26,7 @@ export function queueOfPath(path: string | null): string | null {
 }
 
 /** The queue before and after this one, round and round; null where there is no other, or this one is none of them. */
-export function neighbours(
+export function neighbouringQueues(
   queues: readonly string[],
   queue: string,
 ): { readonly previous: string; readonly next: string } | null {

@@ -1,21 +1,21 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
+import { type RenderedSite, renderSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
 import {
   liveLinks,
   makeAgent,
   makeCall,
+  makeHeartbeat,
   makeMember,
   makePatch,
-  makePulse,
   makeQueue,
-  START,
+  START_TIME,
 } from '#lib/live/live.fixture.ts';
 import { extension } from '#lib/model/ids.ts';
 import { QueueBody } from './queue-body.tsx';
 
-let site: LiveSite | null = null;
+let site: RenderedSite | null = null;
 afterEach(() => {
   site?.unmount();
   site = null;
@@ -23,25 +23,25 @@ afterEach(() => {
 
 type State = Parameters<typeof snapshotOf>[0];
 
-async function show(state: State, pollLastOkAt: number | null = START): Promise<LiveSite> {
+async function show(state: State, pollLastOkAt: number | null = START_TIME): Promise<RenderedSite> {
   const snapshot = {
     ...snapshotOf(state),
     times: { pollLastOkAt, pollAnsweredAt: pollLastOkAt, eventsLastAt: null },
   };
-  site = await renderLiveSite({ snapshot, children: <QueueBody queue="820" /> });
+  site = await renderSite({ snapshot, children: <QueueBody queue="820" /> });
   return site;
 }
 
 /** Seconds pass, with the PBX answering in each. */
-async function pass({ time, socket }: LiveSite, seconds: number): Promise<void> {
+async function pass({ time, socket }: RenderedSite, seconds: number): Promise<void> {
   // The clock ticks a little past the second.
   await act(async () => time.advance(10));
   for (let second = 0; second < seconds; second++) {
     await act(async () => {
       time.advance(1_000);
       const now = time.now();
-      socket.server.pulse(
-        makePulse(1, {
+      socket.server.heartbeat(
+        makeHeartbeat(1, {
           serverTime: now,
           times: { pollLastOkAt: now, pollAnsweredAt: now, eventsLastAt: now },
         }),
@@ -75,14 +75,14 @@ const today = {
 };
 
 it('lists the waiting callers in the order of their turns, each with the phones that ring for them', async () => {
-  const rings = { extension: extension('201'), status: 'ringing' as const, since: START };
+  const rings = { extension: extension('201'), status: 'ringing' as const, since: START_TIME };
   await show({
     queues: [queue],
     agents: [makeAgent('201', { status: 'ringing' })],
     calls: [
-      makeCall('late', { queuedAt: START - 11_000, queueRank: 2, remote: { number: null, name: null } }),
-      makeCall('first', { queuedAt: START - 9_000, queueRank: 1, state: 'ringing', legs: [rings] }),
-      makeCall('urgent', { queuedAt: START, queueRank: 0 }),
+      makeCall('late', { queuedAt: START_TIME - 11_000, queueRank: 2, remote: { number: null, name: null } }),
+      makeCall('first', { queuedAt: START_TIME - 9_000, queueRank: 1, state: 'ringing', legs: [rings] }),
+      makeCall('urgent', { queuedAt: START_TIME, queueRank: 0 }),
     ],
   });
   expect(all('ol [data-call]').map(({ dataset }) => dataset.call)).toEqual(['urgent', 'first', 'late']);
@@ -92,7 +92,7 @@ it('lists the waiting callers in the order of their turns, each with the phones 
 });
 
 it('[K4] counts each caller down to the target and says when they are over it', async () => {
-  const live = await show({ queues: [queue], calls: [makeCall('c', { queuedAt: START - 17_000 })] });
+  const live = await show({ queues: [queue], calls: [makeCall('c', { queuedAt: START_TIME - 17_000 })] });
   expect(countdown('c')?.dataset.value).toBe('3');
   expect(countdown('c')?.textContent).toBe('3 s left');
   expect(text()).toContain('next over target in 3 s');
@@ -117,7 +117,7 @@ it('says in large that nobody waits, and of a PBX that was never reached that no
   expect(text()).toContain('No one waiting');
   expect(value('waiting')).toBe('0');
   live.unmount();
-  const poll = { ...liveLinks.poll, status: 'down' as const, since: START };
+  const poll = { ...liveLinks.poll, status: 'down' as const, since: START_TIME };
   await show({ queues: [{ ...queue, today }], links: { ...liveLinks, poll } }, null);
   expect(text()).not.toContain('No one waiting');
   expect(text()).toContain('No caller data yet');

@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { SiteChart } from '#components/charts/site-chart.tsx';
+import { LastHourSection } from '#components/charts/last-hour-chart.tsx';
 import { usePageTitle } from '#components/session/use-page-title.ts';
-import { useIsKnown, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
-import { CallsThrough } from './calls-through.tsx';
-import { DayFigures } from './day-figures.tsx';
+import { useIsSiteKnown, useIsStale, useQueue, useWaiting } from '#lib/live/hooks.ts';
+import { CallsThroughQueue } from './calls-through-queue.tsx';
 import { FreeAgents } from './free-agents.tsx';
 import { QueueAgents } from './queue-agents.tsx';
+import { QueueDayFigures } from './queue-day-figures.tsx';
 import { ServiceLevel } from './service-level.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import { WaitingNow } from './waiting-now.tsx';
@@ -15,7 +15,7 @@ import { WaitingNow } from './waiting-now.tsx';
 export function QueueBody({ queue: number }: { readonly queue: string }) {
   const t = useTranslations('queue');
   const name = useQueue(number)?.name ?? null;
-  const stale = useStale();
+  const stale = useIsStale();
   return (
     <section
       aria-label={t('name', { number, name: name ?? '' }).trim()}
@@ -29,17 +29,17 @@ export function QueueBody({ queue: number }: { readonly queue: string }) {
         <WaitingList queue={number} />
         {/* On a phone below everything that one acts on. */}
         <div className="min-w-0 @max-[48rem]:order-1">
-          <SiteChart queue={number} />
+          <LastHourSection queue={number} />
         </div>
       </div>
       <div className="flex min-w-0 flex-col gap-3">
         <FreeAgents queue={number} />
         <QueueAgents queue={number} />
-        <CallsThrough queue={number} />
+        <CallsThroughQueue queue={number} />
       </div>
       <div className="flex min-w-0 flex-col gap-3 @min-[48rem]:col-span-2 @min-[70rem]:col-span-1">
         <ServiceLevel queue={number} />
-        <DayFigures queue={number} />
+        <QueueDayFigures queue={number} />
       </div>
     </section>
   );
@@ -47,6 +47,6 @@ export function QueueBody({ queue: number }: { readonly queue: string }) {
 
 function PageTitle({ queue, page }: { readonly queue: string; readonly page: string }) {
   const waiting = useWaiting(queue).length;
-  usePageTitle(page, useIsKnown() ? waiting : null, useStale());
+  usePageTitle(page, useIsSiteKnown() ? waiting : null, useIsStale());
   return null;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { HeaderFrame } from '#components/board/header-frame.tsx';
-import { KeyHelpButton } from '#components/board/key-help.tsx';
+import { ShortcutsHelpButton } from '#components/board/shortcuts-help.tsx';
 import { SiteClock } from '#components/board/site-clock.tsx';
 import { FreshnessMarks } from '#components/freshness/freshness-marks.tsx';
 import { StaleBanner } from '#components/freshness/stale-banner.tsx';
@@ -24,7 +24,7 @@ export function QueueHeader({ viewer, queue, siteName }: QueueHeaderProps) {
       clock={<SiteClock className="hidden sm:inline" />}
       below={<StaleBanner />}
       // On phones the row is full, and there are no keys.
-      links={<KeyHelpButton className="size-control max-sm:hidden" />}
+      links={<ShortcutsHelpButton className="size-control max-sm:hidden" />}
       title={
         <div className="flex min-w-0 items-center gap-1 sm:gap-2">
           <BackLink className="-ms-2" iconOnPhones />

@@ -2,8 +2,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLiveSession } from '#lib/live/hooks.ts';
-import { rememberBoard } from './board-return.ts';
 import { queueAddress } from './queue-address.ts';
+import { rememberBoardAddress } from './remembered-board.ts';
 
 interface QueueLinkProps {
   readonly queue: string;
@@ -21,7 +21,7 @@ export function QueueLink({ queue, ...rest }: QueueLinkProps) {
       // Not for each of a dozen tiles: the page comes when it is wanted.
       prefetch={false}
       href={queueAddress(queue, site, typeof window === 'undefined' ? '' : window.location.search)}
-      onClick={rememberBoard}
+      onClick={rememberBoardAddress}
     />
   );
 }

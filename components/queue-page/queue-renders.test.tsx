@@ -1,37 +1,37 @@
 // @vitest-environment happy-dom
 import { act, Profiler, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite } from '#components/board/live-site.fixture.tsx';
+import { type RenderedSite, renderSite } from '#components/board/live-site.fixture.tsx';
 import {
   makeAgent,
   makeCall,
+  makeHeartbeat,
   makeMember,
   makePatch,
-  makePulse,
   makeQueue,
   makeSnapshot,
-  START,
+  START_TIME,
 } from '#lib/live/live.fixture.ts';
 import { AgentRow } from './agent-row.tsx';
 import { CallerCountdown } from './caller-countdown.tsx';
 import { CallerRow } from './caller-row.tsx';
-import { DayFigures } from './day-figures.tsx';
 import { FreeAgents } from './free-agents.tsx';
 import { QueueAgents } from './queue-agents.tsx';
+import { QueueDayFigures } from './queue-day-figures.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
 const AGENTS = ['201', '202', '203', '204'];
-let site: LiveSite;
+let site: RenderedSite;
 let renders: string[];
 
 beforeEach(async () => {
   renders = [];
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: makeSnapshot(1, {
       queues: ['820', '821'].map((number) => makeQueue(number)),
       agents: AGENTS.map((number) => makeAgent(number)),
       members: AGENTS.map((number) => makeMember('820', number)),
-      calls: [makeCall('a'), makeCall('b', { queuedAt: START - 2_000 })],
+      calls: [makeCall('a'), makeCall('b', { queuedAt: START_TIME - 2_000 })],
     }),
     children: <Parts />,
   });
@@ -46,12 +46,12 @@ function Parts() {
     list: <WaitingList queue="820" />,
     free: <FreeAgents queue="820" />,
     agents: <QueueAgents queue="820" />,
-    day: <DayFigures queue="820" />,
+    day: <QueueDayFigures queue="820" />,
     'caller a': <CallerRow id="a" position={1} {...row} />,
     'caller b': <CallerRow id="b" position={2} {...row} />,
     'agent 201': <AgentRow queue="820" extension="201" group="free" roomy={false} />,
     'agent 202': <AgentRow queue="820" extension="202" group="free" roomy={false} />,
-    countdown: <CallerCountdown since={START} estimated={false} {...row} />,
+    countdown: <CallerCountdown since={START_TIME} estimated={false} {...row} />,
   };
   return Object.entries(parts).map(([id, part]) => (
     <Profiler key={id} id={id} onRender={() => renders.push(id)}>
@@ -94,7 +94,7 @@ it('a second that passes renders the clocks, and no agent who is free for nobody
   renders.length = 0;
   await act(async () => {
     site.time.advance(1_010);
-    site.socket.server.pulse(makePulse(2, { serverTime: site.time.now() }));
+    site.socket.server.heartbeat(makeHeartbeat(2, { serverTime: site.time.now() }));
   });
   expect(rendered()).toContain('countdown');
   expect(rendered()).not.toContain('agent 201');

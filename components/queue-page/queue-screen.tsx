@@ -2,11 +2,11 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { KeyHelp } from '#components/board/key-help.tsx';
+import { ShortcutsHelp } from '#components/board/shortcuts-help.tsx';
 import { useBoardSessions } from '#components/board/use-board-sessions.ts';
-import { PageMessage, WithSites } from '#components/board/with-sites.tsx';
-import { CommandDesk } from '#components/commands/command-desk.tsx';
-import { Notices } from '#components/commands/notices.tsx';
+import { PageMessage, WithSiteList } from '#components/board/with-sites.tsx';
+import { CommandProvider } from '#components/commands/command-provider.tsx';
+import { ToastProvider } from '#components/commands/toast-provider.tsx';
 import { LiveSessionContext } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import type { ListedSite } from '#lib/live/site-list.ts';
@@ -28,15 +28,15 @@ interface QueueScreenProps {
 /** The page of one queue with what it needs around it: the list of sites, the live session, the notices. */
 export function QueueScreen(props: QueueScreenProps) {
   return (
-    <WithSites skeleton={<QueueSkeleton />}>
+    <WithSiteList skeleton={<QueueSkeleton />}>
       {(sites) => (
-        <Notices>
-          <KeyHelp page="queue">
+        <ToastProvider>
+          <ShortcutsHelp page="queue">
             <QueueOfSites {...props} sites={sites} />
-          </KeyHelp>
-        </Notices>
+          </ShortcutsHelp>
+        </ToastProvider>
       )}
-    </WithSites>
+    </WithSiteList>
   );
 }
 
@@ -85,14 +85,14 @@ function FoundQueue({ viewer, queue, sites, sessions }: FoundQueueProps) {
   const siteName = sites.length > 1 && home.kind === 'found' ? nameOf(session.site) : null;
   return (
     <LiveSessionContext value={session}>
-      <CommandDesk roleCommands={viewer.commands}>
+      <CommandProvider roleCommands={viewer.commands}>
         <div className="flex min-h-dvh flex-col">
           <QueueHeader viewer={viewer.name} queue={queue} siteName={siteName} />
           <main data-queue-page className="@container flex grow flex-col">
             {bodyOf(home.kind, queue, sessions)}
           </main>
         </div>
-      </CommandDesk>
+      </CommandProvider>
     </LiveSessionContext>
   );
 }

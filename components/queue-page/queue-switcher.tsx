@@ -5,7 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { shortcutOf } from '#components/board/shortcuts.ts';
 import { useLiveSession, useQueueOrder } from '#lib/live/hooks.ts';
 import { goToQueue, OtherQueueLink } from './other-queue-link.tsx';
-import { neighbours } from './queue-address.ts';
+import { neighbouringQueues } from './queue-address.ts';
 import { queueTitle } from './queue-title.ts';
 
 /** To the queues before and after this one, by `[` and `]` too, and to any. Nothing where there is only one. */
@@ -13,7 +13,7 @@ export function QueueSwitcher({ queue }: { readonly queue: string }) {
   const t = useTranslations('queuePage');
   const { store, site } = useLiveSession();
   const queues = useQueueOrder();
-  const beside = neighbours(queues, queue);
+  const beside = neighbouringQueues(queues, queue);
   const { previous, next } = beside ?? { previous: null, next: null };
   useEffect(() => {
     const move = (event: KeyboardEvent): void => {

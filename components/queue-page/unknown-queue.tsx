@@ -1,7 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { usePageTitle } from '#components/session/use-page-title.ts';
-import { LiveSessionContext, useIsKnown, useLiveSession, useQueueOrder, useSite } from '#lib/live/hooks.ts';
+import {
+  LiveSessionContext,
+  useIsSiteKnown,
+  useLiveSession,
+  useQueueOrder,
+  useSiteIdentity,
+} from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { BackLink } from './back-link.tsx';
 import { OtherQueueLink } from './other-queue-link.tsx';
@@ -15,7 +21,7 @@ interface UnknownQueueProps {
 /** There is no such queue: which ones there are. */
 export function UnknownQueue({ queue, sessions }: UnknownQueueProps) {
   const t = useTranslations('queuePage');
-  const known = useIsKnown();
+  const known = useIsSiteKnown();
   usePageTitle(queue, null, false);
   return (
     <div className="mx-auto max-w-2xl p-4 pt-10 sm:pt-16">
@@ -39,7 +45,7 @@ function QueuesHere({ several }: { readonly several: boolean }) {
   const t = useTranslations('queuePage');
   const { store, site } = useLiveSession();
   const queues = useQueueOrder();
-  const name = useSite()?.name ?? site;
+  const name = useSiteIdentity()?.name ?? site;
   if (queues.length === 0) return null;
   return (
     <nav aria-label={t('queuesOf', { site: name })} className="mt-6">

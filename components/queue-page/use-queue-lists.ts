@@ -1,18 +1,18 @@
 'use client';
 import { useMemo } from 'react';
-import { useEachSecond, useTopics } from '#lib/live/hooks.ts';
+import { useTickingValue, useTopicsValue } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
-import { groupAgents, QUEUE_GROUPS, type QueueAgent, type QueueGroup } from './agent-groups.ts';
-import { type TurnOfTargets, turnOfTargets } from './countdown.ts';
+import { summariseTargets, type TargetsSummary } from './countdown.ts';
+import { groupQueueAgents, QUEUE_GROUPS, type QueueAgent, type QueueGroup } from './queue-agent-groups.ts';
 
 const CALLS = ['calls'];
 /** In no extension and no call's id. */
-const BETWEEN = '\n';
+const SEPARATOR = '\n';
 
 /** Renders again only when the list says something else than before. */
 function useList(topics: readonly string[], read: (session: LiveSession) => readonly string[]) {
-  const text = useTopics(topics, (session) => read(session).join(BETWEEN));
-  return useMemo<readonly string[]>(() => (text === '' ? [] : text.split(BETWEEN)), [text]);
+  const text = useTopicsValue(topics, (session) => read(session).join(SEPARATOR));
+  return useMemo<readonly string[]>(() => (text === '' ? [] : text.split(SEPARATOR)), [text]);
 }
 
 /** The calls that came through the queue and do not wait in it any more, in the board's order. */
@@ -31,7 +31,7 @@ function useMembers(queue: string): readonly string[] {
 }
 
 /** The agents of the queue by what they do. Renders again when one of them moves. */
-export function useAgentGroups(queue: string): ReadonlyMap<QueueGroup, readonly string[]> {
+export function useQueueAgentGroups(queue: string): ReadonlyMap<QueueGroup, readonly string[]> {
   const members = useMembers(queue);
   const topics = useMemo(
     () => ['calls', ...members.flatMap((number) => [`agent:${number}`, `member:${queue}/${number}`])],
@@ -44,7 +44,7 @@ export function useAgentGroups(queue: string): ReadonlyMap<QueueGroup, readonly 
       const call = agent.callId === null ? undefined : store.call(agent.callId);
       return [{ agent, member: store.member(queue, number), call }];
     });
-    return [...groupAgents(queue, agents)].flatMap(([group, those]) =>
+    return [...groupQueueAgents(queue, agents)].flatMap(([group, those]) =>
       those.map((number) => `${group}:${number}`),
     );
   });
@@ -57,16 +57,16 @@ export function useAgentGroups(queue: string): ReadonlyMap<QueueGroup, readonly 
 }
 
 /** How many of these callers are over the target, and when the next one will be: on the shared clock. */
-export function useTurnOfTargets(calls: readonly string[], thresholdSeconds: number): TurnOfTargets {
-  const read = (session: LiveSession): TurnOfTargets => {
-    const now = session.shownNow();
+export function useTargetsSummary(calls: readonly string[], thresholdSeconds: number): TargetsSummary {
+  const read = (session: LiveSession): TargetsSummary => {
+    const now = session.displayNow();
     const waited = calls.flatMap((id) => {
       const call = session.store.call(id);
       return call === undefined ? [] : [Math.floor((now - (call.queuedAt ?? call.startedAt)) / 1_000)];
     });
-    return turnOfTargets(waited, thresholdSeconds);
+    return summariseTargets(waited, thresholdSeconds);
   };
-  const over = useEachSecond((session) => read(session).over);
-  const next = useEachSecond((session) => read(session).next);
+  const over = useTickingValue((session) => read(session).over);
+  const next = useTickingValue((session) => read(session).next);
   return { over, next };
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { LiveSession } from '#lib/live/live-session.ts';
-import { useOverSites } from '#lib/live/over-sites.ts';
+import { useAllSitesValue } from '#lib/live/use-all-sites.ts';
 
 /** `looking`: a site that comes before may still have it. */
 export type QueueSite =
@@ -19,7 +19,7 @@ export function useQueueSite(sessions: readonly LiveSession[], queue: string): Q
     }
     return 'missing';
   };
-  const at = useOverSites(sessions, topics, look);
+  const at = useAllSitesValue(sessions, topics, look);
   if (at === 'looking' || at === 'missing') return { kind: at };
   const session = sessions[at];
   return session === undefined ? { kind: 'looking' } : { kind: 'found', session };

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { PhoneOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { useIsKnown, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
+import { useIsSiteKnown, useIsStale, useQueue, useWaiting } from '#lib/live/hooks.ts';
 import { CallerRow } from './caller-row.tsx';
 
 /** More callers than this and their rows become one line each. */
@@ -13,8 +13,8 @@ const COMPACT_FROM = 9;
 export function WaitingList({ queue }: { readonly queue: string }) {
   const t = useTranslations('queuePage');
   const calls = useWaiting(queue);
-  const stale = useStale();
-  const known = useIsKnown();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
   const threshold = useQueue(queue)?.serviceLevel.thresholdSeconds ?? 0;
   const titleId = useId();
   const compact = calls.length >= COMPACT_FROM;

@@ -3,12 +3,12 @@ import clsx from 'clsx';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Elapsed } from '#components/tiles/elapsed.tsx';
-import { LEVEL_HUE } from '#components/tiles/status-look.ts';
+import { LEVEL_HUE } from '#components/tiles/status-style.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
-import { useIsKnown, useLongestWaitSince, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
-import { useWaitLevel } from '#lib/live/waits.ts';
-import { Hero, HeroFigure } from './hero.tsx';
-import { useTurnOfTargets } from './use-queue-lists.ts';
+import { useIsSiteKnown, useIsStale, useLongestWaitSince, useQueue, useWaiting } from '#lib/live/hooks.ts';
+import { useLevelOfWait } from '#lib/live/queue-waits.ts';
+import { ColumnHead, ColumnHeadFigure } from './column-head.tsx';
+import { useTargetsSummary } from './use-queue-lists.ts';
 import { useTimeWords } from './use-time-words.ts';
 
 interface OfQueue {
@@ -19,20 +19,20 @@ interface OfQueue {
 export function WaitingNow({ queue }: OfQueue) {
   const t = useTranslations('queuePage');
   const locale = useLocale();
-  const stale = useStale();
-  const known = useIsKnown();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
   const calls = useWaiting(queue);
   const since = useLongestWaitSince(queue);
   const threshold = useQueue(queue)?.serviceLevel.thresholdSeconds ?? 0;
-  const { over, next } = useTurnOfTargets(calls, threshold);
+  const { over, next } = useTargetsSummary(calls, threshold);
   const count = known ? calls.length : null;
-  const level = useWaitLevel(since, threshold);
+  const level = useLevelOfWait(since, threshold);
   const hue = count === null ? 'hue-off' : count === 0 ? 'hue-calm' : LEVEL_HUE[level];
   return (
-    <Hero hue={hue} stale={stale} className={clsx(over > 0 && 'breach')}>
-      <HeroFigure name="waiting" label={t('waiting')} value={count}>
+    <ColumnHead hue={hue} stale={stale} className={clsx(over > 0 && 'breach')}>
+      <ColumnHeadFigure name="waiting" label={t('waiting')} value={count}>
         {formatCount(count, locale)}
-      </HeroFigure>
+      </ColumnHeadFigure>
       <div className="min-w-0 text-sm text-muted">
         {count === 0 ? (
           <p className="flex items-center gap-1.5 font-medium text-hue">
@@ -48,7 +48,7 @@ export function WaitingNow({ queue }: OfQueue) {
         <News over={over} />
         {over > 0 || next === null ? null : <NextBreach seconds={next} />}
       </div>
-    </Hero>
+    </ColumnHead>
   );
 }
 

@@ -3,8 +3,8 @@ import clsx from 'clsx';
 import { PhoneMissed } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLost, formatPercent } from '#lib/i18n/format-number.ts';
-import { abandonLevel } from '#lib/live/figure-level.ts';
-import { LEVEL_HUE } from './status-look.ts';
+import { levelOfAbandonRate } from '#lib/live/figure-level.ts';
+import { LEVEL_HUE } from './status-style.ts';
 
 interface AbandonRateProps {
   /** Null = nobody has left the queue yet. */
@@ -38,7 +38,7 @@ export function AbandonRate({
       title={`${t('abandonRateName')}: ${t('abandonRateTitle')}, ${t('abandonLimit', { percent: formatPercent(limitPercent, locale) })}`}
       className={clsx(className, 'block whitespace-nowrap')}
     >
-      <span className={clsx('font-semibold text-hue', LEVEL_HUE[abandonLevel(percent, limitPercent)])}>
+      <span className={clsx('font-semibold text-hue', LEVEL_HUE[levelOfAbandonRate(percent, limitPercent)])}>
         {formatLost(percent, limitPercent, locale)}
       </span>{' '}
       <span className={clsx(word, brief && 'sr-only')}>{t('abandonRate')}</span>
@@ -47,13 +47,13 @@ export function AbandonRate({
 }
 
 /** Where there is room for a figure alone: shown when it is near its limit, else said to readers of the screen only. */
-export function AbandonMark({
+export function AbandonRateMark({
   percent,
   limitPercent,
   stale,
 }: Pick<AbandonRateProps, 'percent' | 'limitPercent' | 'stale'>) {
   const locale = useLocale();
-  const level = abandonLevel(percent, limitPercent);
+  const level = levelOfAbandonRate(percent, limitPercent);
   return (
     <>
       {level === 'near' || level === 'late' ? (

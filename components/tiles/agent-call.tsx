@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useAgent, useCall, useQueue } from '#lib/live/hooks.ts';
-import { isWithheld, partyOf } from '#lib/model/party.ts';
+import { isAnonymousCaller, partyOf } from '#lib/model/call-party.ts';
 import type { Call } from '#lib/model/records.ts';
 
 interface AgentCallProps {
@@ -30,7 +30,7 @@ function CallParts({ call, extension, lines }: CallPartsProps) {
   const name = party?.name ?? colleague;
   const number = party?.number ?? null;
   const through = call.queue === null ? null : (queue?.name ?? call.queue);
-  const nobody = isWithheld(call) ? t('calls.withheld') : t('agent.unknownParty');
+  const nobody = isAnonymousCaller(call) ? t('calls.withheld') : t('agent.unknownParty');
   const words = [name, number, through].filter((part) => part !== null).join(' · ');
   return (
     <p

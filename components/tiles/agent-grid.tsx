@@ -3,14 +3,14 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { FoldTitle } from '#components/board/foldable.tsx';
-import { useFolding } from '#components/board/folds.ts';
-import { NoneFits } from '#components/board/none-fits.tsx';
-import { NothingYet } from '#components/board/nothing-yet.tsx';
-import { useCompact } from '#components/board/use-density.ts';
-import { useHold } from '#components/board/use-hold.ts';
+import { useDeferredBoardView } from '#components/board/board-view-provider.tsx';
+import { EmptyList } from '#components/board/empty-list.tsx';
+import { FoldablePartTitle } from '#components/board/foldable-part.tsx';
+import { useArePartsFoldable } from '#components/board/folded-parts.ts';
+import { NoMatches } from '#components/board/no-matches.tsx';
+import { useAreTilesCompact } from '#components/board/use-density.ts';
+import { useHoldOrderWhileUsed } from '#components/board/use-hold-order.ts';
 import { useArrangedAgents } from '#components/board/use-shown-lists.ts';
-import { useShownView } from '#components/board/view-desk.tsx';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder } from '#lib/live/hooks.ts';
 import { AgentTile } from './agent-tile.tsx';
@@ -24,26 +24,26 @@ export function AgentGrid() {
   const locale = useLocale();
   const all = useAgentOrder().length;
   const { agents, order } = useArrangedAgents();
-  const { queues } = useShownView();
-  const compact = useCompact(all);
-  const row = useFolding();
+  const { queues } = useDeferredBoardView();
+  const compact = useAreTilesCompact(all);
+  const row = useArePartsFoldable();
   const titleId = useId();
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const grid = useRef<HTMLDivElement>(null);
-  useHold(grid, order);
+  useHoldOrderWhileUsed(grid, order);
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="mb-2 text-sm font-semibold text-muted">
-        <FoldTitle>
+        <FoldablePartTitle>
           {t('agents')}{' '}
           <span className="font-normal">
             {agents.length === all ? formatCount(all, locale) : t('someOf', { count: agents.length, all })}
           </span>
-        </FoldTitle>
+        </FoldablePartTitle>
       </Part>
-      {all === 0 ? <NothingYet title={t('noAgents')} text={t('noAgentsText')} /> : null}
-      {all > 0 && agents.length === 0 ? <NoneFits what="agents" /> : null}
+      {all === 0 ? <EmptyList title={t('noAgents')} text={t('noAgentsText')} /> : null}
+      {all > 0 && agents.length === 0 ? <NoMatches what="agents" /> : null}
       <div
         ref={grid}
         className={clsx(

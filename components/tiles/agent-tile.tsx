@@ -6,18 +6,18 @@ import { memo } from 'react';
 import { useHeadings } from '#components/board/board-scope.ts';
 import { ListenerMarks } from '#components/calls/listener-marks.tsx';
 import { CallButtons } from '#components/commands/call-buttons.tsx';
+import { useCommandContext } from '#components/commands/command-context.ts';
 import { CommandLine } from '#components/commands/command-line.tsx';
-import { useDesk } from '#components/commands/desk.ts';
 import { hasAgentMenu } from '#components/commands/offered-commands.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useAgent, useAgentGroup, useCall, useStale } from '#lib/live/hooks.ts';
+import { useAgent, useAgentGroup, useCall, useIsStale } from '#lib/live/hooks.ts';
 import type { StatusGroup } from '#lib/live/status-group.ts';
 import type { Agent } from '#lib/model/records.ts';
 import { AgentCall } from './agent-call.tsx';
 import { AgentDay, AgentTalk } from './agent-day.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { QueueChips } from './queue-chips.tsx';
-import { hueClass, statusIcon, statusIn } from './status-look.ts';
+import { hueClass, statusIcon, statusInGroup } from './status-style.ts';
 import { usePresenceWord } from './use-presence-word.ts';
 import { useStatusWord } from './use-status-word.ts';
 
@@ -41,7 +41,7 @@ export const AgentTile = memo(function AgentTile(props: AgentTileProps) {
   const { extension, compact, row = false, queues = ALL } = props;
   const t = useTranslations('agent');
   const agent = useAgent(extension);
-  const stale = useStale();
+  const stale = useIsStale();
   const group = useAgentGroup(extension, queues);
   const BodyOf = row ? RowBody : compact ? SmallBody : Body;
   if (agent === undefined) return null;
@@ -158,7 +158,7 @@ function StatusRow({ agent, group, iconSize, className }: StatusRowProps) {
   const t = useTranslations('status');
   const word = useStatusWord();
   const presence = usePresenceWord();
-  const status = statusIn(group, agent.status);
+  const status = statusInGroup(group, agent.status);
   const Icon = statusIcon(status);
   const call = useCall(agent.callId);
   const away = agent.status === 'away' && agent.presence !== null;
@@ -200,7 +200,7 @@ function Name({ agent: { extension, name } }: { readonly agent: Agent }) {
 
 function MenuButton({ extension, className }: { readonly extension: string; readonly className: string }) {
   const t = useTranslations('agent');
-  const { offered, open } = useDesk();
+  const { offered, openDialog } = useCommandContext();
   if (!hasAgentMenu(offered)) return null;
   return (
     <IconButton
@@ -208,7 +208,7 @@ function MenuButton({ extension, className }: { readonly extension: string; read
       aria-haspopup="menu"
       className={className}
       data-menu={extension}
-      onClick={(event) => open({ kind: 'menu', extension, anchor: event.currentTarget })}
+      onClick={(event) => openDialog({ kind: 'menu', extension, anchor: event.currentTarget })}
     >
       <Ellipsis aria-hidden size={17} />
     </IconButton>

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
+import { type RenderedSite, renderSite, snapshotOf } from '#components/board/live-site.fixture.tsx';
 import { ServiceLevel } from '#components/queue-page/service-level.tsx';
 import { WallQueueTile } from '#components/wall/wall-queue-tile.tsx';
-import { makeCall, makeQueue, START } from '#lib/live/live.fixture.ts';
+import { makeCall, makeQueue, START_TIME } from '#lib/live/live.fixture.ts';
 import { QueueTile } from './queue-tile.tsx';
 import { SmallQueueTile } from './small-queue-tile.tsx';
 
-let site: LiveSite | null = null;
+let site: RenderedSite | null = null;
 afterEach(() => {
   site?.unmount();
   site = null;
@@ -45,7 +45,7 @@ const hueOf = (element: Element): string =>
 it.each(Object.entries(PLACES))(
   '[K4] [K12] %s: neutral while the figures are far from their targets, many abandoned or not',
   async (_place, children) => {
-    site = await renderLiveSite({ snapshot: snapshotOf({ queues: [makeDay(99, 40, 0.4)] }), children });
+    site = await renderSite({ snapshot: snapshotOf({ queues: [makeDay(99, 40, 0.4)] }), children });
     expect(hues().filter((hue) => hue !== 'neutral')).toEqual([]);
   },
 );
@@ -53,8 +53,8 @@ it.each(Object.entries(PLACES))(
 it.each(Object.entries(PLACES))(
   '[K4] [K12] %s: red when the service level or the abandon rate has missed its target',
   async (_place, children) => {
-    const calls = [makeCall('1', { queuedAt: START - 60_000 })];
-    site = await renderLiveSite({ snapshot: snapshotOf({ queues: [makeDay(40, 1, 50)], calls }), children });
+    const calls = [makeCall('1', { queuedAt: START_TIME - 60_000 })];
+    site = await renderSite({ snapshot: snapshotOf({ queues: [makeDay(40, 1, 50)], calls }), children });
     expect(hues()).toContain('hue-over');
     expect(hues()).not.toContain('hue-free');
   },
@@ -63,7 +63,7 @@ it.each(Object.entries(PLACES))(
 it.each(Object.entries(PLACES))(
   '[K12] %s: the abandon rate stands beside the service level',
   async (_place, children) => {
-    site = await renderLiveSite({ snapshot: snapshotOf({ queues: [makeDay(90, 4, 3.2)] }), children });
+    site = await renderSite({ snapshot: snapshotOf({ queues: [makeDay(90, 4, 3.2)] }), children });
     const rate = document.querySelector<HTMLElement>('[data-metric="abandon-rate"]');
     expect(rate?.dataset.value).toBe('3.2');
     expect(rate?.textContent).toBe('3% abandoned');

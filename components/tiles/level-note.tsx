@@ -8,11 +8,11 @@ interface LevelNoteProps {
   /** Said while the wait is far from its target, and beside the sign where nothing else has room. */
   readonly words: string;
   /** Beside the sign stands how it stands, in words. */
-  readonly spelled?: boolean;
+  readonly inWords?: boolean;
 }
 
 /** How the longest wait stands against the target, by icon and word as well as by colour. */
-export function LevelNote({ level, words, spelled = false }: LevelNoteProps) {
+export function LevelNote({ level, words, inWords = false }: LevelNoteProps) {
   const t = useTranslations('queue');
   if (level === 'none' || level === 'calm') return words;
   const told = level === 'late' ? t('breach') : t('nearTarget');
@@ -20,8 +20,8 @@ export function LevelNote({ level, words, spelled = false }: LevelNoteProps) {
   return (
     <span className="flex items-center gap-1 font-medium text-hue">
       <Icon aria-hidden size={12} className="shrink-0" />
-      <span className="truncate">{spelled ? told : words}</span>
-      {spelled ? null : <span className="sr-only">, {told}</span>}
+      <span className="truncate">{inWords ? told : words}</span>
+      {inWords ? null : <span className="sr-only">, {told}</span>}
     </span>
   );
 }

@@ -2,8 +2,8 @@
 import clsx from 'clsx';
 import { Check, Lock, Minus, Pause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useDesk } from '#components/commands/desk.ts';
-import { useOffReason } from '#components/commands/use-off-reason.ts';
+import { useCommandContext } from '#components/commands/command-context.ts';
+import { useCommandsOffReason } from '#components/commands/use-commands-off-reason.ts';
 import { useMember } from '#lib/live/hooks.ts';
 import type { Member } from '#lib/model/records.ts';
 
@@ -17,8 +17,8 @@ interface QueueChipProps {
 /** One queue of an agent: shows whether they are logged in to it, paused in it or fixed to it, and logs them in and out. */
 export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
   const t = useTranslations();
-  const desk = useDesk();
-  const siteOff = useOffReason();
+  const commands = useCommandContext();
+  const siteOff = useCommandsOffReason();
   const state = useMemberWords();
   const member = useMember(queue, extension);
   const inside = member?.loggedIn === true;
@@ -29,7 +29,7 @@ export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
     ...(member?.paused === true ? { 'data-paused': 'true' } : {}),
     ...(member?.fixed === true ? { 'data-fixed': 'true' } : {}),
   };
-  if (!desk.offered.has(type)) {
+  if (!commands.offered.has(type)) {
     return (
       <span {...marks} className={look(member)} title={words}>
         <ChipFace member={member} queue={queue} brief={brief} />
@@ -47,7 +47,7 @@ export function QueueChip({ extension, queue, brief = false }: QueueChipProps) {
       aria-label={label}
       title={siteOff ?? `${words}. ${off ?? label}`}
       disabled={off !== null}
-      onClick={() => desk.send({ type, extension, queue })}
+      onClick={() => commands.send({ type, extension, queue })}
       className={clsx(look(member), 'enabled:hover:border-accent enabled:hover:text-ink')}
     >
       <Switch on={member?.loggedIn ?? null} />

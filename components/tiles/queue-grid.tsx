@@ -3,11 +3,11 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeadings, useRegionNames, useSiteNameIfSeveral } from '#components/board/board-scope.ts';
-import { FoldTitle } from '#components/board/foldable.tsx';
-import { NoneFits } from '#components/board/none-fits.tsx';
-import { NothingYet } from '#components/board/nothing-yet.tsx';
-import { type QueueForm, useQueueForm } from '#components/board/use-density.ts';
-import { useHold } from '#components/board/use-hold.ts';
+import { EmptyList } from '#components/board/empty-list.tsx';
+import { FoldablePartTitle } from '#components/board/foldable-part.tsx';
+import { NoMatches } from '#components/board/no-matches.tsx';
+import { type QueueTileSize, useQueueTileSize } from '#components/board/use-density.ts';
+import { useHoldOrderWhileUsed } from '#components/board/use-hold-order.ts';
 import { useArrangedQueues } from '#components/board/use-shown-lists.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { useAgentOrder, useQueueOrder } from '#lib/live/hooks.ts';
@@ -28,20 +28,20 @@ export function QueueGrid() {
   const { queues, order } = useArrangedQueues();
   const titleId = useId();
   const several = useSiteNameIfSeveral() !== null;
-  const form = useQueueForm(useAgentOrder().length, queues.length, several);
+  const form = useQueueTileSize(useAgentOrder().length, queues.length, several);
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const grid = useRef<HTMLDivElement>(null);
-  useHold(grid, order);
+  useHoldOrderWhileUsed(grid, order);
   return (
     <section aria-labelledby={titledBy(titleId)}>
       <Part id={titleId} className="text-sm font-semibold text-muted max-sm:mb-2 sm:sr-only">
-        <FoldTitle>
+        <FoldablePartTitle>
           {t('queues')} <span className="font-normal">{formatCount(queues.length, locale)}</span>
-        </FoldTitle>
+        </FoldablePartTitle>
       </Part>
-      {all === 0 ? <NothingYet title={t('noQueues')} text={t('noQueuesText')} /> : null}
-      {all > 0 && queues.length === 0 ? <NoneFits what="queues" /> : null}
+      {all === 0 ? <EmptyList title={t('noQueues')} text={t('noQueuesText')} /> : null}
+      {all > 0 && queues.length === 0 ? <NoMatches what="queues" /> : null}
       <div ref={grid} className={clsx('grid', columnsOf(form, queues.length))}>
         {queues.map((number) => (
           <Tile key={number} form={form} number={number} count={queues.length} />
@@ -52,7 +52,7 @@ export function QueueGrid() {
 }
 
 interface TileProps {
-  readonly form: QueueForm;
+  readonly form: QueueTileSize;
   readonly number: string;
   /** How many there are. */
   readonly count: number;
@@ -68,7 +68,7 @@ function Tile({ form, number, count }: TileProps) {
   }
 }
 
-function columnsOf(form: QueueForm, count: number): string {
+function columnsOf(form: QueueTileSize, count: number): string {
   switch (form) {
     case 'large':
       return clsx('gap-2.5', columns(count));

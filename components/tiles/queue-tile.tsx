@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
-import { useIsKnown, useLongestWaitSince, useQueue, useStale, useWaiting } from '#lib/live/hooks.ts';
-import { useWaitLevel } from '#lib/live/waits.ts';
+import { useIsSiteKnown, useIsStale, useLongestWaitSince, useQueue, useWaiting } from '#lib/live/hooks.ts';
+import { useLevelOfWait } from '#lib/live/queue-waits.ts';
 import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
-import { QueueFigures, QuietFigures } from './queue-figures.tsx';
-import { QueueWaits } from './queue-waits.tsx';
+import { QueueTileFigures, QuietQueueFigures } from './queue-tile-figures.tsx';
+import { QueueTileWaits } from './queue-tile-waits.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
-import { LEVEL_HUE } from './status-look.ts';
+import { LEVEL_HUE } from './status-style.ts';
 import { WaitingCallers } from './waiting-callers.tsx';
 
 interface QueueTileProps {
@@ -25,14 +25,14 @@ interface QueueTileProps {
 export const QueueTile = memo(function QueueTile({ number, dense, alone = false }: QueueTileProps) {
   const t = useTranslations('queue');
   const queue = useQueue(number);
-  const stale = useStale();
-  const known = useIsKnown();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
   const waiting = useWaiting(number);
   const since = useLongestWaitSince(number);
   const { Tile } = useHeadings();
   const { named } = useRegionNames();
   const thresholdSeconds = queue?.serviceLevel.thresholdSeconds ?? 0;
-  const level = useWaitLevel(since, thresholdSeconds);
+  const level = useLevelOfWait(since, thresholdSeconds);
   if (queue === undefined) return null;
   const shown = known ? queue : { ...queue, today: UNKNOWN_FIGURES };
   return (
@@ -59,20 +59,20 @@ export const QueueTile = memo(function QueueTile({ number, dense, alone = false 
         </QueueLink>
         {queue.name === null ? null : <span className="text-sm font-normal text-muted">{number}</span>}
       </Tile>
-      <QueueWaits
+      <QueueTileWaits
         queue={shown}
         count={known ? waiting.length : null}
         since={since}
         level={level}
         stale={stale}
       />
-      <QueueFigures today={shown.today} stale={stale} />
+      <QueueTileFigures today={shown.today} stale={stale} />
       {dense ? (
         <div />
       ) : (
         <div className="min-h-18">
           {waiting.length === 0 ? (
-            <QuietFigures today={shown.today} stale={stale} />
+            <QuietQueueFigures today={shown.today} stale={stale} />
           ) : (
             <WaitingCallers queue={number} calls={waiting} thresholdSeconds={thresholdSeconds} />
           )}

@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { useLocale } from 'next-intl';
-import { formatReached } from '#lib/i18n/format-number.ts';
-import { serviceLevelLevel } from '#lib/live/figure-level.ts';
-import { LEVEL_HUE } from './status-look.ts';
+import { formatPercentRoundedDown } from '#lib/i18n/format-number.ts';
+import { levelOfServiceLevel } from '#lib/live/figure-level.ts';
+import { LEVEL_HUE } from './status-style.ts';
 
 interface ServiceLevelRingProps {
   /** 0–100; null = not known. */
@@ -15,7 +15,7 @@ const LENGTH = 2 * Math.PI * RADIUS;
 
 /** The service level as a ring, with a notch at the target. */
 export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingProps) {
-  const hue = LEVEL_HUE[serviceLevelLevel(percent, targetPercent)];
+  const hue = LEVEL_HUE[levelOfServiceLevel(percent, targetPercent)];
   const angle = (targetPercent / 100) * 2 * Math.PI - Math.PI / 2;
   const point = (radius: number): string =>
     `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;
@@ -42,7 +42,7 @@ export function ServiceLevelRing({ percent, targetPercent }: ServiceLevelRingPro
         dominantBaseline="central"
         className={clsx('text-[23px] font-semibold', percent === null ? 'fill-ink' : 'fill-hue')}
       >
-        {formatReached(percent, useLocale())}
+        {formatPercentRoundedDown(percent, useLocale())}
       </text>
     </svg>
   );

@@ -5,26 +5,26 @@ import { memo, type ReactNode } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
-import { type FigureLevel, serviceLevelLevel } from '#lib/live/figure-level.ts';
+import { formatCount, formatPercent, formatPercentRoundedDown } from '#lib/i18n/format-number.ts';
+import { type FigureLevel, levelOfServiceLevel } from '#lib/live/figure-level.ts';
 import {
-  useIsKnown,
+  useIsSiteKnown,
+  useIsStale,
   useLongestWaitSince,
   useQueue,
   useSecondsSince,
   useStaffing,
-  useStale,
   useWaiting,
 } from '#lib/live/hooks.ts';
-import { useWaitLevel } from '#lib/live/waits.ts';
+import { useLevelOfWait } from '#lib/live/queue-waits.ts';
 import type { QueueFigures as Figures, Queue } from '#lib/model/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
-import { AbandonMark, AbandonRate } from './abandon-rate.tsx';
+import { AbandonRate, AbandonRateMark } from './abandon-rate.tsx';
 import { LevelNote } from './level-note.tsx';
-import { Metric } from './metric.tsx';
-import { QueueFigures } from './queue-figures.tsx';
+import { QueueTileFigures } from './queue-tile-figures.tsx';
 import { StaffingBar } from './staffing-bar.tsx';
-import { LEVEL_HUE } from './status-look.ts';
+import { LEVEL_HUE } from './status-style.ts';
+import { TileMetric } from './tile-metric.tsx';
 
 /** With hours in it a wait takes smaller letters. */
 const HOUR_SECONDS = 3_600;
@@ -41,11 +41,11 @@ interface SmallQueueTileProps {
 export const SmallQueueTile = memo(function SmallQueueTile({ number, form, tight }: SmallQueueTileProps) {
   const t = useTranslations('queue');
   const queue = useQueue(number);
-  const stale = useStale();
-  const known = useIsKnown();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
   const waiting = useWaiting(number).length;
   const since = useLongestWaitSince(number);
-  const level = useWaitLevel(since, queue?.serviceLevel.thresholdSeconds ?? 0);
+  const level = useLevelOfWait(since, queue?.serviceLevel.thresholdSeconds ?? 0);
   const { named } = useRegionNames();
   if (queue === undefined) return null;
   const today = known ? queue.today : UNKNOWN_FIGURES;
@@ -66,7 +66,7 @@ export const SmallQueueTile = memo(function SmallQueueTile({ number, form, tight
       {form === 'line' ? <Line {...shown} /> : <Slim {...shown} tight={tight === true} />}
       {/* The day's figures need no room to be read by scripts and assistive technology. */}
       <div className="sr-only">
-        <QueueFigures today={today} stale={stale} />
+        <QueueTileFigures today={today} stale={stale} />
       </div>
     </section>
   );
@@ -124,7 +124,7 @@ function Line({ queue, today, waiting, since, level, stale }: Shown) {
         />
         <LongestWait since={since} queue={queue} stale={stale} form="line" level={level} />
         <div className="ms-auto flex items-baseline gap-2 text-xs max-sm:w-full max-sm:flex-row-reverse max-sm:justify-end">
-          <AbandonMark
+          <AbandonRateMark
             percent={today.abandonPercent}
             limitPercent={queue.serviceLevel.abandonLimitPercent}
             stale={stale}
@@ -177,9 +177,9 @@ interface WaitingProps {
 function Waiting({ count, label, stale, className }: WaitingProps) {
   const locale = useLocale();
   return (
-    <Metric name="waiting" label={label} value={count} stale={stale}>
+    <TileMetric name="waiting" label={label} value={count} stale={stale}>
       <span className={clsx(className, (count ?? 0) > 0 && 'text-hue')}>{formatCount(count, locale)}</span>
-    </Metric>
+    </TileMetric>
   );
 }
 
@@ -194,7 +194,7 @@ function LongestWait({ queue, since, level, stale, form }: LongestWaitProps) {
   const target = t('target', { time: formatDuration(queue.serviceLevel.thresholdSeconds, locale) });
   const slimSize = (seconds ?? 0) < HOUR_SECONDS ? 'text-3xl leading-none' : 'text-2xl leading-none';
   return (
-    <Metric
+    <TileMetric
       name="longest-wait"
       label={
         form === 'line' ? (
@@ -216,7 +216,7 @@ function LongestWait({ queue, since, level, stale, form }: LongestWaitProps) {
       >
         {formatDuration(seconds, locale)}
       </span>
-    </Metric>
+    </TileMetric>
   );
 }
 
@@ -241,8 +241,10 @@ function ServiceLevel({ queue, percent, stale }: ServiceLevelProps) {
     >
       <span aria-hidden>{t('service')}</span>
       <span className="sr-only">{t('serviceLevel')}</span>{' '}
-      <span className={clsx('font-semibold text-hue', LEVEL_HUE[serviceLevelLevel(percent, targetPercent)])}>
-        {formatReached(percent, locale)}
+      <span
+        className={clsx('font-semibold text-hue', LEVEL_HUE[levelOfServiceLevel(percent, targetPercent)])}
+      >
+        {formatPercentRoundedDown(percent, locale)}
       </span>
     </p>
   );

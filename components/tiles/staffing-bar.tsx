@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useStaffing } from '#lib/live/hooks.ts';
 import { STATUS_GROUPS } from '#lib/live/status-group.ts';
-import { hueClass } from './status-look.ts';
+import { hueClass } from './status-style.ts';
 
 interface StaffingBarProps {
   readonly queue: string;

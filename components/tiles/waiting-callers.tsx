@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { PullButton } from '#components/commands/pull-button.tsx';
 import { QueueLink } from '#components/queue-page/queue-link.tsx';
 import { useCall } from '#lib/live/hooks.ts';
-import { useWaitLevel } from '#lib/live/waits.ts';
+import { useLevelOfWait } from '#lib/live/queue-waits.ts';
 import type { Call } from '#lib/model/records.ts';
 import { Elapsed } from './elapsed.tsx';
-import { LEVEL_HUE } from './status-look.ts';
+import { LEVEL_HUE } from './status-style.ts';
 
 const LINES = 3;
 
@@ -46,7 +46,7 @@ function Caller({ id, thresholdSeconds }: { readonly id: string; readonly thresh
   const t = useTranslations('queue');
   const call = useCall(id);
   const since = call === undefined ? null : (call.queuedAt ?? call.startedAt);
-  const level = useWaitLevel(since, thresholdSeconds);
+  const level = useLevelOfWait(since, thresholdSeconds);
   if (call === undefined) return null;
   const { name, number } = call.remote;
   const shown = [name, number].filter((part) => part !== null);

@@ -1,9 +1,9 @@
 'use client';
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
-import { BACKDROP, POPUP, TEXT, TITLE } from './dialog-look.ts';
+import { DIALOG_BACKDROP, DIALOG_POPUP, DIALOG_TEXT, DIALOG_TITLE } from './dialog-style.ts';
+import { useReturnFocus } from './return-focus.ts';
 import { buttonClass } from './text-button.tsx';
-import { useWayBack } from './way-back.ts';
 
 interface DialogFrameProps {
   readonly title: string;
@@ -14,14 +14,14 @@ interface DialogFrameProps {
 
 /** A dialog that asks for something: title, a sentence, and a form; Escape and the ground behind it close it. */
 export function DialogFrame({ title, text, onClose, children }: DialogFrameProps) {
-  const wayBack = useWayBack();
+  const wayBack = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? null : onClose())}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={BACKDROP} />
-        <Dialog.Popup className={POPUP} finalFocus={wayBack}>
-          <Dialog.Title className={TITLE}>{title}</Dialog.Title>
-          <Dialog.Description className={TEXT}>{text}</Dialog.Description>
+        <Dialog.Backdrop className={DIALOG_BACKDROP} />
+        <Dialog.Popup className={DIALOG_POPUP} finalFocus={wayBack}>
+          <Dialog.Title className={DIALOG_TITLE}>{title}</Dialog.Title>
+          <Dialog.Description className={DIALOG_TEXT}>{text}</Dialog.Description>
           {children}
         </Dialog.Popup>
       </Dialog.Portal>

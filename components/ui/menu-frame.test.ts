@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
-import { standingOf } from './menu-frame.tsx';
+import { anchorRectOf } from './menu-frame.tsx';
 
 it('keeps an open menu where its button stood last when the row of the button ends', () => {
   const button = document.body.appendChild(document.createElement('button'));
   const place = vi.spyOn(button, 'getBoundingClientRect').mockReturnValue(new DOMRect(10, 20, 28, 28));
-  const standing = standingOf(button);
+  const standing = anchorRectOf(button);
   place.mockReturnValue(new DOMRect(10, 300, 28, 28));
   expect(standing.getBoundingClientRect().y).toBe(300);
   button.remove();

@@ -1,7 +1,7 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
 import { type ReactNode, useState } from 'react';
-import { useWayBack } from './way-back.ts';
+import { useReturnFocus } from './return-focus.ts';
 
 export const MENU_ITEM =
   'flex min-h-field cursor-pointer items-center rounded-md px-3 text-sm text-ink outline-none select-none data-disabled:cursor-default data-disabled:text-faint data-highlighted:bg-raised data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-transparent';
@@ -16,8 +16,8 @@ interface MenuFrameProps {
 
 /** An open menu at the element that it belongs to. */
 export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) {
-  const wayBack = useWayBack();
-  const [standing] = useState(() => standingOf(anchor));
+  const wayBack = useReturnFocus();
+  const [standing] = useState(() => anchorRectOf(anchor));
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => (open ? null : onClose())}>
       <Menu.Portal container={anchor.closest('main')}>
@@ -41,7 +41,7 @@ export function MenuFrame({ label, anchor, onClose, children }: MenuFrameProps) 
 }
 
 /** Where the anchor stands, or stood last: the row of a call may end while its menu is open, and the menu stays in place. */
-export function standingOf(anchor: HTMLElement): {
+export function anchorRectOf(anchor: HTMLElement): {
   readonly contextElement: HTMLElement;
   readonly getBoundingClientRect: () => DOMRect;
 } {

@@ -1,11 +1,11 @@
 import type { Box } from './tile-grid.ts';
-import type { Room } from './use-room.ts';
+import type { ElementSize } from './use-element-size.ts';
 
 /**
  * Parts of the screen for several sites, as large as what they have to show (`weights`), and none below half of an equal
  * part: beside each other where it is wide, else one below the other.
  */
-export function splitScreen({ width, height }: Room, weights: readonly number[]): readonly Box[] {
+export function splitScreen({ width, height }: ElementSize, weights: readonly number[]): readonly Box[] {
   const count = weights.length;
   if (count === 0) return [];
   const wide = width >= height;

@@ -1,8 +1,8 @@
 /** Equal tiles in a box: which form of them, how large, and what happens when there are too many. Pure; CSS pixels. */
 
 /** How much a tile shows: by default what fits at a readable size, else what the address asks for. */
-export const DENSITIES = ['large', 'medium', 'small'] as const;
-export type Density = (typeof DENSITIES)[number];
+export const WALL_DENSITIES = ['large', 'medium', 'small'] as const;
+export type WallDensity = (typeof WALL_DENSITIES)[number];
 
 export interface Box {
   readonly x: number;
@@ -12,8 +12,8 @@ export interface Box {
 }
 
 /** The room that a tile needs, in its own em, and from which multiple of the readable size on it is offered. */
-export interface TileForm {
-  readonly density: Density;
+export interface TileSize {
+  readonly density: WallDensity;
   readonly widthEm: number;
   readonly heightEm: number;
   readonly from: number;
@@ -21,24 +21,24 @@ export interface TileForm {
   readonly gap: number;
 }
 
-export const QUEUE_FORMS: readonly TileForm[] = [
+export const QUEUE_TILE_SIZES: readonly TileSize[] = [
   { density: 'large', widthEm: 19, heightEm: 17, from: 1.05, gap: 0.5 },
   { density: 'medium', widthEm: 15.2, heightEm: 6.8, from: 1, gap: 0.5 },
   { density: 'small', widthEm: 10.6, heightEm: 4.2, from: 0, gap: 0.5 },
 ];
 
-export const AGENT_FORMS: readonly TileForm[] = [
+export const AGENT_TILE_SIZES: readonly TileSize[] = [
   { density: 'large', widthEm: 14.6, heightEm: 5.6, from: 1.1, gap: 0.5 },
   { density: 'medium', widthEm: 6.7, heightEm: 4, from: 1, gap: 0.3 },
   { density: 'small', widthEm: 7.6, heightEm: 2.7, from: 0, gap: 0.3 },
 ];
 
 /** What stands in a box. */
-export interface Crowd {
+export interface TilesToFit {
   readonly count: number;
-  readonly forms: readonly TileForm[];
+  readonly sizes: readonly TileSize[];
   /** Null = whatever fits. */
-  readonly density: Density | null;
+  readonly density: WallDensity | null;
   readonly readablePx: number;
   /** Tiles of a short row share its whole width; else they keep to their columns. */
   readonly fills: boolean;
@@ -51,7 +51,7 @@ export interface TileGrid {
   readonly rows: number;
   readonly gapPx: number;
   readonly fontPx: number;
-  readonly density: Density;
+  readonly density: WallDensity;
   readonly fills: boolean;
   /** So many at once; where it is less than there are, they are shown page by page, and a line beneath says so. */
   readonly perPage: number;
@@ -61,14 +61,14 @@ export interface TileGrid {
 }
 
 /** Text grows with the room up to this multiple of the readable size. */
-const LARGEST = 2.5;
+const LARGEST_SCALE = 2.5;
 const LINE_EM = 1.5;
 
 /** The richest form that is readable in the box; where none is, as many of the plainest as can be read. Null for none. */
-export function chooseGrid(crowd: Crowd, box: Box): TileGrid | null {
-  const { count, forms, density, readablePx } = crowd;
+export function chooseTileGrid(crowd: TilesToFit, box: Box): TileGrid | null {
+  const { count, sizes, density, readablePx } = crowd;
   if (count === 0) return null;
-  const offered = density === null ? forms : forms.filter((form) => form.density === density);
+  const offered = density === null ? sizes : sizes.filter((form) => form.density === density);
   for (const form of offered) {
     const grid = largestGrid(crowd, form, box);
     if (grid !== null && grid.fontPx >= Math.max(1, form.from) * readablePx) return grid;
@@ -77,7 +77,7 @@ export function chooseGrid(crowd: Crowd, box: Box): TileGrid | null {
   return plainest === undefined ? null : pagedGrid(crowd, plainest, box);
 }
 
-function largestGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid | null {
+function largestGrid(crowd: TilesToFit, form: TileSize, box: Box): TileGrid | null {
   const { count, readablePx, fills } = crowd;
   const gapPx = form.gap * readablePx;
   let best: TileGrid | null = null;
@@ -86,7 +86,7 @@ function largestGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid | null {
     const rows = Math.ceil(count / columns);
     const width = (box.width - gapPx * (columns - 1)) / columns;
     const height = (box.height - gapPx * (rows - 1)) / rows;
-    const fontPx = Math.min(width / form.widthEm, height / form.heightEm, LARGEST * readablePx);
+    const fontPx = Math.min(width / form.widthEm, height / form.heightEm, LARGEST_SCALE * readablePx);
     // Of equally large ones that without holes and with tiles of the usual shape.
     const holes = (columns * rows - count) / (columns * rows);
     const stretch = Math.abs(Math.log(width / height / (form.widthEm / form.heightEm)));
@@ -94,8 +94,8 @@ function largestGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid | null {
     if (width <= 0 || height <= 0 || score <= bestScore) continue;
     if (fills && Math.ceil(count / rows) < columns) continue;
     bestScore = score;
-    const ease = Math.log(fontPx / readablePx) / Math.log(LARGEST);
-    const rank = crowd.forms.length - 1 - crowd.forms.indexOf(form);
+    const ease = Math.log(fontPx / readablePx) / Math.log(LARGEST_SCALE);
+    const rank = crowd.sizes.length - 1 - crowd.sizes.indexOf(form);
     const waste = 0.3 * Math.max(0, stretch - 0.35) + (fills ? 0 : 0.3 * holes);
     best = {
       box,
@@ -114,7 +114,7 @@ function largestGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid | null {
 }
 
 /** At the readable size, or as much of it as a single tile leaves. */
-function pagedGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid {
+function pagedGrid(crowd: TilesToFit, form: TileSize, box: Box): TileGrid {
   const { count, readablePx, fills } = crowd;
   const gapPx = form.gap * readablePx;
   const linePx = Math.min(LINE_EM * readablePx, 0.3 * box.height);
@@ -127,7 +127,7 @@ function pagedGrid(crowd: Crowd, form: TileForm, box: Box): TileGrid {
   const width = (inner.width - gap * (columns - 1)) / columns;
   const height = (inner.height - gap * (rows - 1)) / rows;
   const perPage = Math.min(count, columns * rows);
-  const fontPx = Math.min(width / form.widthEm, height / form.heightEm, LARGEST * readablePx);
+  const fontPx = Math.min(width / form.widthEm, height / form.heightEm, LARGEST_SCALE * readablePx);
   return {
     box: inner,
     columns,

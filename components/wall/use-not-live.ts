@@ -2,10 +2,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formatTime } from '#lib/i18n/format-time.ts';
-import { useEachSecond, useFreshness, useSite } from '#lib/live/hooks.ts';
+import { useFreshness, useSiteIdentity, useTickingValue } from '#lib/live/hooks.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 
-export interface NotLive {
+export interface NotLiveReason {
   readonly kind: 'connecting' | 'catching-up' | 'stale';
   /** What is wrong and since when; null where there is nothing to say yet. */
   readonly text: string | null;
@@ -17,17 +17,17 @@ export interface NotLive {
 const PATIENCE_SECONDS = 3;
 
 /** Before the site has said where it is, the screen's own zone. */
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Why the site is not live, since when and how old it is; null while it is. */
-export function useNotLive(): NotLive | null {
+export function useNotLiveReason(): NotLiveReason | null {
   const t = useTranslations('wall');
   const locale = useLocale();
-  const timeZone = useSite()?.timezone ?? browserZone();
-  const { kind, reason, asOf, connection, feed } = useFreshness();
-  const [opened] = useState(() => ({ at: browserTime.now(), shown: browserTime.wall() }));
+  const timeZone = useSiteIdentity()?.timezone ?? browserTimeZone();
+  const { kind, reason, asOf, connection, dataSource } = useFreshness();
+  const [opened] = useState(() => ({ at: browserTime.now(), shown: browserTime.wallNow() }));
   const since = asOf ?? opened.at;
-  const ageSeconds = useEachSecond((session) =>
+  const ageSeconds = useTickingValue((session) =>
     kind === 'live' ? null : Math.max(0, Math.floor((session.now() - since) / 1_000)),
   );
   if (kind === 'live') return null;
@@ -41,7 +41,7 @@ export function useNotLive(): NotLive | null {
       : connection === 'reload'
         ? t('updating', { time })
         : reason === 'pbx'
-          ? feed === 'events-only'
+          ? dataSource === 'events-only'
             ? t('eventsOnly', { time })
             : t('pbx', { time })
           : t('server', { time });

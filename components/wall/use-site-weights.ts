@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { LiveSession } from '#lib/live/live-session.ts';
-import { useOverSites } from '#lib/live/over-sites.ts';
+import { useAllSitesValue } from '#lib/live/use-all-sites.ts';
 import type { WallOptions } from './wall-options.ts';
 
 /** A queue's tile takes the room of so many agents'. */
@@ -27,6 +27,6 @@ export function useSiteWeights(
     const shownAgents = only === 'queues' ? 0 : theirs.length;
     return GLANCE_WEIGHT + QUEUE_WEIGHT * shownQueues + shownAgents;
   };
-  const text = useOverSites(sessions, LISTS, () => sessions.map(weightOf).join(' '));
+  const text = useAllSitesValue(sessions, LISTS, () => sessions.map(weightOf).join(' '));
   return useMemo(() => (text === '' ? [] : text.split(' ').map(Number)), [text]);
 }

@@ -3,20 +3,20 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { Fragment, memo, useMemo } from 'react';
 import { useHeadings } from '#components/board/board-scope.ts';
-import { useParty } from '#components/commands/use-party.ts';
-import { hueClass, statusIcon, statusIn } from '#components/tiles/status-look.ts';
+import { usePartyWords } from '#components/commands/use-party.ts';
+import { hueClass, statusIcon, statusInGroup } from '#components/tiles/status-style.ts';
 import { usePresenceWord } from '#components/tiles/use-presence-word.ts';
 import { useStatusWord } from '#components/tiles/use-status-word.ts';
-import { useAgent, useAgentGroup, useCall, useStale, useTopics } from '#lib/live/hooks.ts';
+import { useAgent, useAgentGroup, useCall, useIsStale, useTopicsValue } from '#lib/live/hooks.ts';
 import type { Agent } from '#lib/model/records.ts';
 import { shortName } from './short-name.ts';
-import type { Density } from './tile-grid.ts';
+import type { WallDensity } from './tile-grid.ts';
 import { useShortStatus } from './use-short-status.ts';
 import { WallElapsed } from './wall-elapsed.tsx';
 
 interface WallAgentTileProps {
   readonly extension: string;
-  readonly density: Density;
+  readonly density: WallDensity;
   /** How wide it is, in its own em: what of a name fits. */
   readonly widthEm: number;
   /** The queues that the address chose; none = all. */
@@ -34,7 +34,7 @@ export const WallAgentTile = memo(function WallAgentTile({
 }: WallAgentTileProps) {
   const t = useTranslations('agent');
   const agent = useAgent(extension);
-  const stale = useStale();
+  const stale = useIsStale();
   const group = useAgentGroup(extension, queues);
   if (agent === undefined) return null;
   const Rows = { large: LargeRows, medium: MediumRows, small: SmallRows }[density];
@@ -47,7 +47,7 @@ export const WallAgentTile = memo(function WallAgentTile({
       {...(stale ? { 'data-stale': 'true' } : {})}
       className={clsx('wall-tile wall-agent', hueClass(group))}
     >
-      <Rows agent={agent} status={statusIn(group, agent.status)} widthEm={widthEm} />
+      <Rows agent={agent} status={statusInGroup(group, agent.status)} widthEm={widthEm} />
     </article>
   );
 });
@@ -63,7 +63,7 @@ function LargeRows({ agent, status, widthEm }: RowsProps) {
   const word = useStatusWord();
   const presence = usePresenceWord();
   const call = useCall(agent.callId);
-  const party = useParty();
+  const party = usePartyWords();
   const away = agent.status === 'away' && agent.presence !== null;
   const through = call?.queue ?? null;
   const queues = useQueueNames(
@@ -103,7 +103,7 @@ function LargeRows({ agent, status, widthEm }: RowsProps) {
 /** The names of these queues, or their numbers where nobody gave a name. */
 function useQueueNames(queues: readonly string[]): string {
   const topics = useMemo(() => queues.map((queue) => `queue:${queue}`), [queues]);
-  return useTopics(topics, ({ store }) =>
+  return useTopicsValue(topics, ({ store }) =>
     queues.map((number) => store.queue(number)?.name ?? number).join(' · '),
   );
 }

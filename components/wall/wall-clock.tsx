@@ -1,12 +1,12 @@
 'use client';
 import { useLocale } from 'next-intl';
 import { formatTime } from '#lib/i18n/format-time.ts';
-import { useEachSecond, useSite } from '#lib/live/hooks.ts';
+import { useSiteIdentity, useTickingValue } from '#lib/live/hooks.ts';
 
 /** The site's own time. */
 export function WallClock({ className }: { readonly className?: string }) {
   const locale = useLocale();
-  const timeZone = useSite()?.timezone ?? 'UTC';
-  const text = useEachSecond((session) => formatTime(session.now(), locale, timeZone));
+  const timeZone = useSiteIdentity()?.timezone ?? 'UTC';
+  const text = useTickingValue((session) => formatTime(session.now(), locale, timeZone));
   return <time className={className}>{text}</time>;
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitScreen } from './split-screen.ts';
 import {
-  AGENT_FORMS,
+  AGENT_TILE_SIZES,
   type Box,
-  DENSITIES,
-  QUEUE_FORMS,
-  type TileForm,
+  QUEUE_TILE_SIZES,
   type TileGrid,
+  type TileSize,
   tileBoxes,
+  WALL_DENSITIES,
 } from './tile-grid.ts';
 import { ANSWER_EM, chooseWallLayout, readableSize, type WallLayout } from './wall-layout.ts';
 
@@ -41,7 +41,7 @@ const overlap = (a: Box, b: Box): boolean =>
   a.y < b.y + b.height - EDGE &&
   b.y < a.y + a.height - EDGE;
 
-function formOf(forms: readonly TileForm[], grid: TileGrid): TileForm {
+function formOf(forms: readonly TileSize[], grid: TileGrid): TileSize {
   const form = forms.find(({ density }) => density === grid.density);
   if (form === undefined) throw new Error(`no form ${grid.density}`);
   return form;
@@ -49,21 +49,22 @@ function formOf(forms: readonly TileForm[], grid: TileGrid): TileForm {
 
 describe('the layout of a wall', () => {
   it('shows everything, inside of the screen, nothing over anything else, with the room that its text needs', () => {
-    const density = fc.constantFrom(null, ...DENSITIES);
+    const density = fc.constantFrom(null, ...WALL_DENSITIES);
     const counts = [fc.constantFrom(...SCREENS), fc.nat(20), fc.nat(300), density] as const;
     fc.assert(
       fc.property(...counts, ([width, height], queues, agents, asked) => {
         const readablePx = readableSize(width, height);
         const layout = chooseWallLayout({ width, height, readablePx, queues, agents, density: asked });
-        const boxes: Box[] = [layout.glance.box];
+        const boxes: Box[] = [layout.summary.box];
         for (const [grid, count, forms] of [
-          [layout.queues, queues, QUEUE_FORMS],
-          [layout.agents, agents, AGENT_FORMS],
+          [layout.queues, queues, QUEUE_TILE_SIZES],
+          [layout.agents, agents, AGENT_TILE_SIZES],
         ] as const) {
           expect(grid === null).toBe(count === 0);
           if (grid === null) continue;
           const form = formOf(forms, grid);
-          const poorer = asked === null ? 0 : DENSITIES.indexOf(grid.density) - DENSITIES.indexOf(asked);
+          const poorer =
+            asked === null ? 0 : WALL_DENSITIES.indexOf(grid.density) - WALL_DENSITIES.indexOf(asked);
           // Queues alone may tell less than the address asks for, where that leaves room for the agents.
           if (asked !== null) expect(poorer).toBeGreaterThanOrEqual(0);
           if (asked !== null && (grid === layout.agents || agents === 0)) expect(poorer).toBe(0);
@@ -96,8 +97,8 @@ describe('the layout of a wall', () => {
         [12, 120],
         [20, 60],
       ] as const) {
-        const { queues: q, agents: a, glance } = layoutOf(width, height, queues, agents);
-        const smallest = Math.min(q?.fontPx ?? 0, a?.fontPx ?? 0, glance.fontPx);
+        const { queues: q, agents: a, summary } = layoutOf(width, height, queues, agents);
+        const smallest = Math.min(q?.fontPx ?? 0, a?.fontPx ?? 0, summary.fontPx);
         expect(smallest, `${queues}/${agents} on ${width}×${height}`).toBeGreaterThanOrEqual(
           readableSize(width, height) - EDGE,
         );
@@ -109,8 +110,8 @@ describe('the layout of a wall', () => {
     const screens = fc.constantFrom(...SCREENS);
     fc.assert(
       fc.property(screens, fc.nat(60), fc.nat(500), ([width, height], queues, agents) => {
-        const { queues: q, agents: a, glance } = layoutOf(width, height, queues, agents);
-        const smallest = Math.min(q?.fontPx ?? 99, a?.fontPx ?? 99, glance.fontPx);
+        const { queues: q, agents: a, summary } = layoutOf(width, height, queues, agents);
+        const smallest = Math.min(q?.fontPx ?? 99, a?.fontPx ?? 99, summary.fontPx);
         expect(smallest).toBeGreaterThanOrEqual(readableSize(width, height) - EDGE);
       }),
       { numRuns: 200 },
@@ -123,7 +124,7 @@ describe('the layout of a wall', () => {
     const room = { width: 1920, height: 1080 };
     const readablePx = readableSize(room.width, room.height);
     for (const { width, height } of splitScreen(room, [180, 24])) {
-      const { glance, queues, agents } = chooseWallLayout({
+      const { summary, queues, agents } = chooseWallLayout({
         width,
         height: height - 2.2 * readablePx,
         readablePx,
@@ -131,9 +132,9 @@ describe('the layout of a wall', () => {
         agents: 8,
         density: null,
       });
-      const smallest = Math.min(glance.fontPx, queues?.fontPx ?? 0, agents?.fontPx ?? 0);
+      const smallest = Math.min(summary.fontPx, queues?.fontPx ?? 0, agents?.fontPx ?? 0);
       expect(smallest).toBeGreaterThanOrEqual(readablePx);
-      expect(glance.rows).toBe(width < 500 ? 3 : 1);
+      expect(summary.rows).toBe(width < 500 ? 3 : 1);
     }
   });
 
@@ -179,8 +180,8 @@ describe('the layout of a wall', () => {
     const crowds = fc.tuple(fc.constantFrom(...SCREENS), fc.integer({ min: 1, max: 40 }), fc.nat(150));
     fc.assert(
       fc.property(crowds, ([[width, height], queues, agents]) => {
-        const { glance, queues: q, agents: a } = layoutOf(width, height, queues, agents);
-        const answerPx = ANSWER_EM * glance.fontPx;
+        const { summary, queues: q, agents: a } = layoutOf(width, height, queues, agents);
+        const answerPx = ANSWER_EM * summary.fontPx;
         // A name, the largest text of a tile: figures of queues are held below the answers by their style.
         expect(answerPx).toBeGreaterThan(1.5 * 1.4 * Math.max(q?.fontPx ?? 0, a?.fontPx ?? 0));
       }),
@@ -188,7 +189,7 @@ describe('the layout of a wall', () => {
   });
 
   it('gives the glance more of a screen that has little else to show', () => {
-    const fontOf = (queues: number, agents: number) => layoutOf(1920, 1080, queues, agents).glance.fontPx;
+    const fontOf = (queues: number, agents: number) => layoutOf(1920, 1080, queues, agents).summary.fontPx;
     expect(fontOf(1, 3)).toBeGreaterThan(1.1 * fontOf(12, 120));
   });
 

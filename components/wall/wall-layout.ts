@@ -3,23 +3,23 @@
  * say em.
  */
 import {
-  AGENT_FORMS,
+  AGENT_TILE_SIZES,
   type Box,
-  type Crowd,
-  chooseGrid,
-  DENSITIES,
-  type Density,
-  QUEUE_FORMS,
+  chooseTileGrid,
+  QUEUE_TILE_SIZES,
   type TileGrid,
+  type TilesToFit,
+  WALL_DENSITIES,
+  type WallDensity,
 } from './tile-grid.ts';
 
 export interface WallLayout {
   /** The three answers of a glance, at the top: beside each other, or in two or three rows where it is narrow. */
-  readonly glance: {
+  readonly summary: {
     readonly box: Box;
     readonly fontPx: number;
     readonly gapPx: number;
-    readonly rows: GlanceRows;
+    readonly rows: SummaryRows;
   };
   /** Null where there are none to show. */
   readonly queues: TileGrid | null;
@@ -34,7 +34,7 @@ export interface WallContent {
   readonly queues: number;
   readonly agents: number;
   /** Null = whatever fits. */
-  readonly density: Density | null;
+  readonly density: WallDensity | null;
 }
 
 /** 18 px at 1080p, as large on the glass of every other screen; also where it stands upright. */
@@ -46,16 +46,16 @@ export function readableSize(width: number, height: number): number {
 /** An answer's own size, in the glance's em: nothing on the wall is larger. */
 export const ANSWER_EM = 3.3;
 /** What the answers need in so many rows, and how much of the height they may have; more where there is little to show. */
-const GLANCE_FORMS = [
+const SUMMARY_SIZES = [
   { rows: 1, widthEm: 53, heightEm: 4.2, share: 0.125, roomy: 0.16 },
   { rows: 2, widthEm: 30, heightEm: 8.8, share: 0.17, roomy: 0.17 },
   { rows: 3, widthEm: 18, heightEm: 14.8, share: 0.26, roomy: 0.26 },
 ] as const;
 /** So much larger than readable, all the rest leaves room for a larger glance. */
 const ROOMY = 1.6;
-export type GlanceRows = (typeof GLANCE_FORMS)[number]['rows'];
+export type SummaryRows = (typeof SUMMARY_SIZES)[number]['rows'];
 /** In more rows than one it is large enough at this multiple of the readable size. */
-const GLANCE_LARGEST = 2.2;
+const SUMMARY_LARGEST = 2.2;
 /** It takes another row only for so much larger text. */
 const WORTH_A_ROW = 1.3;
 /** How far the search for the line between queues and agents goes in one step, as a part of the room. */
@@ -65,32 +65,32 @@ const QUEUES_FIRST = 3;
 
 /** Fits everything into the given room, as large as it gets. */
 export function chooseWallLayout(content: WallContent): WallLayout {
-  const layout = layOut(content, 'share');
+  const layout = layOutWall(content, 'share');
   const sizes = [layout.queues?.fontPx, layout.agents?.fontPx];
   const isRoomy = sizes.every((px) => px === undefined || px >= ROOMY * content.readablePx);
-  return isRoomy ? layOut(content, 'roomy') : layout;
+  return isRoomy ? layOutWall(content, 'roomy') : layout;
 }
 
-function layOut(content: WallContent, share: 'share' | 'roomy'): WallLayout {
+function layOutWall(content: WallContent, share: 'share' | 'roomy'): WallLayout {
   const { width, height, readablePx } = content;
   const pad = 0.7 * readablePx;
   const gap = 0.5 * readablePx;
-  const glance = placeGlance(content, share, pad, gap);
-  const top = pad + glance.box.height + gap;
+  const summary = placeSummary(content, share, pad, gap);
+  const top = pad + summary.box.height + gap;
   const rest: Box = { x: pad, y: top, width: width - 2 * pad, height: height - top - pad };
-  return { glance, ...shareAsAsked(rest, gap, content) };
+  return { summary, ...shareAsAsked(rest, gap, content) };
 }
 
-function placeGlance(
+function placeSummary(
   { width, height, readablePx }: WallContent,
   most: 'share' | 'roomy',
   pad: number,
   gapPx: number,
-): WallLayout['glance'] {
+): WallLayout['summary'] {
   const inner = width - 2 * pad;
-  let best: WallLayout['glance'] | null = null;
-  for (const { rows, widthEm, heightEm, [most]: share } of GLANCE_FORMS) {
-    const largest = rows === 1 ? Number.POSITIVE_INFINITY : GLANCE_LARGEST * readablePx;
+  let best: WallLayout['summary'] | null = null;
+  for (const { rows, widthEm, heightEm, [most]: share } of SUMMARY_SIZES) {
+    const largest = rows === 1 ? Number.POSITIVE_INFINITY : SUMMARY_LARGEST * readablePx;
     const fontPx = Math.min((share * height) / heightEm, inner / widthEm, largest);
     if (best !== null && fontPx < best.fontPx * WORTH_A_ROW) continue;
     best = { box: { x: pad, y: pad, width: inner, height: fontPx * heightEm }, fontPx, gapPx, rows };
@@ -99,7 +99,7 @@ function placeGlance(
   return best;
 }
 
-type Shares = Pick<WallLayout, 'queues' | 'agents'>;
+type HeightShares = Pick<WallLayout, 'queues' | 'agents'>;
 
 /** Queues of another kind than the address asks for show so many times the agents at once, or they stay as asked. */
 const WORTH_LESS = 1.5;
@@ -108,11 +108,11 @@ const WORTH_LESS = 1.5;
  * As the address asks. Where queues as rich as that would leave the agents hardly any room, the queues tell less: whoever
  * asks for large tiles wants to see people from afar, and not a sixth of them at a time.
  */
-function shareAsAsked(rest: Box, gap: number, content: WallContent): Shares {
+function shareAsAsked(rest: Box, gap: number, content: WallContent): HeightShares {
   const { density } = content;
   let best = shareRoom(rest, gap, content, density);
   if (density === null) return best;
-  for (const poorer of DENSITIES.slice(DENSITIES.indexOf(density) + 1)) {
+  for (const poorer of WALL_DENSITIES.slice(WALL_DENSITIES.indexOf(density) + 1)) {
     if (best.agents === null || best.queues === null || best.agents.perPage >= content.agents) break;
     const shares = shareRoom(rest, gap, content, poorer);
     const shown = shares.agents?.perPage ?? 0;
@@ -125,24 +125,35 @@ function shareAsAsked(rest: Box, gap: number, content: WallContent): Shares {
  * Tries every line between the two, with the agents beneath the queues and beside them, and takes the one with which
  * the worse off of them does best.
  */
-function shareRoom(rest: Box, gap: number, content: WallContent, queueDensity: Density | null): Shares {
+function shareRoom(
+  rest: Box,
+  gap: number,
+  content: WallContent,
+  queueDensity: WallDensity | null,
+): HeightShares {
   const { readablePx, density } = content;
-  const queues: Crowd = {
+  const queues: TilesToFit = {
     readablePx,
     density: queueDensity,
     count: content.queues,
-    forms: QUEUE_FORMS,
+    sizes: QUEUE_TILE_SIZES,
     fills: true,
   };
-  const agents: Crowd = { readablePx, density, count: content.agents, forms: AGENT_FORMS, fills: false };
-  let best: Shares = { queues: chooseGrid(queues, rest), agents: chooseGrid(agents, rest) };
+  const agents: TilesToFit = {
+    readablePx,
+    density,
+    count: content.agents,
+    sizes: AGENT_TILE_SIZES,
+    fills: false,
+  };
+  let best: HeightShares = { queues: chooseTileGrid(queues, rest), agents: chooseTileGrid(agents, rest) };
   if (best.queues === null || best.agents === null) return best;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const halves of [rowsOf, columnsOf]) {
     for (let part = 0.08; part <= 0.92; part += STEP) {
       const [first, second] = halves(rest, part, gap);
-      const shares = { queues: chooseGrid(queues, first), agents: chooseGrid(agents, second) };
-      const score = judge(shares);
+      const shares = { queues: chooseTileGrid(queues, first), agents: chooseTileGrid(agents, second) };
+      const score = scoreLayout(shares);
       // Beneath each other is how walls are read: beside each other only for more.
       if (score <= bestScore + (halves === columnsOf ? 0.25 : 0)) continue;
       bestScore = score;
@@ -152,7 +163,7 @@ function shareRoom(rest: Box, gap: number, content: WallContent, queueDensity: D
   return best;
 }
 
-function judge({ queues, agents }: Shares): number {
+function scoreLayout({ queues, agents }: HeightShares): number {
   const q = queues?.comfort ?? 0;
   const [a, b] = [q < 0 ? QUEUES_FIRST * q - 0.5 : q, agents?.comfort ?? 0];
   const worse = Math.min(a, b);

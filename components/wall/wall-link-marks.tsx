@@ -1,8 +1,8 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { eventsHue, isEventsKnown } from '#components/freshness/events-look.ts';
-import { type Hue, hueClass } from '#components/tiles/status-look.ts';
+import { eventsHue, isEventsKnown } from '#components/freshness/events-style.ts';
+import { type Hue, hueClass } from '#components/tiles/status-style.ts';
 import { useFreshness, useLinkAge, useLinks } from '#lib/live/hooks.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 

@@ -1,27 +1,27 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { useDoubts } from '#components/freshness/use-doubts.ts';
+import { useLiveCaveats } from '#components/freshness/use-live-caveats.ts';
 import { useFreshness } from '#lib/live/hooks.ts';
-import { type NotLive, useNotLive } from './use-not-live.ts';
+import { type NotLiveReason, useNotLiveReason } from './use-not-live.ts';
+import { WallAddressWarnings } from './wall-address-warnings.tsx';
 import { WallClock } from './wall-clock.tsx';
 import { useShortDuration } from './wall-elapsed.tsx';
 import { WallLinkMarks } from './wall-link-marks.tsx';
-import { WallNotes } from './wall-notes.tsx';
-import type { PassedOver } from './wall-options.ts';
+import type { AddressWarning } from './wall-options.ts';
 
 interface WallLiveAnswerProps {
   /** What to say of the address, for a while. */
-  readonly notes: readonly PassedOver[];
+  readonly notes: readonly AddressWarning[];
 }
 
 /** Live and what it lacks, or in the room's sight that it is not: why, since when, and how old what stands below is. */
 export function WallLiveAnswer({ notes }: WallLiveAnswerProps) {
-  const notLive = useNotLive();
-  const { feed } = useFreshness();
-  const doubts = useDoubts();
+  const notLive = useNotLiveReason();
+  const { dataSource } = useFreshness();
+  const doubts = useLiveCaveats();
   const dead = notLive?.kind === 'stale';
-  const hue = notLive !== null ? 'hue-off' : feed === 'full' ? 'hue-free' : 'hue-near';
+  const hue = notLive !== null ? 'hue-off' : dataSource === 'full' ? 'hue-free' : 'hue-near';
   return (
     <div
       data-answer="live"
@@ -31,7 +31,7 @@ export function WallLiveAnswer({ notes }: WallLiveAnswerProps) {
     >
       <div className="min-w-0 flex-1">
         {notLive === null ? <Live /> : <Not notLive={notLive} />}
-        <WallNotes notes={notes} doubts={doubts} />
+        <WallAddressWarnings notes={notes} doubts={doubts} />
       </div>
     </div>
   );
@@ -40,11 +40,11 @@ export function WallLiveAnswer({ notes }: WallLiveAnswerProps) {
 /** As the other answers: a large word, and beside it what it rests on. */
 function Live() {
   const t = useTranslations('freshness');
-  const { feed } = useFreshness();
+  const { dataSource } = useFreshness();
   return (
     <div className="flex items-center gap-[0.7em]">
       <span className="wall-figure">{t('live')}</span>
-      {feed === 'polling-only' ? (
+      {dataSource === 'polling-only' ? (
         <span className="min-w-0 flex-1 leading-tight text-muted">{t('pollingOnly')}</span>
       ) : (
         <WallLinkMarks />
@@ -54,7 +54,7 @@ function Live() {
   );
 }
 
-function Not({ notLive: { kind, text, ageSeconds } }: { readonly notLive: NotLive }) {
+function Not({ notLive: { kind, text, ageSeconds } }: { readonly notLive: NotLiveReason }) {
   const t = useTranslations('freshness');
   const short = useShortDuration();
   const word = kind === 'stale' ? t('stale') : kind === 'connecting' ? t('connecting') : t('catchingUp');

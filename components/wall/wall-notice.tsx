@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formatTime } from '#lib/i18n/format-time.ts';
 import { browserTime } from '#lib/live/time-source.ts';
-import { browserZone } from './use-not-live.ts';
-import { useOwnSeconds, WallDead } from './wall-dead.tsx';
+import { browserTimeZone } from './use-not-live.ts';
+import { useSecondsSinceShown, WallNoPicture } from './wall-no-picture.tsx';
 
 interface WallNoticeProps {
   /** How many sites there are to show; null = the server has not said. */
@@ -18,12 +18,12 @@ const PATIENCE_SECONDS = 3;
 export function WallNotice({ sites, readablePx }: WallNoticeProps) {
   const t = useTranslations('wall');
   const locale = useLocale();
-  const [openedAt] = useState(() => browserTime.wall());
-  const seconds = useOwnSeconds();
+  const [openedAt] = useState(() => browserTime.wallNow());
+  const seconds = useSecondsSinceShown();
   if (sites === null) {
     if (seconds < PATIENCE_SECONDS) return null;
-    const time = formatTime(openedAt, locale, browserZone());
-    return <WallDead text={t('server', { time })} seconds={seconds} />;
+    const time = formatTime(openedAt, locale, browserTimeZone());
+    return <WallNoPicture text={t('server', { time })} seconds={seconds} />;
   }
   if (sites > 0) return null;
   return (

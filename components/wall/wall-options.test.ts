@@ -8,7 +8,7 @@ it('asks for nothing by itself', () => {
     only: null,
     theme: null,
     density: null,
-    passedOver: [],
+    warnings: [],
   });
 });
 
@@ -26,9 +26,9 @@ it('reads what the address asks for', () => {
     only: 'agents',
     theme: 'light',
     density: 'small',
-    passedOver: [],
+    warnings: [],
   });
-  expect(readWallOptions({ density: 'auto', lang: 'he' })).toMatchObject({ density: null, passedOver: [] });
+  expect(readWallOptions({ density: 'auto', lang: 'he' })).toMatchObject({ density: null, warnings: [] });
 });
 
 it('passes over what it does not know', () => {
@@ -43,14 +43,14 @@ it('passes over what it does not know', () => {
 
 it('says what it passes over, and what could stand there', () => {
   const asked = { density: 'hug', theme: ['dark', 'light'], lang: 'xx', densty: 'large', constructor: 'x' };
-  expect(readWallOptions(asked).passedOver).toEqual([
+  expect(readWallOptions(asked).warnings).toEqual([
     { asked: '?density=hug', known: ['large', 'medium', 'small', 'auto'] },
     { asked: '?theme=dark,light', known: ['dark', 'light'] },
     { asked: '?lang=xx', known: ['en', 'he'] },
     { asked: '?densty', known: ['site', 'queues', 'only', 'theme', 'density', 'lang'] },
     { asked: '?constructor', known: ['site', 'queues', 'only', 'theme', 'density', 'lang'] },
   ]);
-  const [long] = readWallOptions({ only: 'x'.repeat(500) }).passedOver;
+  const [long] = readWallOptions({ only: 'x'.repeat(500) }).warnings;
   expect(long?.asked).toHaveLength(31);
 });
 

@@ -1,7 +1,7 @@
 import { sitesOfAddress } from '#components/board/shown-sites.ts';
 import { readTheme, type Theme } from '#components/ui/theme.ts';
 import { LOCALES } from '#lib/i18n/locales.ts';
-import { DENSITIES, type Density } from './tile-grid.ts';
+import { WALL_DENSITIES, type WallDensity } from './tile-grid.ts';
 
 /** What a wall's address asks for; what it does not know it leaves to itself. */
 export interface WallOptions {
@@ -14,12 +14,12 @@ export interface WallOptions {
   /** `?theme=dark` or `light`; null = as the cookie or the system says. */
   readonly theme: Theme | null;
   /** `?density=large`, `medium` or `small`; null or `auto` = what fits. */
-  readonly density: Density | null;
+  readonly density: WallDensity | null;
   /** What was asked for and is passed over. */
-  readonly passedOver: readonly PassedOver[];
+  readonly warnings: readonly AddressWarning[];
 }
 
-export interface PassedOver {
+export interface AddressWarning {
   /** As it stands in the address, e.g. `?density=hug`. */
   readonly asked: string;
   /** What could stand there; none = that depends on the sites. */
@@ -36,7 +36,7 @@ const PARTS: Readonly<Record<string, readonly string[] | null>> = {
   queues: null,
   only: ['queues', 'agents'],
   theme: ['dark', 'light'],
-  density: [...DENSITIES, 'auto'],
+  density: [...WALL_DENSITIES, 'auto'],
   lang: LOCALES,
 };
 
@@ -50,28 +50,32 @@ export function readWallOptions(parameters: AddressParameters): WallOptions {
       .filter((number) => number !== ''),
     only: only === 'queues' || only === 'agents' ? only : null,
     theme: readTheme(typeof theme === 'string' ? theme : undefined),
-    density: DENSITIES.find((known) => known === density) ?? null,
-    passedOver: Object.entries(parameters).flatMap(([name, value]) => judge(name, value)),
+    density: WALL_DENSITIES.find((known) => known === density) ?? null,
+    warnings: Object.entries(parameters).flatMap(([name, value]) => checkValue(name, value)),
   };
 }
 
-function judge(name: string, value: string | string[] | undefined): readonly PassedOver[] {
+function checkValue(name: string, value: string | string[] | undefined): readonly AddressWarning[] {
   const known = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (known === undefined) return [{ asked: `?${short(name)}`, known: Object.keys(PARTS) }];
   if (known === null || value === undefined) return [];
   if (typeof value === 'string' && known.includes(value)) return [];
-  return [asked(name, listOf(value).join(','), known)];
+  return [unknownValueWarning(name, listOf(value).join(','), known)];
 }
 
 /** Something that the address asks for by name and that is not there. */
-export const asked = (name: string, value: string, known: readonly string[] = []): PassedOver => ({
+export const unknownValueWarning = (
+  name: string,
+  value: string,
+  known: readonly string[] = [],
+): AddressWarning => ({
   asked: `?${name}=${short(value)}`,
   known,
 });
 
 /** Queues that the address asks for and no site has. */
-export const askedQueues = (numbers: readonly string[]): PassedOver => ({
-  ...asked('queues', numbers.join(',')),
+export const unknownQueuesWarning = (numbers: readonly string[]): AddressWarning => ({
+  ...unknownValueWarning('queues', numbers.join(',')),
   queues: numbers.map(short),
 });
 

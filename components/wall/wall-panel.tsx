@@ -2,18 +2,18 @@
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useEffect, useId, useMemo } from 'react';
 import { BoardScopeContext } from '#components/board/board-scope.ts';
-import { LiveSessionContext, useFreshness, useIsKnown, useQueueOrder } from '#lib/live/hooks.ts';
+import { LiveSessionContext, useFreshness, useIsSiteKnown, useQueueOrder } from '#lib/live/hooks.ts';
 import type { LiveSession } from '#lib/live/live-session.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import type { Box } from './tile-grid.ts';
-import { useBreachOrder, useShownAgents, useShownQueues } from './use-shown.ts';
+import { useBreachOrder, useWallAgents, useWallQueues } from './use-wall-lists.ts';
 import { WallAgentTile } from './wall-agent-tile.tsx';
-import { WallGlance } from './wall-glance.tsx';
 import { ANSWER_EM, chooseWallLayout } from './wall-layout.ts';
-import { askedQueues, type PassedOver, type WallOptions } from './wall-options.ts';
+import { type AddressWarning, unknownQueuesWarning, type WallOptions } from './wall-options.ts';
 import { WallQueueTile } from './wall-queue-tile.tsx';
 import { isWallServed } from './wall-reload.ts';
-import { place, WallSection } from './wall-section.tsx';
+import { boxStyle, WallSection } from './wall-section.tsx';
+import { WallSummary } from './wall-summary.tsx';
 
 interface WallPanelProps {
   readonly session: LiveSession;
@@ -25,7 +25,7 @@ interface WallPanelProps {
   readonly readablePx: number;
   readonly options: WallOptions;
   /** What to say of the address, for a while. */
-  readonly notes: readonly PassedOver[];
+  readonly notes: readonly AddressWarning[];
 }
 
 /** Everything of one site, fed by its own session. */
@@ -41,7 +41,7 @@ export function WallPanel({ session, name, several, box, readablePx, options, no
         <section
           aria-label={t('siteName', { name })}
           data-site={session.site}
-          style={place(box)}
+          style={boxStyle(box)}
           className="absolute"
         >
           {several ? (
@@ -78,10 +78,10 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
   const t = useTranslations('board');
   useRenewal();
   const { wanted, missing } = useWantedQueues(options.queues, several);
-  const allNotes = missing.length === 0 ? notes : [...notes, askedQueues(missing)];
-  const allQueues = useShownQueues(wanted);
-  const agentsOfQueues = useShownAgents(allQueues, wanted.length > 0);
-  const { order: queues, lifted } = useBreachOrder(options.only === 'agents' ? NONE : allQueues);
+  const allNotes = missing.length === 0 ? notes : [...notes, unknownQueuesWarning(missing)];
+  const allQueues = useWallQueues(wanted);
+  const agentsOfQueues = useWallAgents(allQueues, wanted.length > 0);
+  const { order: queues, breaching } = useBreachOrder(options.only === 'agents' ? NONE : allQueues);
   const agents = options.only === 'queues' ? NONE : agentsOfQueues;
   const { density } = options;
   const layout = useMemo(
@@ -96,23 +96,23 @@ function PanelBody({ width, height, readablePx, options, notes, several }: Panel
       }),
     [width, height, readablePx, queues.length, agents.length, density],
   );
-  const { queues: queueGrid, agents: agentGrid, glance } = layout;
+  const { queues: queueGrid, agents: agentGrid, summary } = layout;
   return (
-    <div className="relative" style={{ width, height, ...largestFigure(ANSWER_EM * glance.fontPx) }}>
-      <WallGlance
+    <div className="relative" style={{ width, height, ...largestFigure(ANSWER_EM * summary.fontPx) }}>
+      <WallSummary
         queues={allQueues}
         agents={agentsOfQueues}
         chosen={wanted}
         notes={allNotes}
-        rows={glance.rows}
-        style={{ ...place(glance.box), fontSize: glance.fontPx, gap: glance.gapPx }}
+        rows={summary.rows}
+        style={{ ...boxStyle(summary.box), fontSize: summary.fontPx, gap: summary.gapPx }}
       />
       {queueGrid === null ? null : (
         <WallSection
           grid={queueGrid}
           title={t('queues')}
           items={queues}
-          pinned={lifted}
+          pinned={breaching}
           readablePx={readablePx}
         >
           {(number) => <WallQueueTile number={number} density={queueGrid.density} />}
@@ -152,7 +152,7 @@ function useWantedQueues(wanted: readonly string[], several: boolean) {
 /** The PBX has been seen, and there is nobody in it. */
 function Nothing({ readablePx }: { readonly readablePx: number }) {
   const t = useTranslations('wall');
-  if (!useIsKnown()) return null;
+  if (!useIsSiteKnown()) return null;
   return (
     <p className="wall-empty absolute inset-0 text-muted" style={{ fontSize: 2 * readablePx }}>
       {t('nothing')}

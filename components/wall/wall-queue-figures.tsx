@@ -1,16 +1,16 @@
 'use client';
 import { PhoneMissed } from 'lucide-react';
-import { AbandonMark, AbandonRate } from '#components/tiles/abandon-rate.tsx';
+import { AbandonRate, AbandonRateMark } from '#components/tiles/abandon-rate.tsx';
 import { ServiceLevelRing } from '#components/tiles/service-level-ring.tsx';
 import {
-  Abandoned,
-  Answered,
-  AverageAnswer,
+  AbandonedMetric,
+  AnsweredMetric,
+  AverageAnswerMetric,
   type FiguresProps,
-  LongestWait,
-  Percent,
+  LongestWaitMetric,
   ServiceLevelMetric,
-  Waiting,
+  ServiceLevelPercent,
+  WaitingMetric,
 } from './wall-queue-metrics.tsx';
 import { WallStaffing } from './wall-staffing.tsx';
 
@@ -31,16 +31,16 @@ function Rate({ queue, stale }: FiguresProps) {
 }
 
 /** Everything that a queue has, for a wall with few of them. */
-export function LargeQueue(props: FiguresProps) {
+export function LargeQueueTile(props: FiguresProps) {
   const { queue } = props;
   return (
     <>
       <div className="wall-large-top">
-        <Waiting {...props} figure="wall-large-count" labelShown />
-        <LongestWait {...props} figure="wall-large-longest" labelShown withTarget />
+        <WaitingMetric {...props} figure="wall-large-count" labelShown />
+        <LongestWaitMetric {...props} figure="wall-large-longest" labelShown withTarget />
         <ServiceLevelMetric {...props} labelShown withTarget>
           <span className="wall-large-level">
-            <Percent {...props} className="wall-large-percent" />
+            <ServiceLevelPercent {...props} className="wall-large-percent" />
             <span className="wall-large-ring [&_svg]:size-full">
               <ServiceLevelRing
                 percent={queue.today.serviceLevelPercent}
@@ -51,9 +51,9 @@ export function LargeQueue(props: FiguresProps) {
         </ServiceLevelMetric>
       </div>
       <div className="wall-large-day">
-        <Answered {...props} labelShown figure="wall-large-figure" />
-        <Abandoned {...props} labelShown withRate figure="wall-large-figure" />
-        <AverageAnswer {...props} figure="wall-large-figure" />
+        <AnsweredMetric {...props} labelShown figure="wall-large-figure" />
+        <AbandonedMetric {...props} labelShown withRate figure="wall-large-figure" />
+        <AverageAnswerMetric {...props} figure="wall-large-figure" />
       </div>
       <WallStaffing queue={queue.number} words />
     </>
@@ -61,21 +61,21 @@ export function LargeQueue(props: FiguresProps) {
 }
 
 /** Two lines and a bar. */
-export function MediumQueue(props: FiguresProps) {
+export function MediumQueueTile(props: FiguresProps) {
   return (
     <>
       <div className="grid grid-cols-[3.3em_1fr_auto] items-end gap-[0.6em]">
-        <Waiting {...props} figure="text-[2.6em]" />
-        <LongestWait {...props} figure="text-[1.5em]" labelShown />
+        <WaitingMetric {...props} figure="text-[2.6em]" />
+        <LongestWaitMetric {...props} figure="text-[1.5em]" labelShown />
         <ServiceLevelMetric {...props} labelShown>
-          <Percent {...props} className="text-[1.5em]" />
+          <ServiceLevelPercent {...props} className="text-[1.5em]" />
         </ServiceLevelMetric>
       </div>
       <div className="flex justify-between gap-[0.8em]">
-        <Answered {...props} inWords figure="" />
+        <AnsweredMetric {...props} inWords figure="" />
         <Rate {...props} />
         <span className="sr-only">
-          <Abandoned {...props} figure="" />
+          <AbandonedMetric {...props} figure="" />
         </span>
       </div>
       <WallStaffing queue={props.queue.number} />
@@ -84,22 +84,22 @@ export function MediumQueue(props: FiguresProps) {
 }
 
 /** One line. */
-export function SmallQueue(props: FiguresProps) {
+export function SmallQueueTile(props: FiguresProps) {
   return (
     <div className="flex items-baseline justify-between gap-[0.4em]">
-      <Waiting {...props} figure="text-[1.8em]" />
-      <LongestWait {...props} figure="text-[1.3em]" />
+      <WaitingMetric {...props} figure="text-[1.8em]" />
+      <LongestWaitMetric {...props} figure="text-[1.3em]" />
       <ServiceLevelMetric {...props}>
-        <Percent {...props} className="" />
+        <ServiceLevelPercent {...props} className="" />
       </ServiceLevelMetric>
-      <AbandonMark
+      <AbandonRateMark
         percent={props.queue.today.abandonPercent}
         limitPercent={props.queue.serviceLevel.abandonLimitPercent}
         stale={props.stale}
       />
       <span className="sr-only">
-        <Answered {...props} figure="" />
-        <Abandoned {...props} figure="" />
+        <AnsweredMetric {...props} figure="" />
+        <AbandonedMetric {...props} figure="" />
       </span>
     </div>
   );

@@ -3,10 +3,10 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AbandonRate } from '#components/tiles/abandon-rate.tsx';
-import { LEVEL_HUE } from '#components/tiles/status-look.ts';
+import { LEVEL_HUE } from '#components/tiles/status-style.ts';
 import { formatDuration } from '#lib/i18n/format-duration.ts';
-import { formatCount, formatPercent, formatReached } from '#lib/i18n/format-number.ts';
-import { serviceLevelLevel } from '#lib/live/figure-level.ts';
+import { formatCount, formatPercent, formatPercentRoundedDown } from '#lib/i18n/format-number.ts';
+import { levelOfServiceLevel } from '#lib/live/figure-level.ts';
 import type { Queue } from '#lib/model/records.ts';
 import { useShortDuration } from './wall-elapsed.tsx';
 import { WallMetric } from './wall-metric.tsx';
@@ -26,7 +26,7 @@ interface MetricProps extends FiguresProps {
   readonly labelShown?: boolean;
 }
 
-export function Waiting({ count, stale, figure, labelShown = false }: MetricProps) {
+export function WaitingMetric({ count, stale, figure, labelShown = false }: MetricProps) {
   const t = useTranslations('queue');
   return (
     <WallMetric
@@ -46,7 +46,7 @@ interface LongestWaitProps extends MetricProps {
   readonly withTarget?: boolean;
 }
 
-export function LongestWait({
+export function LongestWaitMetric({
   queue,
   seconds,
   late,
@@ -106,13 +106,13 @@ export function ServiceLevelMetric({
   );
 }
 
-export function Percent({ queue, className }: FiguresProps & { readonly className: string }) {
+export function ServiceLevelPercent({ queue, className }: FiguresProps & { readonly className: string }) {
   const locale = useLocale();
   const percent = queue.today.serviceLevelPercent;
-  const level = serviceLevelLevel(percent, queue.serviceLevel.targetPercent);
+  const level = levelOfServiceLevel(percent, queue.serviceLevel.targetPercent);
   return (
     <bdi className={clsx(className, percent === null ? 'text-faint' : 'text-hue', LEVEL_HUE[level])}>
-      {formatReached(percent, locale)}
+      {formatPercentRoundedDown(percent, locale)}
     </bdi>
   );
 }
@@ -124,7 +124,7 @@ interface CountProps extends MetricProps {
   readonly inWords?: boolean;
 }
 
-export function Answered({ queue, stale, figure, labelShown = false, inWords = false }: CountProps) {
+export function AnsweredMetric({ queue, stale, figure, labelShown = false, inWords = false }: CountProps) {
   const t = useTranslations();
   const { answered } = queue.today;
   return (
@@ -136,12 +136,12 @@ export function Answered({ queue, stale, figure, labelShown = false, inWords = f
       stale={stale}
       figure={figure}
     >
-      <Count value={answered} word={inWords ? t('wall.ofAnswered') : null} />
+      <CountMetric value={answered} word={inWords ? t('wall.ofAnswered') : null} />
     </WallMetric>
   );
 }
 
-export function Abandoned({
+export function AbandonedMetric({
   queue,
   stale,
   figure,
@@ -160,7 +160,7 @@ export function Abandoned({
       stale={stale}
       figure={figure}
     >
-      <Count value={abandoned} word={inWords ? t('wall.ofAbandoned') : null} />
+      <CountMetric value={abandoned} word={inWords ? t('wall.ofAbandoned') : null} />
       {withRate ? (
         <AbandonRate
           percent={queue.today.abandonPercent}
@@ -174,7 +174,7 @@ export function Abandoned({
   );
 }
 
-export function AverageAnswer({ queue, stale, figure }: MetricProps) {
+export function AverageAnswerMetric({ queue, stale, figure }: MetricProps) {
   const t = useTranslations('wall');
   const seconds = queue.today.averageSpeedOfAnswerSeconds;
   return (
@@ -190,7 +190,7 @@ export function AverageAnswer({ queue, stale, figure }: MetricProps) {
   );
 }
 
-function Count({ value, word }: { readonly value: number | null; readonly word: string | null }) {
+function CountMetric({ value, word }: { readonly value: number | null; readonly word: string | null }) {
   const text = <bdi>{formatCount(value, useLocale())}</bdi>;
   if (word === null) return text;
   return (

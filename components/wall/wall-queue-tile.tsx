@@ -3,39 +3,39 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
-import { LEVEL_HUE } from '#components/tiles/status-look.ts';
-import { waitLevel } from '#lib/live/figure-level.ts';
+import { LEVEL_HUE } from '#components/tiles/status-style.ts';
+import { levelOfWait } from '#lib/live/figure-level.ts';
 import {
-  useIsKnown,
+  useIsSiteKnown,
+  useIsStale,
   useLongestWaitSince,
   useQueue,
   useSecondsSince,
-  useStale,
   useWaiting,
 } from '#lib/live/hooks.ts';
 import type { Queue } from '#lib/model/records.ts';
 import { UNKNOWN_FIGURES } from '#lib/model/unknown-figures.ts';
-import type { Density } from './tile-grid.ts';
-import { LargeQueue, MediumQueue, SmallQueue } from './wall-queue-figures.tsx';
+import type { WallDensity } from './tile-grid.ts';
+import { LargeQueueTile, MediumQueueTile, SmallQueueTile } from './wall-queue-figures.tsx';
 
 interface WallQueueTileProps {
   readonly number: string;
-  readonly density: Density;
+  readonly density: WallDensity;
 }
 
 /** One queue as the room reads it: who waits and for how long, against the target. Pulses softly while it breaches. */
 export const WallQueueTile = memo(function WallQueueTile({ number, density }: WallQueueTileProps) {
   const t = useTranslations('queue');
   const queue = useQueue(number);
-  const stale = useStale();
-  const known = useIsKnown();
+  const stale = useIsStale();
+  const known = useIsSiteKnown();
   const waiting = useWaiting(number).length;
   const { named } = useRegionNames();
   const seconds = useSecondsSince(useLongestWaitSince(number));
   if (queue === undefined) return null;
-  const level = waitLevel(seconds, queue.serviceLevel.thresholdSeconds);
+  const level = levelOfWait(seconds, queue.serviceLevel.thresholdSeconds);
   const late = level === 'late';
-  const Figures = { large: LargeQueue, medium: MediumQueue, small: SmallQueue }[density];
+  const Figures = { large: LargeQueueTile, medium: MediumQueueTile, small: SmallQueueTile }[density];
   return (
     <section
       aria-label={named(t('name', { number, name: queue.name ?? '' }).trim())}

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { FakeTime } from '#lib/live/live.fixture.ts';
-import { createWallReload, isWallWhole } from './wall-reload.ts';
+import { createWallReload, isWallFullyServed } from './wall-reload.ts';
 
 function makeReload(answers: readonly boolean[], reloadedAgoMs = Number.POSITIVE_INFINITY) {
   const time = new FakeTime();
@@ -86,16 +86,16 @@ it('fetches every script and style of the page before it is loaded again', async
   const parts = ['/_next/static/a.css', '/_next/static/chunks/b.js', '/_next/static/chunks/c.js'];
   const answers = Object.fromEntries(parts.map((part) => [part, new Response('')]));
   const asked = serve({ '/wall': new Response(PAGE), ...answers });
-  expect(await isWallWhole()).toBe(true);
+  expect(await isWallFullyServed()).toBe(true);
   expect(asked).toEqual(['/wall', ...parts]);
 });
 
 it('does not count a page as there whose scripts the server cannot give', async () => {
   serve({ '/wall': new Response(PAGE), '/_next/static/a.css': new Response('') });
-  expect(await isWallWhole()).toBe(false);
+  expect(await isWallFullyServed()).toBe(false);
   const gone = new Response('', { status: 404 });
   serve({ '/wall': new Response('<script src="/_next/static/a.js">'), '/_next/static/a.js': gone });
-  expect(await isWallWhole()).toBe(false);
+  expect(await isWallFullyServed()).toBe(false);
   serve({ '/wall': new Response(PAGE, { status: 401 }) });
-  expect(await isWallWhole()).toBe(false);
+  expect(await isWallFullyServed()).toBe(false);
 });

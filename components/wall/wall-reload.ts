@@ -1,6 +1,6 @@
 import type { TimeSource } from '#lib/live/time-source.ts';
 
-export interface WallReloadParts {
+export interface WallReloadDeps {
   readonly time: TimeSource;
   /** Whether the server would answer with the wall itself now: no login, no error, and it is there. */
   readonly isServed: () => Promise<boolean>;
@@ -17,16 +17,16 @@ const LOOK_EVERY_MS = 5_000;
  * nor a browser's error page, and a server that keeps refusing must not make it flicker. The returned function may be
  * called often.
  */
-export function createWallReload({ time, isServed, reload, lastReload }: WallReloadParts): () => void {
+export function createWallReload({ time, isServed, reload, lastReload }: WallReloadDeps): () => void {
   let waiting = false;
   async function attempt(): Promise<void> {
-    const left = lastReload.read() + PAUSE_MS - time.wall();
+    const left = lastReload.read() + PAUSE_MS - time.wallNow();
     // A clock that was set back must not hold it up for longer.
     if (left > 0 && left <= PAUSE_MS) {
       time.after(left, () => void attempt());
     } else if (await isServed()) {
       waiting = false;
-      lastReload.write(time.wall());
+      lastReload.write(time.wallNow());
       reload();
     } else {
       time.after(LOOK_EVERY_MS, () => void attempt());
@@ -57,7 +57,7 @@ export async function isWallServed(): Promise<boolean> {
  * Whether the page and all of its scripts and styles are served. They then stand in the browser's cache: a server that
  * goes away while the page loads does not leave the room with one that never starts.
  */
-export async function isWallWhole(): Promise<boolean> {
+export async function isWallFullyServed(): Promise<boolean> {
   try {
     const response = await askForWall();
     if (response.status !== 200) return false;
@@ -84,7 +84,7 @@ async function hasArrived(part: string): Promise<boolean> {
   return response.ok;
 }
 
-export const browserReloads: WallReloadParts['lastReload'] = {
+export const browserReloadTimes: WallReloadDeps['lastReload'] = {
   read: () => Number(window.sessionStorage.getItem(RELOADED_KEY) ?? 0),
   write: (at) => window.sessionStorage.setItem(RELOADED_KEY, String(at)),
 };

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, Profiler, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite } from '#components/board/live-site.fixture.tsx';
+import { type RenderedSite, renderSite } from '#components/board/live-site.fixture.tsx';
 import {
   makeAgent,
   makeCall,
@@ -9,10 +9,10 @@ import {
   makePatch,
   makeQueue,
   makeSnapshot,
-  START,
+  START_TIME,
 } from '#lib/live/live.fixture.ts';
-import { useWaits } from '#lib/live/waits.ts';
-import { useBreachOrder, useFreeOf, useShownAgents, useShownQueues } from './use-shown.ts';
+import { useQueueWaits } from '#lib/live/queue-waits.ts';
+import { useBreachOrder, useFreeCounts, useWallAgents, useWallQueues } from './use-wall-lists.ts';
 import { WallAgentTile } from './wall-agent-tile.tsx';
 import { WallQueueTile } from './wall-queue-tile.tsx';
 
@@ -20,19 +20,19 @@ const AGENTS = Array.from({ length: 120 }, (_, index) => String(201 + index));
 const QUEUES = Array.from({ length: 12 }, (_, index) => String(820 + index));
 const ALL: readonly string[] = [];
 
-let site: LiveSite;
+let site: RenderedSite;
 let renders: Map<string, number>;
 
 beforeEach(async () => {
   renders = new Map();
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: makeSnapshot(1, {
       queues: QUEUES.map((number) => makeQueue(number)),
       agents: AGENTS.map((number, index) =>
         makeAgent(number, { queues: [makeQueue(queueOf(index)).number] }),
       ),
       members: AGENTS.map((number, index) => makeMember(queueOf(index), number)),
-      calls: [makeCall('early', { queue: makeQueue('825').number, queuedAt: START - 60_000 })],
+      calls: [makeCall('early', { queue: makeQueue('825').number, queuedAt: START_TIME - 60_000 })],
     }),
     children: (
       <>
@@ -60,15 +60,15 @@ function Counted({ id, children }: { readonly id: string; readonly children: Rea
 }
 
 function Order({ wanted }: { readonly wanted: readonly string[] }) {
-  return <output id="order">{useBreachOrder(useShownQueues(wanted)).order.join(' ')}</output>;
+  return <output id="order">{useBreachOrder(useWallQueues(wanted)).order.join(' ')}</output>;
 }
 
 function Figures({ wanted }: { readonly wanted: readonly string[] }) {
-  const queues = useShownQueues(wanted);
-  const agents = useShownAgents(queues, wanted.length > 0);
-  const { count, lateQueue } = useWaits(queues);
-  const { free, idle } = useFreeOf(agents, wanted);
-  return <output id="figures">{[agents.length, free, idle, count, lateQueue !== null].join(' ')}</output>;
+  const queues = useWallQueues(wanted);
+  const agents = useWallAgents(queues, wanted.length > 0);
+  const { count, breachQueue } = useQueueWaits(queues);
+  const { free, idle } = useFreeCounts(agents, wanted);
+  return <output id="figures">{[agents.length, free, idle, count, breachQueue !== null].join(' ')}</output>;
 }
 
 function Tiles() {

@@ -1,22 +1,22 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
-import { shownSites } from '#components/board/shown-sites.ts';
+import { sitesToShow } from '#components/board/shown-sites.ts';
 import { useBoardSessions } from '#components/board/use-board-sessions.ts';
 import type { ListedSite } from '#lib/live/site-list.ts';
 import { browserTime } from '#lib/live/time-source.ts';
 import { useSites } from '#lib/live/use-sites.ts';
 import { splitScreen } from './split-screen.ts';
-import { useRoom } from './use-room.ts';
+import { useElementSize } from './use-element-size.ts';
 import { useSiteWeights } from './use-site-weights.ts';
 import { useWakeLock } from './use-wake-lock.ts';
+import { WallBoardLink } from './wall-board-link.tsx';
 import { readableSize } from './wall-layout.ts';
 import { WallNotice } from './wall-notice.tsx';
-import { asked, type PassedOver, type WallOptions } from './wall-options.ts';
+import { type AddressWarning, unknownValueWarning, type WallOptions } from './wall-options.ts';
 import { WallPanel } from './wall-panel.tsx';
-import { browserReloads, createWallReload, isWallWhole } from './wall-reload.ts';
+import { browserReloadTimes, createWallReload, isWallFullyServed } from './wall-reload.ts';
 import { WallStandby } from './wall-standby.tsx';
-import { WallWayBack } from './wall-way-back.tsx';
 
 interface WallScreenProps {
   readonly viewer: string;
@@ -24,15 +24,15 @@ interface WallScreenProps {
 }
 
 const NO_SITES: readonly ListedSite[] = [];
-const NO_NOTES: readonly PassedOver[] = [];
+const NO_NOTES: readonly AddressWarning[] = [];
 
 /** A site that is not there is passed over; if that leaves none, all are shown. */
 function chooseSites(found: readonly ListedSite[], wanted: readonly string[]) {
-  const chosen = shownSites(found, wanted);
+  const chosen = sitesToShow(found, wanted);
   const missing = wanted.filter((id) => !found.some((site) => site.id === id));
   return {
     shown: chosen.length === 0 ? found : chosen,
-    missing: found.length === 0 ? NO_NOTES : missing.map((id) => asked('site', id)),
+    missing: found.length === 0 ? NO_NOTES : missing.map((id) => unknownValueWarning('site', id)),
   };
 }
 
@@ -40,7 +40,7 @@ function chooseSites(found: readonly ListedSite[], wanted: readonly string[]) {
 export function WallScreen({ viewer, options }: WallScreenProps) {
   const t = useTranslations();
   const element = useRef<HTMLElement>(null);
-  const room = useRoom(element);
+  const room = useElementSize(element);
   const { sites: found } = useSites();
   const { shown, missing } = useMemo(
     () => chooseSites(found ?? NO_SITES, options.sites),
@@ -51,9 +51,9 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
     () =>
       createWallReload({
         time: browserTime,
-        isServed: isWallWhole,
+        isServed: isWallFullyServed,
         reload: () => window.location.reload(),
-        lastReload: browserReloads,
+        lastReload: browserReloadTimes,
       }),
     [],
   );
@@ -62,7 +62,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
   const readablePx = room === null ? 0 : readableSize(room.width, room.height);
   const weights = useSiteWeights(sessions, options);
   const boxes = room === null ? [] : splitScreen(room, weights);
-  const notes = [...options.passedOver, ...missing];
+  const notes = [...options.warnings, ...missing];
   return (
     <main ref={element} className="wall" {...(options.theme === null ? {} : { 'data-theme': options.theme })}>
       <h1 className="sr-only">
@@ -87,7 +87,7 @@ export function WallScreen({ viewer, options }: WallScreenProps) {
           />
         );
       })}
-      {room === null ? null : <WallWayBack options={options} readablePx={readablePx} />}
+      {room === null ? null : <WallBoardLink options={options} readablePx={readablePx} />}
     </main>
   );
 }

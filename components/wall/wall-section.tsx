@@ -4,7 +4,7 @@ import { type CSSProperties, type ReactNode, useId } from 'react';
 import { useHeadings, useRegionNames } from '#components/board/board-scope.ts';
 import { formatCount } from '#lib/i18n/format-number.ts';
 import { type Box, type TileGrid, tileBoxes } from './tile-grid.ts';
-import { usePage } from './use-shown.ts';
+import { useWallPage } from './use-wall-lists.ts';
 
 interface WallSectionProps {
   readonly grid: TileGrid;
@@ -24,7 +24,7 @@ export function WallSection({ grid, title, items, pinned = 0, readablePx, childr
   const { Part } = useHeadings();
   const { titledBy } = useRegionNames();
   const titleId = useId();
-  const page = usePage(items, grid.perPage, pinned);
+  const page = useWallPage(items, grid.perPage, pinned);
   const boxes = tileBoxes(grid, page.items.length);
   return (
     <section aria-labelledby={titledBy(titleId)} style={{ fontSize: grid.fontPx }}>
@@ -34,7 +34,7 @@ export function WallSection({ grid, title, items, pinned = 0, readablePx, childr
       {page.items.map((item, index) => {
         const box = boxes[index];
         return box === undefined ? null : (
-          <div key={item} className="wall-cell" style={place(box)}>
+          <div key={item} className="wall-cell" style={boxStyle(box)}>
             {children(item, Math.round((10 * box.width) / grid.fontPx) / 10)}
           </div>
         );
@@ -43,7 +43,7 @@ export function WallSection({ grid, title, items, pinned = 0, readablePx, childr
         <p
           data-page={`${page.from}-${page.to}`}
           className="absolute flex items-end justify-between text-muted"
-          style={{ ...place(grid.lineBox), fontSize: readablePx }}
+          style={{ ...boxStyle(grid.lineBox), fontSize: readablePx }}
         >
           <span className="truncate">
             {t('page', {
@@ -60,6 +60,6 @@ export function WallSection({ grid, title, items, pinned = 0, readablePx, childr
 }
 
 /** From the start of the line: a wall that is read from right to left stands mirrored. */
-export function place({ x, y, width, height }: Box): CSSProperties {
+export function boxStyle({ x, y, width, height }: Box): CSSProperties {
   return { insetInlineStart: x, top: y, width, height };
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { browserTime } from '#lib/live/time-source.ts';
 import type { WallOptions } from './wall-options.ts';
-import { browserReloads, createWallReload, isWallWhole } from './wall-reload.ts';
+import { browserReloadTimes, createWallReload, isWallFullyServed } from './wall-reload.ts';
 
 interface WallSignedOutProps {
   readonly options: Pick<WallOptions, 'theme'>;
@@ -22,9 +22,9 @@ export function WallSignedOut({ options, signIn }: WallSignedOutProps) {
     setAddress(`${window.location.host}/wall`);
     createWallReload({
       time: browserTime,
-      isServed: isWallWhole,
+      isServed: isWallFullyServed,
       reload: () => window.location.reload(),
-      lastReload: browserReloads,
+      lastReload: browserReloadTimes,
     })();
   }, []);
   return (

@@ -1,8 +1,8 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { hueClass } from '#components/tiles/status-look.ts';
-import { useIsKnown, useStaffing } from '#lib/live/hooks.ts';
+import { hueClass } from '#components/tiles/status-style.ts';
+import { useIsSiteKnown, useStaffing } from '#lib/live/hooks.ts';
 import { STATUS_GROUPS } from '#lib/live/status-group.ts';
 
 interface WallStaffingProps {
@@ -15,7 +15,7 @@ interface WallStaffingProps {
 export function WallStaffing({ queue, words = false }: WallStaffingProps) {
   const t = useTranslations();
   const staffing = useStaffing(queue);
-  const known = useIsKnown();
+  const known = useIsSiteKnown();
   const parts = STATUS_GROUPS.filter((group) => staffing[group] > 0);
   const list = parts.map((group) => t(`group.${group}`, { count: staffing[group] }));
   const label =

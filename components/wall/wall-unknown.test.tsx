@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type LiveSite, renderLiveSite } from '#components/board/live-site.fixture.tsx';
-import { liveLinks, makePulse, makeQueue, makeSnapshot } from '#lib/live/live.fixture.ts';
-import { WallGlance } from './wall-glance.tsx';
+import { type RenderedSite, renderSite } from '#components/board/live-site.fixture.tsx';
+import { liveLinks, makeHeartbeat, makeQueue, makeSnapshot } from '#lib/live/live.fixture.ts';
 import { WallQueueTile } from './wall-queue-tile.tsx';
+import { WallSummary } from './wall-summary.tsx';
 
 const NONE: readonly string[] = [];
-let site: LiveSite;
+let site: RenderedSite;
 
 /** The server counts from its start: what it has counted of a PBX that it never saw is no figure. */
 const counted = { ...makeQueue('820').today, offered: 0, answered: 0, abandoned: 0 };
@@ -15,11 +15,11 @@ const counted = { ...makeQueue('820').today, offered: 0, answered: 0, abandoned:
 beforeEach(async () => {
   const links = { ...liveLinks, poll: { ...liveLinks.poll, status: 'down', error: 'refused' } } as const;
   const snapshot = makeSnapshot(1, { links, queues: [{ ...makeQueue('820'), today: counted }] });
-  site = await renderLiveSite({
+  site = await renderSite({
     snapshot: { ...snapshot, times: { pollLastOkAt: null, pollAnsweredAt: null, eventsLastAt: null } },
     children: (
       <>
-        <WallGlance chosen={[]} queues={['820']} agents={NONE} notes={[]} rows={1} style={{}} />
+        <WallSummary chosen={[]} queues={['820']} agents={NONE} notes={[]} rows={1} style={{}} />
         <WallQueueTile number="820" density="large" />
       </>
     ),
@@ -47,7 +47,7 @@ it('[F1] of a PBX that was never reached the wall says nothing, and not 0', () =
 });
 
 it('shows figures from the first picture on', async () => {
-  await act(async () => site.socket.server.pulse(makePulse(1)));
+  await act(async () => site.socket.server.heartbeat(makeHeartbeat(1)));
   expect(value('[data-answer="waiting"]')).toEqual(['0', expect.stringMatching(/^0/)]);
   expect(value('[data-metric="waiting"]')[0]).toBe('0');
 });

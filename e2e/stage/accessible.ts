@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** In one after the other of these the page is looked at. */
-const LOOKS = [
+const THEMES_AND_PREFERENCES = [
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'own colours', colorScheme: 'dark', forcedColors: 'active' },
@@ -15,7 +15,7 @@ const LOOKS = [
 /** Axe finds nothing to complain about in the page as it stands: in both themes, and with a person's own colours. */
 export async function expectAccessible(page: Page): Promise<void> {
   const found: string[] = [];
-  for (const [index, { name, ...look }] of LOOKS.entries()) {
+  for (const [index, { name, ...look }] of THEMES_AND_PREFERENCES.entries()) {
     // Colours in the middle of a transition are not those that people read.
     await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
     const axe = new AxeBuilder({ page })

@@ -1,14 +1,14 @@
 /** What a browser test on a real PBX gets: a wallboard with two sites, a simulated 3CX and a real Asterisk. */
 import type { Locator } from '@playwright/test';
 import { type AsteriskLab, startAsteriskLab } from '../../server/asterisk-lab/lab.ts';
-import { disagreements } from '../../server/pbx/asterisk/agreement.fixture.ts';
-import { type CallCentre, startCallCentre } from './call-centre.ts';
-import { test as base, expect, expectSiteLive, leave, signIn } from './test.ts';
-import { type StageSite, simulatedSite, startWallboard } from './wallboard.ts';
+import { disagreements } from '../../server/pbx/asterisk/view-disagreements.fixture.ts';
+import { type SimulatedCallCentre, startSimulatedCallCentre } from './call-centre.ts';
+import { test as base, closePages, expect, expectSiteLive, signIn } from './test.ts';
+import { type SiteUnderTest, simulatedSiteUnderTest, startWallboard } from './wallboard.ts';
 
-interface AsteriskStage {
+interface AsteriskBoardHarness {
   readonly lab: AsteriskLab;
-  readonly centre: CallCentre;
+  readonly centre: SimulatedCallCentre;
   /** The part of the page that shows the Asterisk, and the one that shows the simulated PBX. */
   readonly asterisk: Locator;
   readonly simulated: Locator;
@@ -19,7 +19,7 @@ const SOON_MS = 60_000;
 
 export { expect };
 
-export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
+export const test = base.extend<{ readonly onAsterisk: AsteriskBoardHarness }>({
   onAsterisk: async ({ page, playwright }, use, { errors }) => {
     const lab = await startAsteriskLab({
       queues: [
@@ -27,8 +27,11 @@ export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
         { name: '601', timeoutSeconds: 60, members: [{ interface: 'PJSIP/202', name: 'Ben' }] },
       ],
     });
-    const centre = await startCallCentre({ agents: 6, queues: 2 });
-    const wallboard = await startWallboard([simulatedSite(centre, 'hq', 'Head office'), asteriskSite(lab)]);
+    const centre = await startSimulatedCallCentre({ agents: 6, queues: 2 });
+    const wallboard = await startWallboard([
+      simulatedSiteUnderTest(centre, 'hq', 'Head office'),
+      asteriskSiteConfig(lab),
+    ]);
     await page.context().addCookies(await signIn(playwright.request, wallboard));
     await page.goto(wallboard.url);
     const asterisk = page.locator('[data-site="workshop"]');
@@ -40,14 +43,14 @@ export const test = base.extend<{ readonly onAsterisk: AsteriskStage }>({
       const answer = await page.request.get(`${wallboard.url}/api/sites/workshop/live`);
       expect(disagreements(await answer.json(), await lab.truth())).toEqual([]);
     }).toPass({ timeout: SOON_MS });
-    if (errors.length === 0) await leave(page.context());
+    if (errors.length === 0) await closePages(page.context());
     await wallboard.stop();
     await centre.stop();
     await lab.stop();
   },
 });
 
-function asteriskSite({ host, amiPort, username, secret }: AsteriskLab): StageSite {
+function asteriskSiteConfig({ host, amiPort, username, secret }: AsteriskLab): SiteUnderTest {
   return {
     config: {
       id: 'workshop',

@@ -1,27 +1,27 @@
 /** A simulated PBX in which nothing happens unless a test says so. */
-import { type Running, startProgram } from './child.ts';
+import { type RunningProgram, startProgram } from './program.ts';
 
 export const ACCESS_KEY = 'e2e-access-key';
 
-export interface CallCentre {
+export interface SimulatedCallCentre {
   readonly webapiUrl: string;
   /** Places an inbound call; returns the PBX's number of it. */
   call(to: string, number?: string, more?: object): Promise<number>;
   /** Tells the simulator something: see its control API. */
-  tell(command: string, body?: object): Promise<Record<string, unknown>>;
+  command(command: string, body?: object): Promise<Record<string, unknown>>;
   truth(): Promise<{ readonly calls: readonly { readonly callId: number }[] }>;
   stop(): Promise<void>;
 }
 
-interface Listening {
+interface ListeningUrls {
   readonly webapiUrl: string;
   readonly controlUrl: string;
 }
 
-export async function startCallCentre(options: {
+export async function startSimulatedCallCentre(options: {
   readonly agents: number;
   readonly queues: number;
-}): Promise<CallCentre> {
+}): Promise<SimulatedCallCentre> {
   const flags = {
     port: 0,
     'control-port': 0,
@@ -37,7 +37,7 @@ export async function startCallCentre(options: {
   return control(running, said);
 }
 
-function control(running: Running, { webapiUrl, controlUrl }: Listening): CallCentre {
+function control(running: RunningProgram, { webapiUrl, controlUrl }: ListeningUrls): SimulatedCallCentre {
   const ask = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> => {
     const response = await fetch(`${controlUrl}/${path}`, init);
     const body = (await response.json()) as Record<string, unknown>;
@@ -52,7 +52,7 @@ function control(running: Running, { webapiUrl, controlUrl }: Listening): CallCe
     });
   return {
     webapiUrl,
-    tell,
+    command: tell,
     async call(to, number = '05551239988', more = {}) {
       const { callId } = await tell('call', { to, number, ring: 'none', ...more });
       return Number(callId);
@@ -62,8 +62,8 @@ function control(running: Running, { webapiUrl, controlUrl }: Listening): CallCe
   };
 }
 
-function readListening(line: string): Listening | null {
+function readListening(line: string): ListeningUrls | null {
   if (!line.startsWith('{')) return null;
-  const { webapiUrl, controlUrl } = JSON.parse(line) as Partial<Listening>;
+  const { webapiUrl, controlUrl } = JSON.parse(line) as Partial<ListeningUrls>;
   return webapiUrl === undefined || controlUrl === undefined ? null : { webapiUrl, controlUrl };
 }

@@ -3,18 +3,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { cleanEnvironment } from './child.ts';
+import { cleanEnvironment } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface Ended {
+export interface EndedProgram {
   /** Null: by a signal. */
   readonly code: number | null;
   readonly stdout: string;
 }
 
 /** What it says on stderr goes on to the test's own. */
-export async function runProgram(program: string, args: readonly string[]): Promise<Ended> {
+export async function runProgram(program: string, args: readonly string[]): Promise<EndedProgram> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
     cwd: ROOT,
     env: cleanEnvironment(),

@@ -7,61 +7,64 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
-import { type CallCentre, startCallCentre } from './call-centre.ts';
-import { ADMIN, simulatedSite, startWallboard, type Wallboard } from './wallboard.ts';
+import { type SimulatedCallCentre, startSimulatedCallCentre } from './call-centre.ts';
+import { ADMIN, simulatedSiteUnderTest, startWallboard, type Wallboard } from './wallboard.ts';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-interface Stage {
-  readonly centre: CallCentre;
+interface BoardHarness {
+  readonly centre: SimulatedCallCentre;
   readonly wallboard: Wallboard;
   readonly cookies: Cookies;
 }
 
 /** Two call centres with the same numbers, on one wallboard. */
-interface TwoSiteStage {
-  readonly hq: CallCentre;
-  readonly branch: CallCentre;
+interface TwoSiteHarness {
+  readonly hq: SimulatedCallCentre;
+  readonly branch: SimulatedCallCentre;
   readonly wallboard: Wallboard;
   readonly cookies: Cookies;
 }
 
-interface WorkerParts {
-  readonly stage: Stage;
-  readonly twoSiteStage: TwoSiteStage;
+interface WorkerFixtures {
+  readonly stage: BoardHarness;
+  readonly twoSiteStage: TwoSiteHarness;
 }
 
-interface TestParts {
-  readonly centre: CallCentre;
+interface TestFixtures {
+  readonly centre: SimulatedCallCentre;
   readonly wallboard: Wallboard;
   /** Errors of the console and of scripts, of every page of the context; a test fails when any is left at its end. */
   readonly consoleErrors: string[];
   /** A stage of one's own, for what earlier tests would have a say in. */
-  readonly freshStage: Stage;
+  readonly freshStage: BoardHarness;
   /** A session of the administrator, shared by the tests: sign in anew to sign out. */
   readonly cookies: Cookies;
   /** The board, signed in as the administrator and live. */
   readonly board: Page;
   /** The board of two sites, live, with the part of the page that each of them has. */
-  readonly twoSites: TwoSiteStage & { readonly page: Page; site(id: 'hq' | 'branch'): Locator };
+  readonly twoSites: TwoSiteHarness & { readonly page: Page; site(id: 'hq' | 'branch'): Locator };
 }
 
-export const test = base.extend<TestParts, WorkerParts>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   stage: [
     async ({ playwright }, use) => {
-      const stage = await setStage(playwright.request);
+      const stage = await startBoardHarness(playwright.request);
       await use(stage);
-      await strike(stage);
+      await stopBoardHarness(stage);
     },
     { scope: 'worker', timeout: 60_000 },
   ],
   twoSiteStage: [
     async ({ playwright }, use) => {
       const size = { agents: 6, queues: 2 };
-      const [hq, branch] = await Promise.all([startCallCentre(size), startCallCentre(size)]);
+      const [hq, branch] = await Promise.all([
+        startSimulatedCallCentre(size),
+        startSimulatedCallCentre(size),
+      ]);
       const wallboard = await startWallboard([
-        simulatedSite(hq, 'hq', 'Head office'),
-        simulatedSite(branch, 'branch', 'Branch'),
+        simulatedSiteUnderTest(hq, 'hq', 'Head office'),
+        simulatedSiteUnderTest(branch, 'branch', 'Branch'),
       ]);
       await use({ hq, branch, wallboard, cookies: await signIn(playwright.request, wallboard) });
       await wallboard.stop();
@@ -79,11 +82,11 @@ export const test = base.extend<TestParts, WorkerParts>({
       await expect(site(id).getByRole('article')).toHaveCount(6);
     }
     await use({ ...twoSiteStage, page, site });
-    await Promise.all([tidyUp(hq), tidyUp(branch)]);
+    await Promise.all([closeAll(hq), closeAll(branch)]);
   },
   centre: async ({ stage }, use) => {
     await use(stage.centre);
-    await tidyUp(stage.centre);
+    await closeAll(stage.centre);
   },
   wallboard: async ({ stage }, use) => use(stage.wallboard),
   consoleErrors: [
@@ -96,10 +99,10 @@ export const test = base.extend<TestParts, WorkerParts>({
     { auto: true },
   ],
   freshStage: async ({ context, playwright }, use, { errors }) => {
-    const stage = await setStage(playwright.request);
+    const stage = await startBoardHarness(playwright.request);
     await use(stage);
-    if (errors.length === 0) await leave(context);
-    await strike(stage);
+    if (errors.length === 0) await closePages(context);
+    await stopBoardHarness(stage);
   },
   cookies: async ({ stage }, use) => use(stage.cookies),
   board: async ({ page, wallboard, cookies }, use) => {
@@ -110,21 +113,21 @@ export const test = base.extend<TestParts, WorkerParts>({
 
 export { expect };
 
-async function setStage(requests: APIRequest): Promise<Stage> {
-  const centre = await startCallCentre({ agents: 6, queues: 2 });
-  const wallboard = await startWallboard([simulatedSite(centre, 'hq', 'Head office')]);
+async function startBoardHarness(requests: APIRequest): Promise<BoardHarness> {
+  const centre = await startSimulatedCallCentre({ agents: 6, queues: 2 });
+  const wallboard = await startWallboard([simulatedSiteUnderTest(centre, 'hq', 'Head office')]);
   // Once for all tests: signing in is limited by the minute.
   const cookies = await signIn(requests, wallboard);
   return { centre, wallboard, cookies };
 }
 
-async function strike({ wallboard, centre }: Stage): Promise<void> {
+async function stopBoardHarness({ wallboard, centre }: BoardHarness): Promise<void> {
   await wallboard.stop();
   await centre.stop();
 }
 
 /** Closes the pages before their server goes: they would ask for it again, and say so in the console. */
-export async function leave(context: BrowserContext): Promise<void> {
+export async function closePages(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) await page.close();
 }
 
@@ -166,8 +169,8 @@ export async function expectSiteLive(site: Locator, timeout = 10_000): Promise<v
 }
 
 /** Everything as at the start: no faults, no calls, everybody there. */
-async function tidyUp(centre: CallCentre): Promise<void> {
-  await centre.tell('faults/clear');
+async function closeAll(centre: SimulatedCallCentre): Promise<void> {
+  await centre.command('faults/clear');
   const { calls } = await centre.truth();
-  for (const { callId } of calls) await centre.tell('hangup', { callId }).catch(() => undefined);
+  for (const { callId } of calls) await centre.command('hangup', { callId }).catch(() => undefined);
 }

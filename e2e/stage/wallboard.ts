@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ACCESS_KEY, type CallCentre } from './call-centre.ts';
-import { startProgram } from './child.ts';
+import { ACCESS_KEY, type SimulatedCallCentre } from './call-centre.ts';
+import { startProgram } from './program.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
@@ -20,13 +20,13 @@ export interface Wallboard {
 }
 
 /** One site of the wallboard: its part of the configuration, and what its PBX is told once the server listens. */
-export interface StageSite {
+export interface SiteUnderTest {
   readonly config: { readonly id: string; readonly name: string; readonly [key: string]: unknown };
   readonly connect: (wallboardUrl: string) => Promise<void>;
 }
 
 /** A site with a simulated PBX, whose webhooks will go to the wallboard. */
-export function simulatedSite(centre: CallCentre, id: string, name: string): StageSite {
+export function simulatedSiteUnderTest(centre: SimulatedCallCentre, id: string, name: string): SiteUnderTest {
   return {
     config: {
       id,
@@ -40,14 +40,14 @@ export function simulatedSite(centre: CallCentre, id: string, name: string): Sta
       ],
     },
     async connect(url) {
-      await centre.tell('settings', { webhookUrl: `${url}/hooks/${id}/${SECRET}` });
+      await centre.command('settings', { webhookUrl: `${url}/hooks/${id}/${SECRET}` });
     },
   };
 }
 
 /** Starts it and connects the PBXs to it. `port`: 0 for any. */
 export async function startWallboard(
-  sites: readonly StageSite[],
+  sites: readonly SiteUnderTest[],
   port = 0,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Wallboard> {

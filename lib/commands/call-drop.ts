@@ -1,3 +1,3 @@
-import { defineCommand, optionalCallIdField } from './define-command.ts';
+import { defineCommand, optionalCallIdInput } from './define-command.ts';
 
-export const callDrop = defineCommand({ type: 'call.drop', fields: { callId: optionalCallIdField } });
+export const callDrop = defineCommand({ type: 'call.drop', fields: { callId: optionalCallIdInput } });

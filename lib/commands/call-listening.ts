@@ -1,12 +1,12 @@
-import { defineCommand, extensionField, optionalCallIdField } from './define-command.ts';
+import { defineCommand, extensionInput, optionalCallIdInput } from './define-command.ts';
 
 /** The listener's phone rings and hears the extension's call; see `ListeningMode`. */
 const listening = <const Type extends string>(type: Type) =>
   defineCommand({
     type,
     fields: {
-      listener: extensionField('The extension that listens in', '201'),
-      callId: optionalCallIdField,
+      listener: extensionInput('The extension that listens in', '201'),
+      callId: optionalCallIdInput,
     },
     detail: ({ listener }) => listener,
   });

@@ -1,7 +1,7 @@
-import { defineCommand, destinationField } from './define-command.ts';
+import { defineCommand, destinationInput } from './define-command.ts';
 
 export const callMake = defineCommand({
   type: 'call.make',
-  fields: { destination: destinationField },
+  fields: { destination: destinationInput },
   detail: ({ destination }) => destination,
 });

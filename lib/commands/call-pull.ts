@@ -1,4 +1,4 @@
-import { callIdField, defineCommand } from './define-command.ts';
+import { callIdInput, defineCommand } from './define-command.ts';
 
 /** A waiting caller out of their queue to this extension. */
-export const callPull = defineCommand({ type: 'call.pull', fields: { callId: callIdField } });
+export const callPull = defineCommand({ type: 'call.pull', fields: { callId: callIdInput } });

@@ -1,7 +1,7 @@
-import { defineCommand, destinationField, optionalCallIdField } from './define-command.ts';
+import { defineCommand, destinationInput, optionalCallIdInput } from './define-command.ts';
 
 export const callTransfer = defineCommand({
   type: 'call.transfer',
-  fields: { destination: destinationField, callId: optionalCallIdField },
+  fields: { destination: destinationInput, callId: optionalCallIdInput },
   detail: ({ destination }) => destination,
 });

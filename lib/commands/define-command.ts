@@ -11,7 +11,7 @@ const ONE_LINE = /^[^\p{Cc}]+$/u;
 /** Text that is an identifier once it has been checked. */
 const identifier = <Id extends string>(text: z.ZodString) => text as unknown as z.ZodType<Id, string>;
 
-export const extensionField = (description: string, example: string) =>
+export const extensionInput = (description: string, example: string) =>
   identifier<Extension>(
     z.string().regex(NUMBER, 'expected an extension such as "204"').meta({ description, example }),
   );
@@ -20,25 +20,25 @@ const queueField = identifier<QueueNumber>(
   z.string().regex(NUMBER, 'expected a queue such as "820"').meta({ description: 'A queue', example: '820' }),
 );
 /** Null: all queues. */
-export const queueOrAllField = queueField.nullable();
+export const queueOrAllInput = queueField.nullable();
 
-export const callIdField = identifier<CallId>(z.string().min(1).max(200));
+export const callIdInput = identifier<CallId>(z.string().min(1).max(200));
 /** Left out or null: the agent's only call. */
-export const optionalCallIdField = callIdField.nullish().transform((id) => id ?? null);
+export const optionalCallIdInput = callIdInput.nullish().transform((id) => id ?? null);
 
-export const destinationField = z
+export const destinationInput = z
   .string()
   .regex(/^[A-Za-z0-9*#+._-]{1,64}$/, 'expected a number to dial, without spaces')
   .meta({ description: 'A number to dial', example: '205' });
 
 /** A line that people write. */
-export const lineField = (expected: string) => z.string().min(1).max(64).regex(ONE_LINE, expected);
+export const singleLineInput = (expected: string) => z.string().min(1).max(64).regex(ONE_LINE, expected);
 
 /** Every command names who asks for what once, and an agent. */
 const base = {
   /** The client makes it; the same one again answers the first outcome (rule C2). */
   id: z.guid('expected a UUID').toLowerCase(),
-  extension: extensionField('An extension', '204'),
+  extension: extensionInput('An extension', '204'),
 };
 
 export interface CommandDefinition<Type extends string, Fields extends z.ZodRawShape> {

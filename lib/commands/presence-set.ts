@@ -1,7 +1,7 @@
-import { defineCommand, lineField } from './define-command.ts';
+import { defineCommand, singleLineInput } from './define-command.ts';
 
 export const presenceSet = defineCommand({
   type: 'presence.set',
-  fields: { presence: lineField('expected the name of a presence profile') },
+  fields: { presence: singleLineInput('expected the name of a presence profile') },
   detail: ({ presence }) => presence,
 });

@@ -1,7 +1,7 @@
-import { defineCommand, queueOrAllField } from './define-command.ts';
+import { defineCommand, queueOrAllInput } from './define-command.ts';
 
 const login = <const Type extends string>(type: Type) =>
-  defineCommand({ type, fields: { queue: queueOrAllField }, detail: ({ queue }) => queue });
+  defineCommand({ type, fields: { queue: queueOrAllInput }, detail: ({ queue }) => queue });
 
 export const queueLogin = login('queue.login');
 export const queueLogout = login('queue.logout');

@@ -1,10 +1,10 @@
-import { defineCommand, lineField, queueOrAllField } from './define-command.ts';
+import { defineCommand, queueOrAllInput, singleLineInput } from './define-command.ts';
 
 export const queuePause = defineCommand({
   type: 'queue.pause',
   fields: {
-    queue: queueOrAllField,
-    reason: lineField('expected the reason of the pause in words')
+    queue: queueOrAllInput,
+    reason: singleLineInput('expected the reason of the pause in words')
       .nullish()
       .transform((reason) => reason ?? null),
   },
@@ -13,6 +13,6 @@ export const queuePause = defineCommand({
 
 export const queueUnpause = defineCommand({
   type: 'queue.unpause',
-  fields: { queue: queueOrAllField },
+  fields: { queue: queueOrAllInput },
   detail: ({ queue }) => queue,
 });

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LOCALE, directionOf, LANGUAGE_NAMES, LOCALES } from './locales.ts';
-import { argumentsOf, entriesOf, formatted, isUntranslated, unisolated } from './messages.fixture.ts';
+import { DEFAULT_LOCALE, LANGUAGE_NAMES, LOCALES, textDirection } from './locales.ts';
+import {
+  formatMessage,
+  isUntranslated,
+  messageArguments,
+  messageEntries,
+  unisolatedArguments,
+} from './messages.fixture.ts';
 
 const folder = new URL('../../messages/', import.meta.url);
 const read = (locale: string): ReadonlyMap<string, string> =>
-  entriesOf(JSON.parse(readFileSync(new URL(`${locale}.json`, folder), 'utf8')));
+  messageEntries(JSON.parse(readFileSync(new URL(`${locale}.json`, folder), 'utf8')));
 const base = read(DEFAULT_LOCALE);
 
 /** The same in every language: the product's name. */
@@ -17,7 +23,7 @@ it('there is a file for each language, and none besides', () => {
 });
 
 it.each(LOCALES)('%s: every text is one that the formatter can read', (locale) => {
-  for (const [key, text] of read(locale)) expect(() => formatted(text, locale), key).not.toThrow();
+  for (const [key, text] of read(locale)) expect(() => formatMessage(text, locale), key).not.toThrow();
 });
 
 /** What supervisors elsewhere do not say, and "they" for people. */
@@ -37,7 +43,7 @@ describe.each(LOCALES.filter((locale) => locale !== DEFAULT_LOCALE))('%s', (loca
 
   it('is given the same values by each text, as numbers where they are numbers', () => {
     const differing = [...texts].filter(
-      ([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(base.get(key) ?? '')),
+      ([key, text]) => String(messageArguments(text)) !== String(messageArguments(base.get(key) ?? '')),
     );
     expect(differing).toEqual([]);
   });
@@ -49,31 +55,31 @@ describe.each(LOCALES.filter((locale) => locale !== DEFAULT_LOCALE))('%s', (loca
     expect(left).toEqual([]);
   });
 
-  it.runIf(directionOf(locale) === 'rtl')(
+  it.runIf(textDirection(locale) === 'rtl')(
     'wraps names and numbers in \\u2068…\\u2069, so that the text around does not turn them',
     () => {
-      expect([...texts].flatMap(([key, text]) => unisolated(text).map((name) => `${key}: ${name}`))).toEqual(
-        [],
-      );
+      expect(
+        [...texts].flatMap(([key, text]) => unisolatedArguments(text).map((name) => `${key}: ${name}`)),
+      ).toEqual([]);
     },
   );
 });
 
 describe('what is looked for', () => {
   it('finds the values of a text, also within plurals', () => {
-    expect(argumentsOf('{by}: {count, plural, one {# to {who}} other {# to {who}}}')).toEqual([
+    expect(messageArguments('{by}: {count, plural, one {# to {who}} other {# to {who}}}')).toEqual([
       'by: text',
       'count: number',
       'who: text',
     ]);
-    expect(argumentsOf('{count, number} at {at, date}')).toEqual(['at: other', 'count: number']);
-    expect(() => argumentsOf('{open')).toThrow();
+    expect(messageArguments('{count, number} at {at, date}')).toEqual(['at: other', 'count: number']);
+    expect(() => messageArguments('{open')).toThrow();
   });
 
   it('formats as the screens do, and says what cannot be', () => {
-    expect(formatted('{by}: {count, plural, one {# call} other {# calls}}', 'en')).toBe('by: 3 calls');
-    expect(() => formatted('{count, plural, one {#}}', 'en')).toThrow();
-    expect(() => formatted('{open', 'en')).toThrow();
+    expect(formatMessage('{by}: {count, plural, one {# call} other {# calls}}', 'en')).toBe('by: 3 calls');
+    expect(() => formatMessage('{count, plural, one {#}}', 'en')).toThrow();
+    expect(() => formatMessage('{open', 'en')).toThrow();
   });
 
   it('takes a text for untranslated when it is the same, with or without isolation, and has words', () => {
@@ -84,6 +90,6 @@ describe('what is looked for', () => {
   });
 
   it('sees a value that stands in the text without isolation', () => {
-    expect(unisolated('\u2068{a}\u2069 {b} {n, number}')).toEqual(['b']);
+    expect(unisolatedArguments('\u2068{a}\u2069 {b} {n, number}')).toEqual(['b']);
   });
 });

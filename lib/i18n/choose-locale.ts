@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE, LOCALES, type Locale } from './locales.ts';
 
-interface Asked {
+interface LocaleRequest {
   /** The language that the address asks for. */
   readonly address: string | null | undefined;
   /** The one that was chosen in this browser before. */
@@ -10,10 +10,10 @@ interface Asked {
 }
 
 /** The language of a page: the address, then the earlier choice, then the browser; what is not known is passed over. */
-export function chooseLocale({ address, cookie, accepted }: Asked): Locale {
-  const wishes = [address, cookie, ...byPreference(accepted ?? '')];
+export function chooseLocale({ address, cookie, accepted }: LocaleRequest): Locale {
+  const wishes = [address, cookie, ...byAcceptedOrder(accepted ?? '')];
   for (const wish of wishes) {
-    const known = knownLocale(wish);
+    const known = localeOf(wish);
     if (known !== null) return known;
   }
   return DEFAULT_LOCALE;
@@ -23,14 +23,14 @@ export function chooseLocale({ address, cookie, accepted }: Asked): Locale {
 const OLD_CODES: Readonly<Record<string, string>> = { iw: 'he' };
 
 /** `he` for `he`, `he-IL` and `HE_il`; null for a language that the screens do not have. */
-function knownLocale(tag: string | null | undefined): Locale | null {
+function localeOf(tag: string | null | undefined): Locale | null {
   const [language = ''] = (tag ?? '').trim().toLowerCase().split(/[-_]/);
   const code = OLD_CODES[language] ?? language;
   return LOCALES.find((locale) => locale === code) ?? null;
 }
 
 /** The tags of an `Accept-Language` header, the most wanted first; a weight of 0 means "not this one". */
-function byPreference(header: string): readonly string[] {
+function byAcceptedOrder(header: string): readonly string[] {
   return header
     .split(',')
     .map((part) => {

@@ -1,4 +1,4 @@
-import { numberFormat } from './number-format.ts';
+import { cachedNumberFormat } from './number-format.ts';
 
 /**
  * A duration as a clock shows it: `0:42`, `12:05`, `1:02:33`, with the digits of the locale. Whole seconds; null, which
@@ -7,8 +7,8 @@ import { numberFormat } from './number-format.ts';
 export function formatDuration(totalSeconds: number | null, locale: string): string {
   if (totalSeconds === null) return '—';
   const whole = Math.max(0, Math.floor(totalSeconds));
-  const two = numberFormat(locale, 'two-digits', { minimumIntegerDigits: 2 });
-  const one = numberFormat(locale, 'no-grouping', { useGrouping: false });
+  const two = cachedNumberFormat(locale, 'two-digits', { minimumIntegerDigits: 2 });
+  const one = cachedNumberFormat(locale, 'no-grouping', { useGrouping: false });
   const hours = Math.floor(whole / 3_600);
   const minutes = Math.floor(whole / 60) % 60;
   const tail = two.format(whole % 60);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatCount, formatLost, formatPercent, formatReached } from './format-number.ts';
+import { formatCount, formatLost, formatPercent, formatPercentRoundedDown } from './format-number.ts';
 
 it('[K9] shows a dash for what is not known', () => {
   expect(formatCount(null, 'en')).toBe('—');
@@ -23,7 +23,7 @@ it('does not mix up the formats of two locales or of two kinds', () => {
 });
 
 it('[K4] a service level never looks as if it had reached a target that it missed', () => {
-  expect([79.9, 99.6, 100, null].map((percent) => formatReached(percent, 'en'))).toEqual([
+  expect([79.9, 99.6, 100, null].map((percent) => formatPercentRoundedDown(percent, 'en'))).toEqual([
     '79%',
     '99%',
     '100%',

@@ -1,12 +1,14 @@
-import { numberFormat } from './number-format.ts';
+import { cachedNumberFormat } from './number-format.ts';
 
 /** A count with the digits and the grouping of the locale; null, which nobody knows, is a dash (rule K9). */
 export function formatCount(count: number | null, locale: string): string {
-  return count === null ? '—' : numberFormat(locale, 'count', { maximumFractionDigits: 0 }).format(count);
+  return count === null
+    ? '—'
+    : cachedNumberFormat(locale, 'count', { maximumFractionDigits: 0 }).format(count);
 }
 
 /** A share that has to reach a target: rounded down, so that it never looks as if it had. */
-export function formatReached(percent: number | null, locale: string): string {
+export function formatPercentRoundedDown(percent: number | null, locale: string): string {
   return formatPercent(percent === null ? null : Math.floor(percent), locale);
 }
 
@@ -19,6 +21,6 @@ export function formatLost(percent: number | null, limitPercent: number, locale:
 /** A percentage of 0–100 as `93%`, in whole percent, as the locale writes it; null is a dash (rule K9). */
 export function formatPercent(percent: number | null, locale: string): string {
   if (percent === null) return '—';
-  const format = numberFormat(locale, 'percent', { style: 'percent', maximumFractionDigits: 0 });
+  const format = cachedNumberFormat(locale, 'percent', { style: 'percent', maximumFractionDigits: 0 });
   return format.format(Math.round(percent) / 100);
 }

@@ -1,4 +1,4 @@
-const made = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * The time of day at a site: `10:42`, or `10:42:07` with seconds, in 24 hours, with the digits of the locale.
@@ -8,7 +8,7 @@ const made = new Map<string, Intl.DateTimeFormat>();
  */
 export function formatTime(at: number, locale: string, timeZone: string, seconds = false): string {
   const key = `${locale}/${timeZone}/${seconds}`;
-  const known = made.get(key);
+  const known = formats.get(key);
   if (known !== undefined) return known.format(at);
   const format = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -17,6 +17,6 @@ export function formatTime(at: number, locale: string, timeZone: string, seconds
     hourCycle: 'h23',
     timeZone,
   });
-  made.set(key, format);
+  formats.set(key, format);
   return format.format(at);
 }

@@ -13,4 +13,4 @@ export const LOCALE_HEADER = 'x-ringside-lang';
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set<Locale>(['he']);
 
-export const directionOf = (locale: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr');
+export const textDirection = (locale: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr');

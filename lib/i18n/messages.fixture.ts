@@ -2,12 +2,12 @@
 import { createTranslator } from 'next-intl';
 
 /** Every text with its key, as `queue.waiting`. */
-export function entriesOf(value: unknown, prefix = ''): ReadonlyMap<string, string> {
+export function messageEntries(value: unknown, prefix = ''): ReadonlyMap<string, string> {
   if (typeof value === 'string') return new Map([[prefix, value]]);
   if (typeof value !== 'object' || value === null) throw new Error(`${prefix}: neither a text nor a group`);
   return new Map(
     Object.entries(value).flatMap(([key, part]) => [
-      ...entriesOf(part, prefix === '' ? key : `${prefix}.${key}`),
+      ...messageEntries(part, prefix === '' ? key : `${prefix}.${key}`),
     ]),
   );
 }
@@ -20,13 +20,13 @@ interface Argument {
 }
 
 /** The values that a text is given, each once, as `name: kind`. Throws when the text is malformed. */
-export function argumentsOf(text: string): readonly string[] {
+export function messageArguments(text: string): readonly string[] {
   const found = findArguments(text).map(({ name, kind }) => `${name}: ${kind}`);
   return [...new Set(found)].sort();
 }
 
 /** The names of values that stand in a text without Unicode isolation: they would mix with a text of the other direction. */
-export const unisolated = (text: string): readonly string[] =>
+export const unisolatedArguments = (text: string): readonly string[] =>
   findArguments(text)
     .filter(({ kind, around }) => kind === 'text' && around !== '\u2068\u2069')
     .map(({ name }) => name);
@@ -36,7 +36,7 @@ export const isUntranslated = (text: string, original: string): boolean =>
   text.replaceAll(/[\u2068\u2069]/g, '') === original && /\p{L}/u.test(withoutArguments(original));
 
 /** What the formatter makes of it. Throws where it cannot. */
-export function formatted(text: string, locale: string): string {
+export function formatMessage(text: string, locale: string): string {
   const throwing = (error: Error): void => {
     throw error;
   };

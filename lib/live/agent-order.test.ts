@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Agent } from '../model/records.ts';
 import { type AgentSort, type BoardFilter, NO_FILTER } from './board-filter.ts';
-import { FakeSocket, FakeTime, makeAgent, makePatch, makeSnapshot, START } from './live.fixture.ts';
+import { FakeSocket, FakeTime, makeAgent, makePatch, makeSnapshot, START_TIME } from './live.fixture.ts';
 import { LiveSession } from './live-session.ts';
 import { agentOrder } from './order-rules.ts';
 import { StableOrder } from './stable-order.ts';
@@ -19,12 +19,12 @@ beforeEach(() => {
     viewer: 'Ann',
     time,
     open: new FakeSocket().open,
-    life: { watch: () => () => undefined },
+    pageLife: { watch: () => () => undefined },
     send: async () => ({ kind: 'taken' }),
     newId: () => 'id',
     reload: () => undefined,
   });
-  const agents = ['201', '202', '203'].map((number) => makeAgent(number, { statusSince: START }));
+  const agents = ['201', '202', '203'].map((number) => makeAgent(number, { statusSince: START_TIME }));
   session.store.replace(makeSnapshot(1, { agents }));
   revision = 1;
   changes = 0;
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 afterEach(() => stop());
 
-function lineUp(sort: AgentSort, filter: Partial<BoardFilter> = {}): StableOrder {
+function order(sort: AgentSort, filter: Partial<BoardFilter> = {}): StableOrder {
   const line = new StableOrder(session, agentOrder(session, { ...NO_FILTER, ...filter }, sort));
   stop = line.subscribe(() => {
     changes += 1;
@@ -48,7 +48,7 @@ function change(number: string, fields: Partial<Agent>): void {
 
 describe('an order by number', () => {
   it('does not move for what agents do, and takes in who comes', () => {
-    const line = lineUp('number');
+    const line = order('number');
     change('202', { status: 'talking' });
     time.advance(10_000);
     expect([changes, line.list]).toEqual([0, ['201', '202', '203']]);
@@ -59,7 +59,7 @@ describe('an order by number', () => {
 
 describe('an order by status', () => {
   it('is made anew every few seconds, and not in between', () => {
-    const line = lineUp('status');
+    const line = order('status');
     change('201', { status: 'talking' });
     time.advance(3_000);
     expect(line.list).toEqual(['201', '202', '203']);
@@ -73,7 +73,7 @@ describe('an order by status', () => {
   });
 
   it('stands still while somebody points at it, and moves when the pointer leaves', () => {
-    const line = lineUp('status');
+    const line = order('status');
     change('201', { status: 'talking' });
     for (let second = 0; second < 30; second += 1) {
       line.hold();
@@ -85,7 +85,7 @@ describe('an order by status', () => {
   });
 
   it('does not stand still for a pointer that was left lying there', () => {
-    const line = lineUp('status');
+    const line = order('status');
     line.hold();
     change('201', { status: 'talking' });
     time.advance(16_000);
@@ -95,7 +95,7 @@ describe('an order by status', () => {
 
 describe('a choice of statuses', () => {
   it('follows at once', () => {
-    const line = lineUp('number', { statuses: ['free'] });
+    const line = order('number', { statuses: ['free'] });
     change('202', { status: 'ringing' });
     expect(line.list).toEqual(['201', '203']);
     change('202', { status: 'free' });
@@ -104,7 +104,7 @@ describe('a choice of statuses', () => {
 
   it('[V3] takes nobody away from under the pointer, and puts new ones at the end', () => {
     change('201', { status: 'talking' });
-    const line = lineUp('number', { statuses: ['free'] });
+    const line = order('number', { statuses: ['free'] });
     line.hold();
     change('202', { status: 'ringing' });
     change('201', { status: 'free' });
@@ -114,14 +114,14 @@ describe('a choice of statuses', () => {
   });
 
   it('does not hold who is there no more', () => {
-    const line = lineUp('number', { statuses: ['free'] });
+    const line = order('number', { statuses: ['free'] });
     line.hold();
     session.store.apply(makePatch(revision, { agents: { remove: ['202'] } }));
     expect(line.list).toEqual(['201', '203']);
   });
 
   it('[V3] never takes away the tile that has the focus', () => {
-    const line = lineUp('number', { statuses: ['free'] });
+    const line = order('number', { statuses: ['free'] });
     line.kept = () => '202';
     line.hold();
     change('202', { status: 'talking' });
@@ -134,7 +134,7 @@ describe('a choice of statuses', () => {
 });
 
 it('looks no more once nobody listens', () => {
-  const line = lineUp('status', { statuses: ['free'] });
+  const line = order('status', { statuses: ['free'] });
   stop();
   change('202', { status: 'talking' });
   time.advance(10_000);

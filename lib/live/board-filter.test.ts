@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { extension, queueNumber } from '../model/ids.ts';
 import {
-  agentsThatFit,
   type BoardFilter,
-  callsThatFit,
-  fold,
+  matchingAgents,
+  matchingCalls,
+  matchingQueues,
   NO_FILTER,
-  queuesThatFit,
+  searchable,
   sortAgents,
 } from './board-filter.ts';
-import { makeAgent, makeCall, makeMember, makeQueue, makeSnapshot, START } from './live.fixture.ts';
+import { makeAgent, makeCall, makeMember, makeQueue, makeSnapshot, START_TIME } from './live.fixture.ts';
 import { LiveStore } from './live-store.ts';
 
 const queues = (...numbers: string[]) => numbers.map(queueNumber);
@@ -22,15 +22,15 @@ store.replace(
         name: 'Ayşe Yılmaz',
         queues: queues('820'),
         status: 'away',
-        statusSince: START + 9,
+        statusSince: START_TIME + 9,
       }),
       makeAgent('202', {
         name: 'Noa Levi',
         queues: queues('820', '821'),
         status: 'talking',
-        statusSince: START,
+        statusSince: START_TIME,
       }),
-      makeAgent('203', { name: 'Ben Other', queues: queues('821'), statusSince: START + 5 }),
+      makeAgent('203', { name: 'Ben Other', queues: queues('821'), statusSince: START_TIME + 5 }),
       makeAgent('1020', { name: null, status: 'ringing', statusSince: null }),
     ],
     members: [makeMember('821', '203'), makeMember('820', '203', false)],
@@ -39,28 +39,28 @@ store.replace(
       makeCall('t', {
         queue: queueNumber('821'),
         waiting: false,
-        answeredAt: START,
+        answeredAt: START_TIME,
         remote: { number: null, name: 'Zoë Caller' },
-        legs: [{ extension: extension('202'), status: 'talking', since: START }],
+        legs: [{ extension: extension('202'), status: 'talking', since: START_TIME }],
       }),
-      makeCall('o', { queue: null, waiting: false, startedAt: START + 1 }),
+      makeCall('o', { queue: null, waiting: false, startedAt: START_TIME + 1 }),
     ],
   }),
 );
 
 const filter = (part: Partial<BoardFilter>): BoardFilter => ({ ...NO_FILTER, ...part });
-const agents = (part: Partial<BoardFilter>) => agentsThatFit(store, filter(part));
-const calls = (part: Partial<BoardFilter>) => callsThatFit(store, filter(part));
+const agents = (part: Partial<BoardFilter>) => matchingAgents(store, filter(part));
+const calls = (part: Partial<BoardFilter>) => matchingCalls(store, filter(part));
 
 describe('what a filter leaves', () => {
   it('is everything, the same list, where nothing is asked', () => {
     expect(agents({})).toBe(store.index.agentOrder);
-    expect(queuesThatFit(store, NO_FILTER)).toBe(store.index.queueOrder);
+    expect(matchingQueues(store, NO_FILTER)).toBe(store.index.queueOrder);
     expect(calls({ statuses: ['free'] })).toBe(store.index.callOrder);
   });
 
   it('narrows queues, their agents and their calls alike', () => {
-    expect(queuesThatFit(store, filter({ queues: ['821', '999'] }))).toEqual(['821']);
+    expect(matchingQueues(store, filter({ queues: ['821', '999'] }))).toEqual(['821']);
     expect(agents({ queues: ['821', '999'] })).toEqual(['202', '203']);
     expect(calls({ queues: ['821'] })).toEqual(['t']);
     expect(calls({ queues: ['820', '821'] })).toEqual(['w', 't']);
@@ -92,9 +92,9 @@ describe('what a filter leaves', () => {
   });
 
   it('finds queues by name and number', () => {
-    expect(queuesThatFit(store, filter({ text: 'sal' }))).toEqual(['821']);
-    expect(queuesThatFit(store, filter({ text: '82' }))).toEqual(['820', '821']);
-    expect(queuesThatFit(store, filter({ text: 'noa' }))).toEqual([]);
+    expect(matchingQueues(store, filter({ text: 'sal' }))).toEqual(['821']);
+    expect(matchingQueues(store, filter({ text: '82' }))).toEqual(['820', '821']);
+    expect(matchingQueues(store, filter({ text: 'noa' }))).toEqual([]);
   });
 });
 
@@ -106,5 +106,9 @@ it('puts agents in order by name, by status and by how long', () => {
 });
 
 it('compares without case, accents and points', () => {
-  expect([fold('Ayşe YILMAZ'), fold('  שָׁלוֹם '), fold('ﬁx')]).toEqual(['ayse yilmaz', 'שלום', 'fix']);
+  expect([searchable('Ayşe YILMAZ'), searchable('  שָׁלוֹם '), searchable('ﬁx')]).toEqual([
+    'ayse yilmaz',
+    'שלום',
+    'fix',
+  ]);
 });

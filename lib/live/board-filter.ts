@@ -1,6 +1,6 @@
 import type { Agent, Call } from '../model/records.ts';
 import type { LiveStore } from './live-store.ts';
-import { rings, STATUS_GROUPS, type StatusGroup, statusGroup } from './status-group.ts';
+import { groupOfStatus, isRungByQueue, STATUS_GROUPS, type StatusGroup } from './status-group.ts';
 
 /** What of the picture somebody wants to see; an empty part asks for nothing. */
 export interface BoardFilter {
@@ -22,26 +22,28 @@ export const QUEUE_SORTS = ['urgent', 'number', 'name', 'waiting'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
 
 /** Text as it is compared: without case, accents and vowel points, so that `ayse` finds Ayşe. */
-export function fold(text: string): string {
+export function searchable(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i').trim();
 }
 
 /** The site's queues that the filter leaves, in their order. */
-export function queuesThatFit(store: Looked, { queues, text }: BoardFilter): readonly string[] {
+export function matchingQueues(store: SearchText, { queues, text }: BoardFilter): readonly string[] {
   const order = store.index.queueOrder;
   if (queues.length === 0 && text === '') return order;
-  const wanted = fold(text);
+  const wanted = searchable(text);
   return order.filter(
     (number) =>
       (queues.length === 0 || queues.includes(number)) &&
-      (wanted === '' || number.startsWith(wanted) || fold(store.queue(number)?.name ?? '').includes(wanted)),
+      (wanted === '' ||
+        number.startsWith(wanted) ||
+        searchable(store.queue(number)?.name ?? '').includes(wanted)),
   );
 }
 
 /** The site's agents that the filter leaves, by number. */
-export function agentsThatFit(store: Looked, filter: BoardFilter): readonly string[] {
-  if (isNothing(filter)) return store.index.agentOrder;
-  const fits = agentFitter(store, filter);
+export function matchingAgents(store: SearchText, filter: BoardFilter): readonly string[] {
+  if (isEmptyFilter(filter)) return store.index.agentOrder;
+  const fits = agentMatcher(store, filter);
   return store.index.agentOrder.filter((number) => {
     const agent = store.agent(number);
     return agent !== undefined && fits(agent);
@@ -49,35 +51,35 @@ export function agentsThatFit(store: Looked, filter: BoardFilter): readonly stri
 }
 
 /** The site's calls that the filter leaves, in their order. A status is one of agents: it leaves every call. */
-export function callsThatFit(store: Looked, { queues, text }: BoardFilter): readonly string[] {
+export function matchingCalls(store: SearchText, { queues, text }: BoardFilter): readonly string[] {
   if (queues.length === 0 && text === '') return store.index.callOrder;
-  const wanted = fold(text);
+  const wanted = searchable(text);
   return store.index.callOrder.filter((id) => {
     const call = store.call(id);
     if (call === undefined) return false;
     if (queues.length > 0 && (call.queue === null || !queues.includes(call.queue))) return false;
-    return wanted === '' || isWith(call, wanted, store);
+    return wanted === '' || isOnCallWith(call, wanted, store);
   });
 }
 
 /** Puts agents in another order than that of their numbers; equal ones stay by number. */
 export function sortAgents(
-  store: Looked,
+  store: SearchText,
   agents: readonly string[],
   sort: Exclude<AgentSort, 'number'>,
 ): readonly string[] {
   const of = (number: string): Agent | undefined => store.agent(number);
   const compare = {
     name: (a: string, b: string) => byName.compare(of(a)?.name ?? a, of(b)?.name ?? b),
-    status: (a: string, b: string) => rank(store, a) - rank(store, b),
-    longest: (a: string, b: string) => (of(a)?.statusSince ?? LATER) - (of(b)?.statusSince ?? LATER),
+    status: (a: string, b: string) => statusRank(store, a) - statusRank(store, b),
+    longest: (a: string, b: string) => (of(a)?.statusSince ?? LAST) - (of(b)?.statusSince ?? LAST),
   }[sort];
   return [...agents].sort(compare);
 }
 
 /** Puts queues in an order that needs no memory; equal ones stay by number. */
 export function sortQueues(
-  store: Looked,
+  store: SearchText,
   queues: readonly string[],
   sort: Exclude<QueueSort, 'urgent'>,
 ): readonly string[] {
@@ -91,52 +93,52 @@ export function sortQueues(
 }
 
 /** What of a store is looked at. */
-type Looked = Pick<LiveStore, 'index' | 'queue' | 'agent' | 'call' | 'member'>;
+type SearchText = Pick<LiveStore, 'index' | 'queue' | 'agent' | 'call' | 'member'>;
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 /** Nobody knows since when. */
-const LATER = Number.MAX_SAFE_INTEGER;
-const rank = ({ index }: Looked, extension: string): number =>
+const LAST = Number.MAX_SAFE_INTEGER;
+const statusRank = ({ index }: SearchText, extension: string): number =>
   STATUS_GROUPS.indexOf(index.groupOf(extension));
 
 /**
  * How an agent is counted where these queues are shown, all of them when none is named: free is who one of them can ring
  * (rule K11).
  */
-export function groupIn(
-  store: Pick<Looked, 'index' | 'member'>,
+export function agentGroupIn(
+  store: Pick<SearchText, 'index' | 'member'>,
   agent: Agent,
   queues: readonly string[],
 ): StatusGroup {
   if (queues.length === 0) return store.index.groupOf(agent.extension);
-  const group = statusGroup(agent.status);
-  const isRung = (): boolean => queues.some((queue) => rings(store.member(queue, agent.extension)));
+  const group = groupOfStatus(agent.status);
+  const isRung = (): boolean => queues.some((queue) => isRungByQueue(store.member(queue, agent.extension)));
   return group === 'free' && !isRung() ? 'idle' : group;
 }
 
-const isNothing = ({ queues, statuses, text }: BoardFilter): boolean =>
+const isEmptyFilter = ({ queues, statuses, text }: BoardFilter): boolean =>
   queues.length === 0 && statuses.length === 0 && text === '';
 
-function agentFitter(store: Looked, { queues, statuses, text }: BoardFilter): (agent: Agent) => boolean {
-  const wanted = fold(text);
+function agentMatcher(store: SearchText, { queues, statuses, text }: BoardFilter): (agent: Agent) => boolean {
+  const wanted = searchable(text);
   return (agent) =>
     (queues.length === 0 || agent.queues.some((queue) => queues.includes(queue))) &&
-    (statuses.length === 0 || statuses.includes(groupIn(store, agent, queues))) &&
-    (wanted === '' || isCalled(agent, agent.extension, wanted));
+    (statuses.length === 0 || statuses.includes(agentGroupIn(store, agent, queues))) &&
+    (wanted === '' || hasNameOrNumber(agent, agent.extension, wanted));
 }
 
-const isCalled = (agent: Agent | undefined, extension: string, wanted: string): boolean =>
-  extension.startsWith(wanted) || fold(agent?.name ?? '').includes(wanted);
+const hasNameOrNumber = (agent: Agent | undefined, extension: string, wanted: string): boolean =>
+  extension.startsWith(wanted) || searchable(agent?.name ?? '').includes(wanted);
 
 /** The caller, or one of the agents. */
-function isWith(call: Call, wanted: string, store: Looked): boolean {
+function isOnCallWith(call: Call, wanted: string, store: SearchText): boolean {
   const { name, number } = call.remote;
   const digits = digitsOf(wanted);
   return (
-    fold(name ?? '').includes(wanted) ||
+    searchable(name ?? '').includes(wanted) ||
     (number !== null &&
-      (fold(number).includes(wanted) || (digits !== '' && digitsOf(number).includes(digits)))) ||
-    call.legs.some((leg) => isCalled(store.agent(leg.extension), leg.extension, wanted))
+      (searchable(number).includes(wanted) || (digits !== '' && digitsOf(number).includes(digits)))) ||
+    call.legs.some((leg) => hasNameOrNumber(store.agent(leg.extension), leg.extension, wanted))
   );
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LiveConnection } from './connection.ts';
-import { FakeSocket, FakeTime, makeAgent, makePatch, makePulse, makeSnapshot } from './live.fixture.ts';
+import { FakeSocket, FakeTime, makeAgent, makeHeartbeat, makePatch, makeSnapshot } from './live.fixture.ts';
 import { LiveStore } from './live-store.ts';
 
 let time: FakeTime;
@@ -17,7 +17,10 @@ beforeEach(() => {
   socket = new FakeSocket();
   store = new LiveStore();
   states = [];
-  const events = { stateChanged: ({ kind }: { kind: string }) => states.push(kind), heard: () => undefined };
+  const events = {
+    stateChanged: ({ kind }: { kind: string }) => states.push(kind),
+    messageReceived: () => undefined,
+  };
   connection = new LiveConnection({ site: 'hq', store, open: socket.open, time, random: () => 0.5, events });
   connection.start();
 });
@@ -51,7 +54,7 @@ it('[P1] a gap asks to resume, is not live meanwhile, and takes the missing patc
   // What comes while the answer is awaited is not taken for another gap.
   socket.server.patch(away(4));
   expect(socket.requests).toHaveLength(2);
-  await socket.answer({ patches: [away(1), away(2), away(3), away(4)], pulse: makePulse(5) });
+  await socket.answer({ patches: [away(1), away(2), away(3), away(4)], heartbeat: makeHeartbeat(5) });
   expect(store.position?.revision).toBe(5);
   expect(connection.state.kind).toBe('live');
 });
@@ -75,7 +78,7 @@ it('[P1] a patch seen before changes nothing', async () => {
 it('[P1] an answer that still leaves a gap is followed by asking for everything', async () => {
   await live();
   socket.server.patch(away(3));
-  await socket.answer({ patches: [away(2)], pulse: makePulse(3) });
+  await socket.answer({ patches: [away(2)], heartbeat: makeHeartbeat(3) });
   expect(socket.lastRequest).toEqual({ site: 'hq' });
   expect(connection.state.kind).toBe('behind');
 });
@@ -83,15 +86,15 @@ it('[P1] an answer that still leaves a gap is followed by asking for everything'
 describe('pulses', () => {
   it('[P1] a newer revision without its patch is a gap after a moment', async () => {
     await live();
-    socket.server.pulse(makePulse(2));
+    socket.server.heartbeat(makeHeartbeat(2));
     expect(socket.requests).toHaveLength(1);
     time.advance(600);
     expect(socket.requests).toHaveLength(2);
   });
 
-  it('[P1] a pulse that overtook its patch is not', async () => {
+  it('[P1] a heartbeat that overtook its patch is not', async () => {
     await live();
-    socket.server.pulse(makePulse(2));
+    socket.server.heartbeat(makeHeartbeat(2));
     socket.server.patch(away(1));
     time.advance(600);
     expect(socket.requests).toHaveLength(1);
@@ -99,7 +102,7 @@ describe('pulses', () => {
 
   it('[P1] another epoch is one at once', async () => {
     await live();
-    socket.server.pulse(makePulse(1, { epoch: 'e2' }));
+    socket.server.heartbeat(makeHeartbeat(1, { epoch: 'e2' }));
     expect(socket.requests).toHaveLength(2);
   });
 });
@@ -111,7 +114,7 @@ it('[P1] resumes after a lost connection', async () => {
   socket.server.connected();
   expect(socket.lastRequest?.resume).toEqual({ epoch: 'e1', revision: 1 });
   expect(connection.state.kind).toBe('behind');
-  await socket.answer({ patches: [away(1)], pulse: makePulse(2) });
+  await socket.answer({ patches: [away(1)], heartbeat: makeHeartbeat(2) });
   expect(connection.state.kind).toBe('live');
 });
 
@@ -127,7 +130,7 @@ it('[P6] after sleep nothing is live before the server answered', async () => {
   await live();
   connection.wake();
   expect(connection.state.kind).toBe('behind');
-  await socket.answer({ patches: [], pulse: makePulse(1) });
+  await socket.answer({ patches: [], heartbeat: makeHeartbeat(1) });
   expect(connection.state.kind).toBe('live');
 });
 

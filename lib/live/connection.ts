@@ -1,28 +1,28 @@
-import type { Patch, Pulse, StreamPosition } from '../protocol/messages.ts';
+import type { Heartbeat, Patch, StreamPosition } from '../protocol/messages.ts';
 import type { ConnectionState } from './freshness.ts';
 import type { LiveSocket, OpenSocket } from './live-socket.ts';
 import type { LiveStore } from './live-store.ts';
-import { readAnswer, readPatch, readPulse } from './read-message.ts';
+import { readHeartbeat, readPatch, readSubscribeAnswer } from './read-message.ts';
 import type { TimeSource } from './time-source.ts';
 
 const ANSWER_TIMEOUT_MS = 5_000;
 /** The picture of a large site over a thin line. */
 const FETCH_TIMEOUT_MS = 20_000;
 /** So often a fetched picture may be too old to go on from; then it comes over the socket. */
-const MOST_FETCHES = 3;
+const MAX_FETCHES = 3;
 const RETRY_MS = 1_000;
 /** At least this share of a delay is waited; chance decides about the rest, so that not everybody asks at once. */
 const LEAST_DELAY = 0.25;
-/** A pulse may overtake the patch that it counts; after so long it is a gap. */
-const GAP_PATIENCE_MS = 500;
+/** A heartbeat may overtake the patch that it counts; after so long it is a gap. */
+const GAP_WAIT_MS = 500;
 
 export interface ConnectionEvents {
   stateChanged(state: ConnectionState): void;
   /** A message came; `serverTime` is the server's clock at sending. */
-  heard(serverTime: number): void;
+  messageReceived(serverTime: number): void;
 }
 
-export interface ConnectionParts {
+export interface LiveConnectionDeps {
   readonly site: string;
   readonly store: LiveStore;
   readonly open: OpenSocket;
@@ -56,7 +56,7 @@ export class LiveConnection {
   #cancelRetry: (() => void) | null = null;
   #cancelGap: (() => void) | null = null;
 
-  constructor({ site, store, open, time, random, events }: ConnectionParts) {
+  constructor({ site, store, open, time, random, events }: LiveConnectionDeps) {
     this.#site = site;
     this.#store = store;
     this.#time = time;
@@ -70,7 +70,7 @@ export class LiveConnection {
       disconnected: (final) => this.#disconnected(final),
       refused: (reason) => this.#refused(reason),
       patch: (message) => this.#onPatch(message),
-      pulse: (message) => this.#onPulse(message),
+      heartbeat: (message) => this.#onHeartbeat(message),
     });
   }
 
@@ -102,14 +102,17 @@ export class LiveConnection {
     this.#request += 1;
     const request = this.#request;
     this.#waiting = true;
-    if (this.#store.position !== null) this.#become({ kind: 'behind' });
+    if (this.#store.position !== null) this.#setState({ kind: 'behind' });
     const resume: StreamPosition | null = withResume ? this.#store.position : null;
-    const fetches = this.#socket.fetchSnapshot !== undefined && this.#fetched < MOST_FETCHES;
-    if (resume === null && fetches) {
+    const fetchesSnapshots = this.#socket.fetchSnapshot !== undefined && this.#fetched < MAX_FETCHES;
+    if (resume === null && fetchesSnapshots) {
       this.#fetch();
       return;
     }
-    const wish = { ...(resume === null ? {} : { resume }), ...(fetches ? { fetches } : {}) };
+    const wish = {
+      ...(resume === null ? {} : { resume }),
+      ...(fetchesSnapshots ? { fetchesSnapshots } : {}),
+    };
     this.#socket.subscribe({ site: this.#site, ...wish }, ANSWER_TIMEOUT_MS).then(
       (answer) => {
         if (request === this.#request) this.#onAnswer(answer);
@@ -126,11 +129,11 @@ export class LiveConnection {
     this.#fetched += 1;
     const take = (message: unknown): void => {
       if (request !== this.#request) return;
-      const answer = readAnswer({ snapshot: message });
+      const answer = readSubscribeAnswer({ snapshot: message });
       const usable = answer !== null && 'snapshot' in answer;
       if (usable) this.#store.replace(answer.snapshot);
       // What cannot be fetched comes over the socket.
-      else this.#fetched = MOST_FETCHES;
+      else this.#fetched = MAX_FETCHES;
       this.#subscribe(usable);
     };
     const first = this.#first ?? Promise.resolve(null);
@@ -141,34 +144,34 @@ export class LiveConnection {
 
   #onAnswer(message: unknown): void {
     this.#waiting = false;
-    const answer = readAnswer(message);
+    const answer = readSubscribeAnswer(message);
     if (answer === null) {
       this.#retry(() => this.#subscribe(false));
     } else if ('error' in answer) {
-      this.#become({ kind: 'refused', ...answer.error });
+      this.#setState({ kind: 'refused', ...answer.error });
       this.#retry(() => this.#subscribe(false), 10 * RETRY_MS);
     } else if ('snapshot' in answer) {
       this.#store.replace(answer.snapshot);
-      this.#caughtUp(answer.snapshot.serverTime);
+      this.#resumed(answer.snapshot.serverTime);
     } else if ('fetch' in answer) {
       this.#subscribe(false);
     } else {
-      const { patches, pulse } = answer;
+      const { patches, heartbeat } = answer;
       for (const patch of patches) this.#apply(patch);
       const at = this.#store.position;
-      if (at?.epoch !== pulse.epoch || at.revision < pulse.revision) {
+      if (at?.epoch !== heartbeat.epoch || at.revision < heartbeat.revision) {
         this.#subscribe(false);
         return;
       }
-      this.#store.setTimes(pulse.times);
-      this.#caughtUp(pulse.serverTime);
+      this.#store.setTimes(heartbeat.times);
+      this.#resumed(heartbeat.serverTime);
     }
   }
 
-  #caughtUp(serverTime: number): void {
+  #resumed(serverTime: number): void {
     this.#fetched = 0;
-    this.#events.heard(serverTime);
-    this.#become({ kind: 'live' });
+    this.#events.messageReceived(serverTime);
+    this.#setState({ kind: 'live' });
   }
 
   #onPatch(message: unknown): void {
@@ -177,7 +180,7 @@ export class LiveConnection {
     // While an answer is awaited it brings whatever is missing; only what fits is taken.
     const fits = patch !== null && this.#apply(patch);
     if (!fits && !this.#waiting) this.#subscribe();
-    if (patch !== null && fits) this.#events.heard(patch.serverTime);
+    if (patch !== null && fits) this.#events.messageReceived(patch.serverTime);
   }
 
   /** False when patches before this one are missing. */
@@ -190,26 +193,26 @@ export class LiveConnection {
     return true;
   }
 
-  #onPulse(message: unknown): void {
-    const pulse = readPulse(message);
-    if (pulse === null || pulse.site !== this.#site || this.#waiting) return;
+  #onHeartbeat(message: unknown): void {
+    const heartbeat = readHeartbeat(message);
+    if (heartbeat === null || heartbeat.site !== this.#site || this.#waiting) return;
     const at = this.#store.position;
-    if (at === null || at.epoch !== pulse.epoch) {
+    if (at === null || at.epoch !== heartbeat.epoch) {
       this.#subscribe();
       return;
     }
-    this.#store.setTimes(pulse.times);
-    this.#events.heard(pulse.serverTime);
-    if (at.revision < pulse.revision) this.#expect(pulse);
+    this.#store.setTimes(heartbeat.times);
+    this.#events.messageReceived(heartbeat.serverTime);
+    if (at.revision < heartbeat.revision) this.#expectPatch(heartbeat);
   }
 
-  #expect(pulse: Pulse): void {
+  #expectPatch(heartbeat: Heartbeat): void {
     if (this.#cancelGap !== null) return;
-    this.#cancelGap = this.#time.after(GAP_PATIENCE_MS, () => {
+    this.#cancelGap = this.#time.after(GAP_WAIT_MS, () => {
       this.#cancelGap = null;
       const at = this.#store.position;
       if (this.#waiting || at === null) return;
-      if (at.epoch !== pulse.epoch || at.revision < pulse.revision) this.#subscribe();
+      if (at.epoch !== heartbeat.epoch || at.revision < heartbeat.revision) this.#subscribe();
     });
   }
 
@@ -218,17 +221,17 @@ export class LiveConnection {
     this.#waiting = false;
     this.#request += 1;
     if (this.#state.kind !== 'refused' && this.#state.kind !== 'reload')
-      this.#become({ kind: 'disconnected' });
+      this.#setState({ kind: 'disconnected' });
     if (final) this.#retry(() => this.#socket.connect());
   }
 
   #refused(reason: string): void {
     this.#joined = false;
     if (reason === 'reload') {
-      this.#become({ kind: 'reload' });
+      this.#setState({ kind: 'reload' });
       return;
     }
-    this.#become({ kind: 'refused', code: reason, message: '' });
+    this.#setState({ kind: 'refused', code: reason, message: '' });
     this.#retry(() => this.#socket.connect(), 5 * RETRY_MS);
   }
 
@@ -238,7 +241,7 @@ export class LiveConnection {
     this.#cancelRetry = this.#time.after(delayMs * share, run);
   }
 
-  #become(state: ConnectionState): void {
+  #setState(state: ConnectionState): void {
     if (state.kind === this.#state.kind && state.kind !== 'refused') return;
     this.#state = state;
     this.#events.stateChanged(state);

@@ -1,8 +1,8 @@
 /** Pictures that come over HTTP, and the stream that goes on from them. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Subscribe } from '../protocol/messages.ts';
+import type { SubscribeRequest } from '../protocol/messages.ts';
 import { LiveConnection } from './connection.ts';
-import { FakeSocket, FakeTime, makeAgent, makePatch, makePulse, makeSnapshot } from './live.fixture.ts';
+import { FakeSocket, FakeTime, makeAgent, makeHeartbeat, makePatch, makeSnapshot } from './live.fixture.ts';
 import type { OpenSocket } from './live-socket.ts';
 import { LiveStore } from './live-store.ts';
 
@@ -31,13 +31,13 @@ function connect(random = () => 0.5): void {
     fetchSnapshot: () =>
       new Promise((answer, reject) => fetches.push({ answer, fail: () => reject(new Error('503')) })),
   });
-  const events = { stateChanged: () => undefined, heard: () => undefined };
+  const events = { stateChanged: () => undefined, messageReceived: () => undefined };
   connection = new LiveConnection({ site: 'hq', store, open, time, random, events });
   connection.start();
 }
 beforeEach(() => connect());
 
-const picture = (revision: number, epoch = 'e1') =>
+const view = (revision: number, epoch = 'e1') =>
   makeSnapshot(revision, { agents: [makeAgent('204', { presence: `p${revision}` })] }, epoch);
 const step = (from: number, epoch = 'e1') =>
   makePatch(from, { agents: { patch: { '204': { presence: `p${from + 1}` } } } }, epoch);
@@ -49,8 +49,8 @@ async function fetched(message: unknown): Promise<void> {
 
 async function live(): Promise<void> {
   socket.server.connected();
-  await fetched(picture(3));
-  await socket.answer({ patches: [], pulse: makePulse(3) });
+  await fetched(view(3));
+  await socket.answer({ patches: [], heartbeat: makeHeartbeat(3) });
 }
 
 describe('a picture over HTTP', () => {
@@ -61,21 +61,21 @@ describe('a picture over HTTP', () => {
     socket.server.connected();
     await settled();
     expect(fetches).toHaveLength(2);
-    await fetched(picture(3));
+    await fetched(view(3));
     expect(socket.lastRequest?.resume).toEqual({ epoch: 'e1', revision: 3 });
   });
 
   it('[P1] is fetched first, and is live when the stream went on from its revision', async () => {
     socket.server.connected();
     expect([fetches.length, socket.requests.length]).toEqual([1, 0]);
-    await fetched(picture(3));
+    await fetched(view(3));
     expect(socket.lastRequest).toEqual({
       site: 'hq',
       resume: { epoch: 'e1', revision: 3 },
-      fetches: true,
+      fetchesSnapshots: true,
     });
     expect(connection.state.kind).not.toBe('live');
-    await socket.answer({ patches: [step(3), step(4)], pulse: makePulse(5) });
+    await socket.answer({ patches: [step(3), step(4)], heartbeat: makeHeartbeat(5) });
     expect(store.agent('204')?.presence).toBe('p5');
     expect(connection.state.kind).toBe('live');
   });
@@ -88,9 +88,9 @@ describe('a picture over HTTP', () => {
     await socket.answer({ fetch: { epoch: 'e2', revision: 8 } });
     expect(fetches).toHaveLength(2);
     expect(connection.state.kind).toBe('behind');
-    await fetched(picture(8, 'e2'));
+    await fetched(view(8, 'e2'));
     expect(socket.lastRequest?.resume).toEqual({ epoch: 'e2', revision: 8 });
-    await socket.answer({ patches: [], pulse: makePulse(8, { epoch: 'e2' }) });
+    await socket.answer({ patches: [], heartbeat: makeHeartbeat(8, { epoch: 'e2' }) });
     expect(connection.state.kind).toBe('live');
   });
 
@@ -98,11 +98,11 @@ describe('a picture over HTTP', () => {
     socket.server.connected();
     for (let round = 1; round <= 3; round++) {
       expect(fetches).toHaveLength(round);
-      await fetched(picture(round));
+      await fetched(view(round));
       if (round < 3) await socket.answer({ fetch: { epoch: 'e1', revision: 90 } });
     }
     expect(socket.lastRequest).toEqual({ site: 'hq', resume: { epoch: 'e1', revision: 3 } });
-    await socket.answer({ snapshot: picture(91) });
+    await socket.answer({ snapshot: view(91) });
     expect(store.position?.revision).toBe(91);
     expect(connection.state.kind).toBe('live');
   });
@@ -118,14 +118,14 @@ describe('a picture over HTTP', () => {
     if (fetches.length > 1) answer();
     await settled();
     expect(socket.lastRequest).toEqual({ site: 'hq' });
-    await socket.answer({ snapshot: picture(4) });
+    await socket.answer({ snapshot: view(4) });
     expect(connection.state.kind).toBe('live');
   });
 
   it('[P1] that comes after the connection was lost is not looked at', async () => {
     socket.server.connected();
     socket.server.disconnected(false);
-    await fetched(picture(3));
+    await fetched(view(3));
     expect(store.position).toBeNull();
     expect(socket.requests).toHaveLength(0);
   });
@@ -162,16 +162,16 @@ class ModelServer {
     if (this.joined) socket.server.patch(step(this.revision - 1, this.name));
   }
 
-  answerTo({ resume, fetches: viaHttp }: Subscribe): unknown {
+  answerTo({ resume, fetchesSnapshots: viaHttp }: SubscribeRequest): unknown {
     const missed = resume?.epoch === this.name ? this.revision - resume.revision : null;
     if (resume !== undefined && missed !== null && missed >= 0 && missed <= this.reaches) {
       this.joined = true;
       const patches = Array.from({ length: missed }, (_, index) => step(resume.revision + index, this.name));
-      return { patches, pulse: makePulse(this.revision, { epoch: this.name }) };
+      return { patches, heartbeat: makeHeartbeat(this.revision, { epoch: this.name }) };
     }
     if (viaHttp === true) return { fetch: { epoch: this.name, revision: this.revision } };
     this.joined = true;
-    return { snapshot: picture(this.revision, this.name) };
+    return { snapshot: view(this.revision, this.name) };
   }
 }
 
@@ -200,7 +200,7 @@ it.each(Array.from({ length: 60 }, (_, seed) => seed))(
       } else if (fetch !== undefined) {
         fetchesAnswered += 1;
         if (random() < 0.2) fetch.fail();
-        else fetch.answer(picture(Math.max(0, server.revision - (random() < 0.3 ? 4 : 0)), server.name));
+        else fetch.answer(view(Math.max(0, server.revision - (random() < 0.3 ? 4 : 0)), server.name));
       }
       await settled();
     };
@@ -234,7 +234,7 @@ it.each(Array.from({ length: 60 }, (_, seed) => seed))(
     for (let turn = 0; turn < 40; turn++) {
       await serve();
       time.advance(300);
-      if (server.joined) socket.server.pulse(makePulse(server.revision, { epoch: server.name }));
+      if (server.joined) socket.server.heartbeat(makeHeartbeat(server.revision, { epoch: server.name }));
     }
     expect(connection.state.kind).toBe('live');
     expect(store.position).toEqual({ epoch: server.name, revision: server.revision });

@@ -1,5 +1,5 @@
-import { eventsGoOn, lastHeardAt } from '../model/known-until.ts';
-import type { Links, Pulse } from '../model/records.ts';
+import { areEventsArriving, lastContactAt } from '../model/known-until.ts';
+import type { Links, LinkTimes } from '../model/records.ts';
 
 /** How the browser stands with the server. `behind`: something was missed and has been asked for (rule P1, P6). */
 export type ConnectionState =
@@ -11,7 +11,7 @@ export type ConnectionState =
   | { readonly kind: 'reload' };
 
 /** What feeds the picture (rule F2). */
-export type Feed = 'full' | 'polling-only' | 'events-only' | 'none';
+export type LiveDataSource = 'full' | 'polling-only' | 'events-only' | 'none';
 
 export interface Freshness {
   readonly kind: 'loading' | 'live' | 'stale';
@@ -21,7 +21,7 @@ export interface Freshness {
   readonly asOf: number | null;
   /** Durations are shown as of this moment: nothing counts on as if it were known (rule F1). Null = they run. */
   readonly frozenAt: number | null;
-  readonly feed: Feed;
+  readonly dataSource: LiveDataSource;
   readonly connection: ConnectionState['kind'];
 }
 
@@ -34,58 +34,58 @@ export interface FreshnessInput {
   readonly connection: ConnectionState;
   /** Null until the first snapshot. */
   readonly links: Links | null;
-  readonly times: Pulse;
+  readonly times: LinkTimes;
   /** When the last message of the server came, on the server's clock; null = never. */
-  readonly heardAt: number | null;
+  readonly messageReceivedAt: number | null;
   /** Server clock. */
   readonly now: number;
 }
 
 /** Whether the picture may be shown as live, and if not, why and since when (rules F1, F2, P6). Pure. */
 export function judgeFreshness(input: FreshnessInput): Freshness {
-  const { connection, links, times, heardAt, now } = input;
+  const { connection, links, times, messageReceivedAt, now } = input;
   const base = {
     connection: connection.kind,
-    feed: 'full' as Feed,
+    dataSource: 'full' as LiveDataSource,
     reason: null,
     asOf: null,
     frozenAt: null,
   };
-  if (links === null || heardAt === null) return { ...base, kind: 'loading', feed: 'none' };
-  if (connection.kind === 'behind' && now - heardAt <= SILENT_SERVER_MS)
+  if (links === null || messageReceivedAt === null) return { ...base, kind: 'loading', dataSource: 'none' };
+  if (connection.kind === 'behind' && now - messageReceivedAt <= SILENT_SERVER_MS)
     return {
       ...base,
       kind: 'stale',
       reason: 'catching-up',
-      asOf: heardAt,
-      frozenAt: silentSince(links, times, heardAt),
+      asOf: messageReceivedAt,
+      frozenAt: serverSilentSince(links, times, messageReceivedAt),
     };
-  if (connection.kind !== 'live' || now - heardAt > SILENT_SERVER_MS)
+  if (connection.kind !== 'live' || now - messageReceivedAt > SILENT_SERVER_MS)
     return {
       ...base,
       kind: 'stale',
       reason: 'server',
-      asOf: heardAt,
+      asOf: messageReceivedAt,
       // The PBX may have been lost before the server was.
-      frozenAt: silentSince(links, times, heardAt) ?? heardAt,
-      feed: 'none',
+      frozenAt: serverSilentSince(links, times, messageReceivedAt) ?? messageReceivedAt,
+      dataSource: 'none',
     };
-  if (pollsFail(links, times, now)) {
+  if (arePollsFailing(links, times, now)) {
     const asOf = times.pollLastOkAt ?? links.poll.since;
-    const frozenAt = silentSince(links, times, now);
-    const feed = frozenAt === null ? 'events-only' : 'none';
-    return { ...base, kind: 'stale', reason: 'pbx', asOf, frozenAt, feed };
+    const frozenAt = serverSilentSince(links, times, now);
+    const dataSource = frozenAt === null ? 'events-only' : 'none';
+    return { ...base, kind: 'stale', reason: 'pbx', asOf, frozenAt, dataSource };
   }
-  return { ...base, kind: 'live', feed: links.events.status === 'silent' ? 'polling-only' : 'full' };
+  return { ...base, kind: 'live', dataSource: links.events.status === 'silent' ? 'polling-only' : 'full' };
 }
 
 /** The last contact with the PBX, once neither polls nor events arrive; else null. */
-function silentSince(links: Links, times: Pulse, at: number): number | null {
-  if (!pollsFail(links, times, at) || eventsGoOn(times, at)) return null;
-  return lastHeardAt(times) ?? links.poll.since ?? at;
+function serverSilentSince(links: Links, times: LinkTimes, at: number): number | null {
+  if (!arePollsFailing(links, times, at) || areEventsArriving(times, at)) return null;
+  return lastContactAt(times) ?? links.poll.since ?? at;
 }
 
-function pollsFail(links: Links, times: Pulse, now: number): boolean {
+function arePollsFailing(links: Links, times: LinkTimes, now: number): boolean {
   const { status, intervalMs } = links.poll;
   if (status === 'off') return false;
   if (status !== 'up') return true;
@@ -100,7 +100,7 @@ export function sameFreshness(a: Freshness, b: Freshness): boolean {
     a.reason === b.reason &&
     a.asOf === b.asOf &&
     a.frozenAt === b.frozenAt &&
-    a.feed === b.feed &&
+    a.dataSource === b.dataSource &&
     a.connection === b.connection
   );
 }

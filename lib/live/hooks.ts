@@ -2,8 +2,8 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Agent, Call, FiguresScope, Links, Member, Queue } from '../model/records.ts';
 import type { SiteIdentity } from '../model/site.ts';
-import type { Staffing } from './agent-groups.ts';
-import { groupIn } from './board-filter.ts';
+import type { Staffing } from './agent-group-counts.ts';
+import { agentGroupIn } from './board-filter.ts';
 
 import type { Freshness } from './freshness.ts';
 import type { LiveSession } from './live-session.ts';
@@ -20,7 +20,7 @@ export function useLiveSession(): LiveSession {
 }
 
 /** Renders again when the topic is published and `read` gives something else than before. */
-function useTopic<T>(topic: string, read: (session: LiveSession) => T): T {
+function useTopicValue<T>(topic: string, read: (session: LiveSession) => T): T {
   const session = useLiveSession();
   const subscribe = useCallback(
     (changed: () => void) => session.store.topics.subscribe(topic, changed),
@@ -31,40 +31,43 @@ function useTopic<T>(topic: string, read: (session: LiveSession) => T): T {
 }
 
 export const useQueue = (number: string): Queue | undefined =>
-  useTopic(`queue:${number}`, ({ store }) => store.queue(number));
+  useTopicValue(`queue:${number}`, ({ store }) => store.queue(number));
 export const useAgent = (extension: string): Agent | undefined =>
-  useTopic(`agent:${extension}`, ({ store }) => store.agent(extension));
+  useTopicValue(`agent:${extension}`, ({ store }) => store.agent(extension));
 export const useCall = (id: string | null): Call | undefined =>
-  useTopic(`call:${id}`, ({ store }) => (id === null ? undefined : store.call(id)));
+  useTopicValue(`call:${id}`, ({ store }) => (id === null ? undefined : store.call(id)));
 export const useMember = (queue: string, extension: string): Member | undefined =>
-  useTopic(`member:${queue}/${extension}`, ({ store }) => store.member(queue, extension));
+  useTopicValue(`member:${queue}/${extension}`, ({ store }) => store.member(queue, extension));
 /** Ids of the calls that wait in the queue, whose turn is next first. */
 export const useWaiting = (queue: string): readonly string[] =>
-  useTopic(`waiting:${queue}`, ({ store }) => store.index.waiting(queue));
+  useTopicValue(`waiting:${queue}`, ({ store }) => store.index.waiting(queue));
 /** Since when the one waits who has waited longest in the queue; null = nobody does. */
 export const useLongestWaitSince = (queue: string): number | null =>
-  useTopic(`waiting:${queue}`, ({ store }) => store.index.longestWaitSince(queue));
+  useTopicValue(`waiting:${queue}`, ({ store }) => store.index.longestWaitSince(queue));
 export const useStaffing = (queue: string): Staffing =>
-  useTopic(`staffing:${queue}`, ({ store }) => store.index.staffingOf(queue));
-export const useTotalStaffing = (): Staffing => useTopic('staffing', ({ store }) => store.index.staffing);
+  useTopicValue(`staffing:${queue}`, ({ store }) => store.index.staffingOf(queue));
+export const useTotalStaffing = (): Staffing =>
+  useTopicValue('staffing', ({ store }) => store.index.staffing);
 export const useQueueOrder = (): readonly string[] =>
-  useTopic('queues', ({ store }) => store.index.queueOrder);
+  useTopicValue('queues', ({ store }) => store.index.queueOrder);
 export const useAgentOrder = (): readonly string[] =>
-  useTopic('agents', ({ store }) => store.index.agentOrder);
-export const useCallOrder = (): readonly string[] => useTopic('calls', ({ store }) => store.index.callOrder);
-export const useLinks = (): Links | null => useTopic('links', ({ store }) => store.links);
-export const useSite = (): SiteIdentity | null => useTopic('site', ({ store }) => store.site);
+  useTopicValue('agents', ({ store }) => store.index.agentOrder);
+export const useCallOrder = (): readonly string[] =>
+  useTopicValue('calls', ({ store }) => store.index.callOrder);
+export const useLinks = (): Links | null => useTopicValue('links', ({ store }) => store.links);
+export const useSiteIdentity = (): SiteIdentity | null => useTopicValue('site', ({ store }) => store.site);
 /** Which business day the figures are of, and since when they were counted. */
-export const useFiguresScope = (): FiguresScope => useTopic('figures', ({ store }) => store.figures);
-export const useFreshness = (): Freshness => useTopic('freshness', (session) => session.freshness);
+export const useFiguresScope = (): FiguresScope => useTopicValue('figures', ({ store }) => store.figures);
+export const useFreshness = (): Freshness => useTopicValue('freshness', (session) => session.freshness);
 /** True while what is shown may be older than it should be. */
-export const useStale = (): boolean => useTopic('stale', (session) => session.freshness.kind === 'stale');
+export const useIsStale = (): boolean =>
+  useTopicValue('stale', (session) => session.freshness.kind === 'stale');
 /** False until the PBX has been seen for the first time: nothing is known then, and nothing is zero. */
-export const isKnown = ({ store }: LiveSession): boolean =>
+export const isSiteKnown = ({ store }: LiveSession): boolean =>
   store.links?.poll.status === 'off' || store.times.pollLastOkAt !== null;
-export const useIsKnown = (): boolean => useTopic('times', isKnown);
+export const useIsSiteKnown = (): boolean => useTopicValue('times', isSiteKnown);
 export const useLatestCommand = (extension: string): ShownCommand | undefined =>
-  useTopic(`command:${extension}`, (session) => session.commandOf(extension));
+  useTopicValue(`command:${extension}`, (session) => session.commandOf(extension));
 
 /**
  * How the agent is counted where these queues are shown; all of them when none is named. `queues` has to stay the same
@@ -79,14 +82,14 @@ export function useAgentGroup(extension: string, queues: readonly string[]): Sta
     ],
     [extension, queues],
   );
-  return useTopics(topics, ({ store }) => {
+  return useTopicsValue(topics, ({ store }) => {
     const agent = store.agent(extension);
-    return agent === undefined ? 'unknown' : groupIn(store, agent, queues);
+    return agent === undefined ? 'unknown' : agentGroupIn(store, agent, queues);
   });
 }
 
 /** Whether any of the agent's memberships in these queues fits. */
-export function useAnyMember(
+export function useHasMembership(
   extension: string,
   queues: readonly string[],
   fits: (member: Member) => boolean,
@@ -111,13 +114,13 @@ export function useAnyMember(
 
 /** All commands, the newest first. */
 export const useCommands = (): readonly ShownCommand[] =>
-  useTopic('commands', (session) => session.commands());
+  useTopicValue('commands', (session) => session.commands());
 
 /**
  * Something made of many records: renders again when one of the topics is published and the value is another. `topics`
  * has to stay the same list while it says the same.
  */
-export function useTopics<T extends string | number | boolean | null>(
+export function useTopicsValue<T extends string | number | boolean | null>(
   topics: readonly string[],
   read: (session: LiveSession) => T,
 ): T {
@@ -136,7 +139,7 @@ export function useTopics<T extends string | number | boolean | null>(
 }
 
 /** Something that changes with time, read once a second: the component renders only when its value changes. */
-export function useEachSecond<T extends string | number | boolean | null>(
+export function useTickingValue<T extends string | number | boolean | null>(
   read: (session: LiveSession) => T,
 ): T {
   const session = useLiveSession();
@@ -155,8 +158,8 @@ export function useEachSecond<T extends string | number | boolean | null>(
 
 /** Whole seconds since then on the shared clock; null stays null. Stands still while the picture is stale. */
 export function useSecondsSince(since: number | null): number | null {
-  return useEachSecond((session) =>
-    since === null ? null : Math.max(0, Math.floor((session.shownNow() - since) / 1_000)),
+  return useTickingValue((session) =>
+    since === null ? null : Math.max(0, Math.floor((session.displayNow() - since) / 1_000)),
   );
 }
 
@@ -165,7 +168,7 @@ export function useSecondsSince(since: number | null): number | null {
  * the news of it comes: that would draw the screen anew once more every second.
  */
 export function useLinkAge(link: 'poll' | 'events'): number | null {
-  return useEachSecond((session) => {
+  return useTickingValue((session) => {
     const { pollLastOkAt, eventsLastAt } = session.store.times;
     const at = link === 'poll' ? pollLastOkAt : eventsLastAt;
     return at === null ? null : Math.max(0, Math.floor((session.now() - at) / 1_000));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { worded } from '../model/word-notice.ts';
+import { noticeWithText } from '../model/notice-with-text.ts';
 import type { CommandReply } from './command-request.ts';
 import {
   FakeSocket,
@@ -7,10 +7,10 @@ import {
   liveLinks,
   makeAgent,
   makeCommand,
+  makeHeartbeat,
   makePatch,
-  makePulse,
   makeSnapshot,
-  START,
+  START_TIME,
 } from './live.fixture.ts';
 import { LiveSession } from './live-session.ts';
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
     viewer: 'Bob',
     time,
     open: socket.open,
-    life: {
+    pageLife: {
       watch: (slept, woke) => {
         sleep = slept;
         wake = woke;
@@ -59,15 +59,15 @@ beforeEach(async () => {
 function beat(revision = 1): void {
   time.advance(1_000);
   const now = time.now();
-  socket.server.pulse(
-    makePulse(revision, {
+  socket.server.heartbeat(
+    makeHeartbeat(revision, {
       serverTime: now,
-      times: { pollLastOkAt: now - 400, pollAnsweredAt: now - 400, eventsLastAt: START },
+      times: { pollLastOkAt: now - 400, pollAnsweredAt: now - 400, eventsLastAt: START_TIME },
     }),
   );
 }
 
-it('is live with pulses, and stale within four seconds without them', () => {
+it('is live with heartbeats, and stale within four seconds without them', () => {
   for (let i = 0; i < 10; i++) beat();
   expect(session.freshness.kind).toBe('live');
   time.advance(3_600);
@@ -81,18 +81,18 @@ it('[F1] durations stand still with a picture that nobody feeds, and go on after
   const down = { ...liveLinks, poll: { ...liveLinks.poll, status: 'down' as const } };
   socket.server.patch({ ...makePatch(1, { links: down }), serverTime: time.now() });
   expect(session.freshness).toMatchObject({ kind: 'stale', reason: 'pbx' });
-  const shown = session.shownNow();
+  const shown = session.displayNow();
   time.advance(2_000);
-  expect(session.shownNow()).toBe(shown);
+  expect(session.displayNow()).toBe(shown);
   socket.server.patch({ ...makePatch(2, { links: liveLinks }), serverTime: time.now() });
-  socket.server.pulse(
-    makePulse(3, {
+  socket.server.heartbeat(
+    makeHeartbeat(3, {
       serverTime: time.now(),
       times: { pollLastOkAt: time.now(), pollAnsweredAt: time.now(), eventsLastAt: null },
     }),
   );
   expect(session.freshness.kind).toBe('live');
-  expect(session.shownNow()).toBe(session.now());
+  expect(session.displayNow()).toBe(session.now());
 });
 
 it('[P6] is stale at once when the page wakes, until the server has answered', async () => {
@@ -102,7 +102,7 @@ it('[P6] is stale at once when the page wakes, until the server has answered', a
   beat();
   wake();
   expect(session.freshness).toMatchObject({ kind: 'stale', reason: 'catching-up' });
-  await socket.answer({ patches: [], pulse: makePulse(1, { serverTime: time.now() }) });
+  await socket.answer({ patches: [], heartbeat: makeHeartbeat(1, { serverTime: time.now() }) });
   expect(session.freshness.kind).not.toBe('loading');
   beat();
   expect(session.freshness.kind).toBe('live');
@@ -124,7 +124,7 @@ it('[P6] notices a sleep that only the wall clock counts', async () => {
   time.advance(600);
   expect(socket.requests.length).toBe(before + 1);
   expect(session.freshness).toMatchObject({ kind: 'stale', reason: 'catching-up' });
-  await socket.answer({ patches: [], pulse: makePulse(1, { serverTime: time.now() + 60_000 }) });
+  await socket.answer({ patches: [], heartbeat: makeHeartbeat(1, { serverTime: time.now() + 60_000 }) });
   expect(session.now()).toBe(time.now() + 60_000);
 });
 
@@ -132,25 +132,25 @@ it.each([-60_000, -3_600_000])(
   "[M13] the computer's clock set by %i ms: the picture stays live and durations go on",
   (byMs) => {
     beat();
-    const shown = session.shownNow();
+    const shown = session.displayNow();
     time.setWall(byMs);
     for (let i = 0; i < 5; i++) {
       beat();
       expect(session.freshness.kind).toBe('live');
     }
-    expect(session.shownNow() - shown).toBe(5_000);
+    expect(session.displayNow() - shown).toBe(5_000);
   },
 );
 
 it("[M13] the computer's clock set ahead: the picture is live again with the server's answer", async () => {
   beat();
-  const shown = session.shownNow();
+  const shown = session.displayNow();
   time.setWall(60_000);
   time.advance(500);
-  await socket.answer({ patches: [], pulse: makePulse(1, { serverTime: time.now() }) });
+  await socket.answer({ patches: [], heartbeat: makeHeartbeat(1, { serverTime: time.now() }) });
   beat();
   expect(session.freshness.kind).toBe('live');
-  expect(session.shownNow() - shown).toBe(1_500);
+  expect(session.displayNow() - shown).toBe(1_500);
 });
 
 it('[P5] reloads when the server asks for a newer page', () => {
@@ -176,9 +176,9 @@ it('[C4] shows a command as sent at once, then as the stream tells it', async ()
 });
 
 it('[C3] never sends twice: a refusal is failed, no answer is unconfirmed', async () => {
-  reply = { kind: 'refused', ...worded('may-not') };
+  reply = { kind: 'refused', ...noticeWithText('may-not') };
   await session.send({ type: 'call.drop', extension: '204', callId: 'c' });
-  expect(session.commandOf('204')).toMatchObject({ outcome: 'failed', ...worded('may-not') });
+  expect(session.commandOf('204')).toMatchObject({ outcome: 'failed', ...noticeWithText('may-not') });
   reply = { kind: 'unknown' };
   await session.send({ type: 'call.drop', extension: '204', callId: 'c' });
   expect(session.commandOf('204')).toMatchObject({ id: 'id2', outcome: 'unconfirmed' });

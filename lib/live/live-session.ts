@@ -1,17 +1,17 @@
 import { extension } from '../model/ids.ts';
-import { type CommandRequest, detailOf, type SendCommand } from './command-request.ts';
+import { type CommandRequest, requestDetail, type SendCommand } from './command-request.ts';
 import { LiveConnection } from './connection.ts';
 import { type Freshness, judgeFreshness, sameFreshness } from './freshness.ts';
 import type { OpenSocket } from './live-socket.ts';
 import { LiveStore } from './live-store.ts';
-import type { PageLife } from './page-life.ts';
+import type { PageLifecycle } from './page-lifecycle.ts';
 import { ServerClock } from './server-clock.ts';
-import { SentCommands, type ShownCommand } from './shown-command.ts';
+import { SentCommandStore, type ShownCommand } from './shown-command.ts';
 import { Ticker } from './ticker.ts';
 import type { TimeSource } from './time-source.ts';
-import { UndoBook } from './undo-book.ts';
+import { UndoTracker } from './undo-tracker.ts';
 
-export interface SessionParts {
+export interface LiveSessionDeps {
   readonly site: string;
   /** The display name of who looks, for the commands sent from here. */
   readonly viewer: string;
@@ -19,16 +19,16 @@ export interface SessionParts {
   /** From 0 up to 1; the browser's own where left out. */
   readonly random?: () => number;
   readonly open: OpenSocket;
-  readonly life: PageLife;
+  readonly pageLife: PageLifecycle;
   readonly send: SendCommand;
   readonly newId: () => string;
   /** The server speaks a newer protocol: the page has to be loaded again (rule P5). */
   readonly reload: () => void;
 }
 
-const JUDGE_EVERY_MS = 500;
+const FRESHNESS_INTERVAL_MS = 500;
 /** The judging timer came so late that the computer must have slept, by whichever of its clocks counts that. */
-const FROZEN_MS = 3_000;
+const PAGE_FROZEN_MS = 3_000;
 
 /**
  * Everything live of one site: the store, its connection, the clock and how fresh it all is. Topics of its own, on the
@@ -37,20 +37,20 @@ const FROZEN_MS = 3_000;
 export class LiveSession {
   readonly store = new LiveStore();
   readonly ticker: Ticker;
-  readonly sent = new SentCommands();
-  readonly #parts: SessionParts;
-  readonly #undo = new UndoBook(this.store, () => this.now());
+  readonly sent = new SentCommandStore();
+  readonly #parts: LiveSessionDeps;
+  readonly #undo = new UndoTracker(this.store, () => this.now());
   readonly #clock = new ServerClock();
   readonly #connection: LiveConnection;
   #freshness: Freshness;
-  #heardAt: number | null = null;
+  #messageReceivedAt: number | null = null;
   #commands: readonly ShownCommand[] | null = null;
   #asleep = false;
-  #lastJudged = { now: 0, wall: 0 };
-  #cancelJudge: (() => void) | null = null;
+  #freshnessCheckedAt = { now: 0, wall: 0 };
+  #cancelFreshness: (() => void) | null = null;
   #stopWatching: (() => void) | null = null;
 
-  constructor(parts: SessionParts) {
+  constructor(parts: LiveSessionDeps) {
     this.#parts = parts;
     this.ticker = new Ticker(parts.time, () => this.now());
     const { site, open, time, random = Math.random } = parts;
@@ -63,14 +63,14 @@ export class LiveSession {
       events: {
         stateChanged: (state) => {
           if (state.kind === 'reload') parts.reload();
-          this.#judge();
+          this.#updateFreshness();
         },
-        heard: (serverTime) => this.#heard(serverTime),
+        messageReceived: (serverTime) => this.#messageReceived(serverTime),
       },
     });
-    this.#freshness = this.#look();
-    this.store.topics.subscribe('links', () => this.#judge());
-    this.store.topics.subscribe('times', () => this.#judge());
+    this.#freshness = this.#checkFreshness();
+    this.store.topics.subscribe('links', () => this.#updateFreshness());
+    this.store.topics.subscribe('times', () => this.#updateFreshness());
     this.store.topics.subscribe('commands', () => {
       this.#commands = null;
     });
@@ -85,20 +85,20 @@ export class LiveSession {
   }
 
   start(): void {
-    this.#lastJudged = this.#readTime();
-    this.#stopWatching = this.#parts.life.watch(
+    this.#freshnessCheckedAt = this.#readTime();
+    this.#stopWatching = this.#parts.pageLife.watch(
       () => {
         this.#asleep = true;
-        this.#judge();
+        this.#updateFreshness();
       },
       () => this.#wake(),
     );
     this.#connection.start();
-    this.#scheduleJudge();
+    this.#scheduleFreshness();
   }
 
   stop(): void {
-    this.#cancelJudge?.();
+    this.#cancelFreshness?.();
     this.#stopWatching?.();
     this.#connection.stop();
   }
@@ -109,7 +109,7 @@ export class LiveSession {
   }
 
   /** The moment that durations are shown for: they stand still with a picture that nobody feeds. */
-  shownNow(): number {
+  displayNow(): number {
     return this.#freshness.frozenAt ?? this.now();
   }
 
@@ -119,10 +119,10 @@ export class LiveSession {
     for (const id of index.commandOrder) {
       const record = this.store.command(id);
       if (record?.target !== target) continue;
-      const own = this.sent.of(target);
+      const own = this.sent.ofAgent(target);
       return own !== undefined && own.id !== id && own.at > record.at ? own : record;
     }
-    return this.sent.of(target);
+    return this.sent.ofAgent(target);
   }
 
   /** All commands that are known, the newest first; the same list until one changes. */
@@ -141,19 +141,19 @@ export class LiveSession {
   /** Sends a command once and shows it on the tile at once (rule C4). */
   async send(request: CommandRequest): Promise<void> {
     const id = this.#parts.newId();
-    this.#undo.note(id, request);
+    this.#undo.record(id, request);
     await this.#send(id, request);
   }
 
   /** Whether the command was sent from here, is the last about its agent, and can be taken back now. */
   canUndo({ id, target }: ShownCommand): boolean {
-    if (this.#freshness.kind !== 'live' || this.#undo.of(id) === null) return false;
+    if (this.#freshness.kind !== 'live' || this.#undo.planFor(id) === null) return false;
     return this.commandOf(target)?.id === id;
   }
 
   /** Sends the opposite, as commands of their own; nothing when it is too late. */
   async undo(command: ShownCommand): Promise<void> {
-    const requests = this.canUndo(command) ? this.#undo.of(command.id) : null;
+    const requests = this.canUndo(command) ? this.#undo.planFor(command.id) : null;
     this.#undo.forget(command.id);
     await Promise.all((requests ?? []).map((request) => this.#send(this.#parts.newId(), request)));
   }
@@ -164,21 +164,21 @@ export class LiveSession {
       type: request.type,
       by: this.#parts.viewer,
       target: extension(request.extension),
-      detail: detailOf(request),
+      detail: requestDetail(request),
       party: null,
       outcome: 'sent',
       message: null,
       notice: null,
       at: this.now(),
     };
-    this.#noteSent(record);
+    this.#recordSent(record);
     const reply = await this.#parts.send(this.site, id, request);
     if (reply.kind === 'refused')
-      this.#noteSent({ ...record, outcome: 'failed', message: reply.message, notice: reply.notice });
-    if (reply.kind === 'unknown') this.#noteSent({ ...record, outcome: 'unconfirmed' });
+      this.#recordSent({ ...record, outcome: 'failed', message: reply.message, notice: reply.notice });
+    if (reply.kind === 'unknown') this.#recordSent({ ...record, outcome: 'unconfirmed' });
   }
 
-  #noteSent(record: ShownCommand): void {
+  #recordSent(record: ShownCommand): void {
     this.sent.put(record);
     this.store.topics.publish([`command:${record.target}`, 'commands']);
   }
@@ -186,48 +186,49 @@ export class LiveSession {
   #wake(): void {
     this.#asleep = false;
     this.#connection.wake();
-    this.#judge();
+    this.#updateFreshness();
   }
 
-  #heard(serverTime: number): void {
+  #messageReceived(serverTime: number): void {
     const now = this.#parts.time.now();
     this.#clock.sample(serverTime, now);
-    this.#heardAt = now;
-    this.#judge();
+    this.#messageReceivedAt = now;
+    this.#updateFreshness();
   }
 
-  #scheduleJudge(): void {
-    this.#cancelJudge = this.#parts.time.after(JUDGE_EVERY_MS, () => {
-      const before = this.#lastJudged;
-      this.#lastJudged = this.#readTime();
-      const { now, wall } = this.#lastJudged;
-      const frozen = now - before.now > FROZEN_MS || wall - before.wall > FROZEN_MS;
+  #scheduleFreshness(): void {
+    this.#cancelFreshness = this.#parts.time.after(FRESHNESS_INTERVAL_MS, () => {
+      const before = this.#freshnessCheckedAt;
+      this.#freshnessCheckedAt = this.#readTime();
+      const { now, wall } = this.#freshnessCheckedAt;
+      const frozen = now - before.now > PAGE_FROZEN_MS || wall - before.wall > PAGE_FROZEN_MS;
       if (frozen && !this.#asleep) this.#wake();
-      this.#judge();
-      this.#scheduleJudge();
+      this.#updateFreshness();
+      this.#scheduleFreshness();
     });
   }
 
   #readTime(): { readonly now: number; readonly wall: number } {
     const { time } = this.#parts;
-    return { now: time.now(), wall: time.wall() };
+    return { now: time.now(), wall: time.wallNow() };
   }
 
-  #look(): Freshness {
-    const heardAt = this.#heardAt === null ? null : this.#clock.at(this.#heardAt);
+  #checkFreshness(): Freshness {
+    const messageReceivedAt =
+      this.#messageReceivedAt === null ? null : this.#clock.at(this.#messageReceivedAt);
     const { state } = this.#connection;
     return judgeFreshness({
       connection: this.#asleep && state.kind === 'live' ? { kind: 'behind' } : state,
       links: this.store.links,
       times: this.store.times,
-      heardAt,
+      messageReceivedAt,
       now: this.now(),
     });
   }
 
-  #judge(): void {
+  #updateFreshness(): void {
     const before = this.#freshness;
-    const after = this.#look();
+    const after = this.#checkFreshness();
     if (sameFreshness(before, after)) return;
     this.#freshness = after;
     const topics = ['freshness'];

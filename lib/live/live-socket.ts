@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import type { Subscribe } from '../protocol/messages.ts';
+import type { SubscribeRequest } from '../protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 
 export interface LiveSocketHandlers {
@@ -9,7 +9,7 @@ export interface LiveSocketHandlers {
   /** The server refused the handshake; `reason` is its word, e.g. `reload`. */
   refused(reason: string): void;
   patch(message: unknown): void;
-  pulse(message: unknown): void;
+  heartbeat(message: unknown): void;
 }
 
 /** The part of a socket that the connection needs. */
@@ -17,7 +17,7 @@ export interface LiveSocket {
   connect(): void;
   close(): void;
   /** Rejects when no answer came in `timeoutMs`. */
-  subscribe(request: Subscribe, timeoutMs: number): Promise<unknown>;
+  subscribe(request: SubscribeRequest, timeoutMs: number): Promise<unknown>;
   /** The site's picture over HTTP, compressed and shared with everybody. Rejects when none came in `timeoutMs`. */
   fetchSnapshot?(site: string, timeoutMs: number): Promise<unknown>;
 }
@@ -25,7 +25,7 @@ export interface LiveSocket {
 export type OpenSocket = (handlers: LiveSocketHandlers) => LiveSocket;
 
 /** socket.io towards the page's own server, websocket first. */
-export const openSocketIo: OpenSocket = (handlers) => {
+export const openSocketIoSocket: OpenSocket = (handlers) => {
   const socket = io('/live', {
     auth: { protocol: PROTOCOL_VERSION },
     transports: ['websocket', 'polling'],
@@ -47,7 +47,7 @@ export const openSocketIo: OpenSocket = (handlers) => {
     else handlers.refused(error.message);
   });
   socket.on('patch', (message: unknown) => handlers.patch(message));
-  socket.on('pulse', (message: unknown) => handlers.pulse(message));
+  socket.on('heartbeat', (message: unknown) => handlers.heartbeat(message));
   return {
     connect: () => {
       socket.connect();

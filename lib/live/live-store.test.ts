@@ -8,7 +8,7 @@ import {
   makePatch,
   makeQueue,
   makeSnapshot,
-  START,
+  START_TIME,
 } from './live.fixture.ts';
 import { LiveStore } from './live-store.ts';
 
@@ -16,7 +16,7 @@ const board = makeSnapshot(1, {
   queues: [makeQueue('821'), makeQueue('820', 'Support')],
   agents: [makeAgent('1000'), makeAgent('204'), makeAgent('203', { status: 'talking' })],
   members: [makeMember('820', '204'), makeMember('820', '203'), makeMember('821', '204', false)],
-  calls: [makeCall('b', { queuedAt: START + 5_000 }), makeCall('a')],
+  calls: [makeCall('b', { queuedAt: START_TIME + 5_000 }), makeCall('a')],
 });
 
 function watch(store: LiveStore, topics: readonly string[]): string[] {
@@ -58,10 +58,10 @@ it('keeps orders by number, also where numbers differ in length', () => {
 it('keeps who waits in a queue, the longest first, through arrival, answer and a change of queue', () => {
   const store = loaded();
   expect(store.index.waiting('820')).toEqual(['a', 'b']);
-  store.apply(makePatch(1, { calls: { put: { c: makeCall('c', { queuedAt: START + 1_000 }) } } }));
+  store.apply(makePatch(1, { calls: { put: { c: makeCall('c', { queuedAt: START_TIME + 1_000 }) } } }));
   expect(store.index.waiting('820')).toEqual(['a', 'c', 'b']);
   store.apply(
-    makePatch(2, { calls: { patch: { a: { waiting: false, state: 'talking', answeredAt: START } } } }),
+    makePatch(2, { calls: { patch: { a: { waiting: false, state: 'talking', answeredAt: START_TIME } } } }),
   );
   expect(store.index.waiting('820')).toEqual(['c', 'b']);
   store.apply(makePatch(3, { calls: { patch: { c: { queue: queueNumber('821') } }, remove: ['b'] } }));
@@ -71,7 +71,7 @@ it('keeps who waits in a queue, the longest first, through arrival, answer and a
 
 it('puts waiting callers first in the list of calls, the longest wait on top', () => {
   const store = loaded();
-  store.apply(makePatch(1, { calls: { patch: { a: { waiting: false, answeredAt: START } } } }));
+  store.apply(makePatch(1, { calls: { patch: { a: { waiting: false, answeredAt: START_TIME } } } }));
   expect(store.index.callOrder).toEqual(['b', 'a']);
 });
 
@@ -127,17 +127,21 @@ it('lists callers by their turn, and tells the longest wait whoever is first', (
   store.replace(
     makeSnapshot(1, {
       queues: [makeQueue('820')],
-      calls: [waiting('old', 2, START), waiting('vip', 1, START + 9_000), waiting('last', 3, START + 3_000)],
+      calls: [
+        waiting('old', 2, START_TIME),
+        waiting('vip', 1, START_TIME + 9_000),
+        waiting('last', 3, START_TIME + 3_000),
+      ],
     }),
   );
   expect(store.index.waiting('820')).toEqual(['vip', 'old', 'last']);
-  expect(store.index.longestWaitSince('820')).toBe(START);
+  expect(store.index.longestWaitSince('820')).toBe(START_TIME);
   // Everybody moves at once.
   const patch = { old: { queueRank: 3 }, vip: { queueRank: 2 }, last: { queueRank: 1 } };
   store.apply(makePatch(1, { calls: { patch } }));
   expect(store.index.waiting('820')).toEqual(['last', 'vip', 'old']);
   store.apply(makePatch(2, { calls: { remove: ['old'] } }));
-  expect(store.index.longestWaitSince('820')).toBe(START + 3_000);
+  expect(store.index.longestWaitSince('820')).toBe(START_TIME + 3_000);
   store.apply(makePatch(3, { calls: { remove: ['vip', 'last'] } }));
   expect(store.index.longestWaitSince('820')).toBeNull();
 });

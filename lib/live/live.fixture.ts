@@ -4,14 +4,14 @@ import type { CommandRecord } from '../model/command-record.ts';
 import { callId, extension, queueNumber } from '../model/ids.ts';
 import type { Agent, Call, Links, Member, Queue } from '../model/records.ts';
 import { UNKNOWN_FIGURES } from '../model/unknown-figures.ts';
-import type { Patch, Pulse, Snapshot, Subscribe } from '../protocol/messages.ts';
+import type { Heartbeat, Patch, Snapshot, SubscribeRequest } from '../protocol/messages.ts';
 import type { LiveSocketHandlers, OpenSocket } from './live-socket.ts';
 import type { TimeSource } from './time-source.ts';
 
-export const START = 1_800_000_000_000;
+export const START_TIME = 1_800_000_000_000;
 
 export const liveLinks: Links = {
-  poll: { status: 'up', error: null, notice: null, intervalMs: 1_000, since: START },
+  poll: { status: 'up', error: null, notice: null, intervalMs: 1_000, since: START_TIME },
   events: { status: 'up', meter: null },
   warnings: [],
   refused: [],
@@ -41,7 +41,7 @@ export function makeAgent(number: string, fields: Partial<Agent> = {}): Agent {
     registered: true,
     presence: 'Available',
     status: 'free',
-    statusSince: START,
+    statusSince: START_TIME,
     pauseReason: null,
     callId: null,
     queues: [],
@@ -70,8 +70,8 @@ export function makeCall(id: string, fields: Partial<Call> = {}): Call {
     queueRank: null,
     legs: [],
     listeners: [],
-    startedAt: START,
-    queuedAt: START,
+    startedAt: START_TIME,
+    queuedAt: START_TIME,
     queuedAtEstimated: false,
     answeredAt: null,
     unconfirmed: false,
@@ -81,7 +81,7 @@ export function makeCall(id: string, fields: Partial<Call> = {}): Call {
 
 export function makeCommand(id: string, fields: Partial<CommandRecord> = {}): CommandRecord {
   const base = { type: 'call.drop', by: 'Ann', target: extension('204'), detail: null, party: null } as const;
-  return { id, ...base, outcome: 'accepted', message: null, notice: null, at: START, ...fields };
+  return { id, ...base, outcome: 'accepted', message: null, notice: null, at: START_TIME, ...fields };
 }
 
 export function makeSnapshot(
@@ -99,11 +99,11 @@ export function makeSnapshot(
       commands: COMMAND_TYPES,
       openQueues: false,
     },
-    serverTime: START,
-    times: { pollLastOkAt: START, pollAnsweredAt: START, eventsLastAt: START },
+    serverTime: START_TIME,
+    times: { pollLastOkAt: START_TIME, pollAnsweredAt: START_TIME, eventsLastAt: START_TIME },
     state: {
       links: liveLinks,
-      figures: { day: '2027-01-15', since: START },
+      figures: { day: '2027-01-15', since: START_TIME },
       queues: [],
       members: [],
       agents: [],
@@ -115,17 +115,17 @@ export function makeSnapshot(
 }
 
 export function makePatch(from: number, changes: Patch['changes'], epoch = 'e1', to = from + 1): Patch {
-  return { site: 'hq', epoch, from, to, serverTime: START, changes };
+  return { site: 'hq', epoch, from, to, serverTime: START_TIME, changes };
 }
 
-export function makePulse(revision: number, fields: Partial<Pulse> = {}): Pulse {
-  const times = { pollLastOkAt: START, pollAnsweredAt: START, eventsLastAt: START };
-  return { site: 'hq', epoch: 'e1', revision, serverTime: START, times, ...fields };
+export function makeHeartbeat(revision: number, fields: Partial<Heartbeat> = {}): Heartbeat {
+  const times = { pollLastOkAt: START_TIME, pollAnsweredAt: START_TIME, eventsLastAt: START_TIME };
+  return { site: 'hq', epoch: 'e1', revision, serverTime: START_TIME, times, ...fields };
 }
 
 /** A clock that moves when told to, running what falls due on the way. */
 export class FakeTime implements TimeSource {
-  #now = START;
+  #now = START_TIME;
   #wallSetByMs = 0;
   #jobs: { at: number; run: () => void }[] = [];
 
@@ -133,7 +133,7 @@ export class FakeTime implements TimeSource {
     return this.#now;
   }
 
-  wall(): number {
+  wallNow(): number {
     return this.#now + this.#wallSetByMs;
   }
 
@@ -169,7 +169,7 @@ export class FakeTime implements TimeSource {
 }
 
 interface PendingSubscribe {
-  readonly request: Subscribe;
+  readonly request: SubscribeRequest;
   readonly answer: (reply: unknown) => void;
   readonly fail: () => void;
 }
@@ -203,7 +203,7 @@ export class FakeSocket {
     return this.#handlers;
   }
 
-  get lastRequest(): Subscribe | undefined {
+  get lastRequest(): SubscribeRequest | undefined {
     return this.requests.at(-1)?.request;
   }
 

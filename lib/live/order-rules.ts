@@ -1,24 +1,24 @@
 /** What order agents and queues are shown in (kept stable by `StableOrder`). */
 import {
   type AgentSort,
-  agentsThatFit,
   type BoardFilter,
+  matchingAgents,
+  matchingQueues,
   type QueueSort,
-  queuesThatFit,
   sortAgents,
   sortQueues,
 } from './board-filter.ts';
-import { BreachOrder } from './breach-order.ts';
+import { BreachOrderTracker } from './breach-order.ts';
 import type { LiveSession } from './live-session.ts';
+import { breachSince } from './queue-waits.ts';
 import type { OrderRule } from './stable-order.ts';
-import { lateSince } from './waits.ts';
 
 /** Which agents the filter leaves, by number, name, status or time in it. */
 export function agentOrder({ store }: LiveSession, filter: BoardFilter, sort: AgentSort): OrderRule {
   const { queues, statuses } = filter;
   const ofStatus = statuses.length > 0 || sort === 'status';
   const isRestless = sort === 'status' || sort === 'longest';
-  const fitting = (): readonly string[] => agentsThatFit(store, filter);
+  const fitting = (): readonly string[] => matchingAgents(store, filter);
   return {
     topics: ['agents', ...(ofStatus ? ['staffing'] : []), ...queues.map((queue) => `staffing:${queue}`)],
     moves: statuses.length > 0 || isRestless,
@@ -31,18 +31,18 @@ export function agentOrder({ store }: LiveSession, filter: BoardFilter, sort: Ag
 
 /**
  * Which queues the filter leaves. Those in which somebody waits too long come first, as calmly as on walls
- * (`BreachOrder`), unless another order is chosen.
+ * (`BreachOrderTracker`), unless another order is chosen.
  */
 export function queueOrder(session: LiveSession, filter: BoardFilter, sort: QueueSort): OrderRule {
   const { store } = session;
-  const breaches = new BreachOrder();
-  const fitting = (): readonly string[] => queuesThatFit(store, filter);
+  const breaches = new BreachOrderTracker();
+  const fitting = (): readonly string[] => matchingQueues(store, filter);
   const urgentFirst = (): readonly string[] => {
-    const now = session.shownNow();
+    const now = session.displayNow();
     const shown = fitting();
     const late = shown
       .flatMap((queue) => {
-        const since = lateSince(store, queue, now);
+        const since = breachSince(store, queue, now);
         return since === null ? [] : [{ queue, since }];
       })
       .sort((a, b) => a.since - b.since)

@@ -5,11 +5,11 @@ import {
   FakeSocket,
   FakeTime,
   makeCall,
+  makeHeartbeat,
   makePatch,
-  makePulse,
   makeQueue,
   makeSnapshot,
-  START,
+  START_TIME,
 } from './live.fixture.ts';
 import { LiveSession } from './live-session.ts';
 import { queueOrder } from './order-rules.ts';
@@ -31,7 +31,7 @@ beforeEach(async () => {
     viewer: 'Ann',
     time,
     open: socket.open,
-    life: { watch: () => () => undefined },
+    pageLife: { watch: () => () => undefined },
     send: async () => ({ kind: 'taken' }),
     newId: () => 'id',
     reload: () => undefined,
@@ -53,8 +53,8 @@ afterEach(() => {
 function pass(seconds: number): void {
   for (let second = 0; second < seconds; second += 1) {
     const now = time.now();
-    socket.server.pulse(
-      makePulse(session.store.position?.revision ?? 1, {
+    socket.server.heartbeat(
+      makeHeartbeat(session.store.position?.revision ?? 1, {
         serverTime: now,
         times: { pollLastOkAt: now, pollAnsweredAt: now, eventsLastAt: now },
       }),
@@ -63,7 +63,7 @@ function pass(seconds: number): void {
   }
 }
 
-function lineUp(sort: QueueSort): StableOrder {
+function order(sort: QueueSort): StableOrder {
   const line = new StableOrder(session, queueOrder(session, NO_FILTER, sort));
   stop = line.subscribe(() => undefined);
   return line;
@@ -83,8 +83,8 @@ function serve(id: string): void {
 
 describe('an order by who is over target', () => {
   it('[V3] lifts a queue when its target passes, and lets it down a while after', () => {
-    const line = lineUp('urgent');
-    wait('c', '822', START - TARGET_MS + 3_000);
+    const line = order('urgent');
+    wait('c', '822', START_TIME - TARGET_MS + 3_000);
     pass(1);
     expect(line.list).toEqual(['820', '821', '822']);
     pass(3);
@@ -97,14 +97,14 @@ describe('an order by who is over target', () => {
   });
 
   it('[V3] moves no tile while somebody points at one, for at most 15 seconds', () => {
-    const line = lineUp('urgent');
-    wait('c', '822', START - TARGET_MS);
+    const line = order('urgent');
+    wait('c', '822', START_TIME - TARGET_MS);
     line.hold();
     pass(14);
     expect(line.list).toEqual(['820', '821', '822']);
     pass(2);
     expect(line.list).toEqual(['822', '820', '821']);
-    wait('d', '821', START - TARGET_MS);
+    wait('d', '821', START_TIME - TARGET_MS);
     line.hold();
     pass(1);
     expect(line.list).toEqual(['822', '820', '821']);
@@ -114,15 +114,15 @@ describe('an order by who is over target', () => {
 });
 
 it('an order by name or number knows nothing of waits', () => {
-  expect(lineUp('name').list).toEqual(['821', '822', '820']);
-  wait('c', '822', START - TARGET_MS);
+  expect(order('name').list).toEqual(['821', '822', '820']);
+  wait('c', '822', START_TIME - TARGET_MS);
   pass(5);
-  expect(lineUp('number').list).toEqual(['820', '821', '822']);
+  expect(order('number').list).toEqual(['820', '821', '822']);
 });
 
 it('an order by waiting callers is made anew every few seconds, and not in between', () => {
-  const line = lineUp('waiting');
-  wait('c', '821', START);
+  const line = order('waiting');
+  wait('c', '821', START_TIME);
   pass(1);
   expect(line.list).toEqual(['820', '821', '822']);
   pass(4);

@@ -3,8 +3,8 @@
  * few that it steers by (rule P5). Null = not usable, which is treated as a gap. The one place where the wire's JSON is
  * cast to its types.
  */
-import { COLLECTIONS } from '../model/changes.ts';
-import type { Patch, Pulse, Snapshot, SubscribeAnswer } from '../protocol/messages.ts';
+import { COLLECTIONS } from '../model/view-changes.ts';
+import type { Heartbeat, Patch, Snapshot, SubscribeAnswer } from '../protocol/messages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ export function readPatch(message: unknown): Patch | null {
   return framed && isChanges(changes) ? (message as unknown as Patch) : null;
 }
 
-export function readPulse(message: unknown): Pulse | null {
+export function readHeartbeat(message: unknown): Heartbeat | null {
   if (!isObject(message)) return null;
   const { site, epoch, revision, serverTime, times } = message;
   const usable =
@@ -32,10 +32,10 @@ export function readPulse(message: unknown): Pulse | null {
     isTimeOrNull(times.pollLastOkAt) &&
     isTimeOrNull(times.pollAnsweredAt) &&
     isTimeOrNull(times.eventsLastAt);
-  return usable ? (message as unknown as Pulse) : null;
+  return usable ? (message as unknown as Heartbeat) : null;
 }
 
-export function readAnswer(message: unknown): SubscribeAnswer | null {
+export function readSubscribeAnswer(message: unknown): SubscribeAnswer | null {
   if (!isObject(message)) return null;
   if (isObject(message.error)) {
     const { code, message: text } = message.error;
@@ -50,9 +50,9 @@ export function readAnswer(message: unknown): SubscribeAnswer | null {
   }
   if (!Array.isArray(message.patches)) return null;
   const patches = message.patches.map(readPatch);
-  const pulse = readPulse(message.pulse);
+  const heartbeat = readHeartbeat(message.heartbeat);
   const whole = patches.every((patch) => patch !== null);
-  return whole && pulse !== null ? { patches, pulse } : null;
+  return whole && heartbeat !== null ? { patches, heartbeat } : null;
 }
 
 function isSnapshot(value: unknown): value is Snapshot {

@@ -1,28 +1,28 @@
 import { expect, it } from 'vitest';
-import { START } from './live.fixture.ts';
+import { START_TIME } from './live.fixture.ts';
 import { ServerClock } from './server-clock.ts';
 
 it('[M13] takes the offset from the message that travelled fastest', () => {
   const clock = new ServerClock();
-  clock.sample(START, START + 60_300);
-  clock.sample(START + 1_000, START + 61_020);
-  clock.sample(START + 2_000, START + 62_900);
+  clock.sample(START_TIME, START_TIME + 60_300);
+  clock.sample(START_TIME + 1_000, START_TIME + 61_020);
+  clock.sample(START_TIME + 2_000, START_TIME + 62_900);
   expect(clock.offsetMs).toBe(-60_020);
-  expect(clock.at(START + 62_020)).toBe(START + 2_000);
+  expect(clock.at(START_TIME + 62_020)).toBe(START_TIME + 2_000);
 });
 
 it('[M13] starts over when one of the clocks is set', () => {
   const clock = new ServerClock();
-  for (let i = 0; i < 5; i++) clock.sample(START + i * 1_000, START + i * 1_000 + 20);
-  clock.sample(START + 5_000, START + 5_000 + 30_020);
+  for (let i = 0; i < 5; i++) clock.sample(START_TIME + i * 1_000, START_TIME + i * 1_000 + 20);
+  clock.sample(START_TIME + 5_000, START_TIME + 5_000 + 30_020);
   expect(clock.offsetMs).toBe(-20);
-  clock.sample(START + 6_000, START + 6_000 + 30_010);
+  clock.sample(START_TIME + 6_000, START_TIME + 6_000 + 30_010);
   expect(clock.offsetMs).toBe(-30_010);
 });
 
 it('[M13] forgets what is older than a minute of messages', () => {
   const clock = new ServerClock();
-  clock.sample(START, START);
-  for (let i = 1; i <= 60; i++) clock.sample(START + i * 1_000, START + i * 1_000 + 50);
+  clock.sample(START_TIME, START_TIME);
+  for (let i = 1; i <= 60; i++) clock.sample(START_TIME + i * 1_000, START_TIME + i * 1_000 + 50);
   expect(clock.offsetMs).toBe(-50);
 });

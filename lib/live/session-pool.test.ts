@@ -14,7 +14,7 @@ function stand() {
       viewer: 'Bob',
       time: new FakeTime(),
       open: socket.open,
-      life: { watch: () => () => undefined },
+      pageLife: { watch: () => () => undefined },
       send: async (to, _id, { type }) => {
         sent.push(`${to} ${type}`);
         return { kind: 'taken' };

@@ -7,7 +7,7 @@ export type ShownCommand = Omit<CommandRecord, 'outcome'> & { readonly outcome: 
  * What this browser sent, until it appears in the stream. A request that the server refused never reaches the stream and
  * stays here.
  */
-export class SentCommands {
+export class SentCommandStore {
   #records: readonly ShownCommand[] = [];
 
   get all(): readonly ShownCommand[] {
@@ -20,7 +20,7 @@ export class SentCommands {
   }
 
   /** The newest one for this extension. */
-  of(target: string): ShownCommand | undefined {
+  ofAgent(target: string): ShownCommand | undefined {
     return this.#records.find((record) => record.target === target);
   }
 }

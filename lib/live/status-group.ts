@@ -19,9 +19,9 @@ export const STATUS_GROUPS = [
 ] as const;
 
 /** What a status says by itself: which queues ring somebody is another matter. */
-export type PlainGroup = Exclude<StatusGroup, 'idle'>;
+export type GroupByStatus = Exclude<StatusGroup, 'idle'>;
 
-const GROUP_OF: Readonly<Record<AgentStatus, PlainGroup>> = {
+const GROUP_BY_STATUS: Readonly<Record<AgentStatus, GroupByStatus>> = {
   free: 'free',
   ringing: 'ringing',
   dialing: 'on-call',
@@ -36,20 +36,20 @@ const GROUP_OF: Readonly<Record<AgentStatus, PlainGroup>> = {
 };
 
 /** A status that this version does not know is shown as text (contract: enumerations are open) and counted as unknown. */
-export function statusGroup(status: Agent['status']): PlainGroup {
-  return GROUP_OF[status] ?? 'unknown';
+export function groupOfStatus(status: Agent['status']): GroupByStatus {
+  return GROUP_BY_STATUS[status] ?? 'unknown';
 }
 
 /**
  * How a member is counted in one queue: logged out of it they are `off` there, whatever else they do. A pause in the queue
  * counts there, and only while they could be rung: on a call they are on a call.
  */
-export function groupInQueue(agent: Agent, member: Member | undefined): PlainGroup {
+export function groupInQueue(agent: Agent, member: Member | undefined): GroupByStatus {
   if (member?.loggedIn === false) return 'off';
-  const group = statusGroup(agent.status);
+  const group = groupOfStatus(agent.status);
   return member?.paused === true && group === 'free' ? 'paused' : group;
 }
 
 /** Whether the queue would ring this member; what nobody knows of a login does not say no. */
-export const rings = (member: Member | undefined): boolean =>
+export const isRungByQueue = (member: Member | undefined): boolean =>
   member !== undefined && member.loggedIn !== false && member.paused !== true;

@@ -6,14 +6,14 @@ export interface TimeSource {
    */
   now(): number;
   /** What this computer's clock shows, right or wrong: to be shown or kept across loads, not to count by. */
-  wall(): number;
+  wallNow(): number;
   /** Runs once after `delayMs`; the returned function cancels it. */
   after(delayMs: number, run: () => void): () => void;
 }
 
 export const browserTime: TimeSource = {
   now: () => performance.timeOrigin + performance.now(),
-  wall: () => Date.now(),
+  wallNow: () => Date.now(),
   after: (delayMs, run) => {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);

@@ -1,5 +1,5 @@
 /** Who wants to know of what. A change calls the listeners of the keys that it names, and nobody else. */
-export class Topics {
+export class TopicPublisher {
   readonly #listeners = new Map<string, Set<() => void>>();
 
   /** The returned function ends the subscription. */

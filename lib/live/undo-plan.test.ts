@@ -26,8 +26,8 @@ it('takes back the login to one queue, and nothing that was so before or is not 
   const before = { 820: { queueLogin: true }, 821: { queueLogin: false } };
   const out = plan('queue.logout', '820', before);
   expect(out?.requests).toEqual([{ type: 'queue.login', extension: '204', queue: '820' }]);
-  expect(out?.holds(of({ ...before, 820: { queueLogin: false } }))).toBe(true);
-  expect(out?.holds(of(before))).toBe(false);
+  expect(out?.isStillValid(of({ ...before, 820: { queueLogin: false } }))).toBe(true);
+  expect(out?.isStillValid(of(before))).toBe(false);
   expect(plan('queue.logout', '821', before)).toBeNull();
   expect(plan('queue.login', '821', before)?.requests).toEqual([
     { type: 'queue.logout', extension: '204', queue: '821' },
@@ -48,8 +48,8 @@ it('[C3] takes back all queues at once where the PBX has one flag for them, whic
   };
   const out = plan('queue.logout', null, before);
   expect(out?.requests).toEqual([{ type: 'queue.login', extension: '204', queue: null }]);
-  expect(out?.holds(of({ 820: { globalLogin: false }, 821: { globalLogin: false } }))).toBe(true);
-  expect(out?.holds(of(before))).toBe(false);
+  expect(out?.isStillValid(of({ 820: { globalLogin: false }, 821: { globalLogin: false } }))).toBe(true);
+  expect(out?.isStillValid(of(before))).toBe(false);
   expect(plan('queue.login', null, before)).toBeNull();
 });
 
@@ -62,8 +62,8 @@ it('takes back just the queues that changed where each has a login of its own', 
   );
   expect(out?.requests).toEqual([{ type: 'queue.login', extension: '204', queue: '820' }]);
   // Whoever is in no part of a queue any more is out of it.
-  expect(out?.holds(of({}))).toBe(true);
-  expect(out?.holds(of({ 820: own(true) }))).toBe(false);
+  expect(out?.isStillValid(of({}))).toBe(true);
+  expect(out?.isStillValid(of({ 820: own(true) }))).toBe(false);
 });
 
 it('ends a pause, and begins one again with its reason', () => {
@@ -75,8 +75,8 @@ it('ends a pause, and begins one again with its reason', () => {
   const resting = { 820: own(true, paused), 821: own(true, paused) };
   const back = plan('queue.unpause', null, resting);
   expect(back?.requests).toEqual([{ type: 'queue.pause', extension: '204', queue: null, reason: 'Lunch' }]);
-  expect(back?.holds(of(running))).toBe(true);
-  expect(back?.holds(of(resting))).toBe(false);
+  expect(back?.isStillValid(of(running))).toBe(true);
+  expect(back?.isStillValid(of(resting))).toBe(false);
 });
 
 it('leaves alone who was paused before, and keeps each queue’s reason', () => {

@@ -2,14 +2,14 @@ import type { Member } from '../model/records.ts';
 import type { CommandRequest } from './command-request.ts';
 
 /** An agent's membership in a queue as it is now; undefined = the agent is no member of it. */
-export type MemberOf = (queue: string) => Member | undefined;
+export type MembershipOf = (queue: string) => Member | undefined;
 
 /** How a command about queues is taken back. */
 export interface UndoPlan {
   /** One command, or one for each queue that was changed. */
   readonly requests: readonly CommandRequest[];
   /** Whether things still stand as the command left them: else somebody has acted since, and there is nothing to take back. */
-  readonly holds: (memberOf: MemberOf) => boolean;
+  readonly isStillValid: (memberOf: MembershipOf) => boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface UndoPlan {
 export function planUndo(
   request: CommandRequest,
   queues: readonly string[],
-  memberOf: MemberOf,
+  memberOf: MembershipOf,
 ): UndoPlan | null {
   const meant = request.queue == null ? queues : [request.queue];
   switch (request.type) {
@@ -49,14 +49,14 @@ function globalLogin(
   if (before === wanted) return null;
   return {
     requests: [{ type: wanted ? 'queue.logout' : 'queue.login', extension, queue: null }],
-    holds: (memberOf) => globalFlag(queues, memberOf) === wanted,
+    isStillValid: (memberOf) => globalFlag(queues, memberOf) === wanted,
   };
 }
 
 function ownLogins(
   { extension }: CommandRequest,
   queues: readonly string[],
-  memberOf: MemberOf,
+  memberOf: MembershipOf,
   wanted: boolean,
 ): UndoPlan | null {
   const changed = queues.filter((queue) => {
@@ -66,14 +66,14 @@ function ownLogins(
   if (changed.length === 0) return null;
   return {
     requests: changed.map((queue) => ({ type: wanted ? 'queue.logout' : 'queue.login', extension, queue })),
-    holds: (now) => changed.every((queue) => ownLogin(now(queue)) === wanted),
+    isStillValid: (now) => changed.every((queue) => ownLogin(now(queue)) === wanted),
   };
 }
 
 function pauses(
   { extension, queue: asked }: CommandRequest,
   queues: readonly string[],
-  memberOf: MemberOf,
+  memberOf: MembershipOf,
   wanted: boolean,
 ): UndoPlan | null {
   const inside = queues.flatMap((queue) => {
@@ -91,12 +91,12 @@ function pauses(
     requests: atOnce
       ? [back(null, first.pauseReason)]
       : changed.map(({ queue, pauseReason }) => back(queue, pauseReason)),
-    holds: (now) => changed.every(({ queue }) => now(queue)?.paused === wanted),
+    isStillValid: (now) => changed.every(({ queue }) => now(queue)?.paused === wanted),
   };
 }
 
 /** The login to all queues; null where the PBX has none, or has not said. */
-function globalFlag(queues: readonly string[], memberOf: MemberOf): boolean | null {
+function globalFlag(queues: readonly string[], memberOf: MembershipOf): boolean | null {
   for (const queue of queues) {
     const flag = memberOf(queue)?.globalLogin ?? null;
     if (flag !== null) return flag;

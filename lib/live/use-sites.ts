@@ -7,7 +7,7 @@ const RETRY_MS = 3_000;
 /** A site that was added or taken away is shown so soon. */
 const REFRESH_MS = 300_000;
 
-interface KnownSites {
+interface FetchedSites {
   /** Null until the server said; the same list until it says another. */
   readonly sites: readonly ListedSite[] | null;
   /** The last question had no answer. What is known stays, and it is asked again every 3 s. */
@@ -17,7 +17,7 @@ interface KnownSites {
 }
 
 /** The sites that the viewer may see. */
-export function useSites(): KnownSites {
+export function useSites(): FetchedSites {
   const [sites, setSites] = useState<readonly ListedSite[] | null>(null);
   const [failed, setFailed] = useState(false);
   const askNow = useRef((): void => undefined);

@@ -9,7 +9,7 @@ export interface AgentTally {
 }
 
 /** An ended conversation as it counts for the agent; `durationMs` is null when nobody knows it. */
-export interface CountedConversation {
+export interface CountedTalk {
   readonly direction: CallDirection;
   readonly throughQueue: boolean;
   /** Taken in a call that became a part of this one, and counted there. */
@@ -25,7 +25,7 @@ export function createAgentTally(): AgentTally {
  * Counts an ended conversation; the returned function takes it back. What came through a queue is handled, whoever had
  * called whom before. A talk between colleagues is else neither handled nor outbound; its talk time counts all the same.
  */
-export function countConversation(tally: AgentTally, conversation: CountedConversation): () => void {
+export function countTalk(tally: AgentTally, conversation: CountedTalk): () => void {
   const { direction, throughQueue, continued, durationMs } = conversation;
   const outbound = direction === 'outbound' && !throughQueue ? 1 : 0;
   const isOwn = !throughQueue && (direction === 'outbound' || direction === 'internal');
@@ -40,7 +40,7 @@ export function countConversation(tally: AgentTally, conversation: CountedConver
 }
 
 /** Counts a ring that ended by time-out or refusal; the returned function takes it back. */
-export function countMissed(tally: AgentTally): () => void {
+export function countRingNoAnswer(tally: AgentTally): () => void {
   tally.missed += 1;
   return () => {
     tally.missed -= 1;

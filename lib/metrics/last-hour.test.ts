@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../model/fact.ts';
 import { type QueueNumber, queueNumber } from '../model/ids.ts';
-import { NINE, passage, SETTINGS, withdrawn } from './figures.fixture.ts';
+import { NINE_OCLOCK, queueStayFact, SETTINGS, withdrawal } from './day-figures.fixture.ts';
 import {
   createLastHour,
-  foldHour,
-  type HourPoint,
-  hourPoints,
   type LastHour,
+  type LastHourPoint,
+  lastHourPoints,
   MINUTE_MS,
+  updateLastHour,
 } from './last-hour.ts';
 
 const SUPPORT = queueNumber('820');
@@ -18,47 +18,47 @@ const HIDDEN = queueNumber('999');
 const NOBODY = new Map<QueueNumber, number>();
 
 function told(hour: LastHour, facts: readonly Fact[]): void {
-  foldHour(hour, { at: hour.seenUntil, reached: hour.reached, waiting: NOBODY, facts });
+  updateLastHour(hour, { at: hour.seenUntil, isPbxReached: hour.isPbxReached, waiting: NOBODY, facts });
 }
 
 /** Half a second at a time, as the server does. */
-function run(hour: LastHour, seconds: number, reached = true): void {
+function run(hour: LastHour, seconds: number, isPbxReached = true): void {
   const until = hour.seenUntil + seconds * 1000;
   while (hour.seenUntil < until) {
-    foldHour(hour, { at: hour.seenUntil + 500, reached, waiting: NOBODY, facts: [] });
+    updateLastHour(hour, { at: hour.seenUntil + 500, isPbxReached, waiting: NOBODY, facts: [] });
   }
 }
 
-function waiting(hour: LastHour, queue: QueueNumber, by: number, reached = hour.reached): void {
-  foldHour(hour, { at: hour.seenUntil, reached, waiting: new Map([[queue, by]]), facts: [] });
+function waiting(hour: LastHour, queue: QueueNumber, by: number, isPbxReached = hour.isPbxReached): void {
+  updateLastHour(hour, { at: hour.seenUntil, isPbxReached, waiting: new Map([[queue, by]]), facts: [] });
 }
 
-function started(at = NINE): LastHour {
+function started(at = NINE_OCLOCK): LastHour {
   const hour = createLastHour(SETTINGS, at);
-  foldHour(hour, { at, reached: true, waiting: NOBODY, facts: [] });
+  updateLastHour(hour, { at, isPbxReached: true, waiting: NOBODY, facts: [] });
   return hour;
 }
 
-function minute(hour: LastHour, number: number, queue: QueueNumber | null = null): HourPoint {
-  const found = hourPoints(hour, queue).find(({ at }) => at === NINE + number * MINUTE_MS);
+function minute(hour: LastHour, number: number, queue: QueueNumber | null = null): LastHourPoint {
+  const found = lastHourPoints(hour, queue).find(({ at }) => at === NINE_OCLOCK + number * MINUTE_MS);
   if (found === undefined) throw new Error(`minute ${number} is not in the hour`);
   return found;
 }
 
-describe('[K10] answered and abandoned, by the minute in which the passage ended', () => {
+describe('[K10] answered and abandoned, by the minute in which the queue stay ended', () => {
   it('counts per queue and for all, follows restatements and withdrawals', () => {
     const hour = started();
     run(hour, 200);
     told(hour, [
-      passage('a', 'answered', 30),
-      passage('b', 'answered', 70, { queue: SALES }),
-      passage('c', 'abandoned', 65),
-      passage('d', null, null),
+      queueStayFact('a', 'answered', 30),
+      queueStayFact('b', 'answered', 70, { queue: SALES }),
+      queueStayFact('c', 'abandoned', 65),
+      queueStayFact('d', null, null),
     ]);
     expect(minute(hour, 0)).toMatchObject({ answered: 1, abandoned: 0 });
     expect(minute(hour, 1)).toMatchObject({ answered: 1, abandoned: 1 });
     expect(minute(hour, 1, SUPPORT)).toMatchObject({ answered: 0, abandoned: 1 });
-    told(hour, [passage('c', 'answered', 125), withdrawn('a'), passage('d', 'left', 70)]);
+    told(hour, [queueStayFact('c', 'answered', 125), withdrawal('a'), queueStayFact('d', 'left', 70)]);
     expect(minute(hour, 0)).toMatchObject({ answered: 0, abandoned: 0 });
     expect(minute(hour, 1)).toMatchObject({ answered: 1, abandoned: 0 });
     expect(minute(hour, 2, SUPPORT)).toMatchObject({ answered: 1, abandoned: 0 });
@@ -67,28 +67,28 @@ describe('[K10] answered and abandoned, by the minute in which the passage ended
   it('[K3] keeps short abandons apart; a wait that is only estimated is not short', () => {
     const hour = started();
     run(hour, 100);
-    told(hour, [passage('short', 'abandoned', 5), passage('late', 'abandoned', 5.1)]);
-    told(hour, [passage('estimated', 'abandoned', 2, { estimated: true })]);
+    told(hour, [queueStayFact('short', 'abandoned', 5), queueStayFact('late', 'abandoned', 5.1)]);
+    told(hour, [queueStayFact('estimated', 'abandoned', 2, { estimated: true })]);
     expect(minute(hour, 0)).toMatchObject({ abandoned: 2 });
   });
 
   it('leaves a queue that is not shown out of the sum of all', () => {
     const hour = started();
     run(hour, 100);
-    told(hour, [passage('a', 'answered', 30, { queue: HIDDEN })]);
+    told(hour, [queueStayFact('a', 'answered', 30, { queue: HIDDEN })]);
     waiting(hour, HIDDEN, 3);
     expect(minute(hour, 0)).toMatchObject({ answered: 0 });
     expect(minute(hour, 1)).toMatchObject({ waiting: 0 });
   });
 
   it('knows nothing of the time before it began, and says which minutes are not whole', () => {
-    const hour = started(NINE + 90_000);
+    const hour = started(NINE_OCLOCK + 90_000);
     run(hour, 100);
-    told(hour, [passage('before', 'answered', 60), passage('after', 'answered', 100)]);
-    const points = hourPoints(hour, null);
+    told(hour, [queueStayFact('before', 'answered', 60), queueStayFact('after', 'answered', 100)]);
+    const points = lastHourPoints(hour, null);
     expect(points).toHaveLength(61);
     expect(minute(hour, 0)).toEqual({
-      at: NINE,
+      at: NINE_OCLOCK,
       waiting: null,
       answered: null,
       abandoned: null,
@@ -103,14 +103,14 @@ describe('[K10] answered and abandoned, by the minute in which the passage ended
   it('holds 61 minutes and the facts in them, and nothing else', () => {
     const hour = started();
     for (let number = 0; number < 200; number++) {
-      const at = NINE + number * MINUTE_MS;
-      told(hour, [passage(`p${number}`, 'answered', 30, { at })]);
+      const at = NINE_OCLOCK + number * MINUTE_MS;
+      told(hour, [queueStayFact(`p${number}`, 'answered', 30, { at })]);
       run(hour, 60);
     }
     expect(hour.minutes.size).toBeLessThanOrEqual(61);
     expect(hour.minuteOf.size).toBe(60);
-    expect(hourPoints(hour, SUPPORT).reduce((sum, { answered }) => sum + (answered ?? 0), 0)).toBe(60);
-    told(hour, [passage('p0', 'abandoned', 30, { at: NINE })]);
+    expect(lastHourPoints(hour, SUPPORT).reduce((sum, { answered }) => sum + (answered ?? 0), 0)).toBe(60);
+    told(hour, [queueStayFact('p0', 'abandoned', 30, { at: NINE_OCLOCK })]);
     expect(hour.minuteOf.size).toBe(60);
   });
 });
@@ -165,9 +165,9 @@ describe('[K10] the most that waited at once', () => {
     const hour = started();
     waiting(hour, SUPPORT, 1);
     run(hour, 59.5);
-    foldHour(hour, {
-      at: NINE + MINUTE_MS + 300,
-      reached: true,
+    updateLastHour(hour, {
+      at: NINE_OCLOCK + MINUTE_MS + 300,
+      isPbxReached: true,
       waiting: new Map([[SUPPORT, -1]]),
       facts: [],
     });
@@ -177,10 +177,10 @@ describe('[K10] the most that waited at once', () => {
   it('is not known for what nobody watched', () => {
     const hour = started();
     run(hour, 30);
-    foldHour(hour, { at: NINE + 5 * MINUTE_MS, reached: true, waiting: NOBODY, facts: [] });
+    updateLastHour(hour, { at: NINE_OCLOCK + 5 * MINUTE_MS, isPbxReached: true, waiting: NOBODY, facts: [] });
     run(hour, 30);
     expect([0, 1, 4, 5].map((number) => minute(hour, number).waiting)).toEqual([0, null, null, 0]);
-    const fresh = createLastHour(SETTINGS, NINE);
+    const fresh = createLastHour(SETTINGS, NINE_OCLOCK);
     expect(minute(fresh, 0).waiting).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 /** Whom a queue names as the one who took its caller has handled that call, whoever is then seen to talk (rules M8, K8). */
 import { expect, it } from 'vitest';
+import { CoreHarness, SETTINGS } from '#server/core/core-harness.fixture.ts';
 import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
-import { SETTINGS, Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { extension, queueNumber } from '../model/ids.ts';
-import { createFigures, figuresUpdate, foldFacts } from './figures.ts';
+import { createDayFigures, foldFacts, updateOfFigures } from './day-figures.ts';
 
 const SECOND = 1_000;
 const QUEUE = queueNumber('820');
@@ -30,10 +30,10 @@ const talks = (agent: string) => party(agent, 'extension', 'connected', CALLER);
 const began = { owner: party('201', 'extension', 'dialing', '05551112233') };
 
 function figuresAfter(...observations: readonly Observation[]) {
-  const stage = new Stage().play(...observations, over);
-  const figures = createFigures(SETTINGS, T0, true);
+  const stage = new CoreHarness().play(...observations, over);
+  const figures = createDayFigures(SETTINGS, T0, true);
   foldFacts(figures, stage.facts);
-  const { agents, queues } = figuresUpdate(figures, {
+  const { agents, queues } = updateOfFigures(figures, {
     queues: [QUEUE],
     agents: [NAMED, extension('202')],
   });
@@ -42,9 +42,7 @@ function figuresAfter(...observations: readonly Observation[]) {
     talkSeconds: agents.get(NAMED)?.talkSeconds,
     colleague: agents.get(extension('202'))?.handled,
     handleSeconds: queues.get(QUEUE)?.averageHandleTimeSeconds,
-    by: stage.facts.flatMap((fact) =>
-      fact.kind === 'queue-passage' ? [`${fact.end} ${fact.extension}`] : [],
-    ),
+    by: stage.facts.flatMap((fact) => (fact.kind === 'queue-stay' ? [`${fact.end} ${fact.extension}`] : [])),
   };
 }
 

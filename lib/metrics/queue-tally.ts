@@ -1,16 +1,10 @@
-/** Running sums of one queue's day (rules K2–K6): each passage and conversation is added once and can be taken back. */
+/** Running sums of one queue's day (rules K2–K6): each queue stay and conversation is added once and can be taken back. */
 import type { QueueFigures, ServiceLevelTarget } from '../model/records.ts';
+import { addEntry, createMaxHeap, greatestEntry, type MaxHeap, removeEntry } from './max-heap.ts';
 import { abandonPercent, serviceLevelPercent } from './service-level.ts';
-import {
-  addEntry,
-  createHeap,
-  greatestEntry,
-  takeBackEntry,
-  type WithdrawableHeap,
-} from './withdrawable-heap.ts';
 
-/** A passage as it counts. `waitMs` is null while it lasts and when the wait is only estimated. */
-export interface CountedPassage {
+/** A queue stay as it counts. `waitMs` is null while it lasts and when the wait is only estimated. */
+export interface CountedQueueStay {
   readonly end: 'answered' | 'abandoned' | 'left' | null;
   readonly waitMs: number | null;
 }
@@ -18,7 +12,7 @@ export interface CountedPassage {
 export interface QueueTally {
   readonly target: ServiceLevelTarget;
   /** The waits that have ended, by their length. */
-  readonly waits: WithdrawableHeap<null>;
+  readonly waits: MaxHeap<null>;
   waiting: number;
   /** Of these, who has passed the target and so has missed it (rule K4). */
   overdue: number;
@@ -26,71 +20,70 @@ export interface QueueTally {
   abandoned: number;
   shortAbandoned: number;
   overflowed: number;
-  /** Of passages with a known wait: what the means and the service level are made of. */
-  answeredKnown: number;
+  /** Of queue stays with a known wait: what the means and the service level are made of. */
+  answeredWithKnownWait: number;
   answeredInTime: number;
   answeredWaitMs: number;
-  abandonedKnown: number;
+  abandonedWithKnownWait: number;
   abandonedInTime: number;
-  endedKnown: number;
+  endedWithKnownWait: number;
   endedWaitMs: number;
   /** Ended conversations of known length that came through this queue. */
-  conversations: number;
-  conversationMs: number;
+  talks: number;
+  talkMs: number;
 }
 
 export function createQueueTally(target: ServiceLevelTarget): QueueTally {
   return {
     target,
-    waits: createHeap(),
+    waits: createMaxHeap(),
     waiting: 0,
     overdue: 0,
     answered: 0,
     abandoned: 0,
     shortAbandoned: 0,
     overflowed: 0,
-    answeredKnown: 0,
+    answeredWithKnownWait: 0,
     answeredInTime: 0,
     answeredWaitMs: 0,
-    abandonedKnown: 0,
+    abandonedWithKnownWait: 0,
     abandonedInTime: 0,
-    endedKnown: 0,
+    endedWithKnownWait: 0,
     endedWaitMs: 0,
-    conversations: 0,
-    conversationMs: 0,
+    talks: 0,
+    talkMs: 0,
   };
 }
 
-/** Counts the passage; the returned function takes it back. */
-export function countPassage(tally: QueueTally, passage: CountedPassage): () => void {
-  sumPassage(tally, passage, 1);
-  const wait =
-    passage.end === null || passage.waitMs === null ? null : addEntry(tally.waits, passage.waitMs, null);
+/** Counts the queue stay; the returned function takes it back. */
+export function countQueueStay(tally: QueueTally, stay: CountedQueueStay): () => void {
+  addQueueStay(tally, stay, 1);
+  const wait = stay.end === null || stay.waitMs === null ? null : addEntry(tally.waits, stay.waitMs, null);
   return () => {
-    sumPassage(tally, passage, -1);
-    if (wait !== null) takeBackEntry(wait);
+    addQueueStay(tally, stay, -1);
+    if (wait !== null) removeEntry(wait);
   };
 }
 
-function sumPassage(tally: QueueTally, { end, waitMs }: CountedPassage, by: 1 | -1): void {
+function addQueueStay(tally: QueueTally, { end, waitMs }: CountedQueueStay, by: 1 | -1): void {
   if (end === null) {
     tally.waiting += by;
     return;
   }
   if (waitMs !== null) {
-    tally.endedKnown += by;
+    tally.endedWithKnownWait += by;
     tally.endedWaitMs += by * waitMs;
   }
   switch (end) {
     case 'answered':
       tally.answered += by;
       if (waitMs === null) return;
-      tally.answeredKnown += by;
+      tally.answeredWithKnownWait += by;
       tally.answeredWaitMs += by * waitMs;
       if (waitMs <= tally.target.thresholdSeconds * 1000) tally.answeredInTime += by;
       return;
     case 'abandoned':
-      sumAbandoned(tally, waitMs, by);
+      addAbandoned(tally, waitMs, by);
       return;
     case 'left':
       tally.overflowed += by;
@@ -102,24 +95,24 @@ export function isShortAbandon(waitMs: number | null, target: ServiceLevelTarget
   return waitMs !== null && waitMs <= target.shortAbandonSeconds * 1000;
 }
 
-function sumAbandoned(tally: QueueTally, waitMs: number | null, by: 1 | -1): void {
+function addAbandoned(tally: QueueTally, waitMs: number | null, by: 1 | -1): void {
   if (isShortAbandon(waitMs, tally.target)) {
     tally.shortAbandoned += by;
     return;
   }
   tally.abandoned += by;
   if (waitMs === null) return;
-  tally.abandonedKnown += by;
+  tally.abandonedWithKnownWait += by;
   if (waitMs <= tally.target.thresholdSeconds * 1000) tally.abandonedInTime += by;
 }
 
 /** Counts an ended conversation of `durationMs`; the returned function takes it back. */
-export function countHandled(tally: QueueTally, durationMs: number): () => void {
-  tally.conversations += 1;
-  tally.conversationMs += durationMs;
+export function countHandleTime(tally: QueueTally, durationMs: number): () => void {
+  tally.talks += 1;
+  tally.talkMs += durationMs;
   return () => {
-    tally.conversations -= 1;
-    tally.conversationMs -= durationMs;
+    tally.talks -= 1;
+    tally.talkMs -= durationMs;
   };
 }
 
@@ -135,19 +128,19 @@ export function queueFigures(tally: QueueTally): QueueFigures {
     overflowed,
     serviceLevelPercent: serviceLevelPercent(
       {
-        answered: tally.answeredKnown,
+        answered: tally.answeredWithKnownWait,
         answeredInTime: tally.answeredInTime,
-        abandoned: tally.abandonedKnown,
+        abandoned: tally.abandonedWithKnownWait,
         abandonedInTime: tally.abandonedInTime,
         overdue: tally.overdue,
       },
       tally.target.formula,
     ),
     abandonPercent: abandonPercent({ answered, abandoned, overflowed }),
-    averageSpeedOfAnswerSeconds: meanSeconds(tally.answeredWaitMs, tally.answeredKnown),
-    averageWaitSeconds: meanSeconds(tally.endedWaitMs, tally.endedKnown),
+    averageSpeedOfAnswerSeconds: meanSeconds(tally.answeredWaitMs, tally.answeredWithKnownWait),
+    averageWaitSeconds: meanSeconds(tally.endedWaitMs, tally.endedWithKnownWait),
     longestWaitSeconds: longest === null ? null : seconds(longest),
-    averageHandleTimeSeconds: meanSeconds(tally.conversationMs, tally.conversations),
+    averageHandleTimeSeconds: meanSeconds(tally.talkMs, tally.talks),
   };
 }
 

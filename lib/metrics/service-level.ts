@@ -3,7 +3,7 @@ import type { ServiceLevelTarget } from '../model/records.ts';
 
 export type ServiceLevelFormula = ServiceLevelTarget['formula'];
 
-/** Passages whose wait is known. Short abandons are in none of these (rule K3). */
+/** Queue stays whose wait is known. Short abandons are in none of these (rule K3). */
 export interface ServiceLevelCounts {
   readonly answered: number;
   readonly answeredInTime: number;

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import {
+  booleanField,
   callIdField,
   extensionField,
-  flag,
-  nullableNumber,
-  nullableText,
-  nullableTime,
-  open,
-  queueField,
+  nullableNumberField,
+  nullableTextField,
+  nullableTimeField,
+  openEnum,
+  queueNumberField,
   type RecordOf,
-  text,
-  time,
+  textField,
+  timeField,
 } from './fields.ts';
 
 /** One agent's part in a call. */
 export const legSchema = z.object({
   extension: extensionField,
-  status: open(['dialing', 'ringing', 'talking', 'held']),
-  since: time,
+  status: openEnum(['dialing', 'ringing', 'talking', 'held']),
+  since: timeField,
 });
 export type Leg = RecordOf<typeof legSchema>;
 export type LegStatus = Leg['status'];
@@ -26,39 +26,42 @@ export type LegStatus = Leg['status'];
 export const listenerSchema = z.object({
   extension: extensionField,
   /** `spy`: nobody hears the listener; `whisper`: the agent alone does; `barge`: everybody does. Null when it was not started from here. */
-  mode: open(['spy', 'whisper', 'barge']).nullable(),
+  mode: openEnum(['spy', 'whisper', 'barge']).nullable(),
 });
 export type Listener = RecordOf<typeof listenerSchema>;
 export type ListeningMode = NonNullable<Listener['mode']>;
 
 /** A number that a call came through on its way to somebody: what answers, rings or holds it, and is no agent. */
-export const pathStepSchema = z.object({ kind: open(['ivr', 'ring-group', 'queue', 'other']), number: text });
-export type PathStep = RecordOf<typeof pathStepSchema>;
+export const routeStepSchema = z.object({
+  kind: openEnum(['ivr', 'ring-group', 'queue', 'other']),
+  number: textField,
+});
+export type RouteStep = RecordOf<typeof routeStepSchema>;
 
 export const callSchema = z.object({
   id: callIdField,
-  pbxCallId: nullableText,
-  direction: open(['inbound', 'outbound', 'internal', 'unknown']),
-  state: open(['routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked']),
-  remote: z.object({ number: nullableText, name: nullableText }),
-  did: nullableText,
+  pbxCallId: nullableTextField,
+  direction: openEnum(['inbound', 'outbound', 'internal', 'unknown']),
+  state: openEnum(['routing', 'waiting', 'ringing', 'talking', 'held', 'transferring', 'parked']),
+  remote: z.object({ number: nullableTextField, name: nullableTextField }),
+  did: nullableTextField,
   /** The queue that it waits in, or came through; null = none or unknown. */
-  queue: queueField.nullable(),
+  queue: queueNumberField.nullable(),
   /** What it came through, in order; agents are in `legs`. */
-  path: z.array(pathStepSchema),
+  path: z.array(routeStepSchema),
   /** True while it is in that queue's waiting list: in the queue and not answered, phones ringing or not. */
-  waiting: flag,
+  waiting: booleanField,
   /** Callers of a queue are served by rising rank where the PBX gives some precedence; null = by time of entry. */
-  queueRank: nullableNumber,
+  queueRank: nullableNumberField,
   legs: z.array(legSchema),
   listeners: z.array(listenerSchema),
-  startedAt: time,
-  queuedAt: nullableTime,
+  startedAt: timeField,
+  queuedAt: nullableTimeField,
   /** The queue was entered before anybody watched: `queuedAt` is an estimate (rule M8). */
-  queuedAtEstimated: flag,
-  answeredAt: nullableTime,
+  queuedAtEstimated: booleanField,
+  answeredAt: nullableTimeField,
   /** The last poll that could have shown it failed to, or none ran: shown from events alone (rule M6). */
-  unconfirmed: flag,
+  unconfirmed: booleanField,
 });
 export type Call = RecordOf<typeof callSchema>;
 export type CallDirection = Call['direction'];

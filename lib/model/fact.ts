@@ -19,8 +19,8 @@ interface CallFactBase extends FactBase {
   readonly callId: CallId;
 }
 
-/** How a passage through a queue ended; null while the caller waits (rules K1–K3). */
-export type PassageEnd = 'answered' | 'abandoned' | 'left' | null;
+/** How a queue stay through a queue ended; null while the caller waits (rules K1–K3). */
+export type QueueStayEnd = 'answered' | 'abandoned' | 'left' | null;
 
 export type CallFact =
   | (CallFactBase & {
@@ -29,19 +29,19 @@ export type CallFact =
       readonly remote: string | null;
       readonly did: string | null;
     })
-  /** One passage through one queue, restated when it ends. `at` is when the queue was entered. */
+  /** One queue stay through one queue, restated when it ends. `at` is when the queue was entered. */
   | (CallFactBase & {
-      readonly kind: 'queue-passage';
+      readonly kind: 'queue-stay';
       readonly queue: QueueNumber;
       readonly estimated: boolean;
-      readonly end: PassageEnd;
+      readonly end: QueueStayEnd;
       readonly endedAt: number | null;
       /** The agent who answered. */
       readonly extension: Extension | null;
     })
   /** A conversation of one agent, restated when it ends. `at` is when it began. */
   | (CallFactBase & {
-      readonly kind: 'conversation';
+      readonly kind: 'talk';
       readonly extension: Extension;
       readonly direction: CallDirection;
       /** The queue that it came through; null when none or unknown. */
@@ -58,7 +58,7 @@ export type CallFact =
     })
   /** An agent's ring ended by time-out or refusal while the caller was still there (rule K8). */
   | (CallFactBase & {
-      readonly kind: 'ring-missed';
+      readonly kind: 'ring-no-answer';
       readonly extension: Extension;
       readonly queue: QueueNumber | null;
     })

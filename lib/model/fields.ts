@@ -20,20 +20,20 @@ type DeepReadonly<T> = T extends Plain
 
 const isoTime = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
 
-export const time = z.codec(isoTime, z.number(), {
+export const timeField = z.codec(isoTime, z.number(), {
   decode: (text) => Date.parse(text),
   encode: (at) => new Date(at).toISOString(),
 });
-export const nullableTime = time.nullable();
-export const text = z.string();
-export const nullableText = text.nullable();
-export const flag = z.boolean();
-export const nullableFlag = flag.nullable();
+export const nullableTimeField = timeField.nullable();
+export const textField = z.string();
+export const nullableTextField = textField.nullable();
+export const booleanField = z.boolean();
+export const nullableBooleanField = booleanField.nullable();
 /** Null = cannot be known. */
-export const nullableNumber = z.number().nullable();
+export const nullableNumberField = z.number().nullable();
 
 /** Enumerations that are sent are open (rule P5): this version has these values, and more may come. */
-export function open<const Value extends string>(known: readonly Value[]): z.ZodType<Value, Value> {
+export function openEnum<const Value extends string>(known: readonly Value[]): z.ZodType<Value, Value> {
   const description = `One of ${known.join(', ')}; more may come`;
   return z.string().meta({ description, examples: [...known] }) as unknown as z.ZodType<Value, Value>;
 }
@@ -41,7 +41,7 @@ export function open<const Value extends string>(known: readonly Value[]): z.Zod
 const identifier = <Id extends string>(): z.ZodType<Id, string> =>
   z.string() as unknown as z.ZodType<Id, string>;
 export const extensionField = identifier<Extension>();
-export const queueField = identifier<QueueNumber>();
+export const queueNumberField = identifier<QueueNumber>();
 export const callIdField = identifier<CallId>();
 
 /** A record as REST's JSON. */

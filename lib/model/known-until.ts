@@ -3,26 +3,26 @@
  * events still come through the failure, else the last moment at which either was heard: from then on nothing that
  * counts with time may count on. Epoch milliseconds; `at` where nothing was ever heard.
  */
-import type { Links, Pulse } from './records.ts';
+import type { Links, LinkTimes } from './records.ts';
 
 /** Events keep the picture current for this long after the last of them. */
 const RECENT_EVENT_MS = 15_000;
 /** An event this soon after the last answer does not prove that events get through the failure. */
-const SAME_BREATH_MS = 3_000;
+const EVENT_OF_LAST_ANSWER_MS = 3_000;
 
-export function knownUntil({ poll }: Links, pulse: Pulse, at: number): number {
-  if (poll.status === 'up' || poll.status === 'off' || eventsGoOn(pulse, at)) return at;
-  return lastHeardAt(pulse) ?? at;
+export function viewKnownUntil({ poll }: Links, linkTimes: LinkTimes, at: number): number {
+  if (poll.status === 'up' || poll.status === 'off' || areEventsArriving(linkTimes, at)) return at;
+  return lastContactAt(linkTimes) ?? at;
 }
 
 /** Whether events come although polls fail. */
-export function eventsGoOn({ pollAnsweredAt, eventsLastAt }: Pulse, at: number): boolean {
+export function areEventsArriving({ pollAnsweredAt, eventsLastAt }: LinkTimes, at: number): boolean {
   if (eventsLastAt === null || at - eventsLastAt >= RECENT_EVENT_MS) return false;
-  return eventsLastAt > (pollAnsweredAt ?? 0) + SAME_BREATH_MS;
+  return eventsLastAt > (pollAnsweredAt ?? 0) + EVENT_OF_LAST_ANSWER_MS;
 }
 
 /** The last moment known by poll or event; null = none. */
-export function lastHeardAt({ pollLastOkAt, eventsLastAt }: Pulse): number | null {
+export function lastContactAt({ pollLastOkAt, eventsLastAt }: LinkTimes): number | null {
   if (pollLastOkAt === null || eventsLastAt === null) return pollLastOkAt ?? eventsLastAt;
   return Math.max(pollLastOkAt, eventsLastAt);
 }

@@ -1,19 +1,27 @@
 /** How the picture is fed. The ticking parts (last answer, last event) travel as `Times`, outside the picture. */
 import { z } from 'zod';
 import { COMMAND_TYPES } from '../commands/commands.ts';
-import { nullableNumber, nullableText, nullableTime, open, type RecordOf, text, time } from './fields.ts';
-import { noticeSchema, wordedSchema } from './notice.ts';
+import {
+  nullableNumberField,
+  nullableTextField,
+  nullableTimeField,
+  openEnum,
+  type RecordOf,
+  textField,
+  timeField,
+} from './fields.ts';
+import { noticeSchema, noticeWithTextSchema } from './notice.ts';
 
 const count = z.number().int();
 
 export const pollLinkSchema = z.object({
-  status: open(['up', 'degraded', 'down', 'off']),
-  error: nullableText,
+  status: openEnum(['up', 'degraded', 'down', 'off']),
+  error: nullableTextField,
   /** The error as a code, for screens; null with it. */
   notice: noticeSchema.nullable(),
   intervalMs: z.number(),
   /** Since when the status is what it is. */
-  since: nullableTime,
+  since: nullableTimeField,
 });
 export type PollLink = RecordOf<typeof pollLinkSchema>;
 
@@ -22,7 +30,7 @@ const eventsMeterSchema = z.object({ heard: count, expected: count, windowMinute
 export type EventsMeter = RecordOf<typeof eventsMeterSchema>;
 
 export const eventsLinkSchema = z.object({
-  status: open(['up', 'silent', 'off']),
+  status: openEnum(['up', 'silent', 'off']),
   /** Null where nothing can be counted: no webhooks, or events that come over the connection that is polled. */
   meter: eventsMeterSchema.nullable(),
 });
@@ -33,11 +41,11 @@ const presenceRoundSchema = z.object({
   known: count.meta({ description: 'Agents whose presence has been asked so far' }),
   of: count,
   /** With two digits that count. */
-  oldestSeconds: nullableNumber.meta({ description: 'Age of the oldest; null until all are known' }),
+  oldestSeconds: nullableNumberField.meta({ description: 'Age of the oldest; null until all are known' }),
 });
 export type PresenceRound = RecordOf<typeof presenceRoundSchema>;
 
-export const PICTURE_PARTS = [
+export const VIEW_PARTS = [
   'calls',
   'queues',
   'extensions',
@@ -47,18 +55,18 @@ export const PICTURE_PARTS = [
   'registrations',
   'names',
 ] as const;
-export type PicturePart = (typeof PICTURE_PARTS)[number];
+export type ViewPart = (typeof VIEW_PARTS)[number];
 
 /** A part of the picture that the PBX does not tell at present, while it answers for others. */
 const unknownPartSchema = z.object({
-  part: open(PICTURE_PARTS),
+  part: openEnum(VIEW_PARTS),
   numbers: z
-    .array(text)
+    .array(textField)
     .meta({ description: 'Of which queues or agents, the first few; empty for one list' }),
   count,
-  asOf: nullableTime.meta({ description: 'How old what is shown of it is; null: some was never told' }),
+  asOf: nullableTimeField.meta({ description: 'How old what is shown of it is; null: some was never told' }),
   /** Why. */
-  ...wordedSchema.shape,
+  ...noticeWithTextSchema.shape,
 });
 export type UnknownPart = RecordOf<typeof unknownPartSchema>;
 
@@ -66,9 +74,9 @@ export const linksSchema = z.object({
   poll: pollLinkSchema,
   events: eventsLinkSchema,
   /** E.g. that the site's time zone looks wrong (rule M5). */
-  warnings: z.array(wordedSchema),
+  warnings: z.array(noticeWithTextSchema),
   /** Commands that the PBX would refuse this server's account: screens do not offer them. */
-  refused: z.array(open(COMMAND_TYPES)),
+  refused: z.array(openEnum(COMMAND_TYPES)),
   /** Null where states come with a stream, all at once. */
   presence: presenceRoundSchema.nullable(),
   unknownParts: z.array(unknownPartSchema),
@@ -76,15 +84,15 @@ export const linksSchema = z.object({
 export type Links = RecordOf<typeof linksSchema>;
 
 /** The times that move with every poll and event; never a reason for a patch (rule P3). */
-export const timesSchema = z.object({
+export const linkTimesSchema = z.object({
   /** The moment for which the polled picture is true: when the last good answer was *asked* for (rule M2). */
-  pollLastOkAt: nullableTime,
+  pollLastOkAt: nullableTimeField,
   /** When that answer came: how long the PBX has been silent counts from here (rule F1). */
-  pollAnsweredAt: nullableTime,
-  eventsLastAt: nullableTime,
+  pollAnsweredAt: nullableTimeField,
+  eventsLastAt: nullableTimeField,
 });
-export type Times = RecordOf<typeof timesSchema>;
+export type LinkTimes = RecordOf<typeof linkTimesSchema>;
 
 /** Since when the figures under `today` were counted, and for which business day (`YYYY-MM-DD`, site time zone). */
-export const figuresScopeSchema = z.object({ day: text, since: time });
+export const figuresScopeSchema = z.object({ day: textField, since: timeField });
 export type FiguresScope = RecordOf<typeof figuresScopeSchema>;

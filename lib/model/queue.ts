@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { nullableNumber, nullableText, open, queueField, type RecordOf } from './fields.ts';
+import {
+  nullableNumberField,
+  nullableTextField,
+  openEnum,
+  queueNumberField,
+  type RecordOf,
+} from './fields.ts';
 
 /** What a queue's service level and abandon rate are held against (rules K4, K12). */
 export const serviceLevelTargetSchema = z.object({
@@ -8,29 +14,29 @@ export const serviceLevelTargetSchema = z.object({
   shortAbandonSeconds: z.number(),
   /** More than this share of the callers lost is red; near it amber. */
   abandonLimitPercent: z.number(),
-  formula: open(['exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only']),
+  formula: openEnum(['exclude-early-abandons', 'all-offered', 'credit-early-abandons', 'answered-only']),
 });
 export type ServiceLevelTarget = RecordOf<typeof serviceLevelTargetSchema>;
 
 /** A queue's figures of the business day (rules K1–K9, K12). Null = cannot be known. */
 export const queueFiguresSchema = z.object({
-  offered: nullableNumber,
-  answered: nullableNumber,
-  abandoned: nullableNumber,
-  shortAbandoned: nullableNumber,
-  overflowed: nullableNumber,
-  serviceLevelPercent: nullableNumber,
-  abandonPercent: nullableNumber,
-  averageSpeedOfAnswerSeconds: nullableNumber,
-  averageWaitSeconds: nullableNumber,
-  longestWaitSeconds: nullableNumber,
-  averageHandleTimeSeconds: nullableNumber,
+  offered: nullableNumberField,
+  answered: nullableNumberField,
+  abandoned: nullableNumberField,
+  shortAbandoned: nullableNumberField,
+  overflowed: nullableNumberField,
+  serviceLevelPercent: nullableNumberField,
+  abandonPercent: nullableNumberField,
+  averageSpeedOfAnswerSeconds: nullableNumberField,
+  averageWaitSeconds: nullableNumberField,
+  longestWaitSeconds: nullableNumberField,
+  averageHandleTimeSeconds: nullableNumberField,
 });
 export type QueueFigures = RecordOf<typeof queueFiguresSchema>;
 
 export const queueSchema = z.object({
-  number: queueField,
-  name: nullableText,
+  number: queueNumberField,
+  name: nullableTextField,
   serviceLevel: serviceLevelTargetSchema,
   today: queueFiguresSchema,
 });

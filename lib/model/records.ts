@@ -9,7 +9,7 @@ export type {
   LegStatus,
   Listener,
   ListeningMode,
-  PathStep,
+  RouteStep,
 } from './call.ts';
 export type { CommandRecord } from './command-record.ts';
 export type {
@@ -17,11 +17,11 @@ export type {
   EventsMeter,
   FiguresScope,
   Links,
-  PicturePart,
+  LinkTimes,
   PollLink,
   PresenceRound,
-  Times as Pulse,
   UnknownPart,
+  ViewPart,
 } from './links.ts';
-export type { Member } from './membership.ts';
 export type { Queue, QueueFigures, ServiceLevelTarget } from './queue.ts';
+export type { Member } from './queue-member.ts';

@@ -1,15 +1,15 @@
 /** The last hour as the REST API gives it: `GET /api/sites/{site}/last-hour`. */
 import { z } from 'zod';
-import { hourPoints, type LastHour, MINUTE_MS } from '../metrics/last-hour.ts';
-import { type RestOf, time, toRest } from '../model/fields.ts';
+import { type LastHour, lastHourPoints, MINUTE_MS } from '../metrics/last-hour.ts';
+import { type RestOf, timeField, toRest } from '../model/fields.ts';
 import type { QueueNumber } from '../model/ids.ts';
-import { byNumber } from '../model/order.ts';
 import type { Queue } from '../model/records.ts';
+import { byNumber } from '../model/sort-order.ts';
 
 const count = z.number().int().nonnegative().nullable();
 
 const point = z.object({
-  at: time.meta({ description: 'When the step begins' }),
+  at: timeField.meta({ description: 'When the step begins' }),
   waiting: count.meta({
     description: 'The most callers that waited at once; null: the PBX was not reached, or before `since`',
   }),
@@ -28,19 +28,19 @@ const points = z
 
 export const lastHourSchema = z.object({
   site: z.string(),
-  serverTime: time,
-  since: time.meta({ description: 'Counted from here on' }),
+  serverTime: timeField,
+  since: timeField.meta({ description: 'Counted from here on' }),
   stepSeconds: z.number().int(),
   all: points,
   queues: z.array(z.object({ number: z.string(), name: z.string().nullable(), points })),
 });
 
 export type LastHourAnswer = RestOf<typeof lastHourSchema>;
-export type HourStep = RestOf<typeof point>;
+export type LastHourStep = RestOf<typeof point>;
 
 export function composeLastHour(hour: LastHour, queues: Iterable<Queue>, serverTime: number): LastHourAnswer {
   const pointsOf = (queue: QueueNumber | null) =>
-    hourPoints(hour, queue).map(({ partial, ...step }) => (partial ? { ...step, partial } : step));
+    lastHourPoints(hour, queue).map(({ partial, ...step }) => (partial ? { ...step, partial } : step));
   const ofQueue = ({ number, name }: Queue) => ({ number, name, points: pointsOf(number) });
   return toRest(lastHourSchema, {
     site: hour.settings.id,

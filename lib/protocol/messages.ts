@@ -4,7 +4,7 @@
  *
  * Namespace `/live`:
  *   client → `subscribe` (Subscribe), acknowledged with SubscribeAnswer; `unsubscribe` ({ site }).
- *   server → `patch` (Patch), `pulse` (Pulse).
+ *   server → `patch` (Patch), `heartbeat` (Heartbeat).
  * The handshake carries `auth: { protocol: PROTOCOL_VERSION, token? }`; an older client gets the connect error
  * `reload` (P5).
  */
@@ -12,10 +12,10 @@ import { z } from 'zod';
 import { agentSchema } from '../model/agent.ts';
 import { callSchema } from '../model/call.ts';
 import { commandRecordSchema } from '../model/command-record.ts';
-import { type RecordOf, text, time } from '../model/fields.ts';
-import { figuresScopeSchema, linksSchema, timesSchema } from '../model/links.ts';
-import { memberSchema } from '../model/membership.ts';
+import { type RecordOf, textField, timeField } from '../model/fields.ts';
+import { figuresScopeSchema, linksSchema, linkTimesSchema } from '../model/links.ts';
 import { queueSchema } from '../model/queue.ts';
+import { memberSchema } from '../model/queue-member.ts';
 import { siteSchema } from '../model/site.ts';
 
 /** The handshake's `auth`; the version is checked before the rest, so that an old client learns to reload. */
@@ -32,18 +32,18 @@ export const subscribeSchema = z.strictObject({
    * The client fetches pictures over HTTP (`GET /api/sites/{site}/snapshot`), and resumes from there: where only a
    * picture can help it is told so, instead of being sent one.
    */
-  fetches: z.literal(true).optional(),
+  fetchesSnapshots: z.literal(true).optional(),
 });
-export type Subscribe = RecordOf<typeof subscribeSchema>;
+export type SubscribeRequest = RecordOf<typeof subscribeSchema>;
 export const unsubscribeSchema = z.strictObject({ site: siteId });
 
 /** A point in the stream: a revision counts up by one with each published patch of an epoch. */
-const position = { epoch: text, revision: z.number() };
+const position = { epoch: textField, revision: z.number() };
 const positionSchema = z.object(position);
 export type StreamPosition = RecordOf<typeof positionSchema>;
 
 /** The picture as plain arrays, in no particular order. */
-const wireStateSchema = z.object({
+const siteViewOnWireSchema = z.object({
   links: linksSchema,
   figures: figuresScopeSchema,
   queues: z.array(queueSchema),
@@ -52,14 +52,14 @@ const wireStateSchema = z.object({
   calls: z.array(callSchema),
   commands: z.array(commandRecordSchema),
 });
-export type WireState = RecordOf<typeof wireStateSchema>;
+export type SiteViewOnWire = RecordOf<typeof siteViewOnWireSchema>;
 
 export const snapshotSchema = z.object({
   site: siteSchema,
   ...position,
-  serverTime: time,
-  times: timesSchema,
-  state: wireStateSchema,
+  serverTime: timeField,
+  times: linkTimesSchema,
+  state: siteViewOnWireSchema,
 });
 export type Snapshot = RecordOf<typeof snapshotSchema>;
 
@@ -86,44 +86,49 @@ const changesSchema = z
   .exactPartial();
 
 export const patchSchema = z.object({
-  site: text,
-  epoch: text,
+  site: textField,
+  epoch: textField,
   from: z.number(),
   to: z.number(),
-  serverTime: time,
+  serverTime: timeField,
   changes: changesSchema,
 });
 export type Patch = RecordOf<typeof patchSchema>;
 
 /** Sent about once a second: the times that tick without being a change, and the revision to notice a gap by. */
-export const pulseSchema = z.object({ site: text, ...position, serverTime: time, times: timesSchema });
-export type Pulse = RecordOf<typeof pulseSchema>;
+export const heartbeatSchema = z.object({
+  site: textField,
+  ...position,
+  serverTime: timeField,
+  times: linkTimesSchema,
+});
+export type Heartbeat = RecordOf<typeof heartbeatSchema>;
 
 export const subscribeAnswerSchema = z.union([
   z.object({ snapshot: snapshotSchema }),
-  z.object({ patches: z.array(patchSchema), pulse: pulseSchema }),
+  z.object({ patches: z.array(patchSchema), heartbeat: heartbeatSchema }),
   /** Nothing is subscribed yet: fetch a picture first. The stream stands here. */
   z.object({ fetch: positionSchema }),
-  z.object({ error: z.object({ code: text, message: text }) }),
+  z.object({ error: z.object({ code: textField, message: textField }) }),
 ]);
 export type SubscribeAnswer = RecordOf<typeof subscribeAnswerSchema>;
 
-export interface ServerToClient {
+export interface ServerToClientEvents {
   patch: (patch: Patch) => void;
-  pulse: (pulse: Pulse) => void;
+  heartbeat: (heartbeat: Heartbeat) => void;
 }
 
-export interface ClientToServer {
-  subscribe: (request: Subscribe, answer: (reply: SubscribeAnswer) => void) => void;
+export interface ClientToServerEvents {
+  subscribe: (request: SubscribeRequest, answer: (reply: SubscribeAnswer) => void) => void;
   unsubscribe: (request: { readonly site: string }) => void;
 }
 
 /** Everything on the socket, by direction and name: what the protocol's hash is made of. */
-export const WIRE = {
+export const WIRE_MESSAGES = {
   handshake: handshakeSchema,
   'client subscribe': subscribeSchema,
   'client unsubscribe': unsubscribeSchema,
   'server subscribe answer': subscribeAnswerSchema,
   'server patch': patchSchema,
-  'server pulse': pulseSchema,
+  'server heartbeat': heartbeatSchema,
 } as const;

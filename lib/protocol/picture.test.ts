@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { SETTINGS } from '#server/core/core-harness.fixture.ts';
 import { SITE, T0 } from '#server/core/observations.fixture.ts';
 import { createSiteCore } from '#server/core/site-core.ts';
-import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createCallMerge } from '#server/pbx/merge/merge-calls.ts';
 import { extension } from '../model/ids.ts';
-import { byNumber } from '../model/order.ts';
+import { byNumber } from '../model/sort-order.ts';
 import { composePicture, pictureSchema } from './picture.ts';
 
 it('composes the nested picture: sorted, in ISO times, waiting callers longest first', () => {
@@ -40,8 +40,8 @@ it('composes the nested picture: sorted, in ISO times, waiting callers longest f
     site: site.settings,
     position: { epoch: 'e', revision: 7 },
     serverTime: T0,
-    picture: site.picture,
-    pulse: site.pulse,
+    view: site.view,
+    linkTimes: site.linkTimes,
   });
   expect(pictureSchema.strict().safeParse(picture).error).toBeUndefined();
   expect(picture.serverTime).toBe('2026-11-21T09:00:00.000Z');

@@ -6,39 +6,46 @@ import { z } from 'zod';
 import { type Agent, agentSchema } from '../model/agent.ts';
 import { type Call, callSchema } from '../model/call.ts';
 import { type CommandRecord, commandRecordSchema } from '../model/command-record.ts';
-import { nullableTime, type RecordOf, type RestOf, text, time, toRest } from '../model/fields.ts';
+import {
+  nullableTimeField,
+  type RecordOf,
+  type RestOf,
+  textField,
+  timeField,
+  toRest,
+} from '../model/fields.ts';
 import {
   eventsLinkSchema,
   figuresScopeSchema,
+  type LinkTimes,
   linksSchema,
   pollLinkSchema,
-  type Times,
 } from '../model/links.ts';
-import { type Member, memberSchema } from '../model/membership.ts';
 import { noticeSchema } from '../model/notice.ts';
-import { byNumber, byTurn, waitingSince } from '../model/order.ts';
-import type { Picture } from '../model/picture.ts';
 import { type Queue, queueSchema } from '../model/queue.ts';
+import { type Member, memberSchema } from '../model/queue-member.ts';
 import { type SiteIdentity, siteSchema } from '../model/site.ts';
+import type { SiteView } from '../model/site-view.ts';
+import { byNumber, byQueuePosition, waitingSince } from '../model/sort-order.ts';
 import type { StreamPosition } from './messages.ts';
 
 export const pictureSchema = z.object({
   site: siteSchema,
-  epoch: text,
+  epoch: textField,
   revision: z.number().int(),
-  serverTime: time,
+  serverTime: timeField,
   links: linksSchema.extend({
-    poll: pollLinkSchema.extend({ lastOkAt: nullableTime }),
-    events: eventsLinkSchema.extend({ lastAt: nullableTime }),
-    warnings: z.array(text),
+    poll: pollLinkSchema.extend({ lastOkAt: nullableTimeField }),
+    events: eventsLinkSchema.extend({ lastAt: nullableTimeField }),
+    warnings: z.array(textField),
     notices: z.array(noticeSchema).meta({ description: 'The warnings as codes, in the same order' }),
   }),
   figures: figuresScopeSchema,
   queues: z.array(
     queueSchema.extend({
       /** Call ids. */
-      waiting: z.array(text),
-      longestWaitSince: nullableTime,
+      waiting: z.array(textField),
+      longestWaitSince: nullableTimeField,
       members: z.array(memberSchema.omit({ queue: true })),
     }),
   ),
@@ -48,26 +55,32 @@ export const pictureSchema = z.object({
 });
 type NestedPicture = RecordOf<typeof pictureSchema>;
 
-export interface PictureSource {
+export interface PictureInput {
   readonly site: SiteIdentity;
   readonly position: StreamPosition;
   readonly serverTime: number;
-  readonly picture: Picture;
-  readonly pulse: Times;
+  readonly view: SiteView;
+  readonly linkTimes: LinkTimes;
 }
 
-export function composePicture(source: PictureSource): RestOf<typeof pictureSchema> {
-  return toRest(pictureSchema, nest(source));
+export function composePicture(source: PictureInput): RestOf<typeof pictureSchema> {
+  return toRest(pictureSchema, nestRecords(source));
 }
 
-function nest({ site, position, serverTime, picture, pulse }: PictureSource): NestedPicture {
-  const calls = [...picture.calls.values()].sort(byStart);
-  const members = Map.groupBy(picture.members.values(), (member) => member.queue);
+function nestRecords({
+  site,
+  position,
+  serverTime,
+  view,
+  linkTimes: heartbeat,
+}: PictureInput): NestedPicture {
+  const calls = [...view.calls.values()].sort(byStart);
+  const members = Map.groupBy(view.members.values(), (member) => member.queue);
   const waiting = Map.groupBy(
     calls.filter((call) => call.waiting),
     (call) => call.queue,
   );
-  const { poll, events, warnings, ...links } = picture.links;
+  const { poll, events, warnings, ...links } = view.links;
   return {
     site,
     epoch: position.epoch,
@@ -75,18 +88,18 @@ function nest({ site, position, serverTime, picture, pulse }: PictureSource): Ne
     serverTime,
     links: {
       ...links,
-      poll: { ...poll, lastOkAt: pulse.pollLastOkAt },
-      events: { ...events, lastAt: pulse.eventsLastAt },
+      poll: { ...poll, lastOkAt: heartbeat.pollLastOkAt },
+      events: { ...events, lastAt: heartbeat.eventsLastAt },
       warnings: warnings.map(({ message }) => message),
       notices: warnings.map(({ notice }) => notice),
     },
-    figures: picture.figures,
-    queues: [...picture.queues.values()]
+    figures: view.figures,
+    queues: [...view.queues.values()]
       .sort((a, b) => byNumber(a.number, b.number))
       .map((queue) => nestQueue(queue, members.get(queue.number) ?? [], waiting.get(queue.number) ?? [])),
-    agents: [...picture.agents.values()].sort(byExtension),
+    agents: [...view.agents.values()].sort(byExtension),
     calls,
-    commands: [...picture.commands.values()].sort((a, b) => a.at - b.at),
+    commands: [...view.commands.values()].sort((a, b) => a.at - b.at),
   };
 }
 
@@ -97,7 +110,7 @@ function nestQueue(
 ): NestedPicture['queues'][number] {
   return {
     ...queue,
-    waiting: [...waiting].sort(byTurn).map((call) => call.id),
+    waiting: [...waiting].sort(byQueuePosition).map((call) => call.id),
     longestWaitSince: waiting.length === 0 ? null : Math.min(...waiting.map(waitingSince)),
     members: [...members].sort(byExtension),
   };

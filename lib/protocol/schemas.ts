@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import { COMMAND_TYPES } from '../commands/commands.ts';
-import { open } from '../model/fields.ts';
+import { openEnum } from '../model/fields.ts';
 import { noticeSchema } from '../model/notice.ts';
 import { siteSchema } from '../model/site.ts';
 
@@ -16,7 +16,7 @@ export const signInSchema = z.strictObject({
 
 export const errorSchema = z.object({
   error: z.object({
-    code: open([
+    code: openEnum([
       'unauthorized',
       'forbidden',
       'not-found',
@@ -36,8 +36,8 @@ export const errorSchema = z.object({
 });
 
 export const sessionSchema = z.object({
-  principal: z.object({ name: z.string(), role: open(['viewer', 'supervisor', 'admin']) }),
-  commands: z.array(open(COMMAND_TYPES)),
+  principal: z.object({ name: z.string(), role: openEnum(['viewer', 'supervisor', 'admin']) }),
+  commands: z.array(openEnum(COMMAND_TYPES)),
 });
 
 export const sitesSchema = z.object({ sites: z.array(siteSchema) });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { startChild } from './children.mjs';
-import { endOnSignals } from './ending.mjs';
 import { withLock } from './lock.mjs';
+import { endOnSignals } from './process-end.mjs';
 import { inRoot } from './root.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, dev?: boolean, devOptional?: boolean, link?: boolean }} Entry */

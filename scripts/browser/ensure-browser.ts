@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { inRoot } from '../bootstrap/root.mjs';
-import { type Finished, runProgram } from '../test/run-program.ts';
+import { type FinishedProgram, runProgram } from '../test/run-program.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** Installs a browser for the tests when there is none. Throws an Error that says what to install by hand. */
@@ -22,7 +22,7 @@ export async function ensureBrowser(): Promise<string> {
   );
 }
 
-async function installWithApt(): Promise<Finished> {
+async function installWithApt(): Promise<FinishedProgram> {
   console.log('Installing the package chromium, for the browser tests …');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const lists = await runProgram('apt-get', ['update', '-q'], { env });
@@ -30,7 +30,7 @@ async function installWithApt(): Promise<Finished> {
   return await runProgram('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
 }
 
-async function installPlaywrightsOwn(): Promise<Finished> {
+async function installPlaywrightsOwn(): Promise<FinishedProgram> {
   console.log("Downloading Playwright's own Chromium, for the browser tests …");
   return await runProgram(process.execPath, [
     inRoot('node_modules/@playwright/test/cli.js'),

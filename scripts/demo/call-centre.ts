@@ -1,5 +1,5 @@
 import { SECRET_VARIABLES } from '#server/simulator/secret-variables.ts';
-import { startListening } from './listening-process.ts';
+import { startListeningProcess } from './listening-process.ts';
 import type { DemoOptions } from './options.ts';
 
 export interface CallCentre {
@@ -31,7 +31,7 @@ export async function startCallCentre(options: DemoOptions, wiring: Wiring): Pro
   const args = Object.entries(flags).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  const { said, ended } = await startListening({
+  const { announcement, ended } = await startListeningProcess({
     what: 'The simulated call centre',
     program: 'server/simulator/main.ts',
     args,
@@ -41,7 +41,7 @@ export async function startCallCentre(options: DemoOptions, wiring: Wiring): Pro
     },
     deadlineMs: START_DEADLINE_MS,
   });
-  const { webapiUrl, controlUrl } = said;
+  const { webapiUrl, controlUrl } = announcement;
   return { webapiUrl: String(webapiUrl), queues: await queuesOf(String(controlUrl)), ended };
 }
 

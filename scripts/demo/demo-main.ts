@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd, endOnSignals, failWith } from '../bootstrap/ending.mjs';
+import { endOnSignals, failWith, onEnd } from '../bootstrap/process-end.mjs';
 import { buildIfStale } from '../build/build.ts';
 import { startCallCentre } from './call-centre.ts';
 import { ADMIN_EMAIL, DEMO_SITE, type DemoSecrets, demoConfig, demoSecrets } from './demo-config.ts';
@@ -27,7 +27,7 @@ export async function demoMain(mode: Mode): Promise<never> {
 /** Returns never by itself: throws when a part of the demo ends. */
 async function runDemo(mode: Mode, options: DemoOptions): Promise<never> {
   const directory = await mkdtemp(join(tmpdir(), 'ringside-demo-'));
-  atEnd(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }));
+  onEnd(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }));
   const port = await freePortFrom(options.port);
   if (port !== options.port) console.log(`Port ${options.port} is taken: using ${port}.`);
   const origin = `http://127.0.0.1:${port}`;

@@ -4,12 +4,12 @@ import { inRoot } from '../bootstrap/root.mjs';
 
 export interface ListeningProcess {
   /** What it said in its first line: where it listens. */
-  readonly said: Readonly<Record<string, unknown>>;
+  readonly announcement: Readonly<Record<string, unknown>>;
   /** Settles when the process ends, with what it ended of. */
   readonly ended: Promise<string>;
 }
 
-interface Start {
+interface ListeningProcessOptions {
   /** For messages, e.g. "The simulated call centre". */
   readonly what: string;
   readonly program: string;
@@ -20,7 +20,7 @@ interface Start {
 }
 
 /** Starts a program of this project that says in one line of JSON where it listens, and ends with this process. */
-export async function startListening(start: Start): Promise<ListeningProcess> {
+export async function startListeningProcess(start: ListeningProcessOptions): Promise<ListeningProcess> {
   const { what, program, args, secrets = {}, deadlineMs } = start;
   const child = startChild(process.execPath, [inRoot(program), ...args, '--exit-with-parent'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -43,7 +43,7 @@ export async function startListening(start: Start): Promise<ListeningProcess> {
   const said: unknown = JSON.parse(line);
   if (typeof said !== 'object' || said === null)
     throw new Error(`${what} said something unexpected: ${line}`);
-  return { said: said as Readonly<Record<string, unknown>>, ended };
+  return { announcement: said as Readonly<Record<string, unknown>>, ended };
 }
 
 function rejectAfter(ms: number, message: string): Promise<never> {

@@ -1,5 +1,5 @@
 import type { CallCentre } from './call-centre.ts';
-import { startListening } from './listening-process.ts';
+import { startListeningProcess } from './listening-process.ts';
 
 /** A real Asterisk with phones and callers, as `server/asterisk-lab/main.ts` starts it. */
 export interface RealAsterisk {
@@ -16,13 +16,13 @@ const START_DEADLINE_MS = 600_000;
 
 /** Throws in plain words when there is no Asterisk to be had on this machine; the reason is printed before. */
 export async function startRealAsterisk(): Promise<RealAsterisk> {
-  const { said, ended } = await startListening({
+  const { announcement, ended } = await startListeningProcess({
     what: 'The Asterisk laboratory',
     program: 'server/asterisk-lab/main.ts',
     args: ['--traffic'],
     deadlineMs: START_DEADLINE_MS,
   });
-  const { host, amiPort, username, secret, queues } = said;
+  const { host, amiPort, username, secret, queues } = announcement;
   return {
     host: String(host),
     port: Number(amiPort),

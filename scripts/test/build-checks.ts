@@ -1,5 +1,5 @@
 import { inRoot } from '../bootstrap/root.mjs';
-import { type Check, oneOutcome } from './check.ts';
+import { type Check, singleOutcome } from './check.ts';
 import { runProgram, runTool } from './run-program.ts';
 
 export const buildCheck: Check = {
@@ -7,7 +7,7 @@ export const buildCheck: Check = {
   title: 'Build',
   async run() {
     const { code, output } = await runProgram(process.execPath, [inRoot('scripts/build.ts'), '--if-stale']);
-    return oneOutcome(code === 0, output);
+    return singleOutcome(code === 0, output);
   },
 };
 
@@ -16,7 +16,7 @@ export const weightCheck: Check = {
   title: 'Weight of the first load',
   async run() {
     const { code, output } = await runTool('size-limit/bin.js', []);
-    const outcome = oneOutcome(code === 0, output);
+    const outcome = singleOutcome(code === 0, output);
     return { ...outcome, output };
   },
 };

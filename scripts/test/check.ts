@@ -4,10 +4,10 @@ export interface Check {
   readonly name: string;
   readonly title: string;
   /** `output` says where a long check prints as it goes; a short one keeps what it prints in its outcome. */
-  run(output: 'terminal' | 'kept'): Promise<Outcome>;
+  run(output: 'terminal' | 'kept'): Promise<CheckOutcome>;
 }
 
-export interface Outcome {
+export interface CheckOutcome {
   readonly passed: number;
   readonly failed: number;
   /** What went wrong, or what is worth knowing; empty when it went to the terminal already. */
@@ -25,6 +25,6 @@ export interface TimedTest {
 }
 
 /** A check that either holds or does not counts as one. */
-export function oneOutcome(holds: boolean, output: string): Outcome {
+export function singleOutcome(holds: boolean, output: string): CheckOutcome {
   return holds ? { passed: 1, failed: 0, output: '' } : { passed: 0, failed: 1, output };
 }

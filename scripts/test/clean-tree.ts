@@ -1,4 +1,4 @@
-import { type Check, oneOutcome } from './check.ts';
+import { type Check, singleOutcome } from './check.ts';
 import { runProgram } from './run-program.ts';
 
 /** Compares the working tree with what it was when this was called: tests may not write into it. */
@@ -12,7 +12,7 @@ export async function cleanTreeCheck(): Promise<Check> {
       const changed = after.filter((line) => !before.includes(line));
       const undone = before.filter((line) => !after.includes(line));
       const output = [...changed, ...undone.map((line) => `no more: ${line}`)].join('\n');
-      return oneOutcome(output === '', `The checks changed the working tree:\n${output}\n`);
+      return singleOutcome(output === '', `The checks changed the working tree:\n${output}\n`);
     },
   };
 }

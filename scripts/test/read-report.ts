@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { TimedTest } from './check.ts';
 
-export interface Counts {
+export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
@@ -25,7 +25,7 @@ const vitestReport = z.object({
 });
 
 /** A file that cannot even be loaded has no failed test: it counts as one. */
-export function vitestCounts(report: unknown): Counts {
+export function vitestCounts(report: unknown): TestCounts {
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = vitestReport.parse(report);
   const broken = testResults.filter(
     ({ status, assertionResults }) =>
@@ -58,7 +58,7 @@ const playwrightReport = z.object({
 });
 
 /** A test that passed at the second try only has failed. */
-export function playwrightCounts(report: unknown): Counts {
+export function playwrightCounts(report: unknown): TestCounts {
   const { stats, errors, suites } = playwrightReport.parse(report);
   return {
     passed: stats.expected,

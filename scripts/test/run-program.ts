@@ -2,7 +2,7 @@ import type { SpawnOptions } from 'node:child_process';
 import { startChild } from '../bootstrap/children.mjs';
 import { inRoot } from '../bootstrap/root.mjs';
 
-export interface Finished {
+export interface FinishedProgram {
   /** Null when it ended of a signal or could not be started. */
   readonly code: number | null;
   /** What it printed, in the order in which it came; empty when that went to the terminal. */
@@ -14,7 +14,7 @@ export async function runProgram(
   command: string,
   args: readonly string[],
   options: { readonly env?: Readonly<Record<string, string>>; readonly stream?: boolean } = {},
-): Promise<Finished> {
+): Promise<FinishedProgram> {
   const stdio: SpawnOptions['stdio'] = options.stream
     ? ['ignore', 'inherit', 'inherit']
     : ['ignore', 'pipe', 'pipe'];
@@ -39,6 +39,6 @@ export async function runTool(
   path: string,
   args: readonly string[],
   options: Parameters<typeof runProgram>[2] = {},
-): Promise<Finished> {
+): Promise<FinishedProgram> {
   return await runProgram(process.execPath, [inRoot(`node_modules/${path}`), ...args], options);
 }

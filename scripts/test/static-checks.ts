@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inRoot } from '../bootstrap/root.mjs';
-import { type Check, oneOutcome } from './check.ts';
-import { type Finished, runTool } from './run-program.ts';
+import { type Check, singleOutcome } from './check.ts';
+import { type FinishedProgram, runTool } from './run-program.ts';
 
 const FOLDERS = ['app', 'components', 'lib', 'server', 'bench', 'e2e', 'scripts'];
 
@@ -17,7 +17,7 @@ export const typesCheck: Check = {
   async run() {
     // The framework declares the types of its own files and routes in files that it writes.
     const written = await runTool('next/dist/bin/next', ['typegen']);
-    if (written.code !== 0) return oneOutcome(false, written.output);
+    if (written.code !== 0) return singleOutcome(false, written.output);
     return await asOne(runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false']));
   },
 };
@@ -41,7 +41,7 @@ export const unusedCheck: Check = {
   run: () => asOne(runTool('knip/bin/knip.js', ['--no-progress'])),
 };
 
-async function asOne(running: Promise<Finished>) {
+async function asOne(running: Promise<FinishedProgram>) {
   const { code, output } = await running;
-  return oneOutcome(code === 0, output);
+  return singleOutcome(code === 0, output);
 }

@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot } from '../bootstrap/root.mjs';
 import { ensureBrowser } from '../browser/ensure-browser.ts';
-import type { Check, Outcome } from './check.ts';
-import { type Counts, playwrightCounts, vitestCounts } from './read-report.ts';
-import { type Finished, runProgram, runTool } from './run-program.ts';
+import type { Check, CheckOutcome } from './check.ts';
+import { playwrightCounts, type TestCounts, vitestCounts } from './read-report.ts';
+import { type FinishedProgram, runProgram, runTool } from './run-program.ts';
 
 const REPORTS = 'node_modules/.cache/ringside-test';
 
@@ -38,7 +38,7 @@ export const browserCheck: Check = {
 export async function runBrowserTests(
   project: 'desktop' | 'asterisk',
   output: 'terminal' | 'kept',
-): Promise<Outcome> {
+): Promise<CheckOutcome> {
   const executable = await ensureBrowser();
   const report = freshReport(`playwright-${project}.json`);
   const finished = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
@@ -59,7 +59,7 @@ export async function runCountedTests(
   reportName: string,
   args: readonly string[],
   output: 'terminal' | 'kept',
-): Promise<Outcome> {
+): Promise<CheckOutcome> {
   const report = freshReport(reportName);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const finished = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], {
@@ -78,12 +78,12 @@ function freshReport(name: string): string {
 
 /** A runner that failed, or ran nothing, has failed even when its report names no failed test. */
 function suiteOutcome(
-  { code, output }: Finished,
+  { code, output }: FinishedProgram,
   report: string,
-  read: (report: unknown) => Counts,
+  read: (report: unknown) => TestCounts,
   mayBeNone = false,
-): Outcome {
-  let counts: Counts;
+): CheckOutcome {
+  let counts: TestCounts;
   try {
     counts = read(JSON.parse(readFileSync(report, 'utf8')));
   } catch {

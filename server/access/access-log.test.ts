@@ -3,7 +3,7 @@ import { silentLog } from '#server/live/silent-log.fixture.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
 import { createManualClock, type ManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { type AccessLog, createAccessLog } from './access-log.ts';
-import { createTokenGuesses } from './token-guesses.ts';
+import { createTokenGuessLimiter } from './token-guess-limiter.ts';
 
 let clock: ManualClock;
 let entries: Extract<AuditEntry, { kind: 'access' }>[];
@@ -60,10 +60,10 @@ describe('[S10] the record of who comes in', () => {
 });
 
 it('[S10] wrong tokens are slowed down after twenty, and recorded as such', () => {
-  const guesses = createTokenGuesses(clock, accessLog);
-  const kinds = Array.from({ length: 22 }, (_, i) => guesses.wrong(`2001:db8::${i}`).kind);
+  const guesses = createTokenGuessLimiter(clock, accessLog);
+  const kinds = Array.from({ length: 22 }, (_, i) => guesses.recordWrongToken(`2001:db8::${i}`).kind);
   expect(kinds).toEqual([...Array(20).fill('refused'), 'too-many', 'too-many']);
-  expect(guesses.wrong('2001:db8::1')).toEqual({ kind: 'too-many', waitSeconds: 3 });
-  expect(guesses.wrong('192.0.2.1').kind).toBe('refused');
+  expect(guesses.recordWrongToken('2001:db8::1')).toEqual({ kind: 'too-many', waitSeconds: 3 });
+  expect(guesses.recordWrongToken('192.0.2.1').kind).toBe('refused');
   expect(new Set(counted)).toEqual(new Set(['token-refused', 'token-slowed']));
 });

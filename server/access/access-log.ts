@@ -14,31 +14,31 @@ export interface AccessLog {
   close(): Promise<void>;
 }
 
-export interface AccessLogOptions {
+export interface AccessLogDeps {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly log: Logger;
   readonly count: (event: AccessEvent) => void;
 }
 
-const GATHER_MS = 60_000;
+const SUMMARY_WINDOW_MS = 60_000;
 const MAX_KEYS = 100;
-const OTHERS = 'others';
+const OTHER_SOURCES = 'others';
 
-interface Gathered {
+interface AccessSummary {
   readonly event: AccessEvent;
   readonly principal: string | null;
   readonly address: string;
   count: number;
 }
 
-export function createAccessLog({ audit, clock, log, count }: AccessLogOptions): AccessLog {
+export function createAccessLog({ audit, clock, log, count }: AccessLogDeps): AccessLog {
   /** What has a line in this minute, and how often it came again since. */
-  const gathered = new Map<string, Gathered>();
+  const gathered = new Map<string, AccessSummary>();
   let cancelTurn: (() => void) | null = null;
   let last: Promise<void> = Promise.resolve();
 
-  function write({ event, principal, address }: Gathered, times: number): void {
+  function write({ event, principal, address }: AccessSummary, times: number): void {
     const entry = { kind: 'access', at: clock.now(), event, principal, address, count: times } as const;
     last = audit
       .append(entry)
@@ -53,7 +53,7 @@ export function createAccessLog({ audit, clock, log, count }: AccessLogOptions):
       else write(one, one.count);
       one.count = 0;
     }
-    if (gathered.size > 0) cancelTurn = clock.after(GATHER_MS, turn);
+    if (gathered.size > 0) cancelTurn = clock.after(SUMMARY_WINDOW_MS, turn);
   }
 
   return {
@@ -63,10 +63,10 @@ export function createAccessLog({ audit, clock, log, count }: AccessLogOptions):
         write({ event, principal, address, count: 0 }, 1);
         return;
       }
-      cancelTurn ??= clock.after(GATHER_MS, turn);
+      cancelTurn ??= clock.after(SUMMARY_WINDOW_MS, turn);
       const own = `${event} ${principal} ${networkOf(address)}`;
       const isOver = gathered.size >= MAX_KEYS && !gathered.has(own);
-      const key = isOver ? `${event} ${OTHERS}` : own;
+      const key = isOver ? `${event} ${OTHER_SOURCES}` : own;
       const known = gathered.get(key);
       if (known !== undefined) {
         known.count += 1;
@@ -75,7 +75,7 @@ export function createAccessLog({ audit, clock, log, count }: AccessLogOptions):
       const first = {
         event,
         principal: isOver ? null : principal,
-        address: isOver ? OTHERS : address,
+        address: isOver ? OTHER_SOURCES : address,
         count: 0,
       };
       gathered.set(key, first);

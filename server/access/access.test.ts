@@ -4,7 +4,7 @@ import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import { clientAddress, isLoopbackHost, networkOf } from './client-address.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
-import { isFromOwnPage, judgeOrigin } from './origin.ts';
+import { isFromOwnPage, originKind } from './origin.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createSecretMatcher } from './secret-matcher.ts';
 import { createSessions, hashToken, SESSION_AGE_MS, SESSION_IDLE_MS } from './sessions.ts';
@@ -113,7 +113,7 @@ describe('[S2] origins', () => {
     ['http://127.0.0.1:3001', '127.0.0.1:3000', undefined, 'foreign'],
     ['http://localhost:3000', '127.0.0.1:3000', undefined, 'foreign'],
   ])('%s at %s', (origin, at, url, verdict) => {
-    expect(judgeOrigin({ origin, host: at }, url)).toBe(verdict);
+    expect(originKind({ origin, host: at }, url)).toBe(verdict);
   });
 
   it('a change with a cookie must say where it comes from', () => {

@@ -7,7 +7,7 @@ import { type AdminAccount, adminPrincipal } from './sign-in.ts';
 export interface Account {
   readonly principal: Principal;
   /** What one signs in with. When it changes, the sessions that it opened are over. */
-  readonly proof: string;
+  readonly passwordProof: string;
 }
 
 export function configuredAccounts(admin: AdminAccount | undefined, demo: boolean): readonly Account[] {
@@ -15,15 +15,18 @@ export function configuredAccounts(admin: AdminAccount | undefined, demo: boolea
     ...(admin === undefined
       ? []
       : [
-          { principal: adminPrincipal(admin), proof: JSON.stringify([admin.email, admin.password.reveal()]) },
+          {
+            principal: adminPrincipal(admin),
+            passwordProof: JSON.stringify([admin.email, admin.password.reveal()]),
+          },
         ]),
-    ...(demo ? [{ principal: DEMO_OPERATOR, proof: '' }] : []),
+    ...(demo ? [{ principal: DEMO_OPERATOR, passwordProof: '' }] : []),
   ];
 }
 
 export const newSalt = (): string => randomBytes(16).toString('base64url');
 
 /** Tells whether an account's proof is another than before, and is slow to guess the proof from. */
-export function sealOf({ principal, proof }: Account, salt: string): string {
-  return scryptSync(`${principal.id}\n${proof}`, salt, 32).toString('base64url');
+export function accountFingerprint({ principal, passwordProof }: Account, salt: string): string {
+  return scryptSync(`${principal.id}\n${passwordProof}`, salt, 32).toString('base64url');
 }

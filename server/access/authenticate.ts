@@ -7,9 +7,9 @@ import { createSecretMatcher } from './secret-matcher.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Identity =
-  | { readonly means: 'token'; readonly principal: Principal }
+  | { readonly signedInBy: 'token'; readonly principal: Principal }
   /** By cookie, which browsers send unasked: what changes something must come from our own page. */
-  | { readonly means: 'session'; readonly principal: Principal; readonly sessionHash: string };
+  | { readonly signedInBy: 'session'; readonly principal: Principal; readonly sessionHash: string };
 
 export interface ApiToken {
   readonly name: string;
@@ -36,7 +36,7 @@ export function createAuthenticator(
 
   function byToken(token: string): Identity | null {
     const principal = principals[match(token)];
-    return principal === undefined ? null : { means: 'token', principal };
+    return principal === undefined ? null : { signedInBy: 'token', principal };
   }
 
   return {
@@ -51,7 +51,7 @@ export function createAuthenticator(
       const token = readCookie(headers.cookie, cookieName);
       const session = token === null || token === '' ? null : sessions.find(token);
       if (session === null) return null;
-      return { means: 'session', principal: session.principal, sessionHash: session.tokenHash };
+      return { signedInBy: 'session', principal: session.principal, sessionHash: session.tokenHash };
     },
   };
 }

@@ -153,7 +153,7 @@ it('[S6] a process that is killed in the middle of writing leaves a whole file',
     const { systemClock } = await import('#server/ports/clock.ts');
     const { DEMO_OPERATOR } = await import('#server/access/demo-access.ts');
     const log = { debug() {}, info() {}, warn() {}, error() {} };
-    const accounts = [{ principal: DEMO_OPERATOR, proof: '' }];
+    const accounts = [{ principal: DEMO_OPERATOR, passwordProof: '' }];
     const sessions = createSessions(createFileSessionStore({ file: process.argv[1], accounts, clock: systemClock, log }), systemClock);
     // Longer than it is let live, and not for ever should nobody be there to end it.
     for (let n = 0; n < 5_000; n += 1) process.stdout.write(sessions.open(DEMO_OPERATOR) + '\\n');`;

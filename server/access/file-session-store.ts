@@ -6,7 +6,7 @@ import { makeFolder } from '#server/make-folder.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Session, SessionStore } from '#server/ports/session-store.ts';
-import { type Account, newSalt, sealOf } from './accounts.ts';
+import { type Account, accountFingerprint, newSalt } from './accounts.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 
 const storedSchema = z.object({
@@ -18,9 +18,9 @@ const storedSchema = z.object({
     z.object({ tokenHash: z.string(), account: z.string(), createdAt: z.number(), lastSeenAt: z.number() }),
   ),
 });
-type Stored = z.infer<typeof storedSchema>;
+type StoredSessions = z.infer<typeof storedSchema>;
 
-export interface FileSessionStoreOptions {
+export interface FileSessionStoreDeps {
   readonly file: string;
   readonly accounts: readonly Account[];
   readonly clock: Clock;
@@ -33,12 +33,14 @@ const TRY_AGAIN_MS = 30_000;
 const SEEN_WITHIN_MS = 30_000;
 
 /** A file that cannot be read or written is logged: sessions then end with the process, and the server goes on. */
-export function createFileSessionStore(options: FileSessionStoreOptions): SessionStore {
+export function createFileSessionStore(options: FileSessionStoreDeps): SessionStore {
   const { file, accounts, clock, log } = options;
   const memory = createMemorySessionStore(options.maxSessions);
   const stored = readStored(file, log);
   const salt = stored?.salt ?? newSalt();
-  const seals = Object.fromEntries(accounts.map((account) => [account.principal.id, sealOf(account, salt)]));
+  const seals = Object.fromEntries(
+    accounts.map((account) => [account.principal.id, accountFingerprint(account, salt)]),
+  );
   const valid = stored === null ? [] : stillValid(stored, seals, accounts, clock.now());
   for (const session of valid) memory.put(session);
   let cancelWrite: (() => void) | null = null;
@@ -52,7 +54,7 @@ export function createFileSessionStore(options: FileSessionStoreOptions): Sessio
       account: principal.id,
     }));
     try {
-      replaceFile(file, JSON.stringify({ version: 1, salt, seals, sessions } satisfies Stored));
+      replaceFile(file, JSON.stringify({ version: 1, salt, seals, sessions } satisfies StoredSessions));
       return true;
     } catch (error) {
       log.error({ file, reason: reasonOf(error) }, 'sessions cannot be stored: a restart will end them');
@@ -98,7 +100,7 @@ export function createFileSessionStore(options: FileSessionStoreOptions): Sessio
 
 /** Each as the account is configured today; none of an account that is gone or has another password. */
 function stillValid(
-  stored: Stored,
+  stored: StoredSessions,
   seals: Readonly<Record<string, string>>,
   accounts: readonly Account[],
   now: number,
@@ -115,7 +117,7 @@ function stillValid(
     });
 }
 
-function readStored(file: string, log: Logger): Stored | null {
+function readStored(file: string, log: Logger): StoredSessions | null {
   try {
     return storedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {

@@ -1,13 +1,13 @@
 /** Whether a request was made by one of our own pages (rules S1, S2). */
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type OriginVerdict = 'own' | 'foreign' | 'unsaid';
+export type OriginKind = 'own' | 'foreign' | 'unsaid';
 
 /**
  * `own` when the Origin is the public address, or names the very host that was asked: cookies belong to that host
  * alone. Where the host is the public one, scheme and port must agree too.
  */
-export function judgeOrigin(headers: IncomingHttpHeaders, publicUrl: string | undefined): OriginVerdict {
+export function originKind(headers: IncomingHttpHeaders, publicUrl: string | undefined): OriginKind {
   const { origin, host } = headers;
   if (origin === undefined) return 'unsaid';
   const given = URL.parse(origin);
@@ -26,6 +26,6 @@ function hostOf(host: string, protocol: string): string | undefined {
 export function isFromOwnPage(headers: IncomingHttpHeaders, publicUrl: string | undefined): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;
-  const verdict = judgeOrigin(headers, publicUrl);
+  const verdict = originKind(headers, publicUrl);
   return verdict === 'own' || (verdict === 'unsaid' && site === 'same-origin');
 }

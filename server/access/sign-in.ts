@@ -27,7 +27,7 @@ export type SignIn = (attempt: {
   readonly address: string;
 }) => Promise<SignInResult>;
 
-export interface SignInOptions {
+export interface SignInDeps {
   readonly admin: AdminAccount | undefined;
   readonly clock: Clock;
   readonly accessLog: AccessLog;
@@ -36,20 +36,20 @@ export interface SignInOptions {
 }
 
 /** Ten tries at once from one network, then one every six seconds. */
-const PER_SOURCE = { perSecond: 1 / 6, burst: 10 };
+const TRIES_PER_SOURCE = { perSecond: 1 / 6, burst: 10 };
 /** From all that never signed in together thirty at once; then two a second, each network in its turn. */
-const FROM_ANYWHERE = { perSecond: 2, burst: 30 };
-const ANYWHERE = 'anywhere';
-const TURN_MS = 1_000 / FROM_ANYWHERE.perSecond;
+const TRIES_OF_ALL_SOURCES = { perSecond: 2, burst: 30 };
+const ALL_SOURCES = 'anywhere';
+const QUEUE_STEP_MS = 1_000 / TRIES_OF_ALL_SOURCES.perSecond;
 /** A browser waits so long for its turn, at most: 20 s. */
 const MAX_WAITING = 40;
-const MAX_KNOWN = 1_000;
+const MAX_KNOWN_ADDRESSES = 1_000;
 
-export function createSignIn({ admin, clock, accessLog, knownAddresses = [] }: SignInOptions): SignIn {
-  const bySource = createRateLimit(clock, PER_SOURCE);
-  const anywhere = createRateLimit(clock, FROM_ANYWHERE);
-  const waiting = createTurns(clock);
-  const known = new Set(knownAddresses.slice(-MAX_KNOWN).map(networkOf));
+export function createSignIn({ admin, clock, accessLog, knownAddresses = [] }: SignInDeps): SignIn {
+  const bySource = createRateLimit(clock, TRIES_PER_SOURCE);
+  const anywhere = createRateLimit(clock, TRIES_OF_ALL_SOURCES);
+  const waiting = createSourceQueue(clock);
+  const known = new Set(knownAddresses.slice(-MAX_KNOWN_ADDRESSES).map(networkOf));
   const isEmail = createSecretMatcher(admin === undefined ? [] : [normalizeEmail(admin.email)]);
   const isPassword = createSecretMatcher(admin === undefined ? [] : [admin.password.reveal()]);
 
@@ -62,14 +62,14 @@ export function createSignIn({ admin, clock, accessLog, knownAddresses = [] }: S
     known.delete(source);
     known.add(source);
     const [oldest] = known;
-    if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
+    if (known.size > MAX_KNOWN_ADDRESSES && oldest !== undefined) known.delete(oldest);
   }
 
   return async ({ email, password, address }) => {
     const source = networkOf(address);
     if (!bySource.take(source)) return slowed(address, bySource.waitSeconds(source));
-    if (!known.has(source) && (waiting.size > 0 || !anywhere.take(ANYWHERE))) {
-      if (!(await waiting.turnOf(source))) return slowed(address, (MAX_WAITING * TURN_MS) / 1_000);
+    if (!known.has(source) && (waiting.size > 0 || !anywhere.take(ALL_SOURCES))) {
+      if (!(await waiting.enqueue(source))) return slowed(address, (MAX_WAITING * QUEUE_STEP_MS) / 1_000);
     }
     // Both are compared in any case: an unknown account takes as long as a wrong password.
     const isAccount = isEmail(normalizeEmail(email)) !== -1;
@@ -86,30 +86,30 @@ export function createSignIn({ admin, clock, accessLog, knownAddresses = [] }: S
   };
 }
 
-interface Turns {
+interface SourceQueue {
   readonly size: number;
   /** Resolves with true when it is this source's turn; with false at once when it waits already, or too many do. */
-  turnOf(source: string): Promise<boolean>;
+  enqueue(source: string): Promise<boolean>;
 }
 
 /** A queue in which each source stands once, served at an even pace. */
-function createTurns(clock: Clock): Turns {
+function createSourceQueue(clock: Clock): SourceQueue {
   const queue = new Map<string, () => void>();
   function serve(): void {
     const [next] = queue;
     if (next === undefined) return;
     const [source, go] = next;
     queue.delete(source);
-    if (queue.size > 0) clock.after(TURN_MS, serve);
+    if (queue.size > 0) clock.after(QUEUE_STEP_MS, serve);
     go();
   }
   return {
     get size() {
       return queue.size;
     },
-    turnOf(source) {
+    enqueue(source) {
       if (queue.has(source) || queue.size >= MAX_WAITING) return Promise.resolve(false);
-      if (queue.size === 0) clock.after(TURN_MS, serve);
+      if (queue.size === 0) clock.after(QUEUE_STEP_MS, serve);
       return new Promise((resolve) => queue.set(source, () => resolve(true)));
     },
   };

@@ -14,9 +14,9 @@ const TRY_EVERY_MS = 100;
 export async function untilFullyBooted(
   access: AmiAccess,
   deadline: number,
-  goOn: () => boolean = () => true,
+  keepTrying: () => boolean = () => true,
 ): Promise<string | null> {
-  while (Date.now() < deadline && goOn()) {
+  while (Date.now() < deadline && keepTrying()) {
     const uptime = await askOnce(access, Math.max(deadline - Date.now(), 1));
     if (uptime !== null) return uptime;
     await delay(TRY_EVERY_MS);

@@ -6,7 +6,7 @@ const PATIENCE_MS = 20_000;
 const GREETING = /^[^\n]*\n/;
 
 /** Resolves with what the command prints; `socketPath` is that of asterisk.ctl. */
-export function askConsole(socketPath: string, command: string): Promise<string> {
+export function runConsoleCommand(socketPath: string, command: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(socketPath);
     let said = '';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where an Asterisk lives: on the machine itself, or in a folder that is a small Debian of its own. */
-export type AsteriskHome =
+export type AsteriskInstallation =
   | { readonly kind: 'system'; readonly binary: string }
   | { readonly kind: 'chroot'; readonly root: string };
 
@@ -31,7 +31,7 @@ export function asteriskRoot(environment: Environment, version: AsteriskVersion 
 export function findAsterisk(
   environment: Environment = process.env,
   version: AsteriskVersion = 22,
-): AsteriskHome | null {
+): AsteriskInstallation | null {
   const binary = version === 22 ? findProgram('asterisk', environment) : null;
   if (binary !== null) return { kind: 'system', binary };
   const root = asteriskRoot(environment, version);

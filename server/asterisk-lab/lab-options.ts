@@ -62,7 +62,7 @@ export function loadPhoneNumbers(count = MOST_LOAD_AGENTS): readonly string[] {
 }
 
 /** The queues of a laboratory, with the one for load when there is any. */
-export function queuesOf({
+export function labQueuesOf({
   version = 22,
   office = false,
   queues = office ? officeQueues(version) : DEFAULT_QUEUES,

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { untilFullyBooted } from './ami-probe.ts';
-import { asteriskCommand, folderSeenBy, start } from './confined.ts';
-import { askConsole } from './console.ts';
+import { runConsoleCommand } from './console.ts';
 import { type AsteriskVersion, findAsterisk, findProgram } from './find-asterisk.ts';
+import { asteriskCommand, labFolderInside, startCommand } from './isolated-process.ts';
 import { makeLabFolder, writeConfiguration } from './lab-folder.ts';
-import { type LabOptions, queuesOf } from './lab-options.ts';
+import { type LabOptions, labQueuesOf } from './lab-options.ts';
 import { findFreePorts, type LabPorts } from './lab-ports.ts';
-import { type Office, openOffice } from './office/office.ts';
+import { type LabOffice, openLabOffice } from './office/office.ts';
 import { type CallPlan, type PlacedCall, placeCall } from './sipp/caller.ts';
 import { type Load, type LoadPlan, startLoad } from './sipp/load.ts';
 import { type Phone, type PhoneBehaviour, startPhone } from './sipp/phone.ts';
@@ -32,7 +32,7 @@ export interface AsteriskLab {
   /** Plugs a phone in, 201 to 206. */
   phone(number: string, behaviour?: PhoneBehaviour): Phone;
   /** Opens the office's phones, all of them silent until plugged in; takes the option `office`. */
-  office(): Promise<Office>;
+  office(): Promise<LabOffice>;
   /** Whoever is called outside, at the other end of the trunk. */
   carrier(behaviour?: PhoneBehaviour): Phone;
   /** Somebody calls: from outside `{ to: '555600', from: '4930123456' }`. */
@@ -67,16 +67,20 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
 
   const ports = await findFreePorts();
   const folder = makeLabFolder();
-  writeConfiguration(folder, folderSeenBy(home, folder), {
+  writeConfiguration(folder, labFolderInside(home, folder), {
     ports,
-    queues: queuesOf(options),
+    queues: labQueuesOf(options),
     username: USERNAME,
     secret,
     version,
     office,
   });
   const access = { host: HOST, port: ports.ami, username: USERNAME, secret };
-  const asterisk = start(asteriskCommand(home, folder, ['-f', '-q']), folder, ['ignore', 'ignore', 'pipe']);
+  const asterisk = startCommand(asteriskCommand(home, folder, ['-f', '-q']), folder, [
+    'ignore',
+    'ignore',
+    'pipe',
+  ]);
   let said = '';
   asterisk.stderr?.on('data', (text: Buffer) => {
     said += text.toString('utf8');
@@ -100,7 +104,7 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   };
   const cli = (command: string) =>
-    askConsole(join(folder, 'run/asterisk.ctl'), command).catch((error: unknown) => {
+    runConsoleCommand(join(folder, 'run/asterisk.ctl'), command).catch((error: unknown) => {
       const what = gone ? `Asterisk is gone. ${said}` : String(error);
       throw new Error(`"${command}" was not answered: ${what}`);
     });
@@ -157,7 +161,7 @@ export async function startAsteriskLab(options: LabOptions = {}): Promise<Asteri
     },
     async office() {
       if (!office) throw new Error('This laboratory was started without the office.');
-      const opened = await openOffice(ports, version);
+      const opened = await openLabOffice(ports, version);
       people.push(opened);
       return opened;
     },

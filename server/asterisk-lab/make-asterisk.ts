@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aptMirror } from './apt-mirror.ts';
-import { apart, outlivedBy, run } from './confined.ts';
 import {
-  type AsteriskHome,
+  type AsteriskInstallation,
   type AsteriskVersion,
   asteriskRoot,
   findAsterisk,
   findProgram,
 } from './find-asterisk.ts';
+import { isolated, killedWithParent, runCommand } from './isolated-process.ts';
 
 /** An Asterisk and a sipp to work with, or one sentence that says why there are none. */
 export type Preparation =
-  | { readonly kind: 'ready'; readonly home: AsteriskHome }
+  | { readonly kind: 'ready'; readonly home: AsteriskInstallation }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,7 +50,7 @@ async function mustBeAbleToMount(): Promise<void> {
     throw new Error('An Asterisk can be made on Linux only, and none is installed.');
   if (process.getuid?.() !== 0) throw new Error('Making an Asterisk takes root, and none is installed.');
   try {
-    await run(apart(['true']), '/');
+    await runCommand(isolated(['true']), '/');
   } catch {
     throw new Error('This machine, perhaps a container, does not let programs have mounts of their own.');
   }
@@ -70,7 +70,7 @@ async function installMissing(
   if (process.getuid?.() !== 0) throw new Error(`${wanted}, and installing takes root.`);
   say(`Installing ${packages.join(' and ')}, for the tests on a real Asterisk …`);
   const quietly = (args: readonly string[]) =>
-    run({ command: 'env', args: ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args] }, '/');
+    runCommand({ command: 'env', args: ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args] }, '/');
   try {
     await quietly(['update']);
     await quietly(['install', '-y', '--no-install-recommends', ...packages]);
@@ -84,7 +84,7 @@ async function make(
   environment: Environment,
   say: (text: string) => void,
   version: AsteriskVersion,
-): Promise<AsteriskHome> {
+): Promise<AsteriskInstallation> {
   if (!isDebian()) throw new Error('An Asterisk can be made on Debian only, and none is installed.');
   const root = asteriskRoot(environment, version);
   const script = fileURLToPath(new URL('./make-asterisk.sh', import.meta.url));
@@ -93,10 +93,13 @@ async function make(
   );
   try {
     // Not mkdirSync: it never comes back from folders that cannot be made below /proc.
-    await run({ command: 'mkdir', args: ['-p', dirname(root)] }, '/');
-    const { command, args } = apart(['sh', script, root, aptMirror() ?? '', ...DEBIANS[version]]);
+    await runCommand({ command: 'mkdir', args: ['-p', dirname(root)] }, '/');
+    const { command, args } = isolated(['sh', script, root, aptMirror() ?? '', ...DEBIANS[version]]);
     // Without a fork the lock is held by the work itself, and ends with the last process of it.
-    await run(outlivedBy({ command: 'flock', args: ['--no-fork', `${root}.lock`, command, ...args] }), '/');
+    await runCommand(
+      killedWithParent({ command: 'flock', args: ['--no-fork', `${root}.lock`, command, ...args] }),
+      '/',
+    );
   } catch (error) {
     throw new Error(`A Debian with Asterisk could not be made: ${lastComplaint(error)}`);
   }

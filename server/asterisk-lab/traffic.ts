@@ -10,7 +10,7 @@ import type { SippCall } from './sipp/sipp-call.ts';
 const SECOND = 1_000;
 const CALLER_EVERY_MS = 7 * SECOND;
 const MOST_CALLERS = 10;
-const LOSES_HEART = 0.3;
+const GIVES_UP_CHANCE = 0.3;
 /** Where callers want to go, the more often named the more often. */
 const WANTED = ['600', '600', '600', '601', '601', '602', '602', '603', '204'];
 const NAMES = ['Ann Other', 'Bo Jones', 'Carla Weiss', 'Deniz Kaya', 'Eli Cohen', 'Fatma Demir', 'Gus Berg'];
@@ -22,7 +22,7 @@ export interface Traffic {
 
 export function startTraffic(lab: AsteriskLab, random: () => number = Math.random): Traffic {
   const timers = new Set<NodeJS.Timeout>();
-  const phones = PHONE_NUMBERS.map((number) => lab.phone(number, workday(random)));
+  const phones = PHONE_NUMBERS.map((number) => lab.phone(number, agentWorkday(random)));
   let callers = 0;
 
   /** Whatever goes wrong in between, be it that the other end was quicker, is part of the day. */
@@ -45,7 +45,7 @@ export function startTraffic(lab: AsteriskLab, random: () => number = Math.rando
     try {
       const call = await lab.caller({ to: `555${pick(WANTED) ?? '600'}`, from, display });
       // The others stay until an agent has done with them.
-      if (random() < LOSES_HEART) later(between(8 * SECOND, 50 * SECOND), () => call.hangUp());
+      if (random() < GIVES_UP_CHANCE) later(between(8 * SECOND, 50 * SECOND), () => call.hangUp());
       await call.ended;
     } finally {
       callers -= 1;
@@ -55,7 +55,7 @@ export function startTraffic(lab: AsteriskLab, random: () => number = Math.rando
   function watchPhone(phone: Phone, seen = 0): void {
     for (const call of phone.calls.slice(seen)) void handle(call).catch(() => undefined);
     const count = phone.calls.length;
-    phone.behave(workday(random));
+    phone.behave(agentWorkday(random));
     later(SECOND, () => watchPhone(phone, count));
   }
 
@@ -100,7 +100,7 @@ export function startTraffic(lab: AsteriskLab, random: () => number = Math.rando
 }
 
 /** How a phone takes its next call: mostly soon, now and then not at all. */
-function workday(random: () => number) {
+function agentWorkday(random: () => number) {
   if (random() < 0.08) return {};
   const answerAfterMs = Math.round((1.5 + random() * 6) * SECOND);
   return { answerAfterMs, hangUpAfterMs: Math.round((12 + random() * 45) * SECOND) };

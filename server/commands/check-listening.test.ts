@@ -3,7 +3,12 @@ import type { CommandBody } from '#lib/commands/commands.ts';
 import { type CallId, callId, extension } from '#lib/model/ids.ts';
 import { caller, party, polledCall, T0 } from '#server/core/observations.fixture.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
-import { by, type CommandStage, createCommandStage, ofQueues } from './command-stage.fixture.ts';
+import {
+  asPrincipal,
+  type CommandHarness,
+  createCommandHarness,
+  supervisorOfQueues,
+} from './command-harness.fixture.ts';
 
 /** Call 3, in which 204 talks. */
 const call3 = (parts: Partial<ObservedCall> = {}) =>
@@ -23,9 +28,9 @@ const listen = (
   callId: call,
 });
 
-let stage: CommandStage;
+let stage: CommandHarness;
 beforeEach(() => {
-  stage = createCommandStage();
+  stage = createCommandHarness();
   stage.stated('205', { queues: { '821': { loggedIn: true } } });
 });
 
@@ -59,10 +64,10 @@ describe('listening in', () => {
   });
 
   it('[C1] is about the queues of who is heard, not of who hears', async () => {
-    expect(await stage.run(listen(), ofQueues('821'))).toEqual({ kind: 'forbidden' });
-    expect(await stage.run(listen(), by({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(listen(), supervisorOfQueues('821'))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(listen(), asPrincipal({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
     expect(stage.pbx.executed).toHaveLength(0);
-    expect((await stage.run(listen(), ofQueues('820'))).kind).toBe('ran');
+    expect((await stage.run(listen(), supervisorOfQueues('820'))).kind).toBe('ran');
   });
 
   it('[C3] never guesses between two calls', async () => {

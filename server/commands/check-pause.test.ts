@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension, queueNumber } from '#lib/model/ids.ts';
-import { by, type CommandStage, createCommandStage, HQ, ofQueues } from './command-stage.fixture.ts';
+import {
+  asPrincipal,
+  type CommandHarness,
+  createCommandHarness,
+  HQ,
+  supervisorOfQueues,
+} from './command-harness.fixture.ts';
 
 const free = { loggedIn: true, paused: false };
 const lunch = { loggedIn: true, paused: true, pauseReason: 'Lunch' };
@@ -17,9 +23,9 @@ const pause = (queue: string | null, reason: string | null = null): CommandBody 
 });
 const unpause = (queue: string | null): CommandBody => ({ type: 'queue.unpause', ...on(queue) });
 
-let stage: CommandStage;
+let stage: CommandHarness;
 beforeEach(() => {
-  stage = createCommandStage({ settings: { queueLogin: 'queue', openQueues: true } });
+  stage = createCommandHarness({ settings: { queueLogin: 'queue', openQueues: true } });
   stage.stated('205', { queues: { '820': free, '821': free } });
 });
 
@@ -69,13 +75,13 @@ describe('a pause', () => {
   );
 
   it.each([pause('820'), unpause('820')])('[C1] $type of one queue needs that queue', async (body) => {
-    expect(await stage.run(body, ofQueues('821'))).toEqual({ kind: 'forbidden' });
-    expect(await stage.run(body, by({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
-    expect((await stage.run(body, ofQueues('820'))).kind).toBe('ran');
+    expect(await stage.run(body, supervisorOfQueues('821'))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(body, asPrincipal({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
+    expect((await stage.run(body, supervisorOfQueues('820'))).kind).toBe('ran');
   });
 
   it.each([pause(null), unpause(null)])('[C1] $type of all queues needs all of them', async (body) => {
-    expect(await stage.run(body, ofQueues('820', '821'))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(body, supervisorOfQueues('820', '821'))).toEqual({ kind: 'forbidden' });
     expect((await stage.run(body)).kind).toBe('ran');
   });
 });
@@ -125,7 +131,7 @@ describe('[C3] who is in no queue cannot be paused', () => {
   );
 
   it('leaves it to the PBX while nobody has asked which queues he is in', async () => {
-    const early = createCommandStage();
+    const early = createCommandHarness();
     expect(await early.run(pause('820'))).toMatchObject({ record: { outcome: 'accepted' } });
     early.stated('205', { queues: null });
     expect(await early.run(pause(null))).toMatchObject({ record: { outcome: 'accepted' } });

@@ -3,7 +3,13 @@ import type { CommandBody } from '#lib/commands/commands.ts';
 import { type CallId, extension } from '#lib/model/ids.ts';
 import { caller, party, polledCall, T0 } from '#server/core/observations.fixture.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
-import { by, type CommandStage, createCommandStage, HQ, ofQueues } from './command-stage.fixture.ts';
+import {
+  asPrincipal,
+  type CommandHarness,
+  createCommandHarness,
+  HQ,
+  supervisorOfQueues,
+} from './command-harness.fixture.ts';
 
 const NUMBER = '05557654321';
 const phone = (number: string, status: 'ringing' | 'connected') => party(number, 'extension', status, NUMBER);
@@ -12,7 +18,7 @@ const call10 = (parts: Partial<ObservedCall>) => polledCall(10, T0, { owner: cal
 const waits = (...phones: readonly string[]) =>
   call10({ connected: [party('820', 'queue')], offered: phones.map((number) => phone(number, 'ringing')) });
 
-let stage: CommandStage;
+let stage: CommandHarness;
 const pull = (number: string, callId: CallId = stage.idOf('10')): CommandBody => ({
   type: 'call.pull',
   extension: extension(number),
@@ -20,7 +26,7 @@ const pull = (number: string, callId: CallId = stage.idOf('10')): CommandBody =>
 });
 
 beforeEach(() => {
-  stage = createCommandStage();
+  stage = createCommandHarness();
   stage.stated('205', { queues: { '821': { loggedIn: true } } });
   stage.call(waits());
 });
@@ -58,16 +64,18 @@ describe('a pull', () => {
   });
 
   it('[C1] is about the queue of the caller, not about the queues of who gets him', async () => {
-    expect(await stage.run(pull('205'), ofQueues('821'))).toEqual({ kind: 'forbidden' });
-    expect(await stage.run(pull('205'), by({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(pull('205'), supervisorOfQueues('821'))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(pull('205'), asPrincipal({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
     expect(stage.pbx.executed).toHaveLength(0);
-    expect((await stage.run(pull('205'), ofQueues('820'))).kind).toBe('ran');
+    expect((await stage.run(pull('205'), supervisorOfQueues('820'))).kind).toBe('ran');
     expect(stage.pbx.executed).toHaveLength(1);
   });
 
   it('[C1] of a caller of no queue is for those who may act on all', async () => {
     const direct = stage.idOf('3');
-    expect(await stage.run(pull('205', direct), ofQueues('820', '821'))).toEqual({ kind: 'forbidden' });
+    expect(await stage.run(pull('205', direct), supervisorOfQueues('820', '821'))).toEqual({
+      kind: 'forbidden',
+    });
   });
 
   it('tells a supervisor of one queue that the caller is gone, not that it is forbidden', async () => {
@@ -79,7 +87,7 @@ describe('a pull', () => {
       pbxCallId: '10',
       startedAt: T0,
     });
-    expect(await stage.run(pull('205', gone), ofQueues('821'))).toMatchObject({
+    expect(await stage.run(pull('205', gone), supervisorOfQueues('821'))).toMatchObject({
       record: { outcome: 'rejected', message: 'The caller is no longer waiting.' },
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension, queueNumber } from '#lib/model/ids.ts';
-import { createCommandStage, ofQueues } from './command-stage.fixture.ts';
+import { createCommandHarness, supervisorOfQueues } from './command-harness.fixture.ts';
 
 /** 204 is a member of 820 alone. */
 const into = (type: 'queue.login' | 'queue.logout', queue: string): CommandBody => ({
@@ -9,7 +9,7 @@ const into = (type: 'queue.login' | 'queue.logout', queue: string): CommandBody 
   extension: extension('204'),
   queue: queueNumber(queue),
 });
-const open = () => createCommandStage({ settings: { queueLogin: 'queue', openQueues: true } });
+const open = () => createCommandHarness({ settings: { queueLogin: 'queue', openQueues: true } });
 
 describe('a login where anybody may be in any queue', () => {
   it('[C3] goes into a queue that he was never in, and shows', async () => {
@@ -24,8 +24,10 @@ describe('a login where anybody may be in any queue', () => {
 
   it('[C1] needs the queue that he is to be in', async () => {
     const stage = open();
-    expect(await stage.run(into('queue.login', '821'), ofQueues('820'))).toEqual({ kind: 'forbidden' });
-    expect((await stage.run(into('queue.login', '821'), ofQueues('821'))).kind).toBe('ran');
+    expect(await stage.run(into('queue.login', '821'), supervisorOfQueues('820'))).toEqual({
+      kind: 'forbidden',
+    });
+    expect((await stage.run(into('queue.login', '821'), supervisorOfQueues('821'))).kind).toBe('ran');
   });
 
   it('[C3] takes a phone that the board does not show, where it shows the members of its queues', async () => {
@@ -36,13 +38,13 @@ describe('a login where anybody may be in any queue', () => {
     } as const;
     const stranger = { ...newcomer, extension: extension('299') };
     const rejected = { record: { outcome: 'rejected' } };
-    const stage = createCommandStage({
+    const stage = createCommandHarness({
       settings: { queueLogin: 'queue', openQueues: true, agents: 'members' },
     });
     expect(await stage.run(newcomer)).toMatchObject({ record: { outcome: 'accepted' } });
     expect(await stage.run(stranger)).toMatchObject(rejected);
     expect(await stage.run({ ...newcomer, type: 'queue.logout' })).toMatchObject(rejected);
-    const listed = createCommandStage({
+    const listed = createCommandHarness({
       settings: { queueLogin: 'queue', openQueues: true, agents: [extension('204')] },
     });
     expect(await listed.run(newcomer)).toMatchObject(rejected);
@@ -65,7 +67,7 @@ describe('a login where anybody may be in any queue', () => {
 
 describe('a login where the PBX says who is a member', () => {
   it('[C3] rejects a queue of others', async () => {
-    const stage = createCommandStage();
+    const stage = createCommandHarness();
     expect(await stage.run(into('queue.login', '821'))).toMatchObject({
       record: { outcome: 'rejected', message: 'Extension 204 is not a member of queue 821.' },
     });

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension, queueNumber } from '#lib/model/ids.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { SITE, T0 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { Observation, ObservedMembership } from '#server/ports/observation.ts';
 import { commandEffect } from './command-rules.ts';
 
@@ -26,7 +26,7 @@ const asked = (afterMs: number, queues: Memberships): Observation => ({
 });
 /** What shows of a command that was accepted at T0 + 5 s, once this has been observed. */
 function effectOf(body: CommandBody, after: Observation) {
-  const { site } = new Stage({ queueLogin: 'queue' }).play(after);
+  const { site } = new CoreHarness({ queueLogin: 'queue' }).play(after);
   return commandEffect({ id: 'c', site: SITE, ...body }, { acceptedAt: T0 + 5_000, call: null }, site).kind;
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
 import { callId, extension, queueNumber } from '#lib/model/ids.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Call } from '#lib/model/records.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import {
   CALLER,
   caller,
@@ -13,7 +14,6 @@ import {
   SITE,
   T0,
 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { commandEffect } from './command-rules.ts';
@@ -23,11 +23,11 @@ const agent = (number: string, status: 'connected' | 'hold' | 'ringing' = 'conne
 const talking = (number: string) => polledCall(10, T0, { connected: [agent(number)] });
 const consult = polledCall(11, T0 + 500, { owner: agent('201'), connected: [agent('202')] });
 const begun = (...calls: readonly ObservedCall[]) =>
-  new Stage().play(poll(T0 - 1_000), poll(T0 + 1_000, ...calls));
+  new CoreHarness().play(poll(T0 - 1_000), poll(T0 + 1_000, ...calls));
 
 /** What shows once the polls after the command list these calls. */
 function effect(
-  stage: Stage,
+  stage: CoreHarness,
   body: CommandBody,
   call: Call | null,
   ...after: readonly ObservedCall[]
@@ -122,12 +122,17 @@ describe('a state', () => {
     const stage = begun().play(extensionState(T0 + 5_500, '201', blocked));
     const command = { id: 'c', site: SITE, ...login };
     const seen = commandEffect(command, { acceptedAt: T0 + 5_000, call: null }, stage.site);
-    expect(seen).toEqual({ kind: 'shown', warning: worded('still-logged-out') });
+    expect(seen).toEqual({ kind: 'shown', warning: noticeWithText('still-logged-out') });
   });
 });
 
 /** What shows of a command that was accepted at T0 + 5 s, once this has been observed. */
-function effectOf(stage: Stage, body: CommandBody, call: Call | null, ...after: readonly Observation[]) {
+function effectOf(
+  stage: CoreHarness,
+  body: CommandBody,
+  call: Call | null,
+  ...after: readonly Observation[]
+) {
   stage.play(...after);
   return commandEffect({ id: 'c', site: SITE, ...body }, { acceptedAt: T0 + 5_000, call }, stage.site).kind;
 }
@@ -164,7 +169,7 @@ describe('a pull', () => {
     ['the caller waits in another queue', stated(6_000, { connected: [party('821', 'queue')] }), 'pending'],
     ['the caller hung up', over, 'pending'],
   ])('[C3] when %s', (_, after, kind) => {
-    const stage = new Stage().play(stated(500, waits('201')));
+    const stage = new CoreHarness().play(stated(500, waits('201')));
     expect(effectOf(stage, pull, stage.call, after)).toBe(kind);
   });
 });
@@ -183,7 +188,7 @@ describe('listening in', () => {
 
   it.each(modes)('[C3] call.%s shows when the call names the listener, whatever the PBX calls it', (mode) => {
     for (const shown of [mode, null]) {
-      const stage = new Stage().play(stated(500, { connected: [agent('201')] }));
+      const stage = new CoreHarness().play(stated(500, { connected: [agent('201')] }));
       const { call } = stage;
       expect(effectOf(stage, listen(mode), call)).toBe('pending');
       expect(effectOf(stage, listen(mode), call, heardBy('205', shown))).toBe('shown');
@@ -191,16 +196,16 @@ describe('listening in', () => {
   });
 
   it('[C3] is not shown by another listener, nor by the listener in another call', () => {
-    const stage = new Stage().play(stated(500, { connected: [agent('201')] }));
+    const stage = new CoreHarness().play(stated(500, { connected: [agent('201')] }));
     const { call } = stage;
     expect(effectOf(stage, listen('spy'), call, heardBy('204', 'spy'))).toBe('pending');
-    const other = new Stage().play(stated(500, { connected: [agent('201')] }));
+    const other = new CoreHarness().play(stated(500, { connected: [agent('201')] }));
     const elsewhere = call === null ? null : { ...call, id: callId('another') };
     expect(effectOf(other, listen('spy'), elsewhere, heardBy('205', 'spy'))).toBe('pending');
   });
 
   it('[C3] is not shown once the call is over', () => {
-    const stage = new Stage().play(stated(500, { connected: [agent('201')] }));
+    const stage = new CoreHarness().play(stated(500, { connected: [agent('201')] }));
     expect(effectOf(stage, listen('barge'), stage.call, over)).toBe('pending');
   });
 });

@@ -1,9 +1,9 @@
 /** The rules of every command, asked by its type. */
 import type { Command, CommandOf, CommandType } from '#lib/commands/commands.ts';
 import type { Call } from '#lib/model/call.ts';
+import { partyOf } from '#lib/model/call-party.ts';
 import type { QueueNumber } from '#lib/model/ids.ts';
-import { partyOf } from '#lib/model/party.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { SiteState } from '#server/core/site-state.ts';
 import { callAnswer } from './rules/call-answer.ts';
 import { callDrop } from './rules/call-drop.ts';
@@ -14,11 +14,11 @@ import { callPull } from './rules/call-pull.ts';
 import { callTransfer } from './rules/call-transfer.ts';
 import {
   type CommandBaseline,
-  type CommandCheck,
+  type CommandCheckResult,
   type CommandEffect,
   type CommandRules,
-  nonsense,
-} from './rules/command-rules.ts';
+  rejectedCheck,
+} from './rules/command-rule.ts';
 import { presenceSet } from './rules/presence-set.ts';
 import { queueLogin, queueLogout } from './rules/queue-login.ts';
 import { queuePause } from './rules/queue-pause.ts';
@@ -44,12 +44,12 @@ const RULES: { readonly [Type in CommandType]: CommandRules<CommandOf<Type>> } =
 const rulesOf = ({ type }: Command) => RULES[type] as CommandRules<Command>;
 
 /** Whether it makes sense against the picture, before anything is asked of the PBX (rule C3). */
-export function checkCommand(command: Command, site: SiteState): CommandCheck {
+export function checkCommand(command: Command, site: SiteState): CommandCheckResult {
   const rules = rulesOf(command);
   const { extension } = command;
-  const isShown = site.picture.agents.get(extension) !== undefined;
+  const isShown = site.view.agents.get(extension) !== undefined;
   if (!isShown && rules.mayShowAgent?.(command, site) !== true)
-    return nonsense(worded('no-agent', { extension }));
+    return rejectedCheck(noticeWithText('no-agent', { extension }));
   return rules.check(command, site);
 }
 

@@ -3,21 +3,21 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#lib/commands/commands.ts';
 import { extension } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import { party, polledCall } from '#server/core/observations.fixture.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { CommandEnd } from '#server/ports/pbx-driver.ts';
-import { createCommandStage } from './command-stage.fixture.ts';
+import { createCommandHarness } from './command-harness.fixture.ts';
 
 const make: CommandBody = { type: 'call.make', extension: extension('205'), destination: '0532' };
 
 describe('[C3] a command that its driver follows', () => {
   it.each<[CommandEnd, string, string | null]>([
     [{ kind: 'done' }, 'confirmed', null],
-    [{ kind: 'failed', ...worded('far-busy', { who: '0532' }) }, 'failed', '0532 is busy.'],
-    [{ kind: 'unknown', ...worded('not-told') }, 'unconfirmed', worded('not-told').message],
+    [{ kind: 'failed', ...noticeWithText('far-busy', { who: '0532' }) }, 'failed', '0532 is busy.'],
+    [{ kind: 'unknown', ...noticeWithText('not-told') }, 'unconfirmed', noticeWithText('not-told').message],
   ])('ends as the driver says, however long that takes: %j', async (end, outcome, message) => {
-    const stage = createCommandStage();
+    const stage = createCommandHarness();
     const told = Promise.withResolvers<CommandEnd>();
     stage.pbx.answer = async () => ({ kind: 'accepted', end: told.promise });
     await stage.run(make);
@@ -31,7 +31,7 @@ describe('[C3] a command that its driver follows', () => {
   });
 
   it('is unconfirmed when the server stops', async () => {
-    const stage = createCommandStage();
+    const stage = createCommandHarness();
     stage.pbx.answer = async () => ({ kind: 'accepted', end: new Promise(() => undefined) });
     await stage.run(make);
     await stage.runner.stop();
@@ -42,7 +42,7 @@ describe('[C3] a command that its driver follows', () => {
 describe('[C3] a call that is made where only the picture tells', () => {
   const ringing = (at: number) => polledCall(12, at, { owner: party('205', 'extension', 'ringing', '0532') });
   const begun = async () => {
-    const stage = createCommandStage();
+    const stage = createCommandHarness();
     await stage.run(make);
     const startedAt = stage.clock.now();
     const listed = (...calls: readonly ObservedCall[]) => {
@@ -72,7 +72,7 @@ describe('[C3] a call that is made where only the picture tells', () => {
 });
 
 it('[C3] a pause that was there already is confirmed by what is asked at once, without a millisecond between', async () => {
-  const stage = createCommandStage({ settings: { queueLogin: 'queue' } });
+  const stage = createCommandHarness({ settings: { queueLogin: 'queue' } });
   const paused = { globalLogin: null, queues: { '820': { loggedIn: true, paused: true } } };
   stage.stated('204', paused);
   // The state that is asked for in the moment in which the PBX has taken the command.

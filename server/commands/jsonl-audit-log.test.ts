@@ -6,8 +6,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { extension, siteId } from '#lib/model/ids.ts';
 import { T0 } from '#server/core/observations.fixture.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
-import { createLineFile } from './audit-file.ts';
 import { createJsonlAuditLog } from './jsonl-audit-log.ts';
+import { createLineFile } from './line-file.ts';
 
 const entry = (id: string): AuditEntry => ({
   kind: 'outcome',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { COMMAND_TYPES, type Command } from '#lib/commands/commands.ts';
 import { noticeSchema } from '#lib/model/notice.ts';
 import type { AuditEntry, AuditLog } from '#server/ports/audit-log.ts';
-import { createLineFile, type LineFile } from './audit-file.ts';
+import { createLineFile, type LineFile } from './line-file.ts';
 
 /** Some forty thousand commands. */
 const READ_AT_MOST_BYTES = 16 * 1024 * 1024;

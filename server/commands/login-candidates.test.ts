@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { extension, queueNumber } from '#lib/model/ids.ts';
 import type { SiteSettings } from '#lib/model/site-settings.ts';
-import { createCommandStage, HQ } from './command-stage.fixture.ts';
+import { createCommandHarness, HQ } from './command-harness.fixture.ts';
 import { loginCandidates } from './login-candidates.ts';
 
 const SUPPORT = queueNumber('820');
 
 /** 204 is logged out of 820, 205 in it, 206 (Eve) in no queue; a hundred phones more. */
 function stageOf(settings: Partial<SiteSettings>, more = 0) {
-  const stage = createCommandStage({ settings: { queueLogin: 'queue', openQueues: true, ...settings } });
+  const stage = createCommandHarness({ settings: { queueLogin: 'queue', openQueues: true, ...settings } });
   const now = stage.clock.now();
   const times = { site: HQ, requestedAt: now, respondedAt: now };
   const extras = Array.from({ length: more }, (_, index) => String(3_000 + index));

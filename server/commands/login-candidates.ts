@@ -1,7 +1,7 @@
 /** Whom a queue can be given by a login: what its screen offers to search, and nobody whom the check would refuse. */
 import { extension, type QueueNumber } from '#lib/model/ids.ts';
-import { byNumber } from '#lib/model/order.ts';
-import { memberKey } from '#lib/model/picture.ts';
+import { memberKey } from '#lib/model/site-view.ts';
+import { byNumber } from '#lib/model/sort-order.ts';
 import type { SiteState } from '#server/core/site-state.ts';
 
 export interface LoginCandidate {
@@ -34,13 +34,13 @@ export function loginCandidates(site: SiteState, queue: QueueNumber, search: str
   return { extensions: fitting.slice(0, MOST), more: fitting.length > MOST };
 }
 
-function numbersOf({ settings, picture, directory }: SiteState): readonly string[] {
+function numbersOf({ settings, view, directory }: SiteState): readonly string[] {
   if (!settings.openQueues) return [];
-  const numbers = new Set<string>([...picture.agents.values()].map((agent) => agent.extension));
+  const numbers = new Set<string>([...view.agents.values()].map((agent) => agent.extension));
   if (settings.agents === 'members')
     for (const [number, kind] of directory) if (kind === 'extension') numbers.add(number);
   return [...numbers];
 }
 
-const isIn = ({ picture }: SiteState, queue: QueueNumber, number: string): boolean =>
-  picture.members.get(memberKey(queue, extension(number)))?.loggedIn === true;
+const isIn = ({ view }: SiteState, queue: QueueNumber, number: string): boolean =>
+  view.members.get(memberKey(queue, extension(number)))?.loggedIn === true;

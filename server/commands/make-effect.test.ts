@@ -1,18 +1,18 @@
 /** [C3] A call that was asked for has come about when the far end rings or answers, not with the own phone. */
 import { describe, expect, it } from 'vitest';
 import { extension } from '#lib/model/ids.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { party, poll, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { commandEffect } from './command-rules.ts';
 
 const OUTSIDE = '0532';
 const make = (destination: string) =>
   ({ id: 'c', site: SITE, type: 'call.make', extension: extension('201'), destination }) as const;
-const begun = () => new Stage().play(poll(T0 - 1_000), poll(T0 + 1_000));
+const begun = () => new CoreHarness().play(poll(T0 - 1_000), poll(T0 + 1_000));
 const made = (parts: Partial<ObservedCall>): ObservedCall =>
   polledCall(12, T0 + 5_500, { owner: party('201', 'extension', 'dialing', OUTSIDE), ...parts });
-const effect = (stage: Stage, destination: string, isLast = false) =>
+const effect = (stage: CoreHarness, destination: string, isLast = false) =>
   commandEffect(make(destination), { acceptedAt: T0 + 5_000, call: null }, stage.site, isLast);
 
 const ownPhoneRings = made({ owner: party('201', 'extension', 'ringing', OUTSIDE) });
@@ -62,7 +62,7 @@ describe('[C3] the far end', () => {
       owner: party('10000', 'line'),
       connected: [party('201', 'extension')],
     });
-    const stage = new Stage().play(poll(T0 - 30_000, older), poll(T0 + 6_000, older));
+    const stage = new CoreHarness().play(poll(T0 - 30_000, older), poll(T0 + 6_000, older));
     expect(effect(stage, OUTSIDE).kind).toBe('pending');
     expect(effect(begun(), OUTSIDE).kind).toBe('pending');
   });

@@ -6,7 +6,7 @@
 
 import { type Command, commandDetail } from '#lib/commands/commands.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { AuditEntry } from '#server/ports/audit-log.ts';
 
 export interface RestoredCommand {
@@ -17,9 +17,9 @@ export interface RestoredCommand {
 }
 
 /** So long a command's id is remembered over restarts. */
-export const REMEMBERED_MS = 24 * 3_600_000;
+export const COMMAND_ID_REMEMBERED_MS = 24 * 3_600_000;
 
-const RESTARTED = worded('restarted');
+const RESTARTED_MESSAGE = noticeWithText('restarted');
 
 /** The oldest first. */
 export function restoreCommands(entries: readonly AuditEntry[]): readonly RestoredCommand[] {
@@ -29,7 +29,7 @@ export function restoreCommands(entries: readonly AuditEntry[]): readonly Restor
       const { command, by, at } = entry;
       restored.set(`${command.site}/${command.id}`, {
         command,
-        record: { ...begun(command, by, at), outcome: 'unconfirmed', ...RESTARTED },
+        record: { ...acceptedRecord(command, by, at), outcome: 'unconfirmed', ...RESTARTED_MESSAGE },
         wasUnderWay: true,
       });
     } else if (entry.kind === 'outcome') {
@@ -48,7 +48,7 @@ export function restoreCommands(entries: readonly AuditEntry[]): readonly Restor
 }
 
 /** The record of a command that has just been written down. */
-export function begun(command: Command, by: string, at: number): CommandRecord {
+export function acceptedRecord(command: Command, by: string, at: number): CommandRecord {
   return {
     id: command.id,
     type: command.type,

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { extension } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { commandEffect } from './command-rules.ts';
@@ -29,7 +29,10 @@ const stands = (number: string) => ({ connected: [party(number, 'route-point')] 
 
 /** 201 talks with a caller of queue 820; what shows after the command, on the way and at the end. */
 function effectOf(destination: string, after: Observation | null) {
-  const stage = new Stage({}, { extension: ['201', '202', '203'], queue: ['820', '821'], line: ['10000'] });
+  const stage = new CoreHarness(
+    {},
+    { extension: ['201', '202', '203'], queue: ['820', '821'], line: ['10000'] },
+  );
   stage.play(
     stated(100, { connected: [{ ...party('820', 'queue'), since: T0 + 100 }] }),
     stated(1_000, { connected: [agent('201')] }),
@@ -81,7 +84,7 @@ describe('a transfer that is seen in a stream', () => {
         'pending',
         {
           kind: 'shown',
-          warning: worded('gone-elsewhere', { destination: '202' }),
+          warning: noticeWithText('gone-elsewhere', { destination: '202' }),
         },
       ]);
     },

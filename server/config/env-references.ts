@@ -1,10 +1,10 @@
 /** Replaces each `{ "env": "NAME" }` of a configuration by the environment's value. */
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type KeyPath = readonly (string | number)[];
+export type ConfigPath = readonly (string | number)[];
 
 export interface ConfigIssue {
-  readonly path: KeyPath;
+  readonly path: ConfigPath;
   readonly message: string;
 }
 
@@ -13,7 +13,7 @@ export function resolveEnvReferences(
   env: Environment,
 ): { readonly value: unknown; readonly issues: readonly ConfigIssue[] } {
   const issues: ConfigIssue[] = [];
-  const resolve = (part: unknown, path: KeyPath): unknown => {
+  const resolve = (part: unknown, path: ConfigPath): unknown => {
     if (Array.isArray(part)) return part.map((item, index) => resolve(item, [...path, index]));
     if (typeof part !== 'object' || part === null) return part;
     const name = referencedName(part);

@@ -5,7 +5,7 @@ import { ROLES } from '#lib/model/permission.ts';
 import { definitionOf, driverSchema } from '#server/pbx/drivers.ts';
 import { has128Bits } from './has-128-bits.ts';
 import { Secret } from './secret.ts';
-import { secret } from './secret-schema.ts';
+import { secretSchema } from './secret-schema.ts';
 
 const number = z.string().regex(/^[A-Za-z0-9*#+._-]{1,32}$/, 'expected a number such as "820"');
 
@@ -144,7 +144,7 @@ export const configSchema = z.strictObject({
   admin: z
     .strictObject({
       email: z.string().regex(/^\S+@\S+$/, 'expected an e-mail address'),
-      password: secret(8, 'expected at least 8 characters'),
+      password: secretSchema(8, 'expected at least 8 characters'),
       name: z.string().min(1).optional(),
     })
     .optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Secret } from './secret.ts';
 
 /** A string that becomes a `Secret`. */
-export const secret = (minLength: number, expected: string) =>
+export const secretSchema = (minLength: number, expected: string) =>
   z
     .string()
     .min(minLength, expected)

@@ -2,11 +2,11 @@
 import { extension, queueNumber, siteId } from '#lib/model/ids.ts';
 import type { ServiceLevelTarget } from '#lib/model/records.ts';
 import type { QueueSettings, SiteSettings } from '#lib/model/site-settings.ts';
-import type { DriverTraits } from '#server/ports/pbx-driver.ts';
+import type { DriverCapabilities } from '#server/ports/pbx-driver.ts';
 import type { SiteConfig } from './schema.ts';
 
 /** What is written down about a site, joined with what its driver's PBX is like. */
-export function siteSettings(site: SiteConfig, traits: DriverTraits): SiteSettings {
+export function siteSettingsOf(site: SiteConfig, capabilities: DriverCapabilities): SiteSettings {
   return {
     id: siteId(site.id),
     name: site.name ?? site.id,
@@ -15,12 +15,12 @@ export function siteSettings(site: SiteConfig, traits: DriverTraits): SiteSettin
     queues: site.queues?.map((queue) => queueSettings(queue, site.serviceLevel)) ?? 'all',
     serviceLevel: site.serviceLevel,
     agents: typeof site.agents === 'string' ? site.agents : site.agents.map(extension),
-    pollIntervalMs: traits.pollIntervalMs,
-    events: traits.events === 'stream' || site.webhooks.secrets.length > 0,
-    eventStream: traits.events === 'stream',
-    commands: traits.commands,
-    queueLogin: traits.queueLogin,
-    openQueues: traits.openQueues,
+    pollIntervalMs: capabilities.pollIntervalMs,
+    events: capabilities.events === 'stream' || site.webhooks.secrets.length > 0,
+    eventStream: capabilities.events === 'stream',
+    commands: capabilities.commands,
+    queueLogin: capabilities.queueLogin,
+    openQueues: capabilities.openQueues,
   };
 }
 

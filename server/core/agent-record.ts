@@ -1,16 +1,16 @@
 /** What is shown of an agent, from their calls, their extension's state and their memberships (rules M11, M12). */
 
-import { sameValue } from '#lib/model/changes.ts';
 import type { CallId, Extension } from '#lib/model/ids.ts';
-import { memberKey } from '#lib/model/picture.ts';
 import type { Agent, AgentFigures, AgentStatus, Leg } from '#lib/model/records.ts';
+import { memberKey } from '#lib/model/site-view.ts';
+import { sameValue } from '#lib/model/view-changes.ts';
 import { LEG_ORDER } from './call-record.ts';
 import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './site-state.ts';
 
 /** "Busy" without a visible call counts only when asked this long after the last change of the agent's calls (rule M11). */
-const BUSY_SETTLES_MS = 2_000;
+const STALE_BUSY_MS = 2_000;
 
-const NO_FIGURES: AgentFigures = { handled: 0, missed: null, outbound: 0, talkSeconds: 0 };
+const UNKNOWN_AGENT_FIGURES: AgentFigures = { handled: 0, missed: null, outbound: 0, talkSeconds: 0 };
 
 /** Returns `shown` itself when nothing differs. `at` is when whatever changed became known. */
 export function agentRecordOf(
@@ -20,29 +20,29 @@ export function agentRecordOf(
   at: number,
 ): Agent {
   const known = site.extensions.get(extension) ?? UNKNOWN_EXTENSION;
-  const speaking = speakingLeg(site, extension, known);
+  const speaking = leadingLeg(site, extension, known);
   const status = speaking?.leg.status ?? idleStatus(site, extension, known);
   const record: Agent = {
     extension,
     name: known.name,
-    registered: registeredOf(known),
+    registered: isRegistered(known),
     presence: known.snapshot?.presence ?? null,
     status,
     statusSince:
       shown?.status === status
         ? shown.statusSince
-        : (speakingSince(speaking, shown, known) ?? idleSince(shown, known, at)),
+        : (onCallSince(speaking, shown, known) ?? idleSince(shown, known, at)),
     pauseReason: status === 'paused' ? pauseReasonOf(site, extension, known) : null,
     callId: speaking?.call ?? null,
     queues: known.queues,
-    today: shown?.today ?? NO_FIGURES,
+    today: shown?.today ?? UNKNOWN_AGENT_FIGURES,
   };
   return shown !== undefined && sameValue(shown, record) ? shown : record;
 }
 
 /** The leg's own time, unless it is an older call that speaks again now that another one ended. */
-function speakingSince(
-  speaking: Speaking | null,
+function onCallSince(
+  speaking: LegOnCall | null,
   shown: Agent | undefined,
   known: KnownExtension,
 ): number | null {
@@ -65,15 +65,15 @@ function idleSince(shown: Agent | undefined, known: KnownExtension, at: number):
 }
 
 /** The leg that gives the status. */
-interface Speaking {
+interface LegOnCall {
   readonly leg: Leg;
   readonly call: CallId;
 }
 
-function speakingLeg(site: SiteState, extension: Extension, known: KnownExtension): Speaking | null {
-  let best: Speaking | null = null;
+function leadingLeg(site: SiteState, extension: Extension, known: KnownExtension): LegOnCall | null {
+  let best: LegOnCall | null = null;
   for (const id of known.calls) {
-    const leg = site.picture.calls.get(id)?.legs.find((other) => other.extension === extension);
+    const leg = site.view.calls.get(id)?.legs.find((other) => other.extension === extension);
     if (leg === undefined) continue;
     if (best === null || precedes(leg, best.leg)) best = { leg, call: id };
   }
@@ -86,22 +86,23 @@ function precedes(leg: Leg, other: Leg): boolean {
 }
 
 /** Whichever was asked later says it: the extension's own state or the list of all. */
-function registeredOf({ snapshot, phone }: KnownExtension): boolean | null {
+function isRegistered({ snapshot, registration }: KnownExtension): boolean | null {
   const own = snapshot?.registered ?? null;
-  if (phone === null || (own !== null && (snapshot?.requestedAt ?? 0) > phone.askedAt)) return own;
-  return phone.registered;
+  if (registration === null || (own !== null && (snapshot?.requestedAt ?? 0) > registration.askedAt))
+    return own;
+  return registration.registered;
 }
 
 function idleStatus(site: SiteState, extension: Extension, known: KnownExtension): AgentStatus {
   const { snapshot, callsChangedAt, queues } = known;
-  if (registeredOf(known) === false) return 'unregistered';
+  if (isRegistered(known) === false) return 'unregistered';
   if (snapshot !== null && isBusy(snapshot.activity)) {
-    if (callsChangedAt === null || snapshot.requestedAt - callsChangedAt >= BUSY_SETTLES_MS) return 'busy';
+    if (callsChangedAt === null || snapshot.requestedAt - callsChangedAt >= STALE_BUSY_MS) return 'busy';
   }
   if (snapshot !== null && snapshot.presence !== null && snapshot.presence.toLowerCase() !== 'available') {
     return 'away';
   }
-  const members = queues.map((queue) => site.picture.members.get(memberKey(queue, extension)));
+  const members = queues.map((queue) => site.view.members.get(memberKey(queue, extension)));
   if (members.length > 0 && members.every((member) => member?.loggedIn === false)) return 'loggedOut';
   const pausable = members.filter((member) => member !== undefined && member.loggedIn !== false);
   // Paused in some of their queues only: the others still ring them.
@@ -112,7 +113,7 @@ function idleStatus(site: SiteState, extension: Extension, known: KnownExtension
 /** The reason of the first of their queues that has one. */
 function pauseReasonOf(site: SiteState, extension: Extension, { queues }: KnownExtension): string | null {
   for (const queue of queues) {
-    const member = site.picture.members.get(memberKey(queue, extension));
+    const member = site.view.members.get(memberKey(queue, extension));
     if (member?.paused === true && member.pauseReason !== null) return member.pauseReason;
   }
   return null;

@@ -2,9 +2,9 @@
  * How much of one site is kept, whatever is sent (rule F9). Each is several times what the largest site has; beyond it the
  * oldest goes or the newest is left out, and the board says so.
  */
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 
-export const MOST = {
+export const LIMITS = {
   /** Live calls. A PBX licence for a thousand simultaneous calls is a large one. */
   liveCalls: 10_000,
   /** Ended calls that late events may still be about: 33 calls a second for ten minutes. */
@@ -21,6 +21,6 @@ export const MOST = {
   warnings: 20,
 } as const;
 
-export const LIVE_CALLS_WARNING = worded('many-calls', { most: MOST.liveCalls });
-export const ENDED_CALLS_WARNING = worded('many-ended', { most: MOST.endedCalls });
-export const PARTS_WARNING = worded('many-parts');
+export const LIVE_CALLS_WARNING = noticeWithText('many-calls', { most: LIMITS.liveCalls });
+export const ENDED_CALLS_WARNING = noticeWithText('many-ended', { most: LIMITS.endedCalls });
+export const CALL_PARTS_WARNING = noticeWithText('many-parts');

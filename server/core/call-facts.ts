@@ -1,8 +1,8 @@
 /** The facts of one call, derived from how it stands; stated again only where they changed. */
 
-import { sameValue } from '#lib/model/changes.ts';
 import type { CallFact, Fact } from '#lib/model/fact.ts';
 import type { SiteId } from '#lib/model/ids.ts';
+import { sameValue } from '#lib/model/view-changes.ts';
 import { type AnsweredLeg, isAnswered, type QueueStay, type WholeCall } from './whole-call.ts';
 
 /** Everything that is now true of the call, in the order in which facts are written. */
@@ -40,7 +40,7 @@ function queueStayFact(site: SiteId, { id }: WholeCall, stay: QueueStay): CallFa
     site,
     callId: id,
     at: enteredAt,
-    kind: 'queue-passage',
+    kind: 'queue-stay',
     queue,
     estimated,
     end: outcome,
@@ -57,7 +57,7 @@ function takenInNameFact(site: SiteId, { id, direction }: WholeCall, stay: Queue
     site,
     callId: id,
     at: takenInName.at,
-    kind: 'conversation',
+    kind: 'talk',
     extension: takenInName.by,
     direction,
     queue,
@@ -74,7 +74,7 @@ function talkFact(site: SiteId, { id, direction }: WholeCall, leg: AnsweredLeg):
     site,
     callId: id,
     at: answeredAt,
-    kind: 'conversation',
+    kind: 'talk',
     extension,
     direction,
     queue,

@@ -1,6 +1,7 @@
 /** What is shown of a call. */
-import { sameValue } from '#lib/model/changes.ts';
+
 import type { Call, Leg, LegStatus } from '#lib/model/records.ts';
+import { sameValue } from '#lib/model/view-changes.ts';
 import { currentStay, isAnswered, openStay, type WholeCall } from './whole-call.ts';
 
 /** Null for an ended call. Returns `shown` itself when nothing differs, so that identity says "unchanged". */

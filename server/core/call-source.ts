@@ -1,15 +1,15 @@
 /** Where the core gets its calls from: whatever merges what a PBX tells into whole calls. */
 
 import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';
-import type { Worded } from '#lib/model/notice.ts';
+import type { NoticeWithText } from '#lib/model/notice.ts';
 import type {
   CallEvent,
   CallOver,
-  CallStated,
+  CallStateSnapshot,
   CallsSnapshot,
   PartialCalls,
   PollAnswered,
-  RingMissed,
+  RingNoAnswer,
 } from '../ports/observation.ts';
 import type { NumberKind } from '../ports/observed-call.ts';
 import type { WholeCall } from './whole-call.ts';
@@ -18,9 +18,9 @@ export type CallObservation =
   | CallsSnapshot
   | PartialCalls
   | CallEvent
-  | CallStated
+  | CallStateSnapshot
   | CallOver
-  | RingMissed
+  | RingNoAnswer
   | PollAnswered;
 
 /** What a number belongs to: the directory first, what the PBX claims only for numbers that it does not list (rule M7). */
@@ -52,7 +52,7 @@ export interface CallChanges {
   readonly changes: readonly CallChange[];
   /** How many changes of outside calls a poll showed that no event had reported. */
   readonly unreportedChanges: number;
-  readonly warnings: readonly Worded[];
+  readonly warnings: readonly NoticeWithText[];
   /** From now on a ring that ran out can be known (rule K8). */
   readonly showsRings: boolean;
 }

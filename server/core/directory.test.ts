@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { CoreHarness, DIRECTORY } from './core-harness.fixture.ts';
 import { party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
-import { DIRECTORY, Stage } from './stage.fixture.ts';
 
 it('[M7] what was polled before the directory came is read again, though the listing stays the same', () => {
-  const stage = new Stage({}, null);
+  const stage = new CoreHarness({}, null);
   const listed = polledCall(10, T0 - 30_000, {
     answeredAt: T0 - 20_000,
     connected: [party('820', 'unknown')],

@@ -9,7 +9,7 @@ import { applyCallChanges, contextOf } from './show-calls.ts';
 import type { SiteTables } from './site-tables.ts';
 import type { SiteUpdate } from './site-update.ts';
 
-const NOTHING_YET: QueueFigures = {
+const NO_QUEUE_FIGURES: QueueFigures = {
   offered: 0,
   answered: 0,
   abandoned: 0,
@@ -24,21 +24,21 @@ const NOTHING_YET: QueueFigures = {
 };
 
 /** Puts the queues that the configuration names into the picture before the PBX is first asked. */
-export function showConfiguredQueues(site: SiteTables): void {
+export function addConfiguredQueues(site: SiteTables): void {
   const { queues } = site.settings;
   if (queues === 'all') return;
-  for (const { number } of queues) showQueue(site, number);
+  for (const { number } of queues) addQueue(site, number);
 }
 
-function showQueue({ settings, picture }: SiteTables, number: QueueNumber): void {
-  if (picture.queues.has(number)) return;
+function addQueue({ settings, view }: SiteTables, number: QueueNumber): void {
+  if (view.queues.has(number)) return;
   const own =
     settings.queues === 'all' ? undefined : settings.queues.find((queue) => queue.number === number);
-  picture.queues.set(number, {
+  view.queues.set(number, {
     number,
     name: own?.name ?? null,
     serviceLevel: own?.serviceLevel ?? settings.serviceLevel,
-    today: NOTHING_YET,
+    today: NO_QUEUE_FIGURES,
   });
 }
 
@@ -63,11 +63,11 @@ export function reduceDirectory(update: SiteUpdate, snapshot: DirectorySnapshot)
     if (old === kind) continue;
     if (!before.has(number)) before.set(number, old ?? null);
     directory.set(number, kind);
-    if (kind === 'extension') update.touched.add(extension(number));
+    if (kind === 'extension') update.touchedAgents.add(extension(number));
   }
   if (before.size === 0) return;
   if (settings.queues === 'all') {
-    for (const number of snapshot.numbers.queue ?? []) showQueue(update.site, queueNumber(number));
+    for (const number of snapshot.numbers.queue ?? []) addQueue(update.site, queueNumber(number));
   }
   const kindBefore: NumberKindOf = (number, claimed) =>
     (before.has(number) ? before.get(number) : directory.get(number)) ?? claimed;
@@ -75,7 +75,7 @@ export function reduceDirectory(update: SiteUpdate, snapshot: DirectorySnapshot)
 }
 
 function forgetNumber(update: SiteUpdate, number: string, kind: NumberKind): void {
-  if (kind === 'extension') update.touched.add(extension(number) satisfies Extension);
+  if (kind === 'extension') update.touchedAgents.add(extension(number) satisfies Extension);
   if (kind !== 'queue' || update.site.settings.queues !== 'all') return;
-  update.site.picture.queues.delete(queueNumber(number));
+  update.site.view.queues.delete(queueNumber(number));
 }

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { EventsMeter } from '#lib/model/records.ts';
+import { CoreHarness } from './core-harness.fixture.ts';
 import { ended, event, party, poll, polledCall, T0, talking, tick } from './observations.fixture.ts';
-import { Stage } from './stage.fixture.ts';
 
 const inQueue = (n: number) => polledCall(n, T0 + n * 1_000, { connected: [party('820', 'queue')] });
-const meterOf = (stage: Stage): EventsMeter | null => stage.site.picture.links.events.meter;
-const figure = (stage: Stage): string => `${meterOf(stage)?.heard} of ${meterOf(stage)?.expected}`;
+const meterOf = (stage: CoreHarness): EventsMeter | null => stage.site.view.links.events.meter;
+const figure = (stage: CoreHarness): string => `${meterOf(stage)?.heard} of ${meterOf(stage)?.expected}`;
 const at = (seconds: number): number => T0 + seconds * 1_000;
 const ring = (seconds: number, call: number) =>
   event(at(seconds), '820', 'ringing', { kind: 'queue', call, startedAt: [at(call)] });
 
 /** Polled every second from then to then, as the calls stand. */
-function watch(stage: Stage, from: number, to: number, ...calls: ReturnType<typeof inQueue>[]): Stage {
+function watch(
+  stage: CoreHarness,
+  from: number,
+  to: number,
+  ...calls: ReturnType<typeof inQueue>[]
+): CoreHarness {
   for (let second = from; second <= to; second++)
     stage.play(poll(at(second), ...calls), tick(at(second) + 500));
   return stage;
@@ -19,7 +24,7 @@ function watch(stage: Stage, from: number, to: number, ...calls: ReturnType<type
 
 describe('[F2] changes of outside calls that events told of', () => {
   it('counts a call that begins, is answered and ends, each by its own event', () => {
-    const stage = watch(new Stage(), 0, 1).play(ring(1.5, 1));
+    const stage = watch(new CoreHarness(), 0, 1).play(ring(1.5, 1));
     watch(stage, 2, 10, inQueue(1)).play(
       event(at(10.5), '201', 'answered', { call: 1, n: 1, startedAt: [at(1)] }),
     );
@@ -29,7 +34,7 @@ describe('[F2] changes of outside calls that events told of', () => {
   });
 
   it('is not content with an event about another call, or about another change', () => {
-    const stage = watch(new Stage(), 0, 1).play(ring(1.5, 1));
+    const stage = watch(new CoreHarness(), 0, 1).play(ring(1.5, 1));
     watch(stage, 2, 20, inQueue(1), inQueue(2));
     expect(figure(stage)).toBe('1 of 2');
     // Its answer is lost, and a recording of it comes.
@@ -46,16 +51,16 @@ describe('[F2] changes of outside calls that events told of', () => {
   });
 
   it('waits five seconds for an event before it counts a change as unheard', () => {
-    const stage = watch(watch(new Stage(), 0, 1), 2, 6, inQueue(1));
+    const stage = watch(watch(new CoreHarness(), 0, 1), 2, 6, inQueue(1));
     expect(stage.site.links.meter.minutes).toEqual([]);
     stage.play(ring(6.9, 1));
     expect(figure(watch(stage, 8, 20, inQueue(1)))).toBe('1 of 1');
-    const late = watch(watch(new Stage(), 0, 1), 2, 8, inQueue(1)).play(ring(8.5, 1));
+    const late = watch(watch(new CoreHarness(), 0, 1), 2, 8, inQueue(1)).play(ring(8.5, 1));
     expect(figure(watch(late, 10, 20, inQueue(1)))).toBe('0 of 1');
   });
 
   it('is not content with the event of an earlier answer', () => {
-    const stage = watch(new Stage(), 0, 1).play(ring(1.5, 1));
+    const stage = watch(new CoreHarness(), 0, 1).play(ring(1.5, 1));
     watch(stage, 2, 10, inQueue(1)).play(
       event(at(10.5), '201', 'answered', { call: 1, n: 1, startedAt: [at(1)] }),
     );
@@ -69,12 +74,12 @@ describe('[F2] changes of outside calls that events told of', () => {
       owner: party('202', 'extension', 'connected', '201'),
       connected: [party('201', 'extension')],
     });
-    const stage = watch(new Stage(), 0, 10, inQueue(1), internal);
+    const stage = watch(new CoreHarness(), 0, 10, inQueue(1), internal);
     expect(figure(watch(stage, 30, 60, inQueue(2)))).toBe('0 of 0');
   });
 
   it('[P3] moves every ten seconds at most', () => {
-    const stage = watch(new Stage(), 0, 1);
+    const stage = watch(new CoreHarness(), 0, 1);
     const moves: number[] = [];
     let before = meterOf(stage);
     for (let second = 2; second < 100; second++) {
@@ -88,7 +93,7 @@ describe('[F2] changes of outside calls that events told of', () => {
   });
 
   it('forgets after ten minutes, and keeps no more than ten minutes', () => {
-    const stage = watch(watch(new Stage(), 0, 1), 2, 20, inQueue(1));
+    const stage = watch(watch(new CoreHarness(), 0, 1), 2, 20, inQueue(1));
     expect(figure(stage)).toBe('0 of 1');
     for (let minute = 1; minute < 11; minute++) stage.play(tick(at(minute * 60)));
     expect(figure(stage)).toBe('0 of 0');
@@ -102,6 +107,6 @@ describe('[F2] changes of outside calls that events told of', () => {
     ['a stream of its own', { eventStream: true }],
     ['no polls', { pollIntervalMs: null }],
   ])('is null with %s', (_name, settings) => {
-    expect(meterOf(watch(new Stage(settings), 0, 20, inQueue(1)))).toBeNull();
+    expect(meterOf(watch(new CoreHarness(settings), 0, 20, inQueue(1)))).toBeNull();
   });
 });

@@ -2,13 +2,13 @@
 import type { EventsMeter } from '#lib/model/records.ts';
 
 /** An event this close to a polled change can be about it. After a longer gap between polls the time of the change is unknown. */
-export const HEARD_WITHIN_MS = 5_000;
+export const EVENT_NEAR_POLL_MS = 5_000;
 const WINDOW_MINUTES = 10;
 const MINUTE_MS = 60_000;
 /** How often the shown figure moves at most: it alone must not make patches (rule P3). */
 const SHOWN_EVERY_MS = 10_000;
 
-export type ChangeKind = 'began' | 'answered' | 'ended';
+export type CallChangeKind = 'began' | 'answered' | 'ended';
 
 interface MeterMinute {
   /** Minutes since 1970. */
@@ -17,16 +17,16 @@ interface MeterMinute {
   readonly expected: number;
 }
 
-export interface MeterMemory {
+export interface EventsMeterState {
   /** Minutes with changes, of the window only. */
   readonly minutes: readonly MeterMinute[];
   readonly shownAt: number | null;
 }
 
-export const EMPTY_METER: MeterMemory = { minutes: [], shownAt: null };
+export const NEW_METER_STATE: EventsMeterState = { minutes: [], shownAt: null };
 
 /** What is shown before anything was counted; null where nothing can be. */
-export function beginMeter(settings: {
+export function initialMeter(settings: {
   readonly pollIntervalMs: number | null;
   readonly events: boolean;
   readonly eventStream?: boolean;
@@ -52,8 +52,8 @@ export function countChange(
 }
 
 /** The figure to show as of then: the one that is shown, unless it is old and another. */
-export function shownMeter(
-  { minutes, shownAt }: MeterMemory,
+export function meterToShow(
+  { minutes, shownAt }: EventsMeterState,
   shown: EventsMeter | null,
   at: number,
 ): EventsMeter | null {

@@ -1,7 +1,7 @@
 /** Builders of observations, for the tests of the core. */
 import { type Extension, extension, queueNumber, siteId } from '#lib/model/ids.ts';
 import type { Call } from '#lib/model/records.ts';
-import type { CallEvent, CallHappening, CallsSnapshot, Observation } from '../ports/observation.ts';
+import type { CallEvent, CallEventType, CallsSnapshot, Observation } from '../ports/observation.ts';
 import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '../ports/observed-call.ts';
 
 export const SITE = siteId('hq');
@@ -70,16 +70,16 @@ interface EventParts {
 export function event(
   receivedAt: number,
   number: string,
-  happening: CallHappening | 'ringing' | 'dialing' | 'answered',
+  type: CallEventType | 'ringing' | 'dialing' | 'answered',
   parts: EventParts = {},
 ): CallEvent {
-  const kinds: Record<string, CallHappening> = {
+  const kinds: Record<string, CallEventType> = {
     ringing: { kind: 'ringing' },
     dialing: { kind: 'dialing' },
     answered: { kind: 'answered', transfer: 'none' },
   };
-  const what = typeof happening === 'string' ? kinds[happening] : happening;
-  if (what === undefined) throw new Error(`no happening ${String(happening)}`);
+  const what = typeof type === 'string' ? kinds[type] : type;
+  if (what === undefined) throw new Error(`no happening ${String(type)}`);
   return {
     kind: 'call-event',
     site: SITE,
@@ -90,7 +90,7 @@ export function event(
       startedAt: parts.startedAt ?? [T0],
       conversation: parts.n ?? 0,
     },
-    happening: what,
+    type: what,
     direction: parts.direction ?? 'inbound',
     number,
     numberKind: parts.kind ?? 'extension',
@@ -99,13 +99,13 @@ export function event(
   };
 }
 
-export const ended = (transferred = false, durationSeconds: number | null = 6): CallHappening => ({
+export const ended = (transferred = false, durationSeconds: number | null = 6): CallEventType => ({
   kind: 'ended',
   answered: true,
   transferred,
   durationSeconds,
 });
-export const missed: CallHappening = {
+export const missed: CallEventType = {
   kind: 'ended',
   answered: false,
   transferred: false,

@@ -1,12 +1,12 @@
 /** What must hold for every call and every order, not only for the recorded ones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sameValue } from '#lib/model/changes.ts';
+import { sameValue } from '#lib/model/view-changes.ts';
 import type { CallEvent, Observation } from '../ports/observation.ts';
 import { factsOf } from './call-facts.ts';
+import { CoreHarness, dump } from './core-harness.fixture.ts';
 import { CALLER, ended, event, missed, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
-import type { PictureTables } from './site-tables.ts';
-import { dump, Stage } from './stage.fixture.ts';
+import type { SiteViewTables } from './site-tables.ts';
 import type { Table, WriteJournal } from './table.ts';
 
 const AGENTS = ['117', '201', '202', '203', '204'];
@@ -36,9 +36,9 @@ const callScript = fc
     return script;
   });
 
-function standing(stage: Stage): readonly string[] {
+function standing(stage: CoreHarness): readonly string[] {
   return stage.facts
-    .filter((fact) => fact.kind !== 'agent-status' && fact.kind !== 'ring-missed')
+    .filter((fact) => fact.kind !== 'agent-status' && fact.kind !== 'ring-no-answer')
     .map((fact) => {
       const { at: _at, ...rest } = fact;
       return JSON.stringify(rest, (name, value) =>
@@ -48,8 +48,8 @@ function standing(stage: Stage): readonly string[] {
     .sort();
 }
 
-function playAll(events: readonly CallEvent[]): Stage {
-  const stage = new Stage();
+function playAll(events: readonly CallEvent[]): CoreHarness {
+  const stage = new CoreHarness();
   for (const [i, one] of events.entries()) stage.play({ ...one, receivedAt: T0 + 1_000 + i * 700 });
   return stage;
 }
@@ -84,7 +84,7 @@ describe('events in any order [M4]', () => {
       fc.property(callScript, fc.nat(20), (script, cut) => {
         const part = script.slice(0, -1).slice(0, cut + 1);
         const stage = playAll(part);
-        const last = part.findLast(({ happening }) => happening.kind === 'answered');
+        const last = part.findLast(({ type }) => type.kind === 'answered');
         const talking = stage.call.legs.filter((leg) => leg.status === 'talking').map((leg) => leg.extension);
         expect(talking).toEqual(last === undefined ? [] : [last.number]);
       }),
@@ -131,9 +131,9 @@ const anyHistory = fc.array(fc.tuple(anyObservation, fc.integer({ min: 1, max: 2
 
 function playHistory(
   history: readonly (readonly [(at: number) => Observation, number])[],
-  visit: (stage: Stage, played: Observation) => void,
+  visit: (stage: CoreHarness, played: Observation) => void,
 ): void {
-  const stage = new Stage();
+  const stage = new CoreHarness();
   let at = T0 + 5_000;
   for (const [make, gap] of history) {
     at += gap;
@@ -145,9 +145,9 @@ describe('every step of every history', () => {
   it('[P3] a copy that takes what was written is the picture, and unchanged records are the same objects', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
-        const copies = new Map<Stage, Copy>();
+        const copies = new Map<CoreHarness, Copy>();
         playHistory(history, (stage, observation) => {
-          const copy = copies.get(stage) ?? followed(stage.site.picture);
+          const copy = copies.get(stage) ?? followed(stage.site.view);
           copies.set(stage, copy);
           stage.play(observation);
           copy.agree();
@@ -159,13 +159,13 @@ describe('every step of every history', () => {
   it('the same observations give the same state, and are not written to themselves', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
-        const other = new Stage();
+        const other = new CoreHarness();
         playHistory(history, (stage, observation) => {
           const frozen = JSON.stringify(observation);
           stage.play(observation);
           other.play(observation);
           expect(dump(other)).toBe(dump(stage));
-          expect(other.told).toEqual(stage.told);
+          expect(other.statedFacts).toEqual(stage.statedFacts);
           expect(JSON.stringify(observation)).toBe(frozen);
         });
       }),
@@ -176,10 +176,10 @@ describe('every step of every history', () => {
   it('[F8] an observation that fails at any of its writes has left nothing behind, and can come again', () => {
     fc.assert(
       fc.property(anyHistory, fc.nat(12), (history, failing) => {
-        const whole = new Stage();
+        const whole = new CoreHarness();
         playHistory(history, (stage, observation) => {
           const before = dump(stage);
-          const told = stage.told.length;
+          const told = stage.statedFacts.length;
           const mend = breakAt(stage.site.journal, failing);
           let failed = false;
           try {
@@ -191,7 +191,7 @@ describe('every step of every history', () => {
           whole.play(observation);
           if (failed) {
             expect(dump(stage)).toBe(before);
-            expect(stage.told).toHaveLength(told);
+            expect(stage.statedFacts).toHaveLength(told);
             stage.play(observation);
           }
           expect(dump(stage)).toBe(dump(whole));
@@ -208,7 +208,7 @@ describe('every step of every history', () => {
       fc.property(anyHistory, (history) => {
         playHistory(history, (stage, observation) => {
           stage.play(observation);
-          const { calls, agents } = stage.site.picture;
+          const { calls, agents } = stage.site.view;
           for (const agent of agents.values()) {
             const call = agent.callId === null ? undefined : calls.get(agent.callId);
             const leg = call?.legs.find((other) => other.extension === agent.extension);
@@ -247,8 +247,8 @@ interface Copy {
   agree(): void;
 }
 
-function followed(picture: PictureTables): Copy {
-  const { calls, agents, queues, members } = picture;
+function followed(view: SiteViewTables): Copy {
+  const { calls, agents, queues, members } = view;
   const parts = [follow(calls), follow(agents), follow(queues), follow(members)];
   return {
     agree() {
@@ -258,7 +258,7 @@ function followed(picture: PictureTables): Copy {
 }
 
 function follow<K extends string, V extends object>(table: Table<K, V>): () => void {
-  const written = table.follow();
+  const written = table.trackWrites();
   const copy = new Map(table);
   return () => {
     for (const [key, old] of written) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { extension, queueNumber } from '#lib/model/ids.ts';
 import type { Observation, ObservedMembership } from '../ports/observation.ts';
+import { CoreHarness } from './core-harness.fixture.ts';
 import { CALLER, party, poll, polledCall, SITE, T0 } from './observations.fixture.ts';
-import { Stage } from './stage.fixture.ts';
 
 /** A PBX whose agents are in a queue by that queue's login alone. */
-const stage = () => new Stage({ queueLogin: 'queue', openQueues: true });
+const stage = () => new CoreHarness({ queueLogin: 'queue', openQueues: true });
 
 type Memberships = Readonly<Record<string, Omit<ObservedMembership, 'queue'>>>;
 
@@ -47,7 +47,7 @@ describe('an agent in the queues of a PBX with one login', () => {
       pauseReason: 'Lunch',
       statusSince: T0 + 9_000,
     });
-    expect(played.told.at(-1)).toMatchObject({
+    expect(played.statedFacts.at(-1)).toMatchObject({
       kind: 'agent-status',
       status: 'paused',
       pauseReason: 'Lunch',
@@ -78,7 +78,7 @@ describe('an agent in the queues of a PBX with one login', () => {
   });
 
   it('[M12] does not know of pauses where the PBX tells none', () => {
-    const played = new Stage().play(state(0, { '820': { loggedIn: true } }));
+    const played = new CoreHarness().play(state(0, { '820': { loggedIn: true } }));
     expect(played.member('820', '201')).toMatchObject({ paused: null, pauseReason: null });
   });
 });

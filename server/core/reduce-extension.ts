@@ -1,10 +1,10 @@
 /** Folds in what is asked of one extension or one queue's members (rules M11, M12). */
 
-import { sameValue } from '#lib/model/changes.ts';
 import type { Extension, QueueNumber } from '#lib/model/ids.ts';
-import { memberKey } from '#lib/model/picture.ts';
 import type { Member } from '#lib/model/records.ts';
 import type { QueueLogin } from '#lib/model/site-settings.ts';
+import { memberKey } from '#lib/model/site-view.ts';
+import { sameValue } from '#lib/model/view-changes.ts';
 import type { ExtensionNameSnapshot, ExtensionSnapshot, QueueMembersSnapshot } from '../ports/observation.ts';
 import type { RegistrationsSnapshot } from '../ports/observed-phones.ts';
 import type { KnownMembership } from './site-state.ts';
@@ -22,9 +22,9 @@ export function reduceRegistrations(
   { phones, requestedAt }: RegistrationsSnapshot,
 ): void {
   for (const { extension, registered } of phones) {
-    const { phone } = knownExtension(update.site, extension);
-    if (phone !== null && phone.askedAt > requestedAt) continue;
-    changeExtension(update, extension, { phone: { registered, askedAt: requestedAt } });
+    const { registration } = knownExtension(update.site, extension);
+    if (registration !== null && registration.askedAt > requestedAt) continue;
+    changeExtension(update, extension, { registration: { registered, askedAt: requestedAt } });
   }
 }
 
@@ -34,12 +34,12 @@ export function reduceExtension(update: SiteUpdate, snapshot: ExtensionSnapshot)
   if (known.snapshot !== null && known.snapshot.requestedAt > requestedAt) return;
   changeExtension(update, extension, { snapshot });
   if (snapshot.queues === null) {
-    for (const queue of known.queues) showMember(update, queue, extension);
+    for (const queue of known.queues) updateMemberRecord(update, queue, extension);
     return;
   }
   for (const { queue, loggedIn, paused = null, pauseReason = null, fixed = false } of snapshot.queues) {
     const both = snapshot.globalLogin === true && loggedIn === true;
-    if (both) overruleList(update, queue, extension);
+    if (both) overruleMemberList(update, queue, extension);
     recordMembership(update, queue, extension, {
       byExtension: { loggedIn, paused, pauseReason, fixed, askedAt: requestedAt },
     });
@@ -91,19 +91,24 @@ function recordMembership(
   const key = memberKey(queue, extension);
   const old = update.site.memberships.get(key) ?? { queue, extension, byQueue: null, byExtension: null };
   update.site.memberships.set(key, { ...old, ...news });
-  showMember(update, queue, extension);
+  updateMemberRecord(update, queue, extension);
 }
 
 /** A list that goes on saying no to what the extension says again must not put the agent in and out by turns. */
-function overruleList(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
+function overruleMemberList(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
   const old = update.site.memberships.get(memberKey(queue, extension));
-  if (old === undefined || !isContradicted(old) || old.byQueue === null || old.byExtension?.loggedIn !== true)
+  if (
+    old === undefined ||
+    !isContradictedByExtension(old) ||
+    old.byQueue === null ||
+    old.byExtension?.loggedIn !== true
+  )
     return;
   recordMembership(update, queue, extension, { byQueue: { ...old.byQueue, overruled: true } });
 }
 
 /** The list said no after the extension was asked. */
-function isContradicted({ byQueue, byExtension }: KnownMembership): boolean {
+function isContradictedByExtension({ byQueue, byExtension }: KnownMembership): boolean {
   return (
     byQueue !== null &&
     byExtension !== null &&
@@ -117,37 +122,37 @@ function endMembership(update: SiteUpdate, queue: QueueNumber, extension: Extens
   const key = memberKey(queue, extension);
   site.memberships.delete(key);
   site.membersOf(queue).delete(extension);
-  site.picture.members.delete(key);
+  site.view.members.delete(key);
   const { queues } = knownExtension(site, extension);
   changeExtension(update, extension, { queues: queues.filter((other) => other !== queue) });
 }
 
 /** Brings one shown membership up to date; only queues that are shown have any. */
-function showMember(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
+function updateMemberRecord(update: SiteUpdate, queue: QueueNumber, extension: Extension): void {
   const key = memberKey(queue, extension);
-  const { members } = update.site.picture;
+  const { members } = update.site.view;
   const known = update.site.memberships.get(key);
   if (known === undefined) return;
   const shown = members.get(key);
   const { snapshot } = knownExtension(update.site, extension);
-  const record = memberOf(known, snapshot?.globalLogin ?? null, update.site.settings.queueLogin);
+  const record = memberRecordOf(known, snapshot?.globalLogin ?? null, update.site.settings.queueLogin);
   if (shown !== undefined && sameValue(shown, record)) return;
   members.set(key, record);
-  update.touched.add(extension);
-  stateLogin(update, shown, record);
+  update.touchedAgents.add(extension);
+  addLoginFact(update, shown, record);
 }
 
 /** In the queue only when every flag that the PBX has allows it (rule M12). */
-function memberOf(known: KnownMembership, globalLogin: boolean | null, flags: QueueLogin): Member {
+function memberRecordOf(known: KnownMembership, globalLogin: boolean | null, flags: QueueLogin): Member {
   const { byExtension } = known;
   const { queue, extension } = known;
   const paused = byExtension?.paused ?? null;
   const pauseReason = paused === true ? (byExtension?.pauseReason ?? null) : null;
   const fixed = byExtension?.fixed ?? false;
-  return { queue, extension, ...loginOf(known, globalLogin, flags), paused, pauseReason, fixed };
+  return { queue, extension, ...isLoggedIn(known, globalLogin, flags), paused, pauseReason, fixed };
 }
 
-function loginOf(
+function isLoggedIn(
   known: KnownMembership,
   globalLogin: boolean | null,
   flags: QueueLogin,
@@ -165,12 +170,12 @@ function loginOf(
   const both =
     globalLogin === false || queueLogin === false ? false : globalLogin === null ? null : queueLogin;
   // One of the two has gone off since; the next answer of the extension says which one.
-  if (isContradicted(known) && both !== false)
+  if (isContradictedByExtension(known) && both !== false)
     return { loggedIn: false, globalLogin: null, queueLogin: null };
   return { loggedIn: both, globalLogin, queueLogin };
 }
 
-function stateLogin(
+function addLoginFact(
   update: SiteUpdate,
   before: Member | undefined,
   { queue, extension, loggedIn }: Member,

@@ -5,15 +5,15 @@ import { factChanges, factsOf } from './call-facts.ts';
 import { callRecordOf } from './call-record.ts';
 import type { CallChange, CallChanges, CallContext } from './call-source.ts';
 import { recordPolledChanges, warnOnce } from './links.ts';
-import { recordLeg, type SiteUpdate, siteIdOf } from './site-update.ts';
+import { recordLegChange, type SiteUpdate, siteIdOf } from './site-update.ts';
 import type { WholeCall } from './whole-call.ts';
 
 export function contextOf({ site, at }: SiteUpdate): CallContext {
-  const { directory, picture } = site;
+  const { directory, view } = site;
   return {
     at,
     kindOf: (number, claimed) => directory.get(number) ?? claimed,
-    isPollUp: picture.links.poll.status === 'up',
+    isPollUp: view.links.poll.status === 'up',
   };
 }
 
@@ -34,24 +34,24 @@ function applyChange(update: SiteUpdate, change: CallChange): void {
       break;
     case 'ring-no-answer': {
       const { callId, extension, queue } = change;
-      const id = `${callId}/ring-missed/${extension}/${update.at}`;
+      const id = `${callId}/ring-no-answer/${extension}/${update.at}`;
       const site = siteIdOf(update);
-      update.facts.push({ kind: 'ring-missed', id, site, at: update.at, callId, extension, queue });
+      update.facts.push({ kind: 'ring-no-answer', id, site, at: update.at, callId, extension, queue });
       break;
     }
   }
 }
 
 function showCall(update: SiteUpdate, call: WholeCall): void {
-  const { calls, picture } = update.site;
+  const { calls, view } = update.site;
   const facts = factsOf(siteIdOf(update), call);
   update.facts.push(...factChanges(calls.get(call.id)?.facts ?? [], facts, update.at));
   calls.set(call.id, { call, facts });
-  const shown = picture.calls.get(call.id);
+  const shown = view.calls.get(call.id);
   const record = callRecordOf(call, shown);
   if (record === shown || (record === null && shown === undefined)) return;
-  if (record === null) picture.calls.delete(call.id);
-  else picture.calls.set(call.id, record);
+  if (record === null) view.calls.delete(call.id);
+  else view.calls.set(call.id, record);
   recordLegs(update, shown, record);
 }
 
@@ -60,10 +60,11 @@ function recordLegs(update: SiteUpdate, before: Call | undefined, after: Call | 
   if (id === undefined) return;
   for (const leg of before?.legs ?? []) {
     if (!after?.legs.some((other) => other.extension === leg.extension))
-      recordLeg(update, leg.extension, id, false);
+      recordLegChange(update, leg.extension, id, false);
   }
   for (const leg of after?.legs ?? []) {
     const old = before?.legs.find((other) => other.extension === leg.extension);
-    if (old?.status !== leg.status || old.since !== leg.since) recordLeg(update, leg.extension, id, true);
+    if (old?.status !== leg.status || old.since !== leg.since)
+      recordLegChange(update, leg.extension, id, true);
   }
 }

@@ -3,26 +3,26 @@
  * observation is in the tables as a whole or not at all.
  */
 
-import type { FiguresUpdate } from '#lib/metrics/figures.ts';
+import type { FiguresUpdate } from '#lib/metrics/day-figures.ts';
 import type { Fact } from '#lib/model/fact.ts';
+import { pickNoticeWithText } from '#lib/model/notice-with-text.ts';
 import type { SiteSettings } from '#lib/model/site-settings.ts';
-import { wordedOf } from '#lib/model/word-notice.ts';
 import type {
   CallsSnapshot,
-  CommandObserved,
+  CommandChanged,
   Observation,
   PollAnswered,
   PollFailed,
 } from '../ports/observation.ts';
 import type { CallObservation, CallSource } from './call-source.ts';
-import { reduceDirectory, showConfiguredQueues } from './directory.ts';
+import { addConfiguredQueues, reduceDirectory } from './directory.ts';
 import {
-  hearEvent,
-  noteRefused,
+  recomputeLinks,
   recordAnswer,
-  settleLinks,
-  showPresenceRound,
-  showUnknownParts,
+  recordEventReceived,
+  recordPresenceRound,
+  recordRefusedCommands,
+  recordUnknownParts,
   warnOnce,
 } from './links.ts';
 import {
@@ -32,13 +32,13 @@ import {
   reduceRegistrations,
 } from './reduce-extension.ts';
 import { applyCallChanges, contextOf } from './show-calls.ts';
-import { showFigures } from './show-figures.ts';
+import { applyFigures } from './show-figures.ts';
 import { SiteTables } from './site-tables.ts';
-import { type SiteUpdate, showTouchedAgents } from './site-update.ts';
+import { type SiteUpdate, updateTouchedAgents } from './site-update.ts';
 import type { WriteJournal } from './table.ts';
 
 /** Commands that stay on screen (rule C4). */
-const SHOWN_COMMANDS = 20;
+const MOST_COMMANDS_SHOWN = 20;
 
 export interface SiteCore {
   /** What is known of the site. It goes on changing with each observation; only the core writes it. */
@@ -49,7 +49,7 @@ export interface SiteCore {
    */
   observe(observation: Observation): readonly Fact[];
   /** Puts the counted figures of the day into the picture, as a whole or not at all. */
-  showFigures(update: FiguresUpdate): void;
+  applyFigures(update: FiguresUpdate): void;
 }
 
 /** Makes what merges the calls of a site; it writes to tables of the same journal. */
@@ -59,29 +59,35 @@ export type CreateCallSource = (settings: SiteSettings, journal: WriteJournal) =
 export function createSiteCore(settings: SiteSettings, createSource: CreateCallSource): SiteCore {
   const state = new SiteTables(settings);
   const source = createSource(settings, state.journal);
-  showConfiguredQueues(state);
+  addConfiguredQueues(state);
   return {
     state,
-    observe: (observation) => state.journal.transact(() => takeIn(state, source, observation)),
-    showFigures: (update) => state.journal.transact(() => showFigures(state.picture, update)),
+    observe: (observation) => state.journal.transact(() => observeSafely(state, source, observation)),
+    applyFigures: (update) => state.journal.transact(() => applyFigures(state.view, update)),
   };
 }
 
-function takeIn(site: SiteTables, source: CallSource, observation: Observation): readonly Fact[] {
-  const update: SiteUpdate = { site, source, at: timeOf(observation), facts: [], touched: new Set() };
-  fold(update, observation);
-  showTouchedAgents(update);
+function observeSafely(site: SiteTables, source: CallSource, observation: Observation): readonly Fact[] {
+  const update: SiteUpdate = {
+    site,
+    source,
+    at: observationTime(observation),
+    facts: [],
+    touchedAgents: new Set(),
+  };
+  reduceObservation(update, observation);
+  updateTouchedAgents(update);
   return update.facts;
 }
 
 /** When the observation became known. */
-function timeOf(observation: Observation): number {
+function observationTime(observation: Observation): number {
   if ('respondedAt' in observation) return observation.respondedAt;
   if ('receivedAt' in observation) return observation.receivedAt;
   return observation.at;
 }
 
-function fold(update: SiteUpdate, observation: Observation): void {
+function reduceObservation(update: SiteUpdate, observation: Observation): void {
   switch (observation.kind) {
     case 'calls':
     case 'poll-answered':
@@ -93,8 +99,8 @@ function fold(update: SiteUpdate, observation: Observation): void {
     case 'call-event':
     case 'call-state':
     case 'call-over':
-    case 'ring-missed':
-      hearEvent(update, observation.receivedAt);
+    case 'ring-no-answer':
+      recordEventReceived(update, observation.receivedAt);
       takeCalls(update, observation);
       break;
     case 'extension-state':
@@ -104,10 +110,10 @@ function fold(update: SiteUpdate, observation: Observation): void {
       reduceRegistrations(update, observation);
       break;
     case 'presence-round':
-      showPresenceRound(update, observation.round);
+      recordPresenceRound(update, observation.round);
       break;
     case 'unknown-parts':
-      showUnknownParts(update, observation.parts);
+      recordUnknownParts(update, observation.parts);
       break;
     case 'extension-name':
       reduceExtensionName(update, observation);
@@ -122,13 +128,13 @@ function fold(update: SiteUpdate, observation: Observation): void {
       reducePollFailed(update, observation);
       break;
     case 'events-alive':
-      hearEvent(update, observation.receivedAt);
+      recordEventReceived(update, observation.receivedAt);
       break;
-    case 'abilities':
-      noteRefused(update, observation.refused);
+    case 'granted-commands':
+      recordRefusedCommands(update, observation.refused);
       break;
     case 'site-warning':
-      warnOnce(update, wordedOf(observation));
+      warnOnce(update, pickNoticeWithText(observation));
       break;
     case 'command':
       reduceCommand(update, observation);
@@ -150,24 +156,24 @@ function takeAnswer(update: SiteUpdate, answer: CallsSnapshot | PollAnswered): v
   if (made === null) return;
   recordAnswer(update, answer);
   applyCallChanges(update, made);
-  settleLinks(update);
+  recomputeLinks(update);
 }
 
 function passTime(update: SiteUpdate): void {
   applyCallChanges(update, update.source.age(contextOf(update)));
-  settleLinks(update);
+  recomputeLinks(update);
 }
 
 /** A failed, partial or malformed answer ends nothing (rule M3); it only ages the picture. */
 function reducePollFailed(update: SiteUpdate, failed: PollFailed): void {
-  update.site.links = { ...update.site.links, lastError: wordedOf(failed) };
-  settleLinks(update);
+  update.site.links = { ...update.site.links, lastError: pickNoticeWithText(failed) };
+  recomputeLinks(update);
 }
 
-function reduceCommand({ site }: SiteUpdate, { command }: CommandObserved): void {
-  const { commands } = site.picture;
+function reduceCommand({ site }: SiteUpdate, { command }: CommandChanged): void {
+  const { commands } = site.view;
   commands.set(command.id, command);
-  if (commands.size <= SHOWN_COMMANDS) return;
+  if (commands.size <= MOST_COMMANDS_SHOWN) return;
   const [oldest] = [...commands.values()].sort((a, b) => a.at - b.at);
   if (oldest !== undefined) commands.delete(oldest.id);
 }

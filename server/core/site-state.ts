@@ -2,13 +2,13 @@
 
 import type { Fact } from '#lib/model/fact.ts';
 import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';
-import type { Worded } from '#lib/model/notice.ts';
-import type { MemberKey, Picture } from '#lib/model/picture.ts';
-import type { Pulse } from '#lib/model/records.ts';
+import type { NoticeWithText } from '#lib/model/notice.ts';
+import type { LinkTimes } from '#lib/model/records.ts';
 import type { SiteSettings } from '#lib/model/site-settings.ts';
+import type { MemberKey, SiteView } from '#lib/model/site-view.ts';
 import type { ExtensionSnapshot } from '../ports/observation.ts';
 import type { NumberKind } from '../ports/observed-call.ts';
-import type { MeterMemory } from './events-meter.ts';
+import type { EventsMeterState } from './events-meter.ts';
 import type { WholeCall } from './whole-call.ts';
 
 /** What is known of one extension, whether it is shown as an agent or not. */
@@ -16,7 +16,7 @@ export interface KnownExtension {
   readonly name: string | null;
   readonly snapshot: ExtensionSnapshot | null;
   /** What the list of registered phones says. */
-  readonly phone: { readonly registered: boolean; readonly askedAt: number } | null;
+  readonly registration: { readonly registered: boolean; readonly askedAt: number } | null;
   /** When a leg of theirs last came, went or changed; the PBX's "busy" is old news until 2 s later (rule M11). */
   readonly callsChangedAt: number | null;
   /** Calls in which the extension has a leg now; not all of them when `hasMoreCalls`. */
@@ -27,7 +27,7 @@ export interface KnownExtension {
 }
 
 /** What the list of the queue's members says. */
-interface QueueView {
+interface MembershipByQueue {
   readonly loggedIn: boolean | null;
   readonly askedAt: number;
   /** Its "no" stood against a yes of the extension, which was then said again: the list is about something else. */
@@ -35,7 +35,7 @@ interface QueueView {
 }
 
 /** What the extension's own state says. */
-interface ExtensionView {
+interface MembershipByExtension {
   readonly loggedIn: boolean | null;
   readonly paused: boolean | null;
   readonly pauseReason: string | null;
@@ -47,23 +47,23 @@ interface ExtensionView {
 export interface KnownMembership {
   readonly queue: QueueNumber;
   readonly extension: Extension;
-  readonly byQueue: QueueView | null;
-  readonly byExtension: ExtensionView | null;
+  readonly byQueue: MembershipByQueue | null;
+  readonly byExtension: MembershipByExtension | null;
 }
 
 /** How many changes of outside calls one poll showed, and whether any event came around then (rule F2). */
-export interface PolledChange {
+export interface PollChangeCount {
   readonly at: number;
   readonly count: number;
-  readonly heard: boolean;
+  readonly eventSeen: boolean;
 }
 
-export interface LinkMemory {
-  readonly lastError: Worded | null;
+export interface LinkTrackerState {
+  readonly lastError: NoticeWithText | null;
   /** How long the PBX took for its last good answer. */
   readonly answerTookMs: number;
-  readonly polledChanges: readonly PolledChange[];
-  readonly meter: MeterMemory;
+  readonly pollChangeCounts: readonly PollChangeCount[];
+  readonly meter: EventsMeterState;
 }
 
 /** A call as it stands, and the facts last stated about it. */
@@ -76,9 +76,9 @@ export interface KnownCall {
 export interface SiteState {
   readonly settings: SiteSettings;
   /** What is shown. */
-  readonly picture: Picture;
+  readonly view: SiteView;
   /** The times that move without anything having changed. */
-  readonly pulse: Pulse;
+  readonly linkTimes: LinkTimes;
   readonly directory: ReadonlyMap<string, NumberKind>;
   readonly extensions: ReadonlyMap<Extension, KnownExtension>;
   readonly memberships: ReadonlyMap<MemberKey, KnownMembership>;
@@ -91,7 +91,7 @@ export interface SiteState {
 export const UNKNOWN_EXTENSION: KnownExtension = {
   name: null,
   snapshot: null,
-  phone: null,
+  registration: null,
   callsChangedAt: null,
   calls: [],
   queues: [],

@@ -1,16 +1,22 @@
 /** Everything that the core keeps of one site, as tables that it alone writes. */
 import type { CommandRecord } from '#lib/model/command-record.ts';
 import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';
-import { type MemberKey, NO_FIGURES_YET, type Picture } from '#lib/model/picture.ts';
-import type { Agent, Call, FiguresScope, Links, Member, Pulse, Queue } from '#lib/model/records.ts';
+import type { Agent, Call, FiguresScope, Links, LinkTimes, Member, Queue } from '#lib/model/records.ts';
 import type { SiteSettings } from '#lib/model/site-settings.ts';
+import { type MemberKey, NO_FIGURES_YET, type SiteView } from '#lib/model/site-view.ts';
 import type { NumberKind } from '../ports/observed-call.ts';
-import { beginLinks } from './begin-links.ts';
-import { EMPTY_METER } from './events-meter.ts';
-import type { KnownCall, KnownExtension, KnownMembership, LinkMemory, SiteState } from './site-state.ts';
+import { initialLinks } from './begin-links.ts';
+import { NEW_METER_STATE } from './events-meter.ts';
+import type {
+  KnownCall,
+  KnownExtension,
+  KnownMembership,
+  LinkTrackerState,
+  SiteState,
+} from './site-state.ts';
 import { Cell, Table, WriteJournal } from './table.ts';
 
-export class PictureTables implements Picture {
+export class SiteViewTables implements SiteView {
   readonly queues: Table<QueueNumber, Queue>;
   readonly members: Table<MemberKey, Member>;
   readonly agents: Table<Extension, Agent>;
@@ -47,23 +53,23 @@ export class PictureTables implements Picture {
 export class SiteTables implements SiteState {
   readonly journal = new WriteJournal();
   readonly settings: SiteSettings;
-  readonly picture: PictureTables;
+  readonly view: SiteViewTables;
   readonly directory: Table<string, NumberKind> = new Table(this.journal);
   readonly extensions: Table<Extension, KnownExtension> = new Table(this.journal);
   readonly memberships: Table<MemberKey, KnownMembership> = new Table(this.journal);
   readonly calls: Table<CallId, KnownCall> = new Table(this.journal);
   readonly #membersOf = new Map<QueueNumber, Table<Extension, Extension>>();
-  readonly #pulse: Cell<Pulse> = new Cell(this.journal, {
+  readonly #linkTimes: Cell<LinkTimes> = new Cell(this.journal, {
     pollLastOkAt: null,
     pollAnsweredAt: null,
     eventsLastAt: null,
   });
-  readonly #links: Cell<LinkMemory> = new Cell(this.journal, NOTHING_HEARD);
+  readonly #links: Cell<LinkTrackerState> = new Cell(this.journal, NO_CONTACT_YET);
   readonly #ringsSeen: Cell<boolean> = new Cell<boolean>(this.journal, false);
 
   constructor(settings: SiteSettings) {
     this.settings = settings;
-    this.picture = new PictureTables(this.journal, beginLinks(settings));
+    this.view = new SiteViewTables(this.journal, initialLinks(settings));
   }
 
   /** The queue's members as last known: it may have thousands. */
@@ -75,17 +81,17 @@ export class SiteTables implements SiteState {
     return members;
   }
 
-  get pulse(): Pulse {
-    return this.#pulse.value;
+  get linkTimes(): LinkTimes {
+    return this.#linkTimes.value;
   }
-  set pulse(pulse: Pulse) {
-    this.#pulse.value = pulse;
+  set linkTimes(linkTimes: LinkTimes) {
+    this.#linkTimes.value = linkTimes;
   }
 
-  get links(): LinkMemory {
+  get links(): LinkTrackerState {
     return this.#links.value;
   }
-  set links(links: LinkMemory) {
+  set links(links: LinkTrackerState) {
     this.#links.value = links;
   }
 
@@ -97,9 +103,9 @@ export class SiteTables implements SiteState {
   }
 }
 
-const NOTHING_HEARD: LinkMemory = {
+const NO_CONTACT_YET: LinkTrackerState = {
   lastError: null,
   answerTookMs: 0,
-  polledChanges: [],
-  meter: EMPTY_METER,
+  pollChangeCounts: [],
+  meter: NEW_METER_STATE,
 };

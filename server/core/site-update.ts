@@ -4,7 +4,7 @@ import type { Fact } from '#lib/model/fact.ts';
 import type { CallId, Extension, SiteId } from '#lib/model/ids.ts';
 import type { Agent } from '#lib/model/records.ts';
 import { agentRecordOf } from './agent-record.ts';
-import { MOST } from './bounds.ts';
+import { LIMITS } from './bounds.ts';
 import type { CallSource } from './call-source.ts';
 import { type KnownExtension, type SiteState, UNKNOWN_EXTENSION } from './site-state.ts';
 import type { SiteTables } from './site-tables.ts';
@@ -16,7 +16,7 @@ export interface SiteUpdate {
   readonly at: number;
   readonly facts: Fact[];
   /** Agents whose record may have changed. */
-  readonly touched: Set<Extension>;
+  readonly touchedAgents: Set<Extension>;
 }
 
 export function siteIdOf({ site }: SiteUpdate): SiteId {
@@ -32,40 +32,45 @@ export function changeExtension(
   extension: Extension,
   change: Partial<KnownExtension>,
 ): void {
-  const { site, touched } = update;
+  const { site, touchedAgents } = update;
   site.extensions.set(extension, { ...knownExtension(site, extension), ...change });
-  touched.add(extension);
+  touchedAgents.add(extension);
 }
 
 /** A leg of the extension in this call came, went or changed. */
-export function recordLeg(update: SiteUpdate, extension: Extension, call: CallId, present: boolean): void {
+export function recordLegChange(
+  update: SiteUpdate,
+  extension: Extension,
+  call: CallId,
+  present: boolean,
+): void {
   const { calls, hasMoreCalls } = knownExtension(update.site, extension);
   const others = calls.filter((id) => id !== call);
   const callsChangedAt = update.at;
-  if (present && others.length < MOST.callsOfExtension) {
+  if (present && others.length < LIMITS.callsOfExtension) {
     changeExtension(update, extension, { calls: [...others, call], callsChangedAt });
   } else if (present) {
     changeExtension(update, extension, { calls: others, hasMoreCalls: true, callsChangedAt });
   } else if (others.length > 0 || hasMoreCalls !== true) {
     changeExtension(update, extension, { calls: others, callsChangedAt });
   } else {
-    findLegs(update, extension);
+    refillCalls(update, extension);
   }
 }
 
 /** Of more calls than are kept the kept ones are over: looks for the next ones (rule F9). */
-function findLegs({ site, at, touched }: SiteUpdate, extension: Extension): void {
+function refillCalls({ site, at, touchedAgents }: SiteUpdate, extension: Extension): void {
   const { hasMoreCalls: _, ...known } = knownExtension(site, extension);
   const calls: CallId[] = [];
-  for (const { id, legs } of site.picture.calls.values()) {
+  for (const { id, legs } of site.view.calls.values()) {
     if (!legs.some((leg) => leg.extension === extension)) continue;
     calls.push(id);
-    if (calls.length > MOST.callsOfExtension) break;
+    if (calls.length > LIMITS.callsOfExtension) break;
   }
-  const isMore = calls.length > MOST.callsOfExtension;
-  const next = { ...known, calls: calls.slice(0, MOST.callsOfExtension), callsChangedAt: at };
+  const isMore = calls.length > LIMITS.callsOfExtension;
+  const next = { ...known, calls: calls.slice(0, LIMITS.callsOfExtension), callsChangedAt: at };
   site.extensions.set(extension, isMore ? { ...next, hasMoreCalls: true } : next);
-  touched.add(extension);
+  touchedAgents.add(extension);
 }
 
 /** Whether the configuration shows this extension as an agent. */
@@ -75,19 +80,19 @@ function isShownAgent(site: SiteState, extension: Extension): boolean {
     return site.directory.get(extension) === 'extension' || knownExtension(site, extension).queues.length > 0;
   }
   if (agents === 'members') {
-    return knownExtension(site, extension).queues.some((queue) => site.picture.queues.has(queue));
+    return knownExtension(site, extension).queues.some((queue) => site.view.queues.has(queue));
   }
   return agents.includes(extension);
 }
 
 /** Brings the touched agents' records up to date and states what changed about them. */
-export function showTouchedAgents(update: SiteUpdate): void {
-  for (const extension of update.touched) showAgent(update, extension);
+export function updateTouchedAgents(update: SiteUpdate): void {
+  for (const extension of update.touchedAgents) updateAgentRecord(update, extension);
 }
 
-function showAgent(update: SiteUpdate, extension: Extension): void {
+function updateAgentRecord(update: SiteUpdate, extension: Extension): void {
   const { site, at } = update;
-  const { agents } = site.picture;
+  const { agents } = site.view;
   if (!isShownAgent(site, extension)) {
     agents.delete(extension);
     return;
@@ -96,10 +101,10 @@ function showAgent(update: SiteUpdate, extension: Extension): void {
   const agent = agentRecordOf(site, extension, shown, at);
   if (agent === shown) return;
   agents.set(extension, agent);
-  if (agent.status !== shown?.status) stateStatus(update, agent);
+  if (agent.status !== shown?.status) addStatusFact(update, agent);
 }
 
-function stateStatus(update: SiteUpdate, agent: Agent): void {
+function addStatusFact(update: SiteUpdate, agent: Agent): void {
   if (agent.status === 'unknown') return;
   const { extension, status, presence, pauseReason } = agent;
   const at = agent.statusSince ?? update.at;

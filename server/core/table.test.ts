@@ -7,7 +7,7 @@ function setUp() {
   const cell = new Cell(journal, 'old');
   table.set('a', 1);
   table.set('b', 2);
-  return { journal, table, cell, written: table.follow() };
+  return { journal, table, cell, written: table.trackWrites() };
 }
 
 const boom = (): never => {

@@ -77,7 +77,7 @@ export class Table<K extends string, V> implements ReadonlyMap<K, V> {
   }
 
   /** From here on the keys that are written; whoever follows empties it. Costs every write a little, for good. */
-  follow(): WrittenKeys<K, V> {
+  trackWrites(): WrittenKeys<K, V> {
     const written: WrittenKeys<K, V> = new Map();
     this.#followers.push(written);
     return written;

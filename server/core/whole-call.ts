@@ -3,7 +3,7 @@
  * knows of calls. Nothing here tells which kind of source it was. Times are epoch milliseconds of the server's clock.
  */
 import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';
-import type { CallDirection, CallState, Listener, PathStep } from '#lib/model/records.ts';
+import type { CallDirection, CallState, Listener, RouteStep } from '#lib/model/records.ts';
 
 /** A phone that rings, or an extension that dials. */
 export interface UnansweredLeg {
@@ -69,7 +69,7 @@ export interface WholeCall {
   readonly legs: readonly CallLeg[];
   readonly queueStays: readonly QueueStay[];
   /** What it came through, in order; agents are in `legs`. */
-  readonly route: readonly PathStep[];
+  readonly route: readonly RouteStep[];
   readonly listeners: readonly Listener[];
   /** The caller's rank in the queue that they wait in, where the PBX has one. */
   readonly queueRank: number | null;

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { bad, type Check, good, hint } from './check.ts';
+import { type Check, failed, passed, warning } from './check.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const SOON_DAYS = 21;
@@ -46,26 +46,26 @@ async function checkName({
   key,
 }: NetworkTarget): Promise<{ check: Check; addresses: readonly string[] }> {
   const since = performance.now();
-  if (isIP(host) !== 0) return { check: good('name', `${host} is an address`), addresses: [host] };
+  if (isIP(host) !== 0) return { check: passed('name', `${host} is an address`), addresses: [host] };
   try {
     const found = await lookup(host, { all: true });
     const addresses = found.map(({ address }) => address);
-    return { check: good('name', `${host} is ${addresses.join(', ')}`, took(since)), addresses };
+    return { check: passed('name', `${host} is ${addresses.join(', ')}`, tookMs(since)), addresses };
   } catch {
     const advice = `Check ${key}, and whether this machine uses a DNS server that knows the name.`;
-    return { check: bad('name', `${host} cannot be resolved`, advice, took(since)), addresses: [] };
+    return { check: failed('name', `${host} cannot be resolved`, advice, tookMs(since)), addresses: [] };
   }
 }
 
 async function checkTcp({ host, port, closedAdvice }: NetworkTarget): Promise<Check> {
   const since = performance.now();
   const failure = await opened(connect({ host, port }), 'connect');
-  if (failure === null) return good('tcp', `port ${port} is open`, took(since));
+  if (failure === null) return passed('tcp', `port ${port} is open`, tookMs(since));
   const advice =
     failure === 'ECONNREFUSED'
       ? `The machine answers but nothing listens there: ${closedAdvice}`
       : 'A firewall or a wrong address: the PBX must accept connections from this machine.';
-  return bad('tcp', `port ${port} cannot be reached (${failure})`, advice, took(since));
+  return failed('tcp', `port ${port} cannot be reached (${failure})`, advice, tookMs(since));
 }
 
 async function checkTls(target: NetworkTarget): Promise<Check> {
@@ -75,7 +75,11 @@ async function checkTls(target: NetworkTarget): Promise<Check> {
   try {
     ca = tlsCaFile === undefined ? undefined : readFileSync(tlsCaFile, 'utf8');
   } catch {
-    return bad('tls', 'the file of driver.tls.caFile cannot be read', 'Check the path and its permissions.');
+    return failed(
+      'tls',
+      'the file of driver.tls.caFile cannot be read',
+      'Check the path and its permissions.',
+    );
   }
   const servername = isIP(host) === 0 ? host : undefined;
   const socket = connectTls({
@@ -90,14 +94,14 @@ async function checkTls(target: NetworkTarget): Promise<Check> {
   });
   const failure = await opened(socket, 'secureConnect');
   if (failure !== null)
-    return bad('tls', `no secure connection (${failure})`, tlsAdvice(failure, target), took(since));
+    return failed('tls', `no secure connection (${failure})`, tlsAdvice(failure, target), tookMs(since));
   const days = Math.floor((Date.parse(validTo ?? '') - Date.now()) / 86_400_000);
   if (days < SOON_DAYS)
-    return hint('tls', `the certificate expires in ${days} days`, 'Renew it in time.', took(since));
-  return good(
+    return warning('tls', `the certificate expires in ${days} days`, 'Renew it in time.', tookMs(since));
+  return passed(
     'tls',
     Number.isNaN(days) ? 'secure' : `secure, certificate valid for ${days} days`,
-    took(since),
+    tookMs(since),
   );
 }
 
@@ -118,8 +122,8 @@ export async function speaksTls({ host, port }: Pick<NetworkTarget, 'host' | 'po
 
 const plainText = ({ host, plainAdvice }: NetworkTarget): Check =>
   host === 'localhost' || host.startsWith('127.') || host === '::1'
-    ? good('tls', 'not encrypted, on this machine')
-    : hint('tls', 'not encrypted', plainAdvice);
+    ? passed('tls', 'not encrypted, on this machine')
+    : warning('tls', 'not encrypted', plainAdvice);
 
 /** Null when the socket got there, else the error's code. */
 function opened(socket: Socket | TLSSocket, event: 'connect' | 'secureConnect'): Promise<string | null> {
@@ -134,4 +138,4 @@ function opened(socket: Socket | TLSSocket, event: 'connect' | 'secureConnect'):
   });
 }
 
-const took = (since: number): number => Math.round(performance.now() - since);
+const tookMs = (since: number): number => Math.round(performance.now() - since);

@@ -1,6 +1,6 @@
 /** Whether the PBX can send its events: as far as this machine can tell. Pure but for the one reachability probe. */
 import { BlockList, isIP } from 'node:net';
-import { bad, type Check, good, hint } from './check.ts';
+import { type Check, failed, passed, warning } from './check.ts';
 
 export interface WebhookTarget {
   readonly site: string;
@@ -13,12 +13,12 @@ export interface WebhookTarget {
 }
 
 /** Asks an address; the HTTP status, or null when nobody answers. */
-export type Probe = (url: string) => Promise<number | null>;
+export type ProbeAddress = (url: string) => Promise<number | null>;
 
-export async function checkWebhooks(target: WebhookTarget, probe: Probe): Promise<readonly Check[]> {
+export async function checkWebhooks(target: WebhookTarget, probe: ProbeAddress): Promise<readonly Check[]> {
   if (target.secrets === 0)
     return [
-      hint(
+      warning(
         'webhooks',
         'no secret is configured: the PBX cannot send events, the board lives from polling only',
         'Put a long random text into webhooks.secrets, e.g. from: openssl rand -hex 24',
@@ -26,7 +26,7 @@ export async function checkWebhooks(target: WebhookTarget, probe: Probe): Promis
     ];
   if (target.publicUrl === undefined)
     return [
-      hint(
+      warning(
         'webhooks',
         'server.publicUrl is not set: nobody can tell at which address the PBX reaches this server',
         'Set server.publicUrl to the address that the PBX can reach, e.g. https://wall.example.com',
@@ -44,31 +44,35 @@ export async function checkWebhooks(target: WebhookTarget, probe: Probe): Promis
 function checkAddress(url: URL, { host, trustedProxies, pbxAddresses }: WebhookTarget): Check {
   const name = url.hostname.replace(/^\[|\]$/g, '');
   if (url.search !== '' || url.hash !== '')
-    return bad(
+    return failed(
       'address',
       'server.publicUrl has a query',
       'Leave only scheme, name and port, perhaps a path.',
     );
   if (isLoopback(name) && !pbxAddresses.every(isLoopback))
-    return bad(
+    return failed(
       'address',
       `${name} is this machine only: the PBX cannot reach it`,
       'Use a name or address that the PBX can reach.',
     );
   if (isLoopback(host) && !isLoopback(name) && trustedProxies === 0)
-    return hint(
+    return warning(
       'address',
       `the server listens on ${host} only`,
       'Put a reverse proxy in front (and set server.trustedProxies to 1), or set server.host to 0.0.0.0',
     );
   if (isPrivate(name))
-    return hint('address', `${name} is a private address`, 'Right only when the PBX is in the same network.');
-  return good('address', name);
+    return warning(
+      'address',
+      `${name} is a private address`,
+      'Right only when the PBX is in the same network.',
+    );
+  return passed('address', name);
 }
 
 function checkScheme(url: URL): Check {
-  if (url.protocol === 'https:') return good('https', 'events travel encrypted');
-  return hint(
+  if (url.protocol === 'https:') return passed('https', 'events travel encrypted');
+  return warning(
     'https',
     'events travel in the clear, with the secret in the address',
     'Use https:// where you can.',
@@ -86,9 +90,9 @@ function checkSources({ allowFrom, pbxAddresses }: WebhookTarget): readonly Chec
   }
   const outside = pbxAddresses.filter((one) => !allowed.check(one, isIP(one) === 6 ? 'ipv6' : 'ipv4'));
   if (outside.length < pbxAddresses.length || pbxAddresses.length === 0)
-    return [good('sources', "webhooks.allowFrom lets the PBX's address in")];
+    return [passed('sources', "webhooks.allowFrom lets the PBX's address in")];
   return [
-    hint(
+    warning(
       'sources',
       `webhooks.allowFrom does not hold the PBX's own address (${outside.join(', ')})`,
       'Right only when its events come from another address, e.g. behind address translation.',
@@ -96,18 +100,18 @@ function checkSources({ allowFrom, pbxAddresses }: WebhookTarget): readonly Chec
   ];
 }
 
-async function checkReachable(url: URL, probe: Probe): Promise<Check> {
+async function checkReachable(url: URL, probe: ProbeAddress): Promise<Check> {
   const base = url.href.replace(/\/+$/, '');
   const status = await probe(`${base}/api/health`);
   if (status === 200)
-    return good('reachable', 'Ringside answers at server.publicUrl, seen from this machine');
+    return passed('reachable', 'Ringside answers at server.publicUrl, seen from this machine');
   if (status === null)
-    return hint(
+    return warning(
       'reachable',
       'nobody answers at server.publicUrl, seen from this machine',
       'If Ringside is running: check the name, the reverse proxy and the firewall. If not: start it and ask again.',
     );
-  return hint(
+  return warning(
     'reachable',
     `HTTP ${status} at server.publicUrl`,
     'Something else than Ringside answers there: check the reverse proxy.',

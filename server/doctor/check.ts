@@ -13,7 +13,7 @@ export interface Check {
   readonly tookMs: number | null;
 }
 
-export const good = (name: string, message: string, tookMs: number | null = null): Check => ({
+export const passed = (name: string, message: string, tookMs: number | null = null): Check => ({
   name,
   status: 'good',
   message,
@@ -22,7 +22,12 @@ export const good = (name: string, message: string, tookMs: number | null = null
 });
 
 /** It works, but somebody should know. */
-export const hint = (name: string, message: string, advice: string, tookMs: number | null = null): Check => ({
+export const warning = (
+  name: string,
+  message: string,
+  advice: string,
+  tookMs: number | null = null,
+): Check => ({
   name,
   status: 'hint',
   message,
@@ -30,7 +35,12 @@ export const hint = (name: string, message: string, advice: string, tookMs: numb
   tookMs,
 });
 
-export const bad = (name: string, message: string, advice: string, tookMs: number | null = null): Check => ({
+export const failed = (
+  name: string,
+  message: string,
+  advice: string,
+  tookMs: number | null = null,
+): Check => ({
   name,
   status: 'bad',
   message,
@@ -38,7 +48,7 @@ export const bad = (name: string, message: string, advice: string, tookMs: numbe
   tookMs,
 });
 
-export const unproven = (
+export const notVerified = (
   name: string,
   message: string,
   advice: string,

@@ -4,9 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '#server/config.ts';
-import { targetOf } from '#server/pbx/three-cx/diagnose/diagnose-three-cx.ts';
+import { webApiNetworkTarget } from '#server/pbx/three-cx/diagnose/diagnose-three-cx.ts';
 import { readLicence } from '#server/pbx/three-cx/diagnose/licence.ts';
-import { answerFrom, CANARY, openTestPbx, type TestPbx } from '#server/pbx/three-cx/test-pbx.suite.ts';
+import {
+  answersByMethod,
+  CANARY,
+  openScriptedWebApi,
+  type ScriptedWebApi,
+} from '#server/pbx/three-cx/scripted-webapi.suite.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import { type Check, isHealthy, type SiteDiagnosis } from './check.ts';
 import { checkNetwork } from './check-network.ts';
@@ -23,8 +28,8 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-async function pbxOf(answers: Record<string, unknown>): Promise<TestPbx> {
-  const pbx = await openTestPbx(answerFrom(answers));
+async function pbxOf(answers: Record<string, unknown>): Promise<ScriptedWebApi> {
+  const pbx = await openScriptedWebApi(answersByMethod(answers));
   open.push(pbx.shut);
   return pbx;
 }
@@ -100,11 +105,11 @@ describe('the network', () => {
   const file = (name: string): string => fileURLToPath(new URL(`tls/${name}.pem`, fixtures));
 
   it('tells a name that does not exist from a port that is shut', async () => {
-    const nowhere = await checkNetwork(targetOf({ baseUrl: 'http://pbx.invalid/webapi' }));
+    const nowhere = await checkNetwork(webApiNetworkTarget({ baseUrl: 'http://pbx.invalid/webapi' }));
     expect(nowhere.checks.map(({ name, status }) => [name, status])).toEqual([['name', 'bad']]);
     const pbx = await pbxOf({});
     await pbx.shut();
-    const shut = await checkNetwork(targetOf({ baseUrl: pbx.baseUrl }));
+    const shut = await checkNetwork(webApiNetworkTarget({ baseUrl: pbx.baseUrl }));
     expect(shut.checks.at(-1)).toMatchObject({
       name: 'tcp',
       status: 'bad',
@@ -117,19 +122,24 @@ describe('the network', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     open.push(() => new Promise((resolve) => server.close(resolve)));
     const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}/webapi`;
-    expect((await checkNetwork(targetOf({ baseUrl, tls: { caFile: file('cert') } }))).reached).toBe(true);
-    expect((await checkNetwork(targetOf({ baseUrl }))).checks.at(-1)).toMatchObject({
+    expect(
+      (await checkNetwork(webApiNetworkTarget({ baseUrl, tls: { caFile: file('cert') } }))).reached,
+    ).toBe(true);
+    expect((await checkNetwork(webApiNetworkTarget({ baseUrl }))).checks.at(-1)).toMatchObject({
       status: 'bad',
       advice: expect.stringContaining('driver.tls.caFile'),
     });
     expect(
-      (await checkNetwork(targetOf({ baseUrl, tls: { caFile: '/nowhere.pem' } }))).checks.at(-1)?.status,
+      (await checkNetwork(webApiNetworkTarget({ baseUrl, tls: { caFile: '/nowhere.pem' } }))).checks.at(-1)
+        ?.status,
     ).toBe('bad');
   });
 
   it('says that https was meant to be http', async () => {
     const pbx = await pbxOf({});
-    const { checks } = await checkNetwork(targetOf({ baseUrl: pbx.baseUrl.replace('http:', 'https:') }));
+    const { checks } = await checkNetwork(
+      webApiNetworkTarget({ baseUrl: pbx.baseUrl.replace('http:', 'https:') }),
+    );
     expect(checks.at(-1)).toMatchObject({
       name: 'tls',
       status: 'bad',

@@ -3,14 +3,14 @@ import type { TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JSONParsed } from 'hono/utils/types';
 import type { RestOf } from '#lib/model/fields.ts';
-import type { Notice } from '#lib/model/word-notice.ts';
+import type { Notice } from '#lib/model/notice-with-text.ts';
 import type { errorSchema } from '#lib/protocol/schemas.ts';
 
 /**
  * An answer that keeps its content as it was given: it is made once, sent to however many, and nothing of it is copied.
  * What wants to read it as a stream has to make a `Response` of its own from it.
  */
-export class Answer extends Response {
+export class HttpAnswer extends Response {
   readonly content: string | Buffer | null;
 
   constructor(content: string | Buffer | null, init: ResponseInit) {
@@ -29,7 +29,7 @@ export class Answer extends Response {
 
 type AnswerHeaders = Readonly<Record<string, string>>;
 
-export interface Issue {
+export interface BodyIssue {
   readonly path: string;
   readonly message: string;
 }
@@ -53,28 +53,28 @@ export type ErrorCode = keyof typeof STATUS;
 type ErrorBody = RestOf<typeof errorSchema>;
 
 /** The compiler holds it against the answers that the route documents. */
-type JsonAnswer<T, S extends ContentfulStatusCode> = Answer & TypedResponse<JSONParsed<T>, S, 'json'>;
+type JsonAnswer<T, S extends ContentfulStatusCode> = HttpAnswer & TypedResponse<JSONParsed<T>, S, 'json'>;
 
-export function json<T>(value: T): JsonAnswer<T, 200>;
-export function json<T, S extends ContentfulStatusCode>(
+export function jsonAnswer<T>(value: T): JsonAnswer<T, 200>;
+export function jsonAnswer<T, S extends ContentfulStatusCode>(
   value: T,
   status: S,
   headers?: AnswerHeaders,
 ): JsonAnswer<T, S>;
-export function json(value: unknown, status = 200, headers: AnswerHeaders = {}): Answer {
+export function jsonAnswer(value: unknown, status = 200, headers: AnswerHeaders = {}): HttpAnswer {
   const init = { status, headers: { ...headers, 'content-type': JSON_TYPE } };
-  return new Answer(JSON.stringify(value), init);
+  return new HttpAnswer(JSON.stringify(value), init);
 }
 
-export function text(value: string, type: string): Answer & TypedResponse<string, 200, 'text'>;
-export function text(value: string, type: string): Answer {
-  return new Answer(value, { headers: { 'content-type': type } });
+export function textAnswer(value: string, type: string): HttpAnswer & TypedResponse<string, 200, 'text'>;
+export function textAnswer(value: string, type: string): HttpAnswer {
+  return new HttpAnswer(value, { headers: { 'content-type': type } });
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 export interface FailureDetails {
-  readonly issues?: readonly Issue[];
+  readonly issues?: readonly BodyIssue[];
   /** The message as a code, where a screen shows it. */
   readonly notice?: Notice;
   readonly headers?: AnswerHeaders;
@@ -82,7 +82,7 @@ export interface FailureDetails {
   readonly beside?: object;
 }
 
-export function failure<C extends ErrorCode>(code: C, message: string, details: FailureDetails = {}) {
+export function errorAnswer<C extends ErrorCode>(code: C, message: string, details: FailureDetails = {}) {
   const { notice, issues, headers, beside } = details;
   const error = {
     code,
@@ -91,9 +91,9 @@ export function failure<C extends ErrorCode>(code: C, message: string, details: 
     ...(issues === undefined ? {} : { issues: [...issues] }),
   };
   const body: ErrorBody = { ...beside, error };
-  return json<ErrorBody, (typeof STATUS)[C]>(body, STATUS[code], headers);
+  return jsonAnswer<ErrorBody, (typeof STATUS)[C]>(body, STATUS[code], headers);
 }
 
-export function notFound() {
-  return failure('not-found', 'There is nothing at this address.');
+export function notFoundAnswer() {
+  return errorAnswer('not-found', 'There is nothing at this address.');
 }

@@ -4,15 +4,15 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
-import { failure, json } from './answers.ts';
+import { errorAnswer, jsonAnswer } from './answers.ts';
 import { createApi } from './api.ts';
-import { answer, open } from './define-route.ts';
+import { describeAnswer, openRoute } from './define-route.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 
 const principal = { id: 'token:x', name: 'x', role: 'supervisor', sites: 'all', queues: 'all' } as const;
 const authenticator = {
-  byHeaders: () => ({ means: 'token', principal }) as const,
-  byToken: () => ({ means: 'token', principal }) as const,
+  byHeaders: () => ({ signedInBy: 'token', principal }) as const,
+  byToken: () => ({ signedInBy: 'token', principal }) as const,
 };
 const app = createApi({
   routes: [
@@ -22,20 +22,25 @@ const app = createApi({
       const route = {
         path: '/api/echo/{said}',
         summary: '',
-        responses: { 200: answer('It', said) },
+        responses: { 200: describeAnswer('It', said) },
       } as const;
-      table.app.openapi(open({ ...route, method: 'post', operationId: 'a' }), (c) => json(c.req.param()));
-      table.app.openapi(open({ ...route, method: 'get', operationId: 'b' }), (c) => json(c.req.param()));
+      table.app.openapi(openRoute({ ...route, method: 'post', operationId: 'a' }), (c) =>
+        jsonAnswer(c.req.param()),
+      );
+      table.app.openapi(openRoute({ ...route, method: 'get', operationId: 'b' }), (c) =>
+        jsonAnswer(c.req.param()),
+      );
+      const undocumented = () => errorAnswer('not-found', '');
       // @ts-expect-error Neither 404 nor its body is an answer of this route: the compiler holds every handler to its document.
-      table.app.openapi(open({ ...route, method: 'put', operationId: 'd' }), () => failure('not-found', ''));
-      table.app.openapi(open({ ...route, path: '/api/broken', method: 'get', operationId: 'c' }), () => {
+      table.app.openapi(openRoute({ ...route, method: 'put', operationId: 'd' }), undocumented);
+      table.app.openapi(openRoute({ ...route, path: '/api/broken', method: 'get', operationId: 'c' }), () => {
         throw new Error('boom');
       });
     },
   ],
   authenticator,
   publicUrl: undefined,
-  guesses: { wrong: () => ({ kind: 'refused' }) },
+  guesses: { recordWrongToken: () => ({ kind: 'refused' }) },
   log: silentLog,
   version: '1.2.3',
 });

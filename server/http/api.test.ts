@@ -3,22 +3,22 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import { pictureSchema } from '#lib/protocol/picture.ts';
 import { talkingCall } from '../ports/fake-driver.fixture.ts';
 import {
-  bearer,
+  bearerHeaders,
   HOOK_SECRET,
-  type Stand,
+  type RunningServerHarness,
   SUPERVISOR_TOKEN,
-  startStand,
+  startRunningServer,
   VIEWER_TOKEN,
 } from '../running-server.fixture.ts';
 
 const HQ = siteId('hq');
-let stand: Stand;
+let stand: RunningServerHarness;
 beforeAll(async () => {
-  stand = await startStand();
+  stand = await startRunningServer();
 });
 afterAll(() => stand.stop());
 
@@ -76,7 +76,7 @@ describe('the service', () => {
     expect((await post('/api/sites/hq/commands', {})).status).toBe(401);
     expect((await stand.request('/api/sites', { method: 'OPTIONS' })).status).toBe(401);
     expect((await stand.request('/api/sites/hq/commands', { method: 'HEAD' })).status).toBe(401);
-    expect((await stand.request('/api/sites', { headers: bearer('wrong') })).status).toBe(401);
+    expect((await stand.request('/api/sites', { headers: bearerHeaders('wrong') })).status).toBe(401);
     expect(
       (await stand.request('/api/sites', { headers: { cookie: 'ringside_session=wrong' } })).status,
     ).toBe(401);
@@ -94,13 +94,13 @@ describe('the service', () => {
     const path = '/api/sites/hq/queues/820/candidates?search=2';
     expect(await (await stand.ask(path)).json()).toMatchObject({ more: false });
     expect((await stand.request(path)).status).toBe(401);
-    const viewer = await stand.request(path, { headers: bearer(VIEWER_TOKEN) });
+    const viewer = await stand.request(path, { headers: bearerHeaders(VIEWER_TOKEN) });
     expect([viewer.status, await codeOf(viewer)]).toEqual([403, 'forbidden']);
     expect((await stand.ask('/api/sites/other/queues/820/candidates')).status).toBe(404);
   });
 
   it('gives metrics to this machine and to tokens', async () => {
-    const failure = { reason: 'unreachable', ...worded('link-refused') } as const;
+    const failure = { reason: 'unreachable', ...noticeWithText('link-refused') } as const;
     stand.pbx.observe({ kind: 'poll-failed', site: HQ, at: Date.now(), ...failure });
     const local = await stand.request('/metrics');
     expect(local.headers.get('content-type')).toContain('text/plain');
@@ -222,7 +222,11 @@ describe('bodies', () => {
   });
 
   it('answers 413 above 64 KB, having read and dropped the rest', async () => {
-    const response = await post('/api/sites/hq/commands', 'x'.repeat(3_000_000), bearer(SUPERVISOR_TOKEN));
+    const response = await post(
+      '/api/sites/hq/commands',
+      'x'.repeat(3_000_000),
+      bearerHeaders(SUPERVISOR_TOKEN),
+    );
     expect([response.status, await codeOf(response)]).toEqual([413, 'too-large']);
     expect((await post(`/hooks/hq/${HOOK_SECRET}`, 'x'.repeat(65_537))).status).toBe(413);
   });
@@ -237,7 +241,7 @@ describe('bodies', () => {
       '{"type":"nonsense"}',
       Buffer.from([0xff, 0xfe]).toString('latin1'),
     ]) {
-      const response = await post('/api/sites/hq/commands', body, bearer(SUPERVISOR_TOKEN));
+      const response = await post('/api/sites/hq/commands', body, bearerHeaders(SUPERVISOR_TOKEN));
       const { error } = (await response.json()) as { error: { code: string; issues: { path: string }[] } };
       expect([response.status, error.code, error.issues.length > 0]).toEqual([400, 'invalid', true]);
     }

@@ -5,22 +5,22 @@ import { errorSchema } from '#lib/protocol/schemas.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Authenticator } from '../access/authenticate.ts';
 import { isFromOwnPage } from '../access/origin.ts';
-import type { TokenGuesses } from '../access/token-guesses.ts';
-import { type Answer, failure, notFound } from './answers.ts';
-import { type Access, ERROR_NAME, nameSchema, type Routes } from './define-route.ts';
+import type { TokenGuessLimiter } from '../access/token-guess-limiter.ts';
+import { errorAnswer, type HttpAnswer, notFoundAnswer } from './answers.ts';
+import { ERROR_NAME, nameSchema, type RouteAccess, type Routes } from './define-route.ts';
 import type { ApiEnv } from './node-adapter.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi.ts';
 
-export interface ApiOptions {
+export interface ApiDeps {
   readonly routes: readonly Routes[];
   readonly authenticator: Authenticator;
   readonly publicUrl: string | undefined;
-  readonly guesses: TokenGuesses;
+  readonly guesses: TokenGuessLimiter;
   readonly log: Logger;
   readonly version: string;
 }
 
-export function createApi(options: ApiOptions) {
+export function createApi(options: ApiDeps) {
   const { routes, authenticator, log, version } = options;
   const app = new OpenAPIHono<ApiEnv>({ getPath: ({ url }) => routedPath(new URL(url).pathname) });
   const access = createAccess(options);
@@ -39,15 +39,15 @@ export function createApi(options: ApiOptions) {
     const { path } = c.req;
     const there = methods.match('ALL', path)[0].flatMap(([found]) => found);
     // A webhook address that is none says no more than one whose secret is wrong.
-    if (there.length === 0 && path.startsWith('/hooks/')) return notFound();
+    if (there.length === 0 && path.startsWith('/hooks/')) return notFoundAnswer();
     const isOpen = there.some((one) => one.isOpen);
     if (!isOpen && authenticator.byHeaders(c.env.incoming.headers) === null) return access.refuse(c.env);
-    return there.length === 0 ? notFound() : wrongMethod(there.map(({ method }) => method));
+    return there.length === 0 ? notFoundAnswer() : wrongMethod(there.map(({ method }) => method));
   });
 
   app.onError((error, c) => {
     log.error({ error, method: c.env.incoming.method }, 'a request could not be served');
-    return failure('internal', 'Something went wrong on the server.');
+    return errorAnswer('internal', 'Something went wrong on the server.');
   });
   return app;
 }
@@ -65,37 +65,38 @@ function routedPath(pathname: string): string {
   }
 }
 
-function createAccess({ authenticator, publicUrl, guesses }: ApiOptions): Access {
+function createAccess({ authenticator, publicUrl, guesses }: ApiDeps): RouteAccess {
   /** Who brings a wrong token is slowed down; who brings none is told what to bring. */
-  function refuse({ incoming, client }: ApiEnv['Bindings']) {
-    const verdict = incoming.headers.authorization === undefined ? null : guesses.wrong(client.address);
+  function unauthorizedReply({ incoming, client }: ApiEnv['Bindings']) {
+    const verdict =
+      incoming.headers.authorization === undefined ? null : guesses.recordWrongToken(client.address);
     if (verdict?.kind !== 'too-many')
-      return failure('unauthorized', 'Sign in, or send an API token.', {
+      return errorAnswer('unauthorized', 'Sign in, or send an API token.', {
         headers: { 'www-authenticate': 'Bearer' },
       });
-    return failure('too-many', 'Too many wrong API tokens: wait a moment.', {
+    return errorAnswer('too-many', 'Too many wrong API tokens: wait a moment.', {
       headers: { 'retry-after': String(verdict.waitSeconds) },
     });
   }
 
   return {
-    refuse,
+    refuse: unauthorizedReply,
     async signedIn(c, next) {
       const { headers } = c.env.incoming;
       const identity = authenticator.byHeaders(headers);
-      if (identity === null) return refuse(c.env);
+      if (identity === null) return unauthorizedReply(c.env);
       const changes = c.req.method !== 'GET';
-      if (changes && identity.means === 'session' && !isFromOwnPage(headers, publicUrl))
-        return failure('forbidden', 'A request with a cookie must come from a page of this server.');
+      if (changes && identity.signedInBy === 'session' && !isFromOwnPage(headers, publicUrl))
+        return errorAnswer('forbidden', 'A request with a cookie must come from a page of this server.');
       c.set('identity', identity);
       return next();
     },
   };
 }
 
-function wrongMethod(methods: readonly string[]): Answer {
+function wrongMethod(methods: readonly string[]): HttpAnswer {
   const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
-  return failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
+  return errorAnswer('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
 }
 
 /** What can be asked of each address, for whoever asks something else. */

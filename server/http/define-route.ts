@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { RestOf } from '#lib/model/fields.ts';
 import type { errorSchema } from '#lib/protocol/schemas.ts';
 import type { Identity } from '../access/authenticate.ts';
-import type { failure } from './answers.ts';
+import type { errorAnswer } from './answers.ts';
 import type { JsonBody } from './json-body.ts';
 import type { ApiEnv } from './node-adapter.ts';
 
@@ -17,9 +17,9 @@ export interface SignedInEnv extends ApiEnv {
   Variables: { identity: Identity };
 }
 
-type Refusal = ReturnType<typeof failure<'unauthorized'>> | ReturnType<typeof failure<'too-many'>>;
+type Refusal = ReturnType<typeof errorAnswer<'unauthorized'>> | ReturnType<typeof errorAnswer<'too-many'>>;
 
-export interface Access {
+export interface RouteAccess {
   readonly signedIn: MiddlewareHandler<SignedInEnv>;
   /** For somebody who is not signed in: whoever brings a wrong token is slowed down. */
   refuse(request: ApiEnv['Bindings']): Refusal;
@@ -31,7 +31,7 @@ type NameSchema = <S extends z.ZodType>(name: string, schema: S) => RestSchema<S
 
 export interface RouteTable {
   readonly app: OpenAPIHono<ApiEnv>;
-  readonly access: Access;
+  readonly access: RouteAccess;
   /** Names what comes in or goes out in the OpenAPI document. */
   readonly schema: NameSchema;
   /** The OpenAPI document of all routes. */
@@ -44,8 +44,8 @@ export type Routes = (table: RouteTable) => void;
 type Definition = Omit<RouteConfig, 'middleware' | 'parameters' | 'request'>;
 
 /** A route for who is signed in, by session or by token. */
-export function signedIn<const P extends string, const R extends Definition & { path: P }>(
-  { signedIn }: Access,
+export function signedInRoute<const P extends string, const R extends Definition & { path: P }>(
+  { signedIn }: RouteAccess,
   route: R,
 ) {
   const responses: R['responses'] & typeof NOT_SIGNED_IN = { ...route.responses, ...NOT_SIGNED_IN };
@@ -53,7 +53,7 @@ export function signedIn<const P extends string, const R extends Definition & { 
 }
 
 /** A route for everybody; the handler itself may still ask for something. */
-export function open<const P extends string, const R extends Definition & { path: P }>(route: R) {
+export function openRoute<const P extends string, const R extends Definition & { path: P }>(route: R) {
   return createRoute({ ...documented(route), security: route.security ?? [] });
 }
 
@@ -98,25 +98,28 @@ function reference<S extends z.ZodType>(name: string): RestSchema<S> {
 export const ERROR_NAME = 'Error';
 const ERROR = reference<typeof errorSchema>(ERROR_NAME);
 
-export function answer<S extends z.ZodType>(description: string, schema: S) {
+export function describeAnswer<S extends z.ZodType>(description: string, schema: S) {
   return { description, content: { 'application/json': { schema } } };
 }
 
 type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503;
-type ErrorAnswer = ReturnType<typeof answer<typeof ERROR>>;
+type ErrorAnswer = ReturnType<typeof describeAnswer<typeof ERROR>>;
 
 /** What each error of a route means, by its status. */
-export function errors<const S extends Partial<Record<ErrorStatus, string>>>(
+export function describeErrors<const S extends Partial<Record<ErrorStatus, string>>>(
   meanings: S,
 ): { [Status in keyof S]: ErrorAnswer } {
-  const entries = Object.entries(meanings).map(([status, meaning]) => [status, answer(meaning, ERROR)]);
+  const entries = Object.entries(meanings).map(([status, meaning]) => [
+    status,
+    describeAnswer(meaning, ERROR),
+  ]);
   return Object.fromEntries(entries);
 }
 
-export const NOT_SIGNED_IN = errors({ 401: 'Not signed in', 429: 'Too many wrong API tokens' });
+export const NOT_SIGNED_IN = describeErrors({ 401: 'Not signed in', 429: 'Too many wrong API tokens' });
 
-export function limitError(limitBytes: number) {
-  return errors({ 413: `Over ${limitBytes / 1024} KB` });
+export function tooManyError(limitBytes: number) {
+  return describeErrors({ 413: `Over ${limitBytes / 1024} KB` });
 }
 
 /**
@@ -132,5 +135,5 @@ export function describeBody(table: RouteTable, { name, schema }: JsonBody<unkno
 
 /** The errors of a route that reads this body. */
 export function bodyErrors(body: JsonBody<unknown>) {
-  return { ...errors({ 400: 'Malformed' }), ...limitError(body.limitBytes) };
+  return { ...describeErrors({ 400: 'Malformed' }), ...tooManyError(body.limitBytes) };
 }

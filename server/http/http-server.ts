@@ -4,19 +4,19 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { clientAddress } from '../access/client-address.ts';
 import { SOCKET_PATH } from '../socket/gateway.ts';
-import { failure } from './answers.ts';
-import { type Api, send } from './node-adapter.ts';
+import { errorAnswer } from './answers.ts';
+import { type Api, sendAnswer } from './node-adapter.ts';
 import type { PageRenderer, Pages } from './pages.ts';
 import { type HeaderPolicy, setSecurityHeaders } from './security-headers.ts';
 
-export interface HttpServerOptions {
+export interface HttpServerDeps {
   readonly policy: HeaderPolicy;
   readonly trustedProxies: number;
   readonly log: Logger;
   readonly measure: (route: 'api' | 'hook' | 'page', status: number, seconds: number) => void;
 }
 
-export interface Site {
+export interface HttpHandlers {
   readonly api: Api;
   readonly pages: Pages;
   readonly renderer: PageRenderer;
@@ -25,19 +25,21 @@ export interface Site {
 export interface HttpServer {
   readonly server: Server;
   /** Begins to answer; before, everything gets 503. */
-  serve(site: Site): void;
+  serve(site: HttpHandlers): void;
   listen(host: string, port: number): Promise<number>;
   /** Lets what is under way end within `graceMs`, then cuts it off. */
   close(graceMs: number): Promise<void>;
 }
 
-export function createHttpServer({ policy, trustedProxies, log, measure }: HttpServerOptions): HttpServer {
-  let site: Site | null = null;
+export function createHttpServer({ policy, trustedProxies, log, measure }: HttpServerDeps): HttpServer {
+  let site: HttpHandlers | null = null;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = urlOf(request);
-    if (url === null) return send(request, response, failure('invalid', 'The address cannot be read.'));
-    if (site === null) return send(request, response, failure('unavailable', 'The server is starting.'));
+    if (url === null)
+      return sendAnswer(request, response, errorAnswer('invalid', 'The address cannot be read.'));
+    if (site === null)
+      return sendAnswer(request, response, errorAnswer('unavailable', 'The server is starting.'));
     const client = clientAddress(request.socket.remoteAddress, request.headers, trustedProxies);
     const kind = kindOf(url.pathname);
     const startedAt = performance.now();
@@ -58,7 +60,7 @@ export function createHttpServer({ policy, trustedProxies, log, measure }: HttpS
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
         log.error({ error }, 'a page could not be served');
-        send(request, response, failure('internal', 'Something went wrong on the server.'));
+        sendAnswer(request, response, errorAnswer('internal', 'Something went wrong on the server.'));
       });
     },
   );

@@ -1,11 +1,11 @@
 /** Reads a JSON body against a schema, whatever the `Content-Type` says: `curl -d` calls it a form. */
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import { failure, type Issue } from './answers.ts';
+import { type BodyIssue, errorAnswer } from './answers.ts';
 import { readBody } from './read-body.ts';
 
 export const BODY_LIMIT_BYTES = 64 * 1024;
-const NOT_JSON: readonly Issue[] = [{ path: '', message: 'expected JSON' }];
+const NOT_JSON: readonly BodyIssue[] = [{ path: '', message: 'expected JSON' }];
 
 /** The JSON body of a route: its name in the document, what it has to be, and how large it may be. */
 export interface JsonBody<T> {
@@ -14,18 +14,21 @@ export interface JsonBody<T> {
   readonly limitBytes: number;
 }
 
-export type Parsed<T> =
+export type ParsedBody<T> =
   | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'failed'; readonly answer: ReturnType<typeof tooLarge> | ReturnType<typeof invalid> };
+  | {
+      readonly kind: 'failed';
+      readonly answer: ReturnType<typeof tooLargeAnswer> | ReturnType<typeof invalid>;
+    };
 
 export async function readJsonBody<T>(
   incoming: IncomingMessage,
   { schema, limitBytes }: JsonBody<T>,
-): Promise<Parsed<T>> {
+): Promise<ParsedBody<T>> {
   const body = await readBody(incoming, limitBytes);
   switch (body.kind) {
     case 'too-large':
-      return { kind: 'failed', answer: tooLarge(limitBytes) };
+      return { kind: 'failed', answer: tooLargeAnswer(limitBytes) };
     case 'cut':
       return { kind: 'failed', answer: invalid('The body was cut off.') };
     case 'whole':
@@ -33,7 +36,7 @@ export async function readJsonBody<T>(
   }
 }
 
-export function parseJson<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
+export function parseJson<T>(text: string, schema: z.ZodType<T>): ParsedBody<T> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -45,15 +48,15 @@ export function parseJson<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
   return { kind: 'failed', answer: invalid('The body is not what was expected.', issuesOf(parsed.error)) };
 }
 
-export function tooLarge(limitBytes: number) {
-  return failure('too-large', `The body may have ${limitBytes / 1024} KB at most.`);
+export function tooLargeAnswer(limitBytes: number) {
+  return errorAnswer('too-large', `The body may have ${limitBytes / 1024} KB at most.`);
 }
 
-function invalid(message: string, issues?: readonly Issue[]) {
-  return failure('invalid', message, issues === undefined ? {} : { issues });
+function invalid(message: string, issues?: readonly BodyIssue[]) {
+  return errorAnswer('invalid', message, issues === undefined ? {} : { issues });
 }
 
-function issuesOf(error: z.ZodError): Issue[] {
+function issuesOf(error: z.ZodError): BodyIssue[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.join('.');
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];

@@ -5,14 +5,14 @@ import { caller, party, polledCall, talking } from '#server/core/observations.fi
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import { callsSnapshot } from '../ports/fake-driver.fixture.ts';
 import { createManualClock } from '../ports/manual-clock.fixture.ts';
-import { type Stand, startStand } from '../running-server.fixture.ts';
+import { type RunningServerHarness, startRunningServer } from '../running-server.fixture.ts';
 
 const HQ = siteId('hq');
 const START = Date.parse('2026-11-21T09:00:20Z');
 const clock = createManualClock(START);
-let stand: Stand;
+let stand: RunningServerHarness;
 beforeAll(async () => {
-  stand = await startStand({ clock }, {}, { queues: [{ number: '820', name: 'Support' }, '821'] });
+  stand = await startRunningServer({ clock }, {}, { queues: [{ number: '820', name: 'Support' }, '821'] });
 });
 afterAll(() => stand.stop());
 

@@ -1,9 +1,9 @@
 /** Between `node:http` and the routes: a request for the router, and an answer written back. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ClientAddress } from '../access/client-address.ts';
-import { Answer } from './answers.ts';
-import { dropRest } from './read-body.ts';
-import { DATA_POLICY } from './security-headers.ts';
+import { HttpAnswer } from './answers.ts';
+import { discardBody } from './read-body.ts';
+import { DATA_RESPONSE_CSP } from './security-headers.ts';
 
 /** What a route is given beside its path: the request as `node:http` has it, and who sent it. */
 export interface ApiEnv {
@@ -30,13 +30,13 @@ export function createNodeAdapter(app: Application): Api {
   return async (incoming, outgoing, url, client) => {
     const request = new RoutedRequest(incoming, url);
     const response = await app.fetch(request as unknown as Request, { incoming, url, client });
-    send(incoming, outgoing, response instanceof Answer ? response : await wholeAnswer(response));
+    sendAnswer(incoming, outgoing, response instanceof HttpAnswer ? response : await wholeAnswer(response));
   };
 }
 
 /** For what a package answers instead of us. */
-async function wholeAnswer(response: Response): Promise<Answer> {
-  return new Answer(response.body === null ? null : Buffer.from(await response.arrayBuffer()), response);
+async function wholeAnswer(response: Response): Promise<HttpAnswer> {
+  return new HttpAnswer(response.body === null ? null : Buffer.from(await response.arrayBuffer()), response);
 }
 
 /**
@@ -71,13 +71,13 @@ class RoutedRequest {
 }
 
 /** Writes the answer, and reads and drops what of the body nobody asked for, so that the connection can go on. */
-export function send(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): void {
+export function sendAnswer(incoming: IncomingMessage, outgoing: ServerResponse, answer: HttpAnswer): void {
   if (outgoing.headersSent || outgoing.destroyed) return;
   for (const [name, value] of answer.headers) outgoing.appendHeader(name, value);
-  outgoing.setHeader('content-security-policy', DATA_POLICY);
+  outgoing.setHeader('content-security-policy', DATA_RESPONSE_CSP);
   if (!outgoing.hasHeader('cache-control')) outgoing.setHeader('cache-control', 'no-store');
   outgoing.statusCode = answer.status;
-  dropRest(incoming, outgoing);
+  discardBody(incoming, outgoing);
   const { content } = answer;
   if (content === null) {
     outgoing.end();

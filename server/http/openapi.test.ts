@@ -5,8 +5,8 @@ import { COMMAND_TYPES } from '#lib/commands/commands.ts';
 import type { Identity } from '../access/authenticate.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
 import { createApi } from './api.ts';
-import { candidateRoutes } from './routes/candidate-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
+import { loginCandidateRoutes } from './routes/login-candidate-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { siteRoutes } from './routes/site-routes.ts';
@@ -32,14 +32,14 @@ const app = createApi({
   routes: [
     serviceRoutes({ ready: () => true, watching: () => true, metrics: nothing, authenticator }),
     siteRoutes(nothing, nothing),
-    candidateRoutes(nothing),
+    loginCandidateRoutes(nothing),
     commandRoutes(nothing),
     sessionRoutes(nothing),
     webhookRoutes(async () => ({ kind: 'unknown' }), { now: () => 0, after: () => () => {} }),
   ],
   authenticator,
   publicUrl: undefined,
-  guesses: { wrong: () => ({ kind: 'refused' }) },
+  guesses: { recordWrongToken: () => ({ kind: 'refused' }) },
   log: silentLog,
   version: '1.2.3',
 });
@@ -54,7 +54,7 @@ async function request(method: string, path: string): Promise<Response> {
 
 async function readDocument(): Promise<Document> {
   const principal = { id: 'token:x', name: 'x', role: 'viewer', sites: 'all', queues: 'all' } as const;
-  identity = { means: 'token', principal };
+  identity = { signedInBy: 'token', principal };
   const answer: unknown = await (await request('GET', '/api/openapi.json')).json();
   identity = null;
   return answer as Document;

@@ -46,7 +46,7 @@ function createSite(demo: boolean, publicUrl?: string) {
       authenticator,
       demo: demoAccess,
       policy,
-      guesses: { wrong: () => ({ kind: 'refused' }) },
+      guesses: { recordWrongToken: () => ({ kind: 'refused' }) },
     }),
   });
   return http;

@@ -10,10 +10,10 @@ import { encodePrincipal, PRINCIPAL_HEADER } from '#lib/protocol/principal-heade
 import type { Authenticator } from '../access/authenticate.ts';
 import type { ClientAddress } from '../access/client-address.ts';
 import type { DemoAccess } from '../access/demo-access.ts';
-import type { TokenGuesses } from '../access/token-guesses.ts';
-import { Answer, failure } from './answers.ts';
-import { send } from './node-adapter.ts';
-import { createNonce, type HeaderPolicy, pagePolicy } from './security-headers.ts';
+import type { TokenGuessLimiter } from '../access/token-guess-limiter.ts';
+import { errorAnswer, HttpAnswer } from './answers.ts';
+import { sendAnswer } from './node-adapter.ts';
+import { createNonce, type HeaderPolicy, pageCsp } from './security-headers.ts';
 
 /** What renders pages. */
 export interface PageRenderer {
@@ -23,13 +23,13 @@ export interface PageRenderer {
   close(): Promise<void>;
 }
 
-export interface PagesOptions {
+export interface PagesDeps {
   readonly renderer: PageRenderer;
   readonly authenticator: Authenticator;
   readonly demo: DemoAccess | null;
   readonly policy: HeaderPolicy;
   /** What a page shows must not tell a right token from a wrong one more often than the API does. */
-  readonly guesses: TokenGuesses;
+  readonly guesses: TokenGuessLimiter;
 }
 
 export type Pages = (
@@ -43,11 +43,11 @@ const SIGN_IN = '/sign-in';
 /** Hangs where a room would see a login: says by itself that nobody is signed in. */
 const WALL = '/wall';
 
-export function createPages({ renderer, authenticator, demo, policy, guesses }: PagesOptions): Pages {
+export function createPages({ renderer, authenticator, demo, policy, guesses }: PagesDeps): Pages {
   function principalOf(request: IncomingMessage, response: ServerResponse, client: ClientAddress) {
     const identity = authenticator.byHeaders(request.headers);
     if (identity !== null) return identity.principal;
-    if (request.headers.authorization !== undefined) guesses.wrong(client.address);
+    if (request.headers.authorization !== undefined) guesses.recordWrongToken(client.address);
     const welcome = asksForPage(request) ? (demo?.(request.headers, client) ?? null) : null;
     if (welcome === null) return null;
     response.setHeader('set-cookie', welcome.cookie);
@@ -56,7 +56,7 @@ export function createPages({ renderer, authenticator, demo, policy, guesses }: 
 
   /** An asset that is not there is answered by a page, so it gets a page's policy as well. */
   function render(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const csp = pagePolicy(createNonce(), policy);
+    const csp = pageCsp(createNonce(), policy);
     // The framework takes the nonce from the request's header and puts it on every script.
     request.headers['content-security-policy'] = csp;
     response.setHeader('content-security-policy', csp);
@@ -71,17 +71,17 @@ export function createPages({ renderer, authenticator, demo, policy, guesses }: 
     if (policy.dev && isAsset(url.pathname)) return renderer.render(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const allow = 'GET, HEAD';
-      return send(
+      return sendAnswer(
         request,
         response,
-        failure('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } }),
+        errorAnswer('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } }),
       );
     }
     if (isAsset(url.pathname)) return render(request, response);
     const principal = principalOf(request, response, client);
     if (principal === null && url.pathname !== SIGN_IN) {
       if (url.pathname !== WALL || !isNavigation(request))
-        return send(request, response, turnAway(request, url));
+        return sendAnswer(request, response, redirectToSignIn(request, url));
       response.statusCode = 401;
     }
     const language = languageOf(url);
@@ -96,15 +96,15 @@ function headerOf(principal: Principal): string {
   return encodePrincipal({ name, role, commands: allowedCommands(principal) });
 }
 
-function turnAway(request: IncomingMessage, url: URL): Answer {
-  if (!isNavigation(request)) return failure('unauthorized', 'Sign in first.');
+function redirectToSignIn(request: IncomingMessage, url: URL): HttpAnswer {
+  if (!isNavigation(request)) return errorAnswer('unauthorized', 'Sign in first.');
   const wanted = url.pathname + url.search;
   const query = new URLSearchParams(wanted === '/' ? {} : { next: wanted });
   const language = languageOf(url);
   // Who asks for a page in Hebrew signs in in Hebrew.
   if (language !== null) query.set(LOCALE_PARAMETER, language);
   const location = query.size === 0 ? SIGN_IN : `${SIGN_IN}?${query}`;
-  return new Answer(null, { status: 302, headers: { location } });
+  return new HttpAnswer(null, { status: 302, headers: { location } });
 }
 
 /** The language that the address asks for, if it looks like one: it goes into a header. */

@@ -2,11 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Past this the connection is not worth keeping. */
-const DROP_LIMIT_BYTES = 64 * 1024 * 1024;
+const DISCARD_LIMIT_BYTES = 64 * 1024 * 1024;
 /** A connection that ends with bytes unread is reset, and a reset takes away an answer that the client has not read yet. */
 const TIME_TO_READ_MS = 1_000;
 
-export type Body =
+export type ReadBody =
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'too-large' }
   /** The client went away. */
@@ -16,7 +16,7 @@ export type Body =
  * What of the body nobody asked for is read and dropped, so that the client hears the answer and the connection can go
  * on; a body past the drop limit ends the connection.
  */
-export function dropRest(request: IncomingMessage, response: ServerResponse): void {
+export function discardBody(request: IncomingMessage, response: ServerResponse): void {
   // Only `readBody` pauses, and only past the limit.
   if (request.isPaused()) {
     response.setHeader('connection', 'close');
@@ -29,13 +29,13 @@ export function dropRest(request: IncomingMessage, response: ServerResponse): vo
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > DROP_LIMIT_BYTES) request.destroy();
+    if (size > DISCARD_LIMIT_BYTES) request.destroy();
   });
   request.resume();
 }
 
 /** Bytes that are no UTF-8 come out as U+FFFD: the reader decides what they are worth. */
-export function readBody(request: IncomingMessage, limitBytes: number): Promise<Body> {
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<ReadBody> {
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let size = 0;
@@ -43,7 +43,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       size += chunk.length;
       if (size <= limitBytes) chunks.push(chunk);
       else chunks = [];
-      if (size > DROP_LIMIT_BYTES) {
+      if (size > DISCARD_LIMIT_BYTES) {
         request.pause();
         resolve({ kind: 'too-large' });
       }

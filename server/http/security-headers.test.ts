@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { pagePolicy, TOAST_STYLE_HASHES } from './security-headers.ts';
+import { pageCsp, TOAST_STYLE_HASHES } from './security-headers.ts';
 
 const policy = { publicUrl: undefined, frameAncestors: ["'none'"], dev: false };
 const directive = (text: string, name: string) =>
@@ -10,7 +10,7 @@ const directive = (text: string, name: string) =>
 
 describe('[S7] the policy of pages', () => {
   it('lets in scripts and style elements with the nonce alone, nothing inline', () => {
-    const csp = pagePolicy('abc', policy);
+    const csp = pageCsp('abc', policy);
     for (const name of ['script-src', 'style-src-elem']) {
       expect(directive(csp, name)).toContain("'nonce-abc'");
       expect(directive(csp, name)).not.toContain('unsafe-inline');

@@ -10,11 +10,11 @@ export interface HeaderPolicy {
 }
 
 /** For answers that are data: nothing in them may run. */
-export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+export const DATA_RESPONSE_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 export function setSecurityHeaders(response: ServerResponse, policy: HeaderPolicy): void {
   // Pages and what belongs to them set their own in its place.
-  response.setHeader('content-security-policy', DATA_POLICY);
+  response.setHeader('content-security-policy', DATA_RESPONSE_CSP);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'same-origin');
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
@@ -41,7 +41,7 @@ export const TOAST_STYLE_HASHES = [
  * For pages: scripts and style elements only from here or with this answer's nonce. Style attributes may stand inline:
  * components of other houses set them, and they run nothing.
  */
-export function pagePolicy(nonce: string, policy: HeaderPolicy): string {
+export function pageCsp(nonce: string, policy: HeaderPolicy): string {
   const styles = policy.dev ? "'unsafe-inline'" : `'nonce-${nonce}' ${TOAST_STYLE_HASHES.join(' ')}`;
   const directives = [
     "default-src 'self'",

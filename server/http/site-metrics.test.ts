@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { siteId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
-import { startStand } from '#server/running-server.fixture.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { startRunningServer } from '#server/running-server.fixture.ts';
 
 const HQ = siteId('hq');
 
 it('[F1] [F9] names the parts that the PBX does not tell, in the picture as in metrics, and counts bounds', async () => {
-  const stand = await startStand();
+  const stand = await startRunningServer();
   stand.pbx.calls();
   const at = Date.now();
   const part = {
@@ -14,11 +14,11 @@ it('[F1] [F9] names the parts that the PBX does not tell, in the picture as in m
     numbers: ['820'],
     count: 1,
     asOf: at,
-    ...worded('link-error', { status: 500 }),
+    ...noticeWithText('link-error', { status: 500 }),
   } as const;
   stand.pbx.observe({ kind: 'unknown-parts', site: HQ, at, parts: [part] });
-  stand.pbx.observe({ kind: 'site-warning', site: HQ, at, ...worded('many-calls', { most: 1 }) });
-  stand.pbx.observe({ kind: 'site-warning', site: HQ, at, ...worded('link-cut-off') });
+  stand.pbx.observe({ kind: 'site-warning', site: HQ, at, ...noticeWithText('many-calls', { most: 1 }) });
+  stand.pbx.observe({ kind: 'site-warning', site: HQ, at, ...noticeWithText('link-cut-off') });
   const picture = (await (await stand.ask('/api/sites/hq/live')).json()) as { links: object };
   expect(picture.links).toMatchObject({ unknownParts: [{ ...part, asOf: new Date(at).toISOString() }] });
   const text = await (await stand.request('/metrics')).text();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readClock, unknownOffset } from './clock-offset.ts';
+import { unknownOffset, updateClockOffset } from './clock-offset.ts';
 
 /** A PBX whose clock is `behindMs` behind, asked at `times`. */
 function offsetAfter(behindMs: (index: number) => number, times: readonly number[]): number[] {
   let offset = unknownOffset;
   return times.map((at, index) => {
     const pbxTime = Math.floor((at + 5 - behindMs(index)) / 1_000) * 1_000;
-    offset = readClock(offset, { requestedAt: at, respondedAt: at + 10, pbxTime });
+    offset = updateClockOffset(offset, { requestedAt: at, respondedAt: at + 10, pbxTime });
     return offset.offsetMs ?? Number.NaN;
   });
 }
@@ -45,6 +45,8 @@ describe("the PBX clock's offset", () => {
   });
 
   it('stays unknown without a Date header', () => {
-    expect(readClock(unknownOffset, { requestedAt: 0, respondedAt: 1, pbxTime: null }).offsetMs).toBeNull();
+    expect(
+      updateClockOffset(unknownOffset, { requestedAt: 0, respondedAt: 1, pbxTime: null }).offsetMs,
+    ).toBeNull();
   });
 });

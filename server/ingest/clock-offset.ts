@@ -32,7 +32,7 @@ export const unknownOffset: ClockOffset = {
 };
 
 /** Takes one answer into account. The first counts at once, a change only after five that agree. */
-export function readClock(known: ClockOffset, reading: ClockReading): ClockOffset {
+export function updateClockOffset(known: ClockOffset, reading: ClockReading): ClockOffset {
   if (reading.pbxTime === null) return known;
   const low = reading.requestedAt - reading.pbxTime - 1_000;
   const high = reading.respondedAt - reading.pbxTime;
@@ -46,18 +46,18 @@ export function readClock(known: ClockOffset, reading: ClockReading): ClockOffse
   return { ...bounds, agreeing, offsetMs: wholeOffset(bounds) };
 }
 
-interface Bounds {
+interface OffsetBounds {
   readonly low: number;
   readonly high: number;
 }
 
-function wholeOffset({ low, high }: Bounds): number {
+function wholeOffset({ low, high }: OffsetBounds): number {
   const seconds = Math.round((low + high) / 2 / 1_000) * 1_000;
   return Math.abs(seconds) < SMALLEST_OFFSET_MS ? 0 : seconds;
 }
 
 /** Half a second of slack, so that an offset on the edge of two seconds does not swing to and fro. */
-function fits(offsetMs: number, { low, high }: Bounds): boolean {
+function fits(offsetMs: number, { low, high }: OffsetBounds): boolean {
   const slack = offsetMs === 0 ? SMALLEST_OFFSET_MS - 500 : 500;
   return offsetMs >= low - slack && offsetMs <= high + slack;
 }

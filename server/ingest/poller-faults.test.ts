@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
 import { createPoller } from './poller.ts';
-import { gaps, stage } from './poller-stage.suite.ts';
+import { gapsBetween, startPollerHarness } from './poller-harness.suite.ts';
 
 describe('the poll schedule in trouble', () => {
   it('[F7] goes on after a question that failed by itself, at the same pace', async () => {
@@ -12,7 +12,7 @@ describe('the poll schedule in trouble', () => {
       clock,
       random: () => 0.5,
       requestsPerSecond: 20,
-      lead: {
+      primary: {
         intervalMs: 1_000,
         async run() {
           asked.push('lead');
@@ -47,7 +47,7 @@ describe('the poll schedule in trouble', () => {
       return clock.now();
     };
     const faults: unknown[] = [];
-    const lead = {
+    const primary = {
       intervalMs: 1_000,
       async run() {
         asked += 1;
@@ -59,7 +59,7 @@ describe('the poll schedule in trouble', () => {
       clock: { ...clock, now },
       random: () => 0.5,
       requestsPerSecond: 20,
-      lead,
+      primary,
       onFault,
     });
     poller.start();
@@ -74,47 +74,47 @@ describe('the poll schedule in trouble', () => {
     await poller.stop();
   });
 
-  it('[F1] while unreachable asks only the lead job, every 2 s, and comes back by itself', async () => {
-    const it = stage(20);
+  it('[F1] while unreachable asks only the primary poll, every 2 s, and comes back by itself', async () => {
+    const it = startPollerHarness(20);
     it.job('state');
     it.poller.start();
     await it.clock.advance(5_000);
-    it.verdict = 'unreachable';
+    it.outcome = 'unreachable';
     await it.clock.advance(2_100);
     const before = it.asked.length;
     await it.clock.advance(20_000);
     const during = it.asked.slice(before);
     expect(new Set(during.map((one) => one.key))).toEqual(new Set(['lead']));
-    expect(Math.min(...gaps(during.map((one) => one.at)))).toBeGreaterThanOrEqual(2_000);
+    expect(Math.min(...gapsBetween(during.map((one) => one.at)))).toBeGreaterThanOrEqual(2_000);
     expect(during.length).toBeGreaterThanOrEqual(8);
-    it.verdict = 'good';
+    it.outcome = 'good';
     await it.clock.advance(3_000);
     expect(it.timesOf('state').some((at) => at > 27_100)).toBe(true);
   });
 
   it('[F1] asks every 30 s after it was denied', async () => {
-    const it = stage(20);
-    it.verdict = 'denied';
+    const it = startPollerHarness(20);
+    it.outcome = 'denied';
     it.poller.start();
     await it.clock.advance(200_000);
-    expect(Math.min(...gaps(it.timesOf('lead')))).toBeGreaterThanOrEqual(30_000);
+    expect(Math.min(...gapsBetween(it.timesOf('lead')))).toBeGreaterThanOrEqual(30_000);
     expect(it.timesOf('lead').length).toBeGreaterThanOrEqual(6);
   });
 
   it('refreshes slow jobs at once after a recovery', async () => {
-    const it = stage(20);
+    const it = startPollerHarness(20);
     it.job('directory', { intervalMs: 180_000 });
     it.poller.start();
     await it.clock.advance(5_000);
-    it.verdict = 'unreachable';
+    it.outcome = 'unreachable';
     await it.clock.advance(10_000);
-    it.verdict = 'good';
+    it.outcome = 'good';
     await it.clock.advance(4_000);
     expect(it.timesOf('directory')).toHaveLength(2);
   });
 
   it('does not let one failing job hold up the others, and asks it ever more seldom', async () => {
-    const it = stage(20);
+    const it = startPollerHarness(20);
     const failing: number[] = [];
     it.job('broken', {
       kind: 'state',
@@ -130,8 +130,8 @@ describe('the poll schedule in trouble', () => {
     expect(failing.length).toBeLessThan(6);
   });
 
-  it('pauses everything but the lead job when the PBX is asked too much', async () => {
-    const it = stage(20);
+  it('pauses everything but the primary poll when the PBX is asked too much', async () => {
+    const it = startPollerHarness(20);
     it.job('greedy', { run: async () => 'slow-down' });
     it.job('state');
     it.poller.start();
@@ -143,7 +143,7 @@ describe('the poll schedule in trouble', () => {
   });
 
   it('leaves nothing running after stop, and cancels commands that were not sent', async () => {
-    const it = stage(1);
+    const it = startPollerHarness(1);
     it.job('state');
     it.poller.start();
     await it.clock.advance(10);

@@ -2,7 +2,7 @@
  * When a PBX is asked what: one *lead* job that everything depends on (the calls), jobs that share the rest of the
  * budget, and commands, which go before both. Knows no vendor and no HTTP (rule F1).
  *
- * Order of each request that the budget allows: a waiting command; the lead job when it is due; touched jobs, at most
+ * Order of each request that the budget allows: a waiting command; the primary poll when it is due; touched jobs, at most
  * two in a row while others wait; then, of the kinds that have something due, the one that had least of its part, and
  * of its jobs the one due for longest. So with `r` = budget minus one lead request a period, a job of a kind with `n`
  * jobs that has the part `p` of the requests waits no longer than its interval or `n / (p * r)` seconds, whichever is
@@ -10,16 +10,16 @@
  */
 import type { Clock } from '#server/ports/clock.ts';
 import type { OnFault } from '#server/ports/pbx-driver.ts';
-import { createJobRota, type Entry, type JobVerdict, type PollJob } from './job-rota.ts';
+import { createPollSchedule, type PollJob, type PollOutcome, type ScheduledPoll } from './poll-schedule.ts';
 import { createRequestBudget } from './request-budget.ts';
 
 /** `again`: asked without result yet, ask at once. `unusable`: the PBX is there, the answer was no good. */
-export type LeadVerdict = 'good' | 'again' | 'unusable' | 'unreachable' | 'denied';
-export interface LeadJob {
+export type PrimaryPollOutcome = 'good' | 'again' | 'unusable' | 'unreachable' | 'denied';
+export interface PrimaryPoll {
   /** Least time between two asks. */
   readonly intervalMs: number;
   /** Asks once. Must not reject. */
-  run(): Promise<LeadVerdict>;
+  run(): Promise<PrimaryPollOutcome>;
 }
 
 export interface Poller {
@@ -38,30 +38,30 @@ export interface Poller {
   command<Result>(run: () => Promise<Result>): Promise<Result | null>;
 }
 
-export interface PollerSettings {
+export interface PollerDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly requestsPerSecond: number;
-  readonly lead: LeadJob;
-  /** A question that failed otherwise than by its verdict; the polling goes on (rule F7). */
+  readonly primary: PrimaryPoll;
+  /** A question that failed otherwise than by its outcome; the polling goes on (rule F7). */
   readonly onFault?: OnFault | undefined;
-  /** How often a job is asked beside others, by its kind (see `createJobRota`). */
+  /** How often a job is asked beside others, by its kind (see `createPollSchedule`). */
   readonly weights?: Readonly<Record<string, number>>;
 }
 
 const AFTER_FAULT_MS = 1_000;
-const PROBE_MS = 2_000;
-const SLIPS = 1;
+const PROBE_INTERVAL_MS = 2_000;
+const FAILURES_TOLERATED = 1;
 const DENIED_MS = 30_000;
 const JOB_RETRY_MS = 30_000;
 const LONGEST_JOB_RETRY_MS = 300_000;
 
-export function createPoller(settings: PollerSettings): Poller {
-  const { clock, random, requestsPerSecond, lead, weights, onFault } = settings;
+export function createPoller(settings: PollerDeps): Poller {
+  const { clock, random, requestsPerSecond, primary, weights, onFault } = settings;
   const budget = createRequestBudget(requestsPerSecond);
   // With a tiny budget the calls still leave every second request to the others.
-  const leadIntervalMs = Math.max(lead.intervalMs, 2 * budget.spacingMs);
-  const rota = createJobRota(weights);
+  const leadIntervalMs = Math.max(primary.intervalMs, 2 * budget.spacingMs);
+  const schedule = createPollSchedule(weights);
   const underWay = new Set<Promise<void>>();
   const commands: { run: () => Promise<void>; cancel: () => void }[] = [];
   let running = false;
@@ -85,32 +85,35 @@ export function createPoller(settings: PollerSettings): Poller {
   async function runLead(): Promise<void> {
     const askedAt = clock.now();
     leadBusy = true;
-    // Until the verdict says better: should the question fail, the next is not asked at once.
+    // Until the outcome says better: should the question fail, the next is not asked at once.
     leadDueAt = askedAt + leadIntervalMs;
-    let verdict: LeadVerdict;
+    let outcome: PrimaryPollOutcome;
     try {
-      verdict = await lead.run();
+      outcome = await primary.run();
     } finally {
       leadBusy = false;
     }
-    const waitMs = leadWait(verdict);
+    const waitMs = leadWait(outcome);
     leadDueAt = askedAt + waitMs;
-    const recovered = verdict === 'good' && !reachable;
-    if (verdict === 'good') reachable = true;
-    else if (leadFailures > SLIPS || verdict === 'unreachable' || verdict === 'denied') reachable = false;
-    if (recovered) rota.refresh(clock.now());
+    const recovered = outcome === 'good' && !reachable;
+    if (outcome === 'good') reachable = true;
+    else if (leadFailures > FAILURES_TOLERATED || outcome === 'unreachable' || outcome === 'denied')
+      reachable = false;
+    if (recovered) schedule.refresh(clock.now());
   }
 
-  function leadWait(verdict: LeadVerdict): number {
-    if (verdict === 'again') return 0;
-    leadFailures = verdict === 'good' ? 0 : leadFailures + 1;
-    switch (verdict) {
+  function leadWait(outcome: PrimaryPollOutcome): number {
+    if (outcome === 'again') return 0;
+    leadFailures = outcome === 'good' ? 0 : leadFailures + 1;
+    switch (outcome) {
       case 'good':
         return leadIntervalMs;
       case 'unusable':
       case 'unreachable':
         // A slip is tried again in time; then the PBX counts as away.
-        return leadFailures <= SLIPS ? leadIntervalMs : Math.max(jittered(PROBE_MS), leadIntervalMs);
+        return leadFailures <= FAILURES_TOLERATED
+          ? leadIntervalMs
+          : Math.max(jittered(PROBE_INTERVAL_MS), leadIntervalMs);
       case 'denied':
         return jittered(DENIED_MS);
     }
@@ -119,25 +122,25 @@ export function createPoller(settings: PollerSettings): Poller {
   /** Up to a tenth longer, so that many servers do not come back at the same moment. */
   const jittered = (ms: number): number => ms * (1 + random() / 10);
 
-  async function runJob(entry: Entry): Promise<void> {
+  async function runJob(entry: ScheduledPoll): Promise<void> {
     const askedAt = clock.now();
-    rota.begin(entry);
-    let verdict: JobVerdict = 'failed';
+    schedule.begin(entry);
+    let outcome: PollOutcome = 'failed';
     try {
-      verdict = await entry.job.run();
+      outcome = await entry.job.run();
     } catch (error) {
       onFault?.('poll', error);
     }
-    entry.dueAt = dueAfter(entry, verdict, askedAt);
-    rota.finish(entry);
+    entry.dueAt = dueAfter(entry, outcome, askedAt);
+    schedule.finish(entry);
   }
 
-  function dueAfter(entry: Entry, verdict: JobVerdict, askedAt: number): number {
-    if (verdict === 'slow-down') pausedUntil = clock.now() + jittered(DENIED_MS);
-    if (verdict === 'good') {
+  function dueAfter(entry: ScheduledPoll, outcome: PollOutcome, askedAt: number): number {
+    if (outcome === 'slow-down') pausedUntil = clock.now() + jittered(DENIED_MS);
+    if (outcome === 'good') {
       entry.failures = 0;
       if (entry.job.intervalMs !== 'once') return askedAt + entry.job.intervalMs;
-      rota.remove(entry.job.key);
+      schedule.remove(entry.job.key);
       return askedAt;
     }
     const retryMs = Math.min(JOB_RETRY_MS * 2 ** entry.failures, LONGEST_JOB_RETRY_MS);
@@ -181,7 +184,7 @@ export function createPoller(settings: PollerSettings): Poller {
       track(runLead());
       return true;
     }
-    const entry = reachable && pausedUntil <= now ? rota.next(now) : null;
+    const entry = reachable && pausedUntil <= now ? schedule.next(now) : null;
     if (entry === null) return false;
     budget.take(now);
     track(runJob(entry));
@@ -191,7 +194,7 @@ export function createPoller(settings: PollerSettings): Poller {
   function nextDue(now: number): number {
     if (commands.length > 0) return now;
     const leadAt = leadBusy ? Number.POSITIVE_INFINITY : leadDueAt;
-    return reachable ? Math.min(leadAt, Math.max(rota.nextDueAt(), pausedUntil)) : leadAt;
+    return reachable ? Math.min(leadAt, Math.max(schedule.nextDueAt(), pausedUntil)) : leadAt;
   }
 
   return {
@@ -209,13 +212,13 @@ export function createPoller(settings: PollerSettings): Poller {
     },
     put(jobs) {
       const now = clock.now();
-      for (const job of jobs) rota.put(job, now);
+      for (const job of jobs) schedule.put(job, now);
       pump();
     },
-    move: rota.move,
-    remove: rota.remove,
+    move: schedule.move,
+    remove: schedule.remove,
     touch(key) {
-      if (rota.touch(key, clock.now())) pump();
+      if (schedule.touch(key, clock.now())) pump();
     },
     command(run) {
       return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@
  * Requests that leave evenly may arrive closer together. With a tenth more room between them, a window of one second
  * at the PBX stays within the budget even when the network or a busy machine swallows that much.
  */
-const ROOM = 1.1;
+const BUDGET_HEADROOM = 1.1;
 
 export interface RequestBudget {
   /** Least time between two requests. */
@@ -16,7 +16,7 @@ export interface RequestBudget {
 }
 
 export function createRequestBudget(requestsPerSecond: number): RequestBudget {
-  const spacingMs = (1_000 * ROOM) / requestsPerSecond;
+  const spacingMs = (1_000 * BUDGET_HEADROOM) / requestsPerSecond;
   let next = Number.NEGATIVE_INFINITY;
   return {
     spacingMs,

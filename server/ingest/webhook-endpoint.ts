@@ -18,7 +18,7 @@ import { networkOf } from '../access/client-address.ts';
 import { createRateLimit, type RateLimit } from '../access/rate-limit.ts';
 import { createSecretMatcher, type SecretMatcher } from '../access/secret-matcher.ts';
 
-export interface WebhookSite {
+export interface WebhookSiteOptions {
   readonly id: string;
   readonly secrets: readonly string[];
   readonly allowFrom: readonly string[];
@@ -26,7 +26,7 @@ export interface WebhookSite {
   readonly driver: PbxDriver;
 }
 
-export interface WebhookCall {
+export interface IncomingWebhook {
   readonly site: string;
   readonly secret: string;
   readonly address: string;
@@ -47,8 +47,8 @@ export type WebhookResult =
   | { readonly kind: 'too-many' }
   | { readonly kind: 'full' };
 
-export interface WebhookEndpointOptions {
-  readonly sites: readonly WebhookSite[];
+export interface WebhookEndpointDeps {
+  readonly sites: readonly WebhookSiteOptions[];
   readonly inbox: Inbox;
   readonly observe: (observations: readonly Observation[]) => void;
   readonly clock: Clock;
@@ -56,25 +56,25 @@ export interface WebhookEndpointOptions {
   readonly count: (site: string, result: WebhookResult['kind'] | 'mended') => void;
 }
 
-export type WebhookEndpoint = (call: WebhookCall) => Promise<WebhookResult>;
+export type WebhookEndpoint = (call: IncomingWebhook) => Promise<WebhookResult>;
 
-interface Door {
-  readonly site: WebhookSite;
+interface WebhookSite {
+  readonly site: WebhookSiteOptions;
   readonly match: SecretMatcher;
   readonly limit: RateLimit;
-  readonly admits: (address: string) => boolean;
+  readonly allowsAddress: (address: string) => boolean;
 }
 
-export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookEndpoint {
+export function createWebhookEndpoint(options: WebhookEndpointDeps): WebhookEndpoint {
   const { sites, inbox, observe, clock, log, count } = options;
-  const doors = new Map(sites.map((site) => [site.id, createDoor(site, clock)]));
+  const sitesById = new Map(sites.map((site) => [site.id, createWebhookSite(site, clock)]));
   // An unknown site's secret is compared too, with nothing.
   const noMatch = createSecretMatcher([]);
 
-  async function receive(door: Door, call: WebhookCall): Promise<WebhookResult> {
-    const { id, driver } = door.site;
+  async function receive(site: WebhookSite, call: IncomingWebhook): Promise<WebhookResult> {
+    const { id, driver } = site.site;
     if (driver.readWebhook === null) return { kind: 'unknown' };
-    if (!door.limit.take(networkOf(call.address))) return { kind: 'too-many' };
+    if (!site.limit.take(networkOf(call.address))) return { kind: 'too-many' };
     const delivery = await call.read();
     if (delivery === null) return { kind: 'too-large' };
     const reading = readSafely(id, driver.readWebhook, delivery);
@@ -98,7 +98,7 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
     }
     try {
       observe(reading.observations);
-      touchNamed(driver, reading.observations);
+      touchExtensionsNamed(driver, reading.observations);
     } catch (error) {
       log.error({ site: id, error }, 'a webhook could not be taken in');
     } finally {
@@ -122,14 +122,14 @@ export function createWebhookEndpoint(options: WebhookEndpointOptions): WebhookE
   }
 
   return async (call) => {
-    const door = doors.get(call.site);
-    const matches = (door?.match ?? noMatch)(call.secret) !== -1;
-    if (door === undefined || !matches || !door.admits(call.address)) {
+    const site = sitesById.get(call.site);
+    const matches = (site?.match ?? noMatch)(call.secret) !== -1;
+    if (site === undefined || !matches || !site.allowsAddress(call.address)) {
       count('unknown', 'unknown');
       return { kind: 'unknown' };
     }
-    const result = await receive(door, call);
-    count(door.site.id, result.kind);
+    const result = await receive(site, call);
+    count(site.site.id, result.kind);
     return result;
   };
 }
@@ -140,20 +140,20 @@ function withoutDigits(text: string): string {
 }
 
 /** Whoever an event is about is asked next. */
-function touchNamed(driver: PbxDriver, observations: readonly Observation[]): void {
+function touchExtensionsNamed(driver: PbxDriver, observations: readonly Observation[]): void {
   for (const observation of observations) {
     if (observation.kind !== 'call-event' || observation.numberKind !== 'extension') continue;
     driver.touch(extension(observation.number));
   }
 }
 
-function createDoor(site: WebhookSite, clock: Clock): Door {
+function createWebhookSite(site: WebhookSiteOptions, clock: Clock): WebhookSite {
   const { maxPerSecond } = site;
   return {
     site,
     match: createSecretMatcher(site.secrets),
     limit: createRateLimit(clock, { perSecond: maxPerSecond, burst: maxPerSecond }),
-    admits: createAddressCheck(site.allowFrom),
+    allowsAddress: createAddressCheck(site.allowFrom),
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { extension, queueNumber, siteId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
-import { boundTexts, MOST_NAME, MOST_NUMBER } from './bounded-texts.ts';
+import { MAX_NAME_LENGTH, MAX_NUMBER_LENGTH, withBoundedTexts } from './bounded-texts.ts';
 
 const SITE = siteId('hq');
 const LONG = 'x'.repeat(60_000);
@@ -56,20 +56,20 @@ const kinds = (text: string): readonly Observation[] => [
     receivedAt: 1,
     at: null,
     call: { pbxCallId: text, startedAt: [1], conversation: 0 },
-    happening: { kind: 'ringing' },
+    type: { kind: 'ringing' },
     direction: 'inbound',
     number: text,
     numberKind: 'extension',
     remote: { number: text, name: text },
     did: text,
   },
-  { kind: 'site-warning', site: SITE, at: 1, ...worded('members-unshown', { names: text }) },
+  { kind: 'site-warning', site: SITE, at: 1, ...noticeWithText('members-unshown', { names: text }) },
   {
     kind: 'poll-failed',
     site: SITE,
     at: 1,
     reason: 'malformed',
-    ...worded('link-login-refused', { reason: text }),
+    ...noticeWithText('link-login-refused', { reason: text }),
   },
 ];
 
@@ -80,38 +80,43 @@ const textsOf = (value: unknown): readonly string[] => {
 
 describe('the texts of a PBX', () => {
   it.each(kinds(LONG).map((one) => [one.kind, one] as const))('[F9] are cut off in %s', (_, one) => {
-    const longest = Math.max(...textsOf(boundTexts(one)).map(({ length }) => length));
+    const longest = Math.max(...textsOf(withBoundedTexts(one)).map(({ length }) => length));
     expect(longest).toBeLessThanOrEqual(
       one.kind === 'site-warning' || one.kind === 'poll-failed' ? 1_000 : 200,
     );
   });
 
   it('[F9] names keep 200 characters and numbers 64', () => {
-    const bounded = boundTexts({ kind: 'extension-name', ...asked, extension: extension(LONG), name: LONG });
+    const bounded = withBoundedTexts({
+      kind: 'extension-name',
+      ...asked,
+      extension: extension(LONG),
+      name: LONG,
+    });
     expect(bounded).toEqual({
       kind: 'extension-name',
       ...asked,
-      extension: 'x'.repeat(MOST_NUMBER),
-      name: 'x'.repeat(MOST_NAME),
+      extension: 'x'.repeat(MAX_NUMBER_LENGTH),
+      name: 'x'.repeat(MAX_NAME_LENGTH),
     });
   });
 
-  it.each(kinds('y'.repeat(MOST_NUMBER)).map((one) => [one.kind, one] as const))(
+  it.each(kinds('y'.repeat(MAX_NUMBER_LENGTH)).map((one) => [one.kind, one] as const))(
     '%s is left as it is where everything fits',
-    (_, one) => expect(boundTexts(one)).toBe(one),
+    (_, one) => expect(withBoundedTexts(one)).toBe(one),
   );
 
   it('are not cut off in the middle of a character', () => {
-    const name = `${'x'.repeat(MOST_NAME - 1)}😀`;
-    const bounded = boundTexts({ kind: 'extension-name', ...asked, extension: extension('204'), name });
-    expect(bounded).toMatchObject({ name: 'x'.repeat(MOST_NAME - 1) });
+    const name = `${'x'.repeat(MAX_NAME_LENGTH - 1)}😀`;
+    const bounded = withBoundedTexts({ kind: 'extension-name', ...asked, extension: extension('204'), name });
+    expect(bounded).toMatchObject({ name: 'x'.repeat(MAX_NAME_LENGTH - 1) });
   });
 
   it('a recording’s address is kept whole', () => {
     const urls = [`https://pbx.example.com/${'r'.repeat(500)}`];
     const [event] = kinds('204').filter(({ kind }) => kind === 'call-event');
     if (event?.kind !== 'call-event') throw new Error('no event');
-    const recorded: Observation = { ...event, happening: { kind: 'recorded', urls } };
-    expect(boundTexts(recorded)).toBe(recorded);
+    const recorded: Observation = { ...event, type: { kind: 'recorded', urls } };
+    expect(withBoundedTexts(recorded)).toBe(recorded);
   });
 });

@@ -6,25 +6,25 @@ import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 
 /** In UTF-16 units. */
-export const MOST_NAME = 200;
-export const MOST_NUMBER = 64;
+export const MAX_NAME_LENGTH = 200;
+export const MAX_NUMBER_LENGTH = 64;
 
 /** By field; everything else is a number of the PBX, or a word of Ringside's own. */
 const LIMITS: Readonly<Record<string, number>> = {
-  name: MOST_NAME,
-  remoteName: MOST_NAME,
-  presence: MOST_NAME,
-  pauseReason: MOST_NAME,
+  name: MAX_NAME_LENGTH,
+  remoteName: MAX_NAME_LENGTH,
+  presence: MAX_NAME_LENGTH,
+  pauseReason: MAX_NAME_LENGTH,
   // Asterisk's are up to 150 characters long.
-  pbxCallId: MOST_NAME,
+  pbxCallId: MAX_NAME_LENGTH,
   message: 1_000,
   // The values in it.
-  notice: MOST_NAME,
+  notice: MAX_NAME_LENGTH,
   urls: 4_000,
 };
 
 /** The observation itself where nothing is too long. */
-export function boundTexts(observation: Observation): Observation {
+export function withBoundedTexts(observation: Observation): Observation {
   switch (observation.kind) {
     case 'tick':
     // Ringside's own, and checked when it was asked for.
@@ -33,41 +33,43 @@ export function boundTexts(observation: Observation): Observation {
     case 'calls':
     case 'partial-calls':
       // Polled every second, with every call: the usual case costs a few comparisons a call.
-      return observation.calls.every(fits) ? observation : bound(observation, MOST_NUMBER);
+      return observation.calls.every(isWithinLimit)
+        ? observation
+        : boundFields(observation, MAX_NUMBER_LENGTH);
     default:
-      return bound(observation, MOST_NUMBER);
+      return boundFields(observation, MAX_NUMBER_LENGTH);
   }
 }
 
-function fits(call: ObservedCall): boolean {
+function isWithinLimit(call: ObservedCall): boolean {
   const { pbxCallId, did, owner, connected, offered, queue = '', remoteName = '', listeners = [] } = call;
   return (
-    pbxCallId.length <= MOST_NAME &&
-    (did === null || did.length <= MOST_NUMBER) &&
-    queue.length <= MOST_NUMBER &&
-    remoteName.length <= MOST_NAME &&
+    pbxCallId.length <= MAX_NAME_LENGTH &&
+    (did === null || did.length <= MAX_NUMBER_LENGTH) &&
+    queue.length <= MAX_NUMBER_LENGTH &&
+    remoteName.length <= MAX_NAME_LENGTH &&
     (owner === null || partyFits(owner)) &&
     connected.every(partyFits) &&
     offered.every(partyFits) &&
-    listeners.every(({ extension }) => extension.length <= MOST_NUMBER)
+    listeners.every(({ extension }) => extension.length <= MAX_NUMBER_LENGTH)
   );
 }
 
 const partyFits = ({ number, otherNumber }: ObservedParty): boolean =>
-  number.length <= MOST_NUMBER && (otherNumber === null || otherNumber.length <= MOST_NUMBER);
+  number.length <= MAX_NUMBER_LENGTH && (otherNumber === null || otherNumber.length <= MAX_NUMBER_LENGTH);
 
 /** A copy where something is too long, of the same shape: hence the casts, which stand here alone. */
-function bound<T>(value: T, limit: number): T {
+function boundFields<T>(value: T, limit: number): T {
   if (typeof value === 'string') return cut(value, limit) as T;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
-    const bounded = items.map((item) => bound(item, limit));
+    const bounded = items.map((item) => boundFields(item, limit));
     return bounded.some((item, index) => item !== items[index]) ? (bounded as T) : value;
   }
   let copy: Record<string, unknown> | null = null;
   for (const [key, field] of Object.entries(value)) {
-    const bounded = bound<unknown>(field, LIMITS[key] ?? limit);
+    const bounded = boundFields<unknown>(field, LIMITS[key] ?? limit);
     if (bounded === field) continue;
     copy = { ...(copy ?? value), [key]: bounded };
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { extension, siteId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
-import type { Patch, Pulse, Snapshot } from '#lib/protocol/messages.ts';
-import { PictureCopy } from '#lib/protocol/picture-copy.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import type { Heartbeat, Patch, Snapshot } from '#lib/protocol/messages.ts';
+import { SiteViewCopy } from '#lib/protocol/site-view-copy.ts';
+import { SETTINGS } from '#server/core/core-harness.fixture.ts';
 import { SITE, T0 } from '#server/core/observations.fixture.ts';
-import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import { createHub } from './hub.ts';
@@ -13,7 +13,7 @@ import { silentLog } from './silent-log.fixture.ts';
 function setUp() {
   const clock = createManualClock(T0);
   const patches: Patch[] = [];
-  const pulses: Pulse[] = [];
+  const heartbeats: Heartbeat[] = [];
   const broadcast = { costMs: 0, elapsedMs: 0 };
   const warned: string[] = [];
   /** How late every timer comes that is set now. */
@@ -28,14 +28,14 @@ function setUp() {
         patches.push(patch);
         broadcast.elapsedMs += broadcast.costMs;
       },
-      pulse: (pulse) => pulses.push(pulse),
+      heartbeat: (heartbeat) => heartbeats.push(heartbeat),
     },
     facts: { record: () => {} },
     log: { ...silentLog, warn: (_, message) => void warned.push(message) },
   });
   const stream = hub.stream('hq');
   if (stream === undefined) throw new Error('no stream');
-  return { clock, patches, pulses, hub, stream, broadcast, warned, busy };
+  return { clock, patches, pulses: heartbeats, hub, stream, broadcast, warned, busy };
 }
 
 const directory = (numbers: readonly string[], at: number): Observation => ({
@@ -59,10 +59,10 @@ const state = (number: string, presence: string, at: number): Observation => ({
   queues: [],
 });
 
-function pictureOf({ state }: Snapshot): PictureCopy {
-  const picture = new PictureCopy();
-  picture.replace(state);
-  return picture;
+function pictureOf({ state }: Snapshot): SiteViewCopy {
+  const view = new SiteViewCopy();
+  view.replace(state);
+  return view;
 }
 
 describe('the hub', () => {
@@ -138,7 +138,7 @@ describe('the hub', () => {
   });
 
   it('[P3] a tick or a poll in which nothing changed makes no patch', () => {
-    const { clock, patches, pulses, hub } = setUp();
+    const { clock, patches, pulses: heartbeats, hub } = setUp();
     hub.start();
     const calls = (): Observation => ({
       kind: 'calls',
@@ -156,11 +156,11 @@ describe('the hub', () => {
     hub.observe([calls()]);
     clock.advance(1000);
     expect(patches).toHaveLength(count);
-    expect(pulses).toHaveLength(3);
-    expect(pulses[2]?.times.pollLastOkAt).toBe(T0 + 2000);
+    expect(heartbeats).toHaveLength(3);
+    expect(heartbeats[2]?.times.pollLastOkAt).toBe(T0 + 2000);
     hub.stop();
     clock.advance(5000);
-    expect(pulses).toHaveLength(3);
+    expect(heartbeats).toHaveLength(3);
   });
 
   it('[F1] shows within half a second that the PBX has been silent for three, and for six', () => {
@@ -184,7 +184,7 @@ describe('the hub', () => {
   });
 
   it('[F1] does not take its own being held up for the silence of the PBX', () => {
-    const { clock, patches, pulses, hub, busy } = setUp();
+    const { clock, patches, pulses: heartbeats, hub, busy } = setUp();
     hub.start();
     const calls = (): void => {
       const at = clock.now();
@@ -198,13 +198,13 @@ describe('the hub', () => {
     busy.lateMs = 7_000;
     clock.advance(500);
     busy.lateMs = 0;
-    const told = pulses.length;
+    const told = heartbeats.length;
     clock.advance(7_600);
     // What the PBX answered while nobody looked is read now.
     calls();
-    expect(pulses).toHaveLength(told);
+    expect(heartbeats).toHaveLength(told);
     clock.advance(2_500);
-    expect(pulses.length).toBeGreaterThan(told);
+    expect(heartbeats.length).toBeGreaterThan(told);
     expect(statuses()).toEqual(['up']);
     clock.advance(4_500);
     expect(statuses()).toEqual(['up', 'degraded', 'down']);
@@ -215,7 +215,13 @@ describe('the hub', () => {
     const { hub } = setUp();
     expect(hub.ready()).toBe(false);
     hub.observe([
-      { kind: 'poll-failed', site: SITE, at: T0, reason: 'unreachable', ...worded('link-unreachable') },
+      {
+        kind: 'poll-failed',
+        site: SITE,
+        at: T0,
+        reason: 'unreachable',
+        ...noticeWithText('link-unreachable'),
+      },
     ]);
     expect(hub.ready()).toBe(true);
   });
@@ -265,9 +271,9 @@ it('[F9] logs once what the board warns of', () => {
     kind: 'site-warning',
     site: SITE,
     at,
-    ...worded('many-parts'),
+    ...noticeWithText('many-parts'),
   });
   hub.observe([warning(T0)]);
   hub.observe([warning(T0 + 1_000), directory(['201'], T0 + 1_000)]);
-  expect(warned).toEqual([worded('many-parts').message]);
+  expect(warned).toEqual([noticeWithText('many-parts').message]);
 });

@@ -1,13 +1,13 @@
 /** One site's fault touches no other site (rule F8), wherever in the live half it happens. */
 import { expect, it } from 'vitest';
 import { siteId } from '#lib/model/ids.ts';
-import type { Patch, Pulse } from '#lib/protocol/messages.ts';
+import type { Heartbeat, Patch } from '#lib/protocol/messages.ts';
+import { SETTINGS } from '#server/core/core-harness.fixture.ts';
 import { SITE, T0 } from '#server/core/observations.fixture.ts';
-import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
-import { createSiteFaults } from '../observability/site-faults.ts';
-import { createHub, type HubOptions } from './hub.ts';
+import { createSiteFaultReporter } from '../observability/site-fault-reporter.ts';
+import { createHub, type HubDeps } from './hub.ts';
 import { silentLog } from './silent-log.fixture.ts';
 
 const OTHER = siteId('other');
@@ -22,23 +22,26 @@ const boom = (): never => {
   throw new Error('boom');
 };
 
-function setUp(change: Partial<HubOptions> = {}) {
+function setUp(change: Partial<HubDeps> = {}) {
   const clock = createManualClock(T0);
   const counted: string[] = [];
   const logged: object[] = [];
   const log = { ...silentLog, error: (details: object) => void logged.push(details) };
-  const faults = createSiteFaults({
+  const faults = createSiteFaultReporter({
     clock,
     log,
     count: (site, part) => void counted.push(`${site} ${part}`),
   });
   const patches: Patch[] = [];
-  const pulses: Pulse[] = [];
+  const heartbeats: Heartbeat[] = [];
   const hub = createHub({
     sites: [SETTINGS, { ...SETTINGS, id: OTHER }],
     epoch: 'e1',
     clock,
-    publisher: { patch: (patch) => patches.push(patch), pulse: (pulse) => pulses.push(pulse) },
+    publisher: {
+      patch: (patch) => patches.push(patch),
+      heartbeat: (heartbeat) => heartbeats.push(heartbeat),
+    },
     facts: { record: () => {} },
     log,
     faults,
@@ -55,8 +58,8 @@ function setUp(change: Partial<HubOptions> = {}) {
     clock.advance(1_000);
   }
   const agentsOf = (site: Observation['site']) => hub.stream(site)?.snapshot().state.agents.length;
-  const warningsOf = (site: Observation['site']) => hub.site(site)?.picture.links.warnings.length;
-  return { clock, hub, counted, logged, patches, pulses, live, agentsOf, warningsOf };
+  const warningsOf = (site: Observation['site']) => hub.site(site)?.view.links.warnings.length;
+  return { clock, hub, counted, logged, patches, pulses: heartbeats, live, agentsOf, warningsOf };
 }
 
 it('[F8] an observation that cannot be folded is lost alone', () => {
@@ -85,7 +88,15 @@ it('[F8] figures that fail leave the live picture of their site, and the other s
       return broken ? boom() : NEXT_DAY;
     },
   };
-  const { clock, counted, logged, live, agentsOf, warningsOf, pulses } = setUp({
+  const {
+    clock,
+    counted,
+    logged,
+    live,
+    agentsOf,
+    warningsOf,
+    pulses: heartbeats,
+  } = setUp({
     sites: [settings, { ...SETTINGS, id: OTHER }],
   });
   live('201');
@@ -98,9 +109,9 @@ it('[F8] figures that fail leave the live picture of their site, and the other s
   // Twice a second it fails, once a minute it is logged.
   expect(counted.length).toBeGreaterThan(100);
   expect(logged.length).toBeLessThan(5);
-  const before = pulses.length;
+  const before = heartbeats.length;
   clock.advance(1_000);
-  expect(pulses.slice(before).map(({ site }) => site)).toEqual([SITE, OTHER]);
+  expect(heartbeats.slice(before).map(({ site }) => site)).toEqual([SITE, OTHER]);
 });
 
 it('[F8] a history, a listener and a transport that throw stop neither their site nor another', () => {
@@ -109,7 +120,7 @@ it('[F8] a history, a listener and a transport that throw stop neither their sit
     facts: { record: boom },
     publisher: {
       patch: ({ site }) => (site === SITE ? boom() : sent.push('patch')),
-      pulse: ({ site }) => (site === SITE ? boom() : sent.push('pulse')),
+      heartbeat: ({ site }) => (site === SITE ? boom() : sent.push('heartbeat')),
     },
   });
   const told: string[] = [];
@@ -119,8 +130,8 @@ it('[F8] a history, a listener and a transport that throw stop neither their sit
   live('201', '202');
   clock.advance(1_000);
   expect([agentsOf(SITE), agentsOf(OTHER)]).toEqual([2, 2]);
-  expect(new Set(counted)).toEqual(new Set(['hq listener', 'hq stream', 'hq pulse']));
+  expect(new Set(counted)).toEqual(new Set(['hq listener', 'hq stream', 'hq heartbeat']));
   expect(told.filter((site) => site === SITE).length).toBe(told.filter((site) => site === OTHER).length + 1);
-  expect(sent.filter((what) => what === 'pulse')).toHaveLength(3);
+  expect(sent.filter((what) => what === 'heartbeat')).toHaveLength(3);
   expect(warningsOf(OTHER)).toBe(0);
 });

@@ -2,19 +2,20 @@
  * One site's live stream: what was published last, and how the next change leaves. The first change leaves at once, a
  * burst of events counting as one; what changes in the window after that leaves together, squashed. The window follows what the last broadcast cost (rule P2).
  */
-import type { Picture } from '#lib/model/picture.ts';
+
 import type { SiteIdentity } from '#lib/model/site.ts';
-import type { Patch, Pulse, Snapshot, StreamPosition } from '#lib/protocol/messages.ts';
+import type { SiteView } from '#lib/model/site-view.ts';
+import type { Heartbeat, Patch, Snapshot, StreamPosition } from '#lib/protocol/messages.ts';
 import type { SiteTables } from '#server/core/site-tables.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
+import { type AwaitTurn, createEventLoopTurns } from './one-per-event-loop-turn.ts';
 import { createPatchLog, type SentPatch } from './patch-log.ts';
-import { followPicture } from './picture-changes.ts';
-import { createSharedSnapshots, type SharedSnapshot } from './shared-snapshots.ts';
-import { createTurns, type Turns } from './turns.ts';
+import { trackSiteViewChanges } from './site-view-changes.ts';
+import { type CachedSnapshot, createSnapshotCache } from './snapshot-cache.ts';
 
 /** While a broadcast costs little, every change is soon out; the dearer it is, the more of them leave together. */
-const WINDOW_MS = { least: 5, most: 50 } as const;
+const MAX_WINDOW_MS = { least: 5, most: 50 } as const;
 /** A PBX reports one thing in a burst of events: what comes within this time is the first change, and leaves at once. */
 const BURST_MS = 2;
 /** Well below what may wait for a browser (rule P4). */
@@ -26,24 +27,24 @@ const USUAL_RECORD_SIZE = 250;
 
 export interface SiteStream {
   /** The site may have changed: what did leaves soon. */
-  changed(): void;
+  schedulePublish(): void;
   /** What has been published, whole. */
   snapshot(): Snapshot;
   /** As `snapshot`, encoded once for everybody who asks within a moment; `resume` leads on from it. */
-  shared(): Promise<SharedSnapshot>;
+  cachedSnapshot(): Promise<CachedSnapshot>;
   /** Waited for before a picture is sent: many at once hold nobody else up. */
-  readonly turn: Turns;
+  readonly awaitTurn: AwaitTurn;
   /**
    * What leads from that position to here; null when only a snapshot can, or one would be smaller. `fetches`: it comes
    * compressed, and so sooner pays.
    */
   resume(position: StreamPosition, fetches?: boolean): readonly SentPatch[] | null;
-  pulse(): Pulse;
+  heartbeat(): Heartbeat;
   readonly position: () => StreamPosition;
   stop(): void;
 }
 
-export interface SiteStreamOptions {
+export interface SiteStreamDeps {
   readonly state: SiteTables;
   readonly epoch: string;
   readonly clock: Clock;
@@ -52,27 +53,27 @@ export interface SiteStreamOptions {
   readonly publisher: LivePublisher;
 }
 
-export function createSiteStream({ state, epoch, clock, elapsed, publisher }: SiteStreamOptions): SiteStream {
+export function createSiteStream({ state, epoch, clock, elapsed, publisher }: SiteStreamDeps): SiteStream {
   const { id, name, timezone, commands, openQueues } = state.settings;
   const site: SiteIdentity = { id, name, timezone, commands, openQueues };
   const log = createPatchLog(LOG_LIMITS);
-  const unpublished = followPicture(state.picture);
+  const unpublished = trackSiteViewChanges(state.view);
   let revision = 0;
   let cancelWindow: (() => void) | null = null;
 
-  const pulse = (): Pulse => ({
+  const heartbeat = (): Heartbeat => ({
     site: site.id,
     epoch,
     revision,
     serverTime: clock.now(),
-    times: state.pulse,
+    times: state.linkTimes,
   });
-  const snapshot = (): Snapshot => ({ ...pulse(), site, state: unpublished.flushed() });
-  const shared = createSharedSnapshots({
+  const snapshot = (): Snapshot => ({ ...heartbeat(), site, state: unpublished.viewAtLastFlush() });
+  const shared = createSnapshotCache({
     clock,
     revision: () => revision,
     published: snapshot,
-    leadsOn: (snapshot) => missedSince(snapshot.revision, SMALL_ANSWER_SIZE) !== null,
+    hasPatchesSince: (snapshot) => missedSince(snapshot.revision, SMALL_ANSWER_SIZE) !== null,
   });
 
   const missedSince = (since: number, mostSize: number) =>
@@ -96,24 +97,24 @@ export function createSiteStream({ state, epoch, clock, elapsed, publisher }: Si
     const began = elapsed();
     if (!publish()) return;
     // As long as it took: at most half of a core goes into broadcasting.
-    const windowMs = Math.min(WINDOW_MS.most, Math.max(WINDOW_MS.least, elapsed() - began));
+    const windowMs = Math.min(MAX_WINDOW_MS.most, Math.max(MAX_WINDOW_MS.least, elapsed() - began));
     cancelWindow = clock.after(windowMs, publishAndWait);
   }
 
   return {
-    changed() {
+    schedulePublish() {
       if (cancelWindow === null && !unpublished.isEmpty())
         cancelWindow = clock.after(BURST_MS, publishAndWait);
     },
     snapshot,
-    shared: shared.take,
-    turn: createTurns(),
+    cachedSnapshot: shared.take,
+    awaitTurn: createEventLoopTurns(),
     resume(position, fetches = false) {
       if (position.epoch !== epoch) return null;
-      const pictureSize = fetches ? 0 : (shared.size() ?? usualSizeOf(state.picture));
+      const pictureSize = fetches ? 0 : (shared.size() ?? usualSizeOf(state.view));
       return missedSince(position.revision, pictureSize);
     },
-    pulse,
+    heartbeat,
     position: () => ({ epoch, revision }),
     stop() {
       cancelWindow?.();
@@ -122,7 +123,7 @@ export function createSiteStream({ state, epoch, clock, elapsed, publisher }: Si
   };
 }
 
-function usualSizeOf({ queues, members, agents, calls, commands }: Picture): number {
+function usualSizeOf({ queues, members, agents, calls, commands }: SiteView): number {
   const records = queues.size + members.size + agents.size + calls.size + commands.size;
   return (records + 1) * USUAL_RECORD_SIZE;
 }

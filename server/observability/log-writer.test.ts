@@ -106,7 +106,7 @@ it('[F7] in a hurry everything goes out at once, and a disk that fails then thro
   });
   writer.write('under way\n');
   writer.write('waiting\n');
-  writer.hurry();
+  writer.flushNow();
   writer.write('last\n');
   expect(text()).toBe('waiting\nlast\n');
   state.takes = NO_SPACE;

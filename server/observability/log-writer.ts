@@ -7,14 +7,14 @@ import { fstatSync, write as writeFile, writeSync } from 'node:fs';
 export interface LogWriter {
   write(line: string): void;
   /** From now on each line is written at once, as far as that does not block: the process is about to end. */
-  hurry(): void;
+  flushNow(): void;
 }
 
 /**
  * What others print (the framework's own words, a start's last message) may be lost too: without a listener a full disk
  * under stdout or stderr would be an exception that nobody catches.
  */
-export function letOutputBeLost(): void {
+export function tolerateLostOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
@@ -68,7 +68,7 @@ export function createStreamWriter(stream: LineStream, onDrop: (lines: number) =
       if (isBroken || stream.writableLength + line.length > MAX_WAITING_BYTES) onDrop(1);
       else stream.write(line);
     },
-    hurry() {},
+    flushNow() {},
   };
 }
 
@@ -145,7 +145,7 @@ export function createFileWriter(file: LineFile, onDrop: (lines: number) => void
       if (isHurried) writeAllNow();
       else if (!isWriting) writeNext();
     },
-    hurry() {
+    flushNow() {
       isHurried = true;
       writeAllNow();
     },

@@ -15,7 +15,7 @@ export interface LogOptions {
 
 export interface ServerLog extends Logger {
   /** The process is about to end: what is logged now goes out before. */
-  hurry(): void;
+  flushNow(): void;
 }
 
 type Level = keyof Logger;
@@ -45,6 +45,6 @@ export function createLogger({ level, redact, write, onDrop }: LogOptions): Serv
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    hurry: () => stdout?.hurry(),
+    flushNow: () => stdout?.flushNow(),
   };
 }

@@ -2,7 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandType } from '#lib/commands/commands.ts';
 import type { CommandOutcome } from '#lib/model/command-record.ts';
-import { PICTURE_PARTS } from '#lib/model/links.ts';
+import { VIEW_PARTS } from '#lib/model/links.ts';
 import type { PresenceRound, UnknownPart } from '#lib/model/records.ts';
 import type { AccessEvent } from '#server/ports/audit-log.ts';
 
@@ -102,7 +102,7 @@ export function createMetrics(): Metrics {
     },
     unknownParts: {
       set(site, unknown) {
-        for (const part of PICTURE_PARTS)
+        for (const part of VIEW_PARTS)
           unknownParts.set({ site, part }, unknown.find((one) => one.part === part)?.count ?? 0);
       },
     },

@@ -1,5 +1,5 @@
 /** Drivers keep their secrets out of what they say; should one forget, it goes no further (rule S4). */
-import { withValues } from '#lib/model/word-notice.ts';
+import { mapNoticeValues } from '#lib/model/notice-with-text.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { CommandEnd, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { Redact } from './redaction.ts';
@@ -12,12 +12,12 @@ export function redactedDriver(driver: PbxDriver, redact: Redact): PbxDriver {
     },
     async execute(command, target) {
       const answer = await driver.execute(command, target);
-      if (answer.kind !== 'accepted') return { ...answer, ...withValues(answer, redact) };
+      if (answer.kind !== 'accepted') return { ...answer, ...mapNoticeValues(answer, redact) };
       const { end } = answer;
       if (end === undefined) return answer;
       const redactedEnd = async (): Promise<CommandEnd> => {
         const result = await end;
-        return result.kind === 'done' ? result : { ...result, ...withValues(result, redact) };
+        return result.kind === 'done' ? result : { ...result, ...mapNoticeValues(result, redact) };
       };
       return { ...answer, end: redactedEnd() };
     },
@@ -26,5 +26,5 @@ export function redactedDriver(driver: PbxDriver, redact: Redact): PbxDriver {
 
 function redacted(observation: Observation, redact: Redact): Observation {
   if (observation.kind !== 'poll-failed' && observation.kind !== 'site-warning') return observation;
-  return { ...observation, ...withValues(observation, redact) };
+  return { ...observation, ...mapNoticeValues(observation, redact) };
 }

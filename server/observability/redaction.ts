@@ -9,7 +9,7 @@ const MARK = '[secret]';
 /** Shorter ones would blank out ordinary words; the configuration asks for more where it matters. */
 const MIN_LENGTH = 4;
 
-export function createRedactor(secrets: readonly string[]): Redact {
+export function createRedact(secrets: readonly string[]): Redact {
   const forms = new Set(
     secrets
       .filter((secret) => secret.length >= MIN_LENGTH)

@@ -12,7 +12,7 @@ it("[M13] says once that the machine's clock was set, and once that it has been 
     (details) =>
       lines.push([level, details]);
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-  const stop = watchClock({ ...time, apartMs: () => apartMs }, log);
+  const stop = watchClock({ ...time, offsetFromWallMs: () => apartMs }, log);
   time.advance(30_000);
   apartMs = -60_000;
   time.advance(30_000);

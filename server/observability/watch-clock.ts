@@ -3,7 +3,7 @@ import type { SteadyClock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 
 const LOOK_EVERY_MS = 10_000;
-const APART_MS = 2_000;
+const DIFFERENCE_MS = 2_000;
 
 /** The returned function ends it. */
 export function watchClock(clock: SteadyClock, log: Logger): () => void {
@@ -11,8 +11,8 @@ export function watchClock(clock: SteadyClock, log: Logger): () => void {
   let cancel = clock.after(LOOK_EVERY_MS, look);
   function look(): void {
     cancel = clock.after(LOOK_EVERY_MS, look);
-    const apartMs = clock.apartMs();
-    const isApart = Math.abs(apartMs) >= APART_MS;
+    const apartMs = clock.offsetFromWallMs();
+    const isApart = Math.abs(apartMs) >= DIFFERENCE_MS;
     if (isApart === apart) return;
     apart = isApart;
     const seconds = Math.round(apartMs / 1_000);

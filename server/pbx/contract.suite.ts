@@ -6,19 +6,19 @@ import { describe, expect, it, type TestContext } from 'vitest';
 import { commandContract } from './contract-commands.suite.ts';
 import {
   command,
-  createPlay,
-  type DriverContract,
-  type DriverStage,
+  type DriverContractOptions,
+  type DriverHarness,
   drop,
   NO_CALL,
-  type Play,
+  type ObservedDriver,
   REMOTE,
-} from './driver-stage.suite.ts';
+  startObservedDriver,
+} from './driver-harness.suite.ts';
 
-export function driverContract(contract: DriverContract): void {
+export function driverContract(contract: DriverContractOptions): void {
   describe(`driver contract: ${contract.name}`, { concurrent: contract.realTime ?? false }, () => {
-    async function open({ onTestFinished }: TestContext): Promise<DriverStage> {
-      const stage = await contract.stage();
+    async function open({ onTestFinished }: TestContext): Promise<DriverHarness> {
+      const stage = await contract.openHarness();
       onTestFinished(async () => {
         await stage.driver.stop();
         await stage.close();
@@ -26,19 +26,21 @@ export function driverContract(contract: DriverContract): void {
       return stage;
     }
 
-    async function begin(context: TestContext): Promise<Play> {
+    async function begin(context: TestContext): Promise<ObservedDriver> {
       const stage = await open(context);
-      const play = createPlay(stage);
+      const play = startObservedDriver(stage);
       await play.sees(() => play.calls() !== null, 'a calls snapshot');
       return play;
     }
 
     it('[M1] tells the numbers, the members and the states of the PBX', async (context) => {
-      const { seen, sees, stage } = await begin(context);
-      const [one] = stage.pbx.extensions;
+      const { seen, sees, harness } = await begin(context);
+      const [one] = harness.pbx.extensions;
       await sees(
         () =>
-          seen.some((it) => it.kind === 'directory' && it.numbers.queue?.includes(stage.pbx.queue) === true),
+          seen.some(
+            (it) => it.kind === 'directory' && it.numbers.queue?.includes(harness.pbx.queue) === true,
+          ),
         'the queue in the directory',
       );
       await sees(
@@ -50,59 +52,59 @@ export function driverContract(contract: DriverContract): void {
           seen.some(
             (it) =>
               (it.kind === 'queue-members' &&
-                it.queue === stage.pbx.queue &&
+                it.queue === harness.pbx.queue &&
                 it.members.some((member) => member.extension === one)) ||
               (it.kind === 'extension-state' &&
                 it.extension === one &&
-                it.queues?.some(({ queue }) => queue === stage.pbx.queue)),
+                it.queues?.some(({ queue }) => queue === harness.pbx.queue)),
           ),
         'the membership',
       );
     });
 
     it('[M1] follows a call from its ring to its end', async (context) => {
-      const { stage, sees, party, calls } = await begin(context);
-      const [one] = stage.pbx.extensions;
-      const call = await stage.pbx.ring(REMOTE, one);
+      const { harness, sees, party, calls } = await begin(context);
+      const [one] = harness.pbx.extensions;
+      const call = await harness.pbx.ring(REMOTE, one);
       await sees(() => party(call, one) === 'ringing', 'the ring');
-      await stage.pbx.answer(call);
+      await harness.pbx.answer(call);
       await sees(() => party(call, one) === 'connected', 'the conversation');
-      await stage.pbx.end(call);
+      await harness.pbx.end(call);
       await sees(() => calls()?.has(call) === false, 'the end');
     });
 
     it('[M1] answers say when they were asked and given, and never overlap', async (context) => {
-      const { answers, stage } = await begin(context);
-      await stage.pass(2_300);
+      const { answers, harness } = await begin(context);
+      await harness.pass(2_300);
       const given = answers();
       expect(given.length).toBeGreaterThanOrEqual(2);
       let before = 0;
       for (const { requestedAt, respondedAt } of given) {
         expect(requestedAt).toBeGreaterThanOrEqual(before);
         expect(respondedAt).toBeGreaterThanOrEqual(requestedAt);
-        expect(respondedAt).toBeLessThanOrEqual(stage.now());
+        expect(respondedAt).toBeLessThanOrEqual(harness.now());
         before = respondedAt;
       }
     });
 
     it('[M12] sees a queue login that was made at the phone', async (context) => {
-      const { stage, sees, queueLogin } = await begin(context);
-      const [one] = stage.pbx.extensions;
+      const { harness, sees, queueLogin } = await begin(context);
+      const [one] = harness.pbx.extensions;
       await sees(() => queueLogin(one) === true, 'the login');
-      await stage.pbx.setQueueLogin(one, false);
+      await harness.pbx.setQueueLogin(one, false);
       await sees(() => queueLogin(one) === false, 'the logout');
     });
 
     describe.each(contract.breakages)('when the PBX is %s', (how) => {
       it('[M3] nothing ends, the failure is told in plain words, and it recovers alone', async (context) => {
-        const { stage, seen, sees, calls, answers } = await begin(context);
-        const call = await stage.pbx.ring(REMOTE, stage.pbx.extensions[0]);
+        const { harness, seen, sees, calls, answers } = await begin(context);
+        const call = await harness.pbx.ring(REMOTE, harness.pbx.extensions[0]);
         const listed = (): boolean => calls()?.has(call) === true;
         await sees(listed, 'the call');
-        await stage.pbx.break(how);
+        await harness.pbx.break(how);
         const from = seen.length;
         await sees(() => seen.slice(from).some((it) => it.kind === 'poll-failed'), 'the failure', 8_000);
-        await stage.pass(2_500);
+        await harness.pass(2_500);
         expect(listed()).toBe(true);
         for (const it of seen.slice(from))
           if (it.kind === 'poll-failed') {
@@ -110,8 +112,8 @@ export function driverContract(contract: DriverContract): void {
             expect(it.message).not.toMatch(/https?:|\bat \S+:\d+/);
             expect(it.reason === 'denied').toBe(how === 'denied');
           }
-        await stage.pbx.mend();
-        const mended = stage.now();
+        await harness.pbx.mend();
+        const mended = harness.now();
         const again = (): boolean => (answers().at(-1)?.requestedAt ?? 0) >= mended;
         await sees(again, 'an answer after the repair', contract.recoversWithinMs(how));
         expect(listed()).toBe(true);
@@ -119,24 +121,24 @@ export function driverContract(contract: DriverContract): void {
     });
 
     it('[F1] never asks more often than it may', async (context) => {
-      const { stage } = await begin(context);
-      const [one, two] = stage.pbx.extensions;
+      const { harness } = await begin(context);
+      const [one, two] = harness.pbx.extensions;
       for (let turn = 0; turn < 8; turn += 1) {
-        stage.driver.touch(turn % 2 === 0 ? one : two);
-        void stage.driver.execute(command(turn, stage.pbx.harmless), NO_CALL);
-        await stage.pass(300);
+        harness.driver.touch(turn % 2 === 0 ? one : two);
+        void harness.driver.execute(command(turn, harness.pbx.harmless), NO_CALL);
+        await harness.pass(300);
       }
-      const times = stage.pbx.requests().map(({ at }) => at);
+      const times = harness.pbx.requests().map(({ at }) => at);
       const inOneSecond = times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length);
       expect(Math.max(...inOneSecond)).toBeLessThanOrEqual(contract.requestsPerSecond);
     });
 
     it('asks a touched extension soon', async (context) => {
-      const { stage, seen, sees } = await begin(context);
-      const [, two] = stage.pbx.extensions;
-      await stage.pass(1_500);
-      const touchedAt = stage.now();
-      stage.driver.touch(two);
+      const { harness, seen, sees } = await begin(context);
+      const [, two] = harness.pbx.extensions;
+      await harness.pass(1_500);
+      const touchedAt = harness.now();
+      harness.driver.touch(two);
       await sees(
         () =>
           seen.some(
@@ -150,8 +152,8 @@ export function driverContract(contract: DriverContract): void {
     commandContract(contract, begin);
 
     it('[F6] no delivery makes the webhook reader throw', async (context) => {
-      const { stage } = await begin(context);
-      const read = stage.driver.readWebhook;
+      const { harness } = await begin(context);
+      const read = harness.driver.readWebhook;
       if (read === null) return;
       const bodies = [
         '',
@@ -194,35 +196,35 @@ export function driverContract(contract: DriverContract): void {
     });
 
     it('stop leaves nothing running', async (context) => {
-      const { stage, seen } = await begin(context);
-      await stage.pass(1_000);
-      const stopping = stage.driver.stop();
+      const { harness, seen } = await begin(context);
+      await harness.pass(1_000);
+      const stopping = harness.driver.stop();
       const before = seen.length;
       await stopping;
-      const requests = stage.pbx.requests().length;
-      expect(stage.pendingTimers() ?? 0).toBe(0);
-      await stage.pass(1_500);
+      const requests = harness.pbx.requests().length;
+      expect(harness.pendingTimers() ?? 0).toBe(0);
+      await harness.pass(1_500);
       expect(seen.length).toBe(before);
-      expect(stage.pbx.requests().length).toBe(requests);
-      expect(await stage.driver.execute(...drop(stage.pbx.extensions[0], '1'))).toMatchObject({
+      expect(harness.pbx.requests().length).toBe(requests);
+      expect(await harness.driver.execute(...drop(harness.pbx.extensions[0], '1'))).toMatchObject({
         kind: 'failed',
       });
     });
 
     it('[S4] shows the secret nowhere', async (context) => {
-      const { stage, seen, sees, answers, outcome } = await begin(context);
+      const { harness, seen, sees, answers, outcome } = await begin(context);
       const outcomes: unknown[] = [];
       for (const how of contract.breakages.filter((it) => it !== 'denied')) {
-        await stage.pbx.break(how);
+        await harness.pbx.break(how);
         const from = seen.length;
         await sees(() => seen.slice(from).some((it) => it.kind === 'poll-failed'), 'the failure', 15_000);
-        outcomes.push(await outcome(drop(stage.pbx.extensions[0], '1')));
-        await stage.pbx.mend();
+        outcomes.push(await outcome(drop(harness.pbx.extensions[0], '1')));
+        await harness.pbx.mend();
         const again = seen.length;
         await sees(() => answers(again).length > 0, 'the recovery', contract.recoversWithinMs(how));
       }
-      const everything = `${JSON.stringify(seen)}${JSON.stringify(outcomes)}${stage.logged()}`;
-      for (const form of [stage.secret, encodeURIComponent(stage.secret)])
+      const everything = `${JSON.stringify(seen)}${JSON.stringify(outcomes)}${harness.logged()}`;
+      for (const form of [harness.secret, encodeURIComponent(harness.secret)])
         expect(everything).not.toContain(form);
     });
   });

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Secret } from '#server/config/secret.ts';
 import type { SiteFindings } from '#server/doctor/check.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import type { DriverEnvironment, PbxDriver } from '#server/ports/pbx-driver.ts';
+import type { DriverDeps, PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { Recording } from '#server/record/recording.ts';
 
 /** What the configuration says about a site, as far as its PBX is concerned. */
@@ -37,7 +37,7 @@ export interface DriverDefinition<Schema extends z.ZodType> {
   secrets(settings: z.output<Schema>): readonly Secret[];
   /** How long it may at least say nothing before its watch is begun anew (rule F7). */
   quietMs?(settings: z.output<Schema>): number;
-  create(settings: z.output<Schema>, environment: DriverEnvironment): PbxDriver;
+  create(settings: z.output<Schema>, environment: DriverDeps): PbxDriver;
   /** `npm run doctor`: tries the connection step by step. Never rejects. */
   diagnose(site: SiteOf<z.output<Schema>>, clock: Clock): Promise<SiteFindings>;
   /** `npm run record`: writes what the PBX says, a line each, numbers and names replaced. */

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { extension, siteId } from '#lib/model/ids.ts';
-import { createFakePbx } from '#server/ports/fake-driver.fixture.ts';
+import { createFakeDriver } from '#server/ports/fake-driver.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
-import type { DriverEnvironment, PbxDriver } from '#server/ports/pbx-driver.ts';
+import type { DriverDeps, PbxDriver } from '#server/ports/pbx-driver.ts';
 import { silentLog } from '../live/silent-log.fixture.ts';
-import { createSiteFaults } from '../observability/site-faults.ts';
+import { createSiteFaultReporter } from '../observability/site-fault-reporter.ts';
 import { superviseDriver } from './supervised-driver.ts';
 
 const boom = (): never => {
@@ -15,16 +15,20 @@ const boom = (): never => {
 function setUp(change: (driver: PbxDriver) => Partial<PbxDriver> = () => ({})) {
   const clock = createManualClock(1_000);
   const faults: string[] = [];
-  const made: ReturnType<typeof createFakePbx>[] = [];
-  const environments: Pick<DriverEnvironment, 'clock' | 'onFault'>[] = [];
+  const made: ReturnType<typeof createFakeDriver>[] = [];
+  const environments: Pick<DriverDeps, 'clock' | 'onFault'>[] = [];
   let restarts = 0;
   const driver = superviseDriver({
     site: 'hq',
     clock,
     log: silentLog,
-    faults: createSiteFaults({ clock, log: silentLog, count: (_site, part) => void faults.push(part) }),
+    faults: createSiteFaultReporter({
+      clock,
+      log: silentLog,
+      count: (_site, part) => void faults.push(part),
+    }),
     make(environment) {
-      const pbx = createFakePbx(siteId('hq'), clock.now);
+      const pbx = createFakeDriver(siteId('hq'), clock.now);
       made.push(pbx);
       environments.push(environment);
       return { ...pbx.driver, ...change(pbx.driver) };

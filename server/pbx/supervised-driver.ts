@@ -5,31 +5,31 @@
 
 import type { Clock } from '#server/ports/clock.ts';
 import type { Observation } from '#server/ports/observation.ts';
-import type { DriverEnvironment, Logger, Observe, PbxDriver } from '#server/ports/pbx-driver.ts';
-import { guardClock, type SiteFaults } from '../observability/site-faults.ts';
+import type { DriverDeps, Logger, Observe, PbxDriver } from '#server/ports/pbx-driver.ts';
+import { guardClock, type SiteFaultReporter } from '../observability/site-fault-reporter.ts';
 
 export interface SupervisedDriver extends PbxDriver {
   /** False while it says nothing at all, neither that the PBX answers nor that it does not. */
   isWatching(): boolean;
 }
 
-export interface SupervisionOptions {
+export interface SupervisionDeps {
   readonly site: string;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly faults: SiteFaults;
-  readonly make: (environment: Pick<DriverEnvironment, 'clock' | 'onFault'>) => PbxDriver;
+  readonly faults: SiteFaultReporter;
+  readonly make: (environment: Pick<DriverDeps, 'clock' | 'onFault'>) => PbxDriver;
   readonly countRestart: () => void;
   /** How long a driver that is well may say nothing of its PBX. */
   readonly quietMs?: number | undefined;
 }
 
 /** A driver says at least every 33 s how its PBX is, also when that refuses it (rule F1). */
-export const QUIET_MS = 90_000;
-const LOOK_EVERY_MS = 5_000;
+export const MAX_QUIET_MS = 90_000;
+const CHECK_EVERY_MS = 5_000;
 
-export function superviseDriver(options: SupervisionOptions): SupervisedDriver {
-  const { site, clock, log, faults, countRestart, quietMs = QUIET_MS } = options;
+export function superviseDriver(options: SupervisionDeps): SupervisedDriver {
+  const { site, clock, log, faults, countRestart, quietMs = MAX_QUIET_MS } = options;
   const onFault = (part: string, error: unknown): void => faults.report(site, part, error);
   const make = (): PbxDriver =>
     options.make({ clock: guardClock(clock, (error) => onFault('timer', error)), onFault });
@@ -46,7 +46,7 @@ export function superviseDriver(options: SupervisionOptions): SupervisedDriver {
     lastSignAt = clock.now();
     own.start((observations) => {
       if (own !== driver || cancelLook === null) return;
-      if (observations.some(isSign)) {
+      if (observations.some(isSignOfLife)) {
         lastSignAt = clock.now();
         isWatching = true;
       }
@@ -63,7 +63,7 @@ export function superviseDriver(options: SupervisionOptions): SupervisedDriver {
   }
 
   function look(): void {
-    cancelLook = clock.after(LOOK_EVERY_MS, look);
+    cancelLook = clock.after(CHECK_EVERY_MS, look);
     if (clock.now() - lastSignAt < quietMs) return;
     isWatching = false;
     countRestart();
@@ -77,13 +77,13 @@ export function superviseDriver(options: SupervisionOptions): SupervisedDriver {
 
   return {
     kind: driver.kind,
-    get traits() {
-      return driver.traits;
+    get capabilities() {
+      return driver.capabilities;
     },
     isWatching: () => isWatching,
     start(to) {
       observer = to;
-      cancelLook = clock.after(LOOK_EVERY_MS, look);
+      cancelLook = clock.after(CHECK_EVERY_MS, look);
       faults.guard(site, 'start', begin);
     },
     async stop() {
@@ -103,5 +103,5 @@ export function superviseDriver(options: SupervisionOptions): SupervisedDriver {
   };
 }
 
-const isSign = ({ kind }: Observation): boolean =>
+const isSignOfLife = ({ kind }: Observation): boolean =>
   kind === 'calls' || kind === 'poll-answered' || kind === 'poll-failed';

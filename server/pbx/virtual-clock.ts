@@ -19,7 +19,7 @@ interface Timer {
 /** `settle` waits for what the timers set off; by default for promises only. */
 export function createVirtualClock(
   start = Date.UTC(2026, 0, 5, 9),
-  settle: () => Promise<void> = settlePromises,
+  untilIdle: () => Promise<void> = untilPromisesDone,
 ): VirtualClock {
   let now = start;
   let order = 0;
@@ -33,7 +33,7 @@ export function createVirtualClock(
   };
 
   async function run(limit: number, done: () => boolean): Promise<boolean> {
-    await settle();
+    await untilIdle();
     for (;;) {
       if (done()) return true;
       const timer = nextUpTo(limit);
@@ -41,7 +41,7 @@ export function createVirtualClock(
       timers.delete(timer);
       now = Math.max(now, timer.at);
       timer.run();
-      await settle();
+      await untilIdle();
     }
     now = limit;
     return done();
@@ -67,6 +67,6 @@ export function createVirtualClock(
 
 const isEarlier = (one: Timer, other: Timer): boolean => (one.at - other.at || one.order - other.order) < 0;
 
-async function settlePromises(): Promise<void> {
+async function untilPromisesDone(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

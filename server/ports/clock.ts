@@ -21,13 +21,13 @@ export interface MachineTime {
 
 export interface SteadyClock extends Clock {
   /** The wall clock minus this one, in milliseconds: what is still to be made up after the wall clock was set. */
-  apartMs(): number;
+  offsetFromWallMs(): number;
 }
 
 /** So much faster or slower it runs after the wall clock was set: durations are right within this share. */
 const FASTEST_CORRECTION = 0.01;
 /** A wall clock that is read in whole milliseconds, on a busy machine, is no reason to run faster or slower. */
-const NOT_APART_MS = 50;
+const SAME_TIME_MS = 50;
 const LOOK_FOR_SLEEP_EVERY_MS = 1_000;
 const SHORTEST_SLEEP_MS = 2_000;
 
@@ -58,7 +58,7 @@ export function createSteadyClock(machine: MachineTime): SteadyClock {
     counted = elapsed;
     now += passedMs + sleptMs(elapsed);
     const apartMs = machine.wall() - now;
-    if (Math.abs(apartMs) > NOT_APART_MS) {
+    if (Math.abs(apartMs) > SAME_TIME_MS) {
       const mostMs = passedMs * FASTEST_CORRECTION;
       now += Math.min(mostMs, Math.max(-mostMs, apartMs));
     }
@@ -68,7 +68,7 @@ export function createSteadyClock(machine: MachineTime): SteadyClock {
   return {
     now: () => Math.floor(advance()),
     after: machine.after,
-    apartMs: () => machine.wall() - advance(),
+    offsetFromWallMs: () => machine.wall() - advance(),
   };
 }
 

@@ -5,7 +5,7 @@ import type { CallsSnapshot, Observation } from './observation.ts';
 import type { ObservedCall } from './observed-call.ts';
 import type { CommandAnswer, CommandTarget, Observe, PbxDriver, WebhookReading } from './pbx-driver.ts';
 
-export interface FakePbx {
+export interface FakeDriver {
   readonly driver: PbxDriver;
   readonly executed: { readonly command: Command; readonly target: CommandTarget }[];
   readonly touched: string[];
@@ -18,11 +18,11 @@ export interface FakePbx {
   started: boolean;
 }
 
-export function createFakePbx(site: SiteId = siteId('hq'), now: () => number = Date.now): FakePbx {
+export function createFakeDriver(site: SiteId = siteId('hq'), now: () => number = Date.now): FakeDriver {
   let observer: Observe = () => undefined;
-  const executed: FakePbx['executed'] = [];
+  const executed: FakeDriver['executed'] = [];
   const touched: string[] = [];
-  const fake: FakePbx = {
+  const fake: FakeDriver = {
     executed,
     touched,
     answer: async () => ({ kind: 'accepted' }),
@@ -31,7 +31,7 @@ export function createFakePbx(site: SiteId = siteId('hq'), now: () => number = D
     started: false,
     driver: {
       kind: 'fake',
-      traits: {
+      capabilities: {
         commands: COMMAND_TYPES,
         pollIntervalMs: 1_000,
         events: 'webhooks',

@@ -1,8 +1,8 @@
 /** Who carries patches to everybody watching a site. */
-import type { Patch, Pulse } from '#lib/protocol/messages.ts';
+import type { Heartbeat, Patch } from '#lib/protocol/messages.ts';
 
 export interface LivePublisher {
   /** Both return at once and must not throw. `json` is the patch as JSON, to be sent as it is (rule P2). */
   patch(patch: Patch, json: string): void;
-  pulse(pulse: Pulse): void;
+  heartbeat(heartbeat: Heartbeat): void;
 }

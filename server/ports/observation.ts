@@ -9,7 +9,7 @@
 import type { CommandType } from '#lib/commands/commands.ts';
 import type { CommandRecord } from '#lib/model/command-record.ts';
 import type { Extension, QueueNumber, SiteId } from '#lib/model/ids.ts';
-import type { Worded } from '#lib/model/notice.ts';
+import type { NoticeWithText } from '#lib/model/notice.ts';
 import type { NumberKind, ObservedCall } from './observed-call.ts';
 import type { PresenceRoundSeen, RegistrationsSnapshot, UnknownPartsSeen } from './observed-phones.ts';
 
@@ -38,7 +38,7 @@ export interface CallsSnapshot extends Snapshot {
 }
 
 /** One call, whole, as an ordered stream that loses nothing leaves it: a snapshot of one call (rule M1), always exact. */
-export interface CallStated {
+export interface CallStateSnapshot {
   readonly kind: 'call-state';
   readonly site: SiteId;
   readonly receivedAt: number;
@@ -58,8 +58,8 @@ export interface CallOver {
 }
 
 /** The ordered stream says that a queue rang this agent and they did not take the call (rule K8). */
-export interface RingMissed {
-  readonly kind: 'ring-missed';
+export interface RingNoAnswer {
+  readonly kind: 'ring-no-answer';
   readonly site: SiteId;
   readonly receivedAt: number;
   readonly pbxCallId: string;
@@ -151,7 +151,7 @@ export interface EventCallReference {
   readonly conversation: number | null;
 }
 
-export type CallHappening =
+export type CallEventType =
   /** `number` rings: an extension, or the call reached a queue, an IVR or a ring group. */
   | { readonly kind: 'ringing' }
   /** The extension dials out. */
@@ -175,7 +175,7 @@ export interface CallEvent {
   /** PBX clock, when the event carries its own time. */
   readonly at: number | null;
   readonly call: EventCallReference;
-  readonly happening: CallHappening;
+  readonly type: CallEventType;
   readonly direction: 'inbound' | 'outbound' | 'unknown';
   /** Whom it is about: the extension, queue, IVR or ring group. */
   readonly number: string;
@@ -187,7 +187,7 @@ export interface CallEvent {
 }
 
 /** A calls poll failed, in words without address or key (rule S4). `denied` after 401, 403 or 429: the PBX answered and does not want to be asked. */
-export interface PollFailed extends Worded {
+export interface PollFailed extends NoticeWithText {
   readonly kind: 'poll-failed';
   readonly site: SiteId;
   readonly at: number;
@@ -202,15 +202,15 @@ export interface EventsAlive {
 }
 
 /** Something about the site that an administrator should look at; shown until the server starts again. */
-export interface SiteWarning extends Worded {
+export interface SiteWarning extends NoticeWithText {
   readonly kind: 'site-warning';
   readonly site: SiteId;
   readonly at: number;
 }
 
 /** What the PBX lets this server's account do; sent when a connection begins. */
-export interface Abilities {
-  readonly kind: 'abilities';
+export interface GrantedCommands {
+  readonly kind: 'granted-commands';
   readonly site: SiteId;
   readonly at: number;
   /** Of the commands that its driver can do, those that the PBX would refuse. */
@@ -218,7 +218,7 @@ export interface Abilities {
 }
 
 /** A command's record is new or changed. */
-export interface CommandObserved {
+export interface CommandChanged {
   readonly kind: 'command';
   readonly site: SiteId;
   readonly at: number;
@@ -235,9 +235,9 @@ export interface ClockTick {
 export type Observation =
   | CallsSnapshot
   | PartialCalls
-  | CallStated
+  | CallStateSnapshot
   | CallOver
-  | RingMissed
+  | RingNoAnswer
   | PollAnswered
   | QueueMembersSnapshot
   | ExtensionSnapshot
@@ -249,7 +249,7 @@ export type Observation =
   | CallEvent
   | PollFailed
   | EventsAlive
-  | Abilities
+  | GrantedCommands
   | SiteWarning
-  | CommandObserved
+  | CommandChanged
   | ClockTick;

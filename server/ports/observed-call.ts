@@ -68,7 +68,7 @@ export interface ObservedCall {
     readonly queue: QueueNumber;
     readonly by: Extension | null;
     /** No phone of the member is in the call, something else has answered for them: they handle it, and are free. */
-    readonly isAway?: true;
+    readonly answeredElsewhere?: true;
   };
   /** The outside party's display name. */
   readonly remoteName?: string;

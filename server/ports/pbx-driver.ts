@@ -5,8 +5,8 @@
 
 import type { Command, CommandType } from '#lib/commands/commands.ts';
 import type { Extension } from '#lib/model/ids.ts';
+import type { NoticeWithText } from '#lib/model/notice-with-text.ts';
 import type { QueueLogin } from '#lib/model/site-settings.ts';
-import type { Worded } from '#lib/model/word-notice.ts';
 import type { Observation } from './observation.ts';
 
 export type Observe = (observations: readonly Observation[]) => void;
@@ -62,21 +62,21 @@ export type CommandAnswer =
       readonly end?: Promise<CommandEnd>;
     }
   /** The driver will not send it: the PBX could not do just this. */
-  | ({ readonly kind: 'rejected' } & Worded)
+  | ({ readonly kind: 'rejected' } & NoticeWithText)
   /** The PBX said no, or was not reached: nothing happened. */
-  | ({ readonly kind: 'failed' } & Worded)
+  | ({ readonly kind: 'failed' } & NoticeWithText)
   /** It was sent and no answer came: nobody knows (rule C3). */
-  | ({ readonly kind: 'unknown' } & Worded);
+  | ({ readonly kind: 'unknown' } & NoticeWithText);
 
 /** What came of a command that the driver itself followed. */
 export type CommandEnd =
   | { readonly kind: 'done' }
   /** The PBX took it, and it came to nothing: in plain words. */
-  | ({ readonly kind: 'failed' } & Worded)
-  | ({ readonly kind: 'unknown' } & Worded);
+  | ({ readonly kind: 'failed' } & NoticeWithText)
+  | ({ readonly kind: 'unknown' } & NoticeWithText);
 
 /** What a driver's PBX is like, as far as anything above the driver has to know. */
-export interface DriverTraits {
+export interface DriverCapabilities {
   /** What it can do; screens offer nothing else. */
   readonly commands: readonly CommandType[];
   /** Planned time between two confirmations that the picture is current: calls polls, or heartbeats of a stream. */
@@ -89,7 +89,7 @@ export interface DriverTraits {
 
 export interface PbxDriver {
   readonly kind: string;
-  readonly traits: DriverTraits;
+  readonly capabilities: DriverCapabilities;
   /** Starts watching and observes until `stop`. Never throws for what the PBX does. */
   start(observe: Observe): void;
   /** Ends every timer and request; resolves when nothing of it runs any more. */
@@ -102,13 +102,13 @@ export interface PbxDriver {
 }
 
 /** What of the PBX is on the site's screens, as its configuration says: the rest need not be asked for. */
-export interface Shown {
+export interface ShownParts {
   readonly queues: 'all' | readonly string[];
   readonly agents: 'all' | 'members' | readonly string[];
 }
 
 /** Makes the driver of one site; `compose.ts` alone chooses which. Throws nothing that a config check can find. */
-export interface DriverEnvironment {
+export interface DriverDeps {
   readonly site: string;
   readonly timezone: string;
   readonly clock: import('./clock.ts').Clock;
@@ -117,7 +117,7 @@ export interface DriverEnvironment {
   /** Something in the driver failed that should not be able to; it goes on all the same (rule F8). */
   readonly onFault?: OnFault | undefined;
   /** Everything when left out. */
-  readonly shown?: Shown;
+  readonly shownParts?: ShownParts;
 }
 
 /** `part`: where it failed, in a word or two, for the log and the counter. */

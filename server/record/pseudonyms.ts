@@ -4,7 +4,7 @@
  * that leads back.
  */
 
-export interface Pseudonyms {
+export interface PseudonymStore {
   /** For telephone numbers, extensions, queues, lines. Words that stand for no number stay. */
   number(text: string): string;
   /** For names and any other text. */
@@ -17,7 +17,7 @@ const NO_NUMBERS = new Set(['', 'makecall', 'anonymous', 'unknown', 'private', '
 /** Internal numbers are shorter. */
 const OUTSIDE_DIGITS = 6;
 
-export function createPseudonyms(): Pseudonyms {
+export function createPseudonymStore(): PseudonymStore {
   const numbers = new Map<string, string>();
   const texts = new Map<string, string>();
 

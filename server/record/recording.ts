@@ -3,10 +3,10 @@ import type { Logger } from '#server/ports/pbx-driver.ts';
 
 export interface Recording {
   /** Ends it. */
-  stop(): Promise<Recorded>;
+  stop(): Promise<RecordingSummary>;
 }
 
-export interface Recorded {
+export interface RecordingSummary {
   /** What it is, counted in words. */
   readonly words: string;
   /** The PBX was never reached, so that the file is of no use to anybody. */

@@ -2,12 +2,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
 import { createSecretMatcher, type SecretMatcher } from '../access/secret-matcher.ts';
-import { Answer } from '../http/answers.ts';
+import { HttpAnswer } from '../http/answers.ts';
 import { BODY_LIMIT_BYTES } from '../http/json-body.ts';
-import { send } from '../http/node-adapter.ts';
+import { sendAnswer } from '../http/node-adapter.ts';
 import { readBody } from '../http/read-body.ts';
 
-export interface ListenerSettings {
+export interface WebhookListenerSettings {
   readonly host: string;
   readonly port: number;
   readonly site: string;
@@ -17,11 +17,13 @@ export interface ListenerSettings {
 }
 
 /** The function that ends it; null when somebody else has the port: Ringside itself, most likely. */
-export async function listenForWebhooks(settings: ListenerSettings): Promise<(() => Promise<void>) | null> {
+export async function listenForWebhooks(
+  settings: WebhookListenerSettings,
+): Promise<(() => Promise<void>) | null> {
   const matchSecret = createSecretMatcher(settings.secrets);
   const server = createServer((request, response) => {
     void take(settings, matchSecret, request).then((status) =>
-      send(request, response, new Answer(null, { status })),
+      sendAnswer(request, response, new HttpAnswer(null, { status })),
     );
   });
   const listening = await new Promise<boolean>((resolve) => {
@@ -37,7 +39,7 @@ export async function listenForWebhooks(settings: ListenerSettings): Promise<(()
 }
 
 async function take(
-  settings: ListenerSettings,
+  settings: WebhookListenerSettings,
   matchSecret: SecretMatcher,
   request: IncomingMessage,
 ): Promise<number> {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { SECRET_VARIABLES } from './secret-variables.ts';
 import type { SimulatorOptions } from './simulator-interface.ts';
-import { GENERATIONS } from './webhooks/webhook-request.ts';
+import { WEBHOOK_GENERATIONS } from './webhooks/webhook-request.ts';
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -48,7 +48,7 @@ const flagsSchema = z
     key: z.string().min(1),
     'webhook-url': z.url({ protocol: /^https?$/ }),
     timezone: z.string().min(1),
-    generation: z.enum(GENERATIONS),
+    generation: z.enum(WEBHOOK_GENERATIONS),
     'waiting-shape': z.enum(['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only']),
     'logged-in-mirrors': z.enum(['queue', 'both']),
     'makecall-form': z.enum(['dialect', 'plain', 'suffixed', 'final-status', 'chid']),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerOutside } from './engine/answering.ts';
 import { legOf } from './engine/legs.ts';
-import { listenTo } from './engine/listening.ts';
-import { pause } from './engine/pausing.ts';
-import { callOf } from './engine/phone.ts';
+import { startListening } from './engine/listening.ts';
+import { pauseAgent } from './engine/pausing.ts';
+import { callForCommand } from './engine/phone.ts';
 import { placeInbound, placeOutbound } from './engine/routing.ts';
 import { NUMBER, quietPbx } from './quiet-pbx.fixture.ts';
 import type { VirtualPbx } from './virtual-pbx.ts';
@@ -38,7 +38,7 @@ describe('commands', () => {
   it('drop while ringing for a queue silences that phone only; the caller waits on', () => {
     const pbx = quietPbx({ agents: 3 });
     const call = pbx.engine.act((world) => placeInbound(world, { number: NUMBER, line: '10000', to: '820' }));
-    const rung = call.lastRung ?? '';
+    const rung = call.lastPhoneRung ?? '';
     pbx.request('drop', { num: rung });
     expect(trueCall(pbx, call.id)).toMatchObject({ inQueue: '820' });
     expect(legOf(call, rung)).toBeNull();
@@ -49,7 +49,7 @@ describe('commands', () => {
       const pbx = quietPbx({ dialect });
       const held = talking(pbx);
       pbx.engine.act((world) => {
-        const call = callOf(world, '201');
+        const call = callForCommand(world, '201');
         if (call?.stage.kind === 'talking') call.stage.heldBy = '201';
       });
       const second = talking(pbx, '05550000002');
@@ -94,7 +94,7 @@ describe('commands', () => {
     pbx.request('answer', { num: '201' });
     expect(trueCall(pbx, 1)).toMatchObject({ dialing: ['201'], at: NUMBER });
     pbx.engine.act((world) => {
-      const call = callOf(world, '201');
+      const call = callForCommand(world, '201');
       if (call) answerOutside(world, call);
     });
     expect(trueCall(pbx, 1)).toMatchObject({ state: 'talking', talking: ['201'] });
@@ -126,7 +126,7 @@ describe('commands', () => {
     const id = talking(pbx);
     expect(pbx.request('join', { num: '201' }).body).toEqual({ result: 'Failed' });
     pbx.engine.act((world) => {
-      const call = callOf(world, '201');
+      const call = callForCommand(world, '201');
       if (call?.stage.kind === 'talking') call.stage.heldBy = '201';
       const second = placeOutbound(world, '201', '05550000009');
       answerOutside(world, second);
@@ -174,7 +174,7 @@ describe('commands', () => {
     const pbx = quietPbx({ agents: 1 });
     pbx.engine.act((world) => {
       const agent = world.agents.get('201');
-      if (agent) pause(world, agent, '820', 'Lunch');
+      if (agent) pauseAgent(world, agent, '820', 'Lunch');
     });
     expect(state(pbx, '201')).toMatchObject({
       status: 'Free',
@@ -191,7 +191,7 @@ describe('commands', () => {
     const id = talking(pbx);
     pbx.engine.act((world) => {
       const [call, listener] = [world.calls.get(id), world.agents.get('203')];
-      if (call && listener) listenTo(world, call, '201', listener, 'barge');
+      if (call && listener) startListening(world, call, '201', listener, 'barge');
     });
     expect(state(pbx, '203')).toMatchObject({ status: 'Connected' });
     expect(JSON.stringify(pbx.request('pbx.callsinfo').body)).not.toContain('203');

@@ -4,7 +4,7 @@ import type { SiteFacts } from './site-facts.ts';
 import type { ApiFaults } from './webapi/api-faults.ts';
 import type { WebApiSettings } from './webapi/webapi-settings.ts';
 import type { WebhookFaults } from './webhooks/webhook-faults.ts';
-import type { Generation } from './webhooks/webhook-request.ts';
+import type { WebhookGeneration } from './webhooks/webhook-request.ts';
 import type { WebhookCounters } from './webhooks/webhook-sender.ts';
 
 export interface SimulatorOptions extends Partial<WebApiSettings> {
@@ -26,7 +26,7 @@ export interface SimulatorOptions extends Partial<WebApiSettings> {
   readonly controlPort?: number;
   /** Where webhooks go; null: nowhere until it is set. */
   readonly webhookUrl?: string | null;
-  readonly generation?: Generation;
+  readonly generation?: WebhookGeneration;
   /** The zone in which webhook Ids are written. */
   readonly timezone?: string;
   readonly webhookTimeoutMs?: number;
@@ -37,7 +37,7 @@ export interface SimulatorOptions extends Partial<WebApiSettings> {
 
 export interface SimulatorSettings extends WebApiSettings {
   speed: number;
-  generation: Generation;
+  generation: WebhookGeneration;
   webhookUrl: string | null;
   clockSkewMs: number;
   attendedOrder: 'chronological' | 'recorded';

@@ -9,10 +9,10 @@ import { type ApiFaults, NO_API_FAULTS } from './webapi/api-faults.ts';
 import { createWebApiContext } from './webapi/webapi-context.ts';
 import { createWebApiServer } from './webapi/webapi-server.ts';
 import { webApiSettings } from './webapi/webapi-settings.ts';
-import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
+import { deliveryDelays, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
-import { createPost } from './webhooks/webhook-post.ts';
-import type { Generation } from './webhooks/webhook-request.ts';
+import { createWebhookPost } from './webhooks/webhook-post.ts';
+import type { WebhookGeneration } from './webhooks/webhook-request.ts';
 import { formatWebhook } from './webhooks/webhook-request.ts';
 import { createWebhookSender } from './webhooks/webhook-sender.ts';
 
@@ -42,7 +42,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { world } = engine;
   world.attendedOrder = options.attendedOrder ?? 'chronological';
   const webapi = webApiSettings(options);
-  let generation: Generation = options.generation ?? 'k2m';
+  let generation: WebhookGeneration = options.generation ?? 'k2m';
   let webhookUrl = options.webhookUrl ?? null;
   let apiFaults: ApiFaults = NO_API_FAULTS;
   let webhookFaults: WebhookFaults = NO_WEBHOOK_FAULTS;
@@ -68,12 +68,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await server.open();
   const webapiUrl = `http://${host}:${server.port}/webapi`;
   const fates = random.fork('webhook-faults');
-  const network = createPost(options.webhookTimeoutMs);
+  const network = createWebhookPost(options.webhookTimeoutMs);
   const sender = createWebhookSender({
     url: () => webhookUrl,
     now,
     format: (event) => formatWebhook(event, { generation, stamp, recordingUrl: `${webapiUrl}/recording` }),
-    fate: () => decideFate(webhookFaults, fates),
+    delays: () => deliveryDelays(webhookFaults, fates),
     post: network.post,
     ...(options.maxWebhooksInFlight === undefined ? {} : { maxInFlight: options.maxWebhooksInFlight }),
   });

@@ -3,13 +3,13 @@ import { createRandom } from './engine/random.ts';
 import { answerRequest, type WebApiAnswer } from './webapi/answer-request.ts';
 import { createWebApiContext } from './webapi/webapi-context.ts';
 import { type WebApiSettings, webApiSettings } from './webapi/webapi-settings.ts';
-import { decideFate, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
+import { deliveryDelays, NO_WEBHOOK_FAULTS, type WebhookFaults } from './webhooks/webhook-faults.ts';
 import { createLocalStamp } from './webhooks/webhook-id.ts';
-import type { Generation } from './webhooks/webhook-request.ts';
+import type { WebhookGeneration } from './webhooks/webhook-request.ts';
 import { formatWebhook, type WebhookRequest } from './webhooks/webhook-request.ts';
 
 export interface VirtualPbxOptions extends EngineOptions, Partial<WebApiSettings> {
-  readonly generation?: Generation;
+  readonly generation?: WebhookGeneration;
   readonly timezone?: string;
   readonly webhookFaults?: Partial<WebhookFaults>;
 }
@@ -46,7 +46,7 @@ export function createVirtualPbx(options: VirtualPbxOptions): VirtualPbx {
   let pending: VirtualDelivery[] = [];
   engine.onEvent((event) => {
     const request = formatWebhook(event, format);
-    for (const delayMs of decideFate(faults, random)) {
+    for (const delayMs of deliveryDelays(faults, random)) {
       pending.push({ at: event.dueAt + delayMs, firedAt: event.at, request });
     }
   });

@@ -2,9 +2,9 @@
 import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { type DefaultEventsMap, type Namespace, Server } from 'socket.io';
 import {
-  type ClientToServer,
+  type ClientToServerEvents,
   handshakeSchema,
-  type ServerToClient,
+  type ServerToClientEvents,
   unsubscribeSchema,
 } from '#lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
@@ -13,31 +13,31 @@ import type { Clock } from '#server/ports/clock.ts';
 import type { LivePublisher } from '#server/ports/live-publisher.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { Authenticator } from '../access/authenticate.ts';
-import { judgeOrigin } from '../access/origin.ts';
+import { originKind } from '../access/origin.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
 import type { Sessions } from '../access/sessions.ts';
-import { asPatch, sharedJsonParser } from './shared-json.ts';
-import { createSlowConsumers, cutOff } from './slow-consumer.ts';
+import { asPatch, preEncodedJsonParser } from './pre-encoded-json.ts';
+import { createSlowConsumerTracker, terminateSocket } from './slow-consumer.ts';
 import { createSubscriptions, type LiveSocket, type SocketData, siteRoom } from './subscriptions.ts';
 
 export const SOCKET_PATH = '/socket.io/';
 
 /** A browser subscribes once a connection, and again after a gap. */
-const MESSAGES = { perSecond: 5, burst: 20 };
+const MESSAGES_LIMIT = { perSecond: 5, burst: 20 };
 /** Of whatever name, known or not. */
-const ANYTHING = { perSecond: 20, burst: 200 };
+const ANY_MESSAGES_LIMIT = { perSecond: 20, burst: 200 };
 const MAX_MESSAGE_BYTES = 16_384;
 const SWEEP_MS = 30_000;
 
-type LiveNamespace = Namespace<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+type LiveNamespace = Namespace<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 
-export interface Gateway extends LivePublisher {
+export interface SocketGateway extends LivePublisher {
   /** Begins to serve the hub's streams; before, nobody can subscribe. */
   serve(hub: Hub): void;
   close(): Promise<void>;
 }
 
-export interface GatewayOptions {
+export interface SocketGatewayDeps {
   readonly httpServer: HttpServer;
   readonly authenticator: Authenticator;
   readonly sessions: Sessions;
@@ -50,7 +50,7 @@ export interface GatewayOptions {
   readonly onCount: (connected: number) => void;
 }
 
-export function createGateway(options: GatewayOptions): Gateway {
+export function createSocketGateway(options: SocketGatewayDeps): SocketGateway {
   const { httpServer, authenticator, sessions, publicUrl, clock, log } = options;
   const io = new Server(httpServer, {
     path: SOCKET_PATH,
@@ -58,27 +58,27 @@ export function createGateway(options: GatewayOptions): Gateway {
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
     httpCompression: false,
-    parser: sharedJsonParser,
+    parser: preEncodedJsonParser,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: 10_000,
     // Upgrades elsewhere are decided in front: in development they are the framework's hot reload.
     destroyUpgrade: false,
     allowRequest: (request, decide) => {
-      const foreign = judgeOrigin(request.headers, publicUrl) === 'foreign';
+      const foreign = originKind(request.headers, publicUrl) === 'foreign';
       decide(foreign ? 'this Origin may not connect' : null, !foreign);
     },
   });
   // There is nothing in the default namespace.
   io.use((_socket, next) => next(new Error('not-found')));
   const live: LiveNamespace = io.of('/live');
-  const limit = createRateLimit(clock, MESSAGES);
-  const anything = createRateLimit(clock, ANYTHING);
-  const slow = createSlowConsumers();
+  const limit = createRateLimit(clock, MESSAGES_LIMIT);
+  const anything = createRateLimit(clock, ANY_MESSAGES_LIMIT);
+  const slow = createSlowConsumerTracker();
   const subscriptions = createSubscriptions({ slow, streamOf: (site) => hub?.stream(site) });
   let hub: Hub | null = null;
 
   live.use((socket, next) => {
-    const refusal = admit(socket, authenticator);
+    const refusal = admitSocket(socket, authenticator);
     const { auth, address, headers } = socket.handshake;
     const broughtToken = auth?.token !== undefined || headers.authorization !== undefined;
     if (refusal === 'unauthorized' && broughtToken) options.onWrongToken?.(address, headers);
@@ -88,14 +88,14 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   live.on('connection', (socket) => {
     const { identity } = socket.data;
-    if (identity.means === 'session') void socket.join(sessionRoom(identity.sessionHash));
+    if (identity.signedInBy === 'session') void socket.join(sessionRoom(identity.sessionHash));
     options.onCount(live.sockets.size);
     socket.on('disconnect', () => options.onCount(live.sockets.size));
     socket.use((_packet, next) => {
       if (anything.take(socket.id)) next();
       else {
         log.info({ address: socket.handshake.address }, 'a socket that sent too much was cut off');
-        cutOff(socket);
+        terminateSocket(socket);
       }
     });
     /** What one browser's message breaks ends that browser's connection, and nothing else (rule F8). */
@@ -104,7 +104,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         run();
       } catch (error) {
         log.error({ error }, 'a message of a browser could not be served');
-        cutOff(socket);
+        terminateSocket(socket);
       }
     };
     // An event's name may be a number, too.
@@ -127,7 +127,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   function dropSlow(socket: LiveSocket): void {
     options.onSlow();
     log.info({ address: socket.handshake.address }, 'a browser fell behind and was cut off');
-    cutOff(socket);
+    terminateSocket(socket);
   }
 
   /** One encoding a room: the adapter writes the same frame to every socket (rule P2). */
@@ -143,7 +143,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const socket = live.sockets.get(id);
       if (socket === undefined) continue;
       if (slow.hasFallenBehind(socket)) dropSlow(socket);
-      else slow.sent(socket, `patch ${site}`, size);
+      else slow.recordSent(socket, `patch ${site}`, size);
     }
     emit(live.to(name));
   }
@@ -154,7 +154,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   function sweep(): void {
     cancelSweep = clock.after(SWEEP_MS, sweep);
     for (const { data } of live.sockets.values()) {
-      if (data.identity.means === 'session') sessions.touch(data.identity.sessionHash);
+      if (data.identity.signedInBy === 'session') sessions.touch(data.identity.sessionHash);
     }
     sessions.sweep();
   }
@@ -166,7 +166,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     patch: ({ site }, json) =>
       broadcast(site, Buffer.byteLength(json), (room) => room.emit('patch', asPatch(json))),
-    pulse: (pulse) => broadcast(pulse.site, 0, (room) => room.emit('pulse', pulse)),
+    heartbeat: (heartbeat) => broadcast(heartbeat.site, 0, (room) => room.emit('heartbeat', heartbeat)),
     async close() {
       cancelSweep();
       stopListening();
@@ -178,7 +178,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** Null when the socket may stay; else the word that the browser gets. */
-function admit(socket: LiveSocket, authenticator: Authenticator): string | null {
+function admitSocket(socket: LiveSocket, authenticator: Authenticator): string | null {
   const parsed = handshakeSchema.safeParse(socket.handshake.auth);
   if (!parsed.success || parsed.data.protocol !== PROTOCOL_VERSION) return 'reload';
   const { token } = parsed.data;

@@ -1,13 +1,13 @@
 /** What counts as slow, on connections that the test holds (rule P4). */
 import type { Socket } from 'socket.io';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSlowConsumers, type SlowConsumers } from './slow-consumer.ts';
+import { createSlowConsumerTracker, type SlowConsumerTracker } from './slow-consumer.ts';
 
 const MB = 1_000_000;
 
-let slow: SlowConsumers;
+let slow: SlowConsumerTracker;
 beforeEach(() => {
-  slow = createSlowConsumers();
+  slow = createSlowConsumerTracker();
 });
 
 /** Only its connection is looked at. */
@@ -20,7 +20,7 @@ function connection() {
     conn,
     behind: () => slow.hasFallenBehind(socket),
     sends(kind: string, size: number) {
-      slow.sent(socket, kind, size);
+      slow.recordSent(socket, kind, size);
       webSocket.bufferedAmount += size;
     },
   };

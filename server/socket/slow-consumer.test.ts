@@ -1,12 +1,18 @@
 import { expect, it } from 'vitest';
 import { siteId } from '#lib/model/ids.ts';
-import { startStand } from '../running-server.fixture.ts';
-import { presence, snapshotOf, until, type Watcher, watch } from './watcher.fixture.ts';
+import { startRunningServer } from '../running-server.fixture.ts';
+import {
+  connectClient,
+  presence,
+  type SocketClient,
+  snapshotOf,
+  untilTrue,
+} from './socket-client.fixture.ts';
 
 const HQ = siteId('hq');
 
 it('[P4] cuts off a browser that does not read, and the others do not notice', async () => {
-  const own = await startStand();
+  const own = await startRunningServer();
   const at = Date.now();
   const many = Array.from({ length: 2_000 }, (_, index) => String(10_000 + index));
   own.pbx.observe({
@@ -16,7 +22,7 @@ it('[P4] cuts off a browser that does not read, and the others do not notice', a
     respondedAt: at,
     numbers: { extension: many },
   });
-  const [stuck, healthy] = await Promise.all([watch(own), watch(own)]);
+  const [stuck, healthy] = await Promise.all([connectClient(own), connectClient(own)]);
   await Promise.all([snapshotOf(stuck), snapshotOf(healthy)]);
   pauseReading(stuck.socket);
   let round = 0;
@@ -29,25 +35,25 @@ it('[P4] cuts off a browser that does not read, and the others do not notice', a
   await expect.poll(slow, { timeout: 15_000, interval: 50 }).toBe(true);
   clearInterval(stirring);
   const end = own.server.hub.stream('hq')?.position().revision ?? 0;
-  await until(() => (healthy.patches.at(-1)?.to ?? 0) >= end);
+  await untilTrue(() => (healthy.patches.at(-1)?.to ?? 0) >= end);
   expect(healthy.socket.connected).toBe(true);
   await own.stop();
 });
 
 it('[P4] a first picture of any size arrives, also at a browser on a slow line', async () => {
-  const own = await startStand();
+  const own = await startRunningServer();
   const asked = { requestedAt: Date.now(), respondedAt: Date.now() };
   const many = Array.from({ length: 25_000 }, (_, index) => String(100_000 + index));
   own.pbx.observe({ kind: 'directory', site: HQ, ...asked, numbers: { extension: many } });
-  const watcher = await watch(own);
-  pauseReading(watcher.socket);
-  const answer = snapshotOf(watcher);
-  const gone = new Promise<'gone'>((resolve) => watcher.socket.once('disconnect', () => resolve('gone')));
+  const client = await connectClient(own);
+  pauseReading(client.socket);
+  const answer = snapshotOf(client);
+  const gone = new Promise<'gone'>((resolve) => client.socket.once('disconnect', () => resolve('gone')));
   for (let round = 0; round < 20; round++) {
     own.pbx.observe(presence('100001', `Custom ${round}`));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  resumeReading(watcher.socket);
+  resumeReading(client.socket);
   const snapshot = await Promise.race([answer, gone]);
   if (snapshot === 'gone') throw new Error('the browser was cut off');
   expect(JSON.stringify(snapshot).length).toBeGreaterThan(4_000_000);
@@ -60,15 +66,15 @@ interface Readable {
 }
 
 /** The client's TCP connection stops reading, as that of a machine that sleeps. */
-function pauseReading(socket: Watcher['socket']): void {
+function pauseReading(socket: SocketClient['socket']): void {
   for (const part of connectionOf(socket)) part?.pause?.();
 }
 
-function resumeReading(socket: Watcher['socket']): void {
+function resumeReading(socket: SocketClient['socket']): void {
   for (const part of connectionOf(socket)) part?.resume?.();
 }
 
-function connectionOf(socket: Watcher['socket']): readonly (Readable | undefined)[] {
+function connectionOf(socket: SocketClient['socket']): readonly (Readable | undefined)[] {
   const { transport } = socket.io.engine as unknown as {
     transport: { ws: Readable & { _socket?: Readable } };
   };

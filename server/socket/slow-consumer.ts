@@ -11,14 +11,14 @@ const MAX_WAITING_SIZE = 4_000_000;
 /** A message of at least this size is large; with less than this waiting, it has left. */
 const LARGE_SIZE = 250_000;
 
-export interface SlowConsumers {
+export interface SlowConsumerTracker {
   /** Before sending: whether too much waits for it already. */
   hasFallenBehind(socket: Socket): boolean;
   /** A message of this kind goes out now; `size` in bytes. */
-  sent(socket: Socket, kind: string, size: number): void;
+  recordSent(socket: Socket, kind: string, size: number): void;
 }
 
-export function createSlowConsumers(): SlowConsumers {
+export function createSlowConsumerTracker(): SlowConsumerTracker {
   /** The sizes of large messages by kind, of those that may still be under way. */
   const excused = new WeakMap<Socket, Map<string, number>>();
   return {
@@ -33,7 +33,7 @@ export function createSlowConsumers(): SlowConsumers {
       for (const one of large.values()) allowed += one;
       return messages > MAX_WAITING_MESSAGES || size > allowed;
     },
-    sent(socket, kind, size) {
+    recordSent(socket, kind, size) {
       if (size < LARGE_SIZE) return;
       const large = excused.get(socket) ?? new Map<string, number>();
       // Asked for again while the first is under way, it counts as whatever else waits.
@@ -61,7 +61,7 @@ function sizeOf(message: unknown): number {
 }
 
 /** At once, without a farewell: that would only wait behind everything else. */
-export function cutOff(socket: Socket): void {
+export function terminateSocket(socket: Socket): void {
   const webSocket = webSocketOf(socket.conn.transport);
   socket.conn.close(true);
   webSocket?.terminate();

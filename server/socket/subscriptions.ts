@@ -3,24 +3,24 @@ import type { DefaultEventsMap, Socket } from 'socket.io';
 import { siteId } from '#lib/model/ids.ts';
 import { may } from '#lib/model/permission.ts';
 import {
-  type ClientToServer,
-  type ServerToClient,
+  type ClientToServerEvents,
+  type ServerToClientEvents,
   type SubscribeAnswer,
   subscribeSchema,
 } from '#lib/protocol/messages.ts';
 import type { SiteStream } from '#server/live/site-stream.ts';
 import type { Identity } from '../access/authenticate.ts';
-import { asPatch, SharedJson } from './shared-json.ts';
-import type { SlowConsumers } from './slow-consumer.ts';
+import { asPatch, PreEncodedJson } from './pre-encoded-json.ts';
+import type { SlowConsumerTracker } from './slow-consumer.ts';
 
 export interface SocketData {
   identity: Identity;
   /** Its latest request for each site: an earlier one that is still being answered joins nothing any more. */
   requests: Map<string, symbol>;
 }
-export type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 
-type Reply = (value: SubscribeAnswer | SharedJson) => void;
+type Reply = (value: SubscribeAnswer | PreEncodedJson) => void;
 
 export interface Subscriptions {
   /** Answers once. */
@@ -28,19 +28,19 @@ export interface Subscriptions {
   unsubscribe(socket: LiveSocket, site: string): void;
 }
 
-interface SubscriptionsOptions {
-  readonly slow: SlowConsumers;
+interface SubscriptionsDeps {
+  readonly slow: SlowConsumerTracker;
   readonly streamOf: (site: string) => SiteStream | undefined;
 }
 
 export const siteRoom = (site: string) => `site:${site}`;
 
-export function createSubscriptions({ slow, streamOf }: SubscriptionsOptions): Subscriptions {
+export function createSubscriptions({ slow, streamOf }: SubscriptionsDeps): Subscriptions {
   /** Nothing is awaited between joining the room and taking what is sent (rule P1). */
   function join(socket: LiveSocket, site: string, json: string, reply: Reply): void {
     void socket.join(siteRoom(site));
-    slow.sent(socket, `answer ${site}`, Buffer.byteLength(json));
-    reply(new SharedJson(json));
+    slow.recordSent(socket, `answer ${site}`, Buffer.byteLength(json));
+    reply(new PreEncodedJson(json));
   }
 
   /** The picture that everybody shares, then what followed on it. */
@@ -52,8 +52,8 @@ export function createSubscriptions({ slow, streamOf }: SubscriptionsOptions): S
   ): Promise<void> {
     const request = Symbol(site);
     socket.data.requests.set(site, request);
-    const shared = await stream.shared();
-    await stream.turn();
+    const shared = await stream.cachedSnapshot();
+    await stream.awaitTurn();
     if (!socket.connected) return;
     if (socket.data.requests.get(site) !== request) {
       reply({ error: { code: 'conflict', message: 'Another request came after this one.' } });
@@ -72,24 +72,24 @@ export function createSubscriptions({ slow, streamOf }: SubscriptionsOptions): S
         const message = parsed.error.issues[0]?.message ?? 'malformed';
         return reply({ error: { code: 'invalid', message } });
       }
-      const { site, resume, fetches } = parsed.data;
+      const { site, resume, fetchesSnapshots } = parsed.data;
       const stream = streamOf(site);
       const { principal } = socket.data.identity;
       if (stream === undefined || !may(principal, { kind: 'watch', site: siteId(site) })) {
         return reply({ error: { code: 'not-found', message: 'There is no such site.' } });
       }
       socket.data.requests.delete(site);
-      const missed = resume === undefined ? null : stream.resume(resume, fetches);
+      const missed = resume === undefined ? null : stream.resume(resume, fetchesSnapshots);
       if (missed !== null) {
         const patches = missed.map(({ json }) => json).join(',');
         return join(
           socket,
           site,
-          `{"patches":[${patches}],"pulse":${JSON.stringify(stream.pulse())}}`,
+          `{"patches":[${patches}],"heartbeat":${JSON.stringify(stream.heartbeat())}}`,
           reply,
         );
       }
-      if (fetches === true) return reply({ fetch: stream.position() });
+      if (fetchesSnapshots === true) return reply({ fetch: stream.position() });
       sendPicture(socket, site, stream, reply).catch(() => {
         reply({ error: { code: 'internal', message: 'Something went wrong on the server.' } });
       });

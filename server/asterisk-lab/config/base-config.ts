@@ -38,10 +38,10 @@ messages = notice,warning,error
 }
 
 /** The account of the laboratory that may do nothing. */
-export const ONLOOKER = 'onlooker';
+export const READ_NOTHING_ACCOUNT = 'onlooker';
 
 /** The account of the laboratory that may do everything and is not told of queues. */
-export const HARD_OF_HEARING = 'hard-of-hearing';
+export const NO_QUEUE_EVENTS_ACCOUNT = 'hard-of-hearing';
 
 /** manager.conf: what the wallboard needs and no more, for one account on loopback. */
 export function managerConf({ ami }: LabPorts, username: string, secret: string): string {
@@ -62,7 +62,7 @@ write = system,call,agent,originate,reporting
 writetimeout = 5000
 
 ; An account that may look, and do nothing.
-[${ONLOOKER}]
+[${READ_NOTHING_ACCOUNT}]
 secret = ${secret}
 deny = 0.0.0.0/0.0.0.0
 permit = 127.0.0.1/255.255.255.255
@@ -71,7 +71,7 @@ write = system,reporting
 writetimeout = 5000
 
 ; An account that hears nothing of queues.
-[${HARD_OF_HEARING}]
+[${NO_QUEUE_EVENTS_ACCOUNT}]
 secret = ${secret}
 deny = 0.0.0.0/0.0.0.0
 permit = 127.0.0.1/255.255.255.255

@@ -1,5 +1,5 @@
 import type { AsteriskVersion } from '../find-asterisk.ts';
-import { deviceOf, OFFICE_NUMBERS, officePhones } from '../office/office-plan.ts';
+import { OFFICE_NUMBERS, officeDeviceOf, officePhones } from '../office/office-plan.ts';
 
 /** The office's part of extensions.conf, after FreePBX; `sounds` is the folder with silence of n seconds. */
 export function officeDialplan(sounds: string, version: AsteriskVersion): string {
@@ -7,7 +7,7 @@ export function officeDialplan(sounds: string, version: AsteriskVersion): string
   const to = OFFICE_NUMBERS;
   return `
 [ext-local]
-${people.map((number) => `exten => ${number},hint,${deviceOf(number, version)}&Custom:DND${number}\n`).join('')}
+${people.map((number) => `exten => ${number},hint,${officeDeviceOf(number, version)}&Custom:DND${number}\n`).join('')}
 [office]
 ; Somebody in the house: the phone, then the voicemail.
 exten => _50XX,1,Gosub(macro-dial-one,s,1(\${EXTEN},12))
@@ -62,7 +62,7 @@ exten => t,1,Hangup()
 ; Rings one phone, unless it is not to be disturbed; says busy for it then.
 [macro-dial-one]
 exten => s,1,GotoIf($["\${DEVICE_STATE(Custom:DND\${ARG1})}" = "BUSY"]?busy)
-${people.map((number) => ` same => n,ExecIf($["\${ARG1}" = "${number}"]?Set(LOCAL(DIALED)=${deviceOf(number, version)}))\n`).join('')} same => n,ExecIf($["\${LOCAL(DIALED)}" = ""]?Hangup(1))
+${people.map((number) => ` same => n,ExecIf($["\${ARG1}" = "${number}"]?Set(LOCAL(DIALED)=${officeDeviceOf(number, version)}))\n`).join('')} same => n,ExecIf($["\${LOCAL(DIALED)}" = ""]?Hangup(1))
  same => n,Dial(\${LOCAL(DIALED)},\${ARG2},tTkK)
  same => n,Return()
  same => n(busy),Busy(5)

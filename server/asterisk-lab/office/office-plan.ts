@@ -36,14 +36,14 @@ export function officePhones(version: AsteriskVersion): readonly OfficePhone[] {
 }
 
 /** `PJSIP/5001`, `SIP/5011` */
-export function deviceOf(number: string, version: AsteriskVersion): string {
+export function officeDeviceOf(number: string, version: AsteriskVersion): string {
   const technology = officePhones(version).find((phone) => phone.number === number)?.technology;
   if (technology === undefined) throw new Error(`There is no phone ${number} in the office.`);
   return `${technology}/${number}`;
 }
 
 /** As FreePBX makes members: rung through the dialplan, where do-not-disturb is looked at; the hint is their state. */
-function throughDialplan(number: string): LabMember {
+function localChannelMember(number: string): LabMember {
   return {
     interface: `Local/${number}@from-queue/n`,
     name: PEOPLE[number] ?? number,
@@ -52,7 +52,7 @@ function throughDialplan(number: string): LabMember {
 }
 
 const plain = (number: string, version: AsteriskVersion): LabMember => ({
-  interface: deviceOf(number, version),
+  interface: officeDeviceOf(number, version),
   name: PEOPLE[number] ?? number,
 });
 
@@ -87,7 +87,7 @@ export function officeQueues(version: AsteriskVersion): readonly LabQueue[] {
       strategy: 'rrmemory',
       timeoutSeconds: 6,
       options: KEYS,
-      members: ['5001', '5002', '5003'].map(throughDialplan),
+      members: ['5001', '5002', '5003'].map(localChannelMember),
     },
     {
       name: OFFICE_NUMBERS.sales,
@@ -104,7 +104,7 @@ export function officeQueues(version: AsteriskVersion): readonly LabQueue[] {
       options: KEYS,
       announceSeconds: 3,
       memberDelaySeconds: 1,
-      members: ['5001', '5006'].map(throughDialplan),
+      members: ['5001', '5006'].map(localChannelMember),
     },
     {
       name: OFFICE_NUMBERS.service,

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AsteriskLab, startAsteriskLab } from '../lab.ts';
-import type { Office } from './office.ts';
+import type { LabOffice } from './office.ts';
 import { OFFICE_VERSIONS } from './office-versions.fixture.ts';
 
 const SOON = { timeout: 15_000 };
 
 describe.each(OFFICE_VERSIONS)('the office of Asterisk %i', (version) => {
   let lab: AsteriskLab;
-  let office: Office;
+  let office: LabOffice;
   beforeAll(async () => {
     lab = await startAsteriskLab({ version, office: true });
     office = await lab.office();

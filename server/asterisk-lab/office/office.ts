@@ -6,7 +6,7 @@ import type { CallPlan } from '../sipp/caller.ts';
 import { officePhones } from './office-plan.ts';
 
 /** The people of the office and those who call them. */
-export interface Office {
+export interface LabOffice {
   /** Plugs a phone in: 5001 to 5006, 5011, 5012. */
   phone(number: string, behaviour?: SoftBehaviour): SoftPhone;
   /** Whoever is called outside. Not beside `lab.carrier(…)`: both are the other end of the trunk. */
@@ -18,7 +18,7 @@ export interface Office {
   stop(): Promise<void>;
 }
 
-export async function openOffice(ports: LabPorts, version: AsteriskVersion): Promise<Office> {
+export async function openLabOffice(ports: LabPorts, version: AsteriskVersion): Promise<LabOffice> {
   const inside = await openSoftPhones(ports.office);
   const outside = await openSoftPhones(0);
   const open = [inside, outside];
@@ -26,12 +26,12 @@ export async function openOffice(ports: LabPorts, version: AsteriskVersion): Pro
     phone(number, behaviour) {
       const phone = officePhones(version).find((one) => one.number === number);
       if (phone === undefined) throw new Error(`There is no phone ${number} in the office.`);
-      return inside.plugIn(number, phone.technology === 'SIP' ? ports.chanSip : ports.sip, behaviour);
+      return inside.addPhone(number, phone.technology === 'SIP' ? ports.chanSip : ports.sip, behaviour);
     },
     async mobile(behaviour) {
       const trunk = await openSoftPhones(ports.carrier);
       open.push(trunk);
-      return trunk.plugIn('*', ports.sip, behaviour);
+      return trunk.addPhone('*', ports.sip, behaviour);
     },
     caller: (plan) => outside.place(plan, ports.sip),
     async hangUp() {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { describeSound, formatSip, parseSip, soundPort, tagOf, uriOf, userOf } from './sip-message.ts';
+import {
+  formatSdp,
+  formatSip,
+  parseSip,
+  sdpAudioPort,
+  sipTagOf,
+  sipUriOf,
+  sipUserOf,
+} from './sip-message.ts';
 
 describe('messages of soft phones', () => {
   it('what is written is read again: the first of each header, every Via, and the body', () => {
-    const body = describeSound('sendonly', 2);
+    const body = formatSdp('sendonly', 2);
     const text = formatSip(
       'INVITE sip:5001@127.0.0.1:12000 SIP/2.0',
       [
@@ -17,17 +25,17 @@ describe('messages of soft phones', () => {
     const message = parseSip(text);
     expect(message).toMatchObject({ method: 'INVITE', uri: 'sip:5001@127.0.0.1:12000', status: 0, body });
     expect(message?.vias).toHaveLength(2);
-    expect(tagOf(message?.headers.get('from'))).toBe('x-1');
-    expect(userOf(message?.headers.get('from'))).toBe('4930');
-    expect(uriOf(message?.headers.get('contact'))).toBe('sip:laboratory@127.0.0.1:9');
-    expect(soundPort(body)).toBe(4000);
+    expect(sipTagOf(message?.headers.get('from'))).toBe('x-1');
+    expect(sipUserOf(message?.headers.get('from'))).toBe('4930');
+    expect(sipUriOf(message?.headers.get('contact'))).toBe('sip:laboratory@127.0.0.1:9');
+    expect(sdpAudioPort(body)).toBe(4000);
   });
 
   it('short header names count, answers have a status, and what is no SIP is nothing', () => {
     const answer = parseSip('SIP/2.0 486 Busy Here\r\nf: <sip:1@h>;tag=1\r\ni: call\r\n\r\n');
     expect(answer).toMatchObject({ method: null, status: 486 });
     expect(answer?.headers.get('call-id')).toBe('call');
-    expect(soundPort('m=audio 0 RTP/AVP 8')).toBeNull();
+    expect(sdpAudioPort('m=audio 0 RTP/AVP 8')).toBeNull();
     expect(parseSip('\0\0\0\0')).toBeNull();
   });
 });

@@ -46,23 +46,24 @@ export function formatSip(first: string, headers: Headers, body = ''): string {
 }
 
 /** The tag of a From or To header; empty without one. */
-export const tagOf = (header: string | undefined): string => /;tag=([^;\s]+)/.exec(header ?? '')?.[1] ?? '';
+export const sipTagOf = (header: string | undefined): string =>
+  /;tag=([^;\s]+)/.exec(header ?? '')?.[1] ?? '';
 
 /** `5001` of `<sip:5001@127.0.0.1>` */
-export const userOf = (text: string | undefined): string => /sips?:([^@;>]+)@/.exec(text ?? '')?.[1] ?? '';
+export const sipUserOf = (text: string | undefined): string => /sips?:([^@;>]+)@/.exec(text ?? '')?.[1] ?? '';
 
 /** `sip:…` of a Contact, which is where the next request of the same call goes. */
-export const uriOf = (contact: string | undefined): string =>
+export const sipUriOf = (contact: string | undefined): string =>
   /<([^>]+)>/.exec(contact ?? '')?.[1] ?? contact?.split(';')[0] ?? '';
 
 /** Where the other end wants its sound, a port; null when it says nothing of it. */
-export function soundPort(body: string): number | null {
+export function sdpAudioPort(body: string): number | null {
   const port = /^m=audio (\d+)/m.exec(body)?.[1];
   return port === undefined || port === '0' ? null : Number(port);
 }
 
 /** Offers or answers sound of one kind, to a port where nobody listens. */
-export function describeSound(direction: 'sendrecv' | 'sendonly', version: number): string {
+export function formatSdp(direction: 'sendrecv' | 'sendonly', version: number): string {
   const lines = [
     'v=0',
     `o=- 1 ${version} IN IP4 127.0.0.1`,

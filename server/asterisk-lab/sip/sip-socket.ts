@@ -10,14 +10,14 @@ export interface SipSocket {
    * Sends a request; every answer to it is passed on, a last one (200 and above) as the last. An answer of 408 stands
    * for none at all. Returns the branch, which a CANCEL needs.
    */
-  request(outgoing: Outgoing, onAnswer: (answer: SipMessage) => void): string;
+  request(outgoing: OutgoingSipRequest, onAnswer: (answer: SipMessage) => void): string;
   /** Sends what is not answered: ACK. */
-  send(outgoing: Outgoing): void;
+  send(outgoing: OutgoingSipRequest): void;
   answer(request: SipMessage, status: string, headers?: Headers, body?: string): void;
   close(): Promise<void>;
 }
 
-export interface Outgoing {
+export interface OutgoingSipRequest {
   readonly method: string;
   readonly uri: string;
   readonly to: number;
@@ -81,7 +81,7 @@ export async function openSipSocket(
     return timer;
   }
 
-  function textOf({ method, uri, headers, body, branch }: Outgoing, chosen = branch): string {
+  function textOf({ method, uri, headers, body, branch }: OutgoingSipRequest, chosen = branch): string {
     const via = `SIP/2.0/UDP 127.0.0.1:${own};branch=${chosen ?? `z9hG4bK-${nextId()}`}`;
     return formatSip(`${method} ${uri} SIP/2.0`, [['Via', via], ['Max-Forwards', '70'], ...headers], body);
   }

@@ -1,9 +1,9 @@
 /** One call at a soft phone: what it was told, and what it can be told to do. */
-import { type CallWord, createCallWords } from '../sipp/call-words.ts';
+import { type CallStateWord, createCallStateLog } from '../sipp/call-states.ts';
 import type { SippCall } from '../sipp/sipp-call.ts';
-import { describeSound, type Headers, type SipMessage, soundPort, tagOf, uriOf } from './sip-message.ts';
+import type { RtpSender } from './rtp-sender.ts';
+import { formatSdp, type Headers, type SipMessage, sdpAudioPort, sipTagOf, sipUriOf } from './sip-message.ts';
 import type { SipSocket } from './sip-socket.ts';
-import type { SoundSender } from './sound-sender.ts';
 
 /** A call as `SippCall`, and two things besides. */
 export interface SoftCall extends SippCall {
@@ -16,12 +16,12 @@ export interface SoftCall extends SippCall {
 export interface TrackedSoftCall extends SoftCall {
   readonly id: string;
   take(request: SipMessage): void;
-  note(word: CallWord): void;
+  recordState(word: CallStateWord): void;
 }
 
-interface Ends {
+interface SoftCallDeps {
   readonly socket: SipSocket;
-  readonly sounds: SoundSender;
+  readonly sounds: RtpSender;
   /** SIP port of the PBX. */
   readonly pbx: number;
   /** The INVITE that came in, or who calls whom. */
@@ -31,18 +31,18 @@ interface Ends {
 }
 
 const BETWEEN_KEYS_MS = 90;
-const GLARE_MS = 250;
+const SIMULTANEOUS_REQUEST_MS = 250;
 const FIRST_RING = '180 Ringing';
 
-export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSoftCall {
+export function createSoftCall({ socket, sounds, pbx, begin }: SoftCallDeps): TrackedSoftCall {
   const own = `tag-${socket.nextId()}`;
   const contact = `<sip:laboratory@127.0.0.1:${socket.port}>`;
   const invite = begin.kind === 'in' ? begin.invite : null;
   const id = invite?.headers.get('call-id') ?? `${socket.nextId()}@laboratory`;
   let local = `${invite?.headers.get('to') ?? ''};tag=${own}`;
   let remote = invite?.headers.get('from') ?? '';
-  let target = uriOf(invite?.headers.get('contact'));
-  let theirs = soundPort(invite?.body ?? '');
+  let target = sipUriOf(invite?.headers.get('contact'));
+  let theirs = sdpAudioPort(invite?.body ?? '');
   let cseq = 1;
   let sound = 1;
   let branch = '';
@@ -55,9 +55,9 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
     target = `sip:${begin.to}@127.0.0.1:${pbx}`;
   }
 
-  const words = createCallWords(id);
+  const words = createCallStateLog(id);
   const { has, ended, until } = words;
-  function note(word: CallWord): void {
+  function recordState(word: CallStateWord): void {
     if (word === 'ended' && has('ended')) return;
     if (word === 'answered' || word === 'resumed') sounds.send(id, theirs);
     if (word === 'held' || word === 'ended') sounds.send(id, null);
@@ -106,13 +106,13 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
 
   const SDP: Headers = [['Content-Type', 'application/sdp']];
 
-  async function reinvite(direction: 'sendrecv' | 'sendonly', word: CallWord): Promise<void> {
+  async function reinvite(direction: 'sendrecv' | 'sendonly', word: CallStateWord): Promise<void> {
     for (let tries = 0; tries < 4; tries += 1) {
       sound += 1;
-      const status = await ask('INVITE', SDP, describeSound(direction, sound));
-      if (status < 300) return note(word);
+      const status = await ask('INVITE', SDP, formatSdp(direction, sound));
+      if (status < 300) return recordState(word);
       if (status !== 491) throw new Error(`The call ${id} was not ${word}: ${status}.`);
-      await new Promise((resolve) => setTimeout(resolve, GLARE_MS));
+      await new Promise((resolve) => setTimeout(resolve, SIMULTANEOUS_REQUEST_MS));
     }
     throw new Error(`The call ${id} was not ${word}: the PBX was at it as well.`);
   }
@@ -123,14 +123,14 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
       ['Referred-By', contact],
     ]);
     if (status >= 300) throw new Error(`The call ${id} was not transferred: ${status}.`);
-    note('transferred');
+    recordState('transferred');
   }
 
   function refuse(status: string, more: Headers = []): Promise<void> {
     if (invite === null || has('answered') || has('ended'))
       return Promise.reject(new Error('Nothing rings.'));
     socket.answer(invite, status, [['To', local], ...more]);
-    note('ended');
+    recordState('ended');
     return Promise.resolve();
   }
 
@@ -144,27 +144,27 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
     if (status < 200) {
       if (!isProceeding && wantsEnd) cancel();
       isProceeding = true;
-      if (status >= 180 && !has('ringing')) note('ringing');
+      if (status >= 180 && !has('ringing')) recordState('ringing');
       return;
     }
     if (status === 408 && answer.headers.size === 0) {
-      note('ended');
+      recordState('ended');
       return;
     }
     if (status < 300) {
       remote = answer.headers.get('to') ?? remote;
-      target = uriOf(answer.headers.get('contact')) || target;
-      theirs = soundPort(answer.body);
+      target = sipUriOf(answer.headers.get('contact')) || target;
+      theirs = sdpAudioPort(answer.body);
     }
     confirm(firstCseq, answer);
     if (status >= 300) {
-      if (!has('refused')) note('refused');
-      note('ended');
+      if (!has('refused')) recordState('refused');
+      recordState('ended');
       return;
     }
     if (has('answered')) return;
-    note('answered');
-    if (wantsEnd) void ask('BYE').then(() => note('ended'));
+    recordState('answered');
+    if (wantsEnd) void ask('BYE').then(() => recordState('ended'));
   }
 
   if (begin.kind === 'in') {
@@ -172,7 +172,7 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
       ['To', local],
       ['Contact', contact],
     ]);
-    note('ringing');
+    recordState('ringing');
   } else {
     firstCseq = cseq;
     branch = socket.request(
@@ -181,11 +181,11 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
         uri: target,
         to: pbx,
         headers: headers(cseq, 'INVITE', SDP),
-        body: describeSound('sendrecv', 1),
+        body: formatSdp('sendrecv', 1),
       },
       placed,
     );
-    note('calling');
+    recordState('calling');
   }
 
   return {
@@ -193,15 +193,15 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
     from: /sip:([^@>]+)@/.exec(invite?.headers.get('from') ?? '')?.[1] ?? '',
     ended,
     has,
-    note,
+    recordState,
     until: (word) => until(word),
-    dialog: () => (has('answered') ? { localTag: own, remoteTag: tagOf(remote) } : null),
+    dialog: () => (has('answered') ? { localTag: own, remoteTag: sipTagOf(remote) } : null),
     answer() {
       if (invite === null || has('answered') || has('ended'))
         return Promise.reject(new Error('Nothing rings.'));
       const told: Headers = [['To', local], ['Contact', contact], ...SDP];
-      socket.answer(invite, '200 OK', told, describeSound('sendrecv', 1));
-      note('answered');
+      socket.answer(invite, '200 OK', told, formatSdp('sendrecv', 1));
+      recordState('answered');
       return Promise.resolve();
     },
     busy: () => refuse('486 Busy Here'),
@@ -209,7 +209,7 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
     redirect: (to) => refuse('302 Moved Temporarily', [['Contact', `<sip:${to}@127.0.0.1:${pbx}>`]]),
     async hangUp() {
       if (has('ended')) return;
-      if (has('answered')) await ask('BYE').then(() => note('ended'));
+      if (has('answered')) await ask('BYE').then(() => recordState('ended'));
       else if (invite !== null) await refuse('480 Temporarily Unavailable');
       else {
         wantsEnd = true;
@@ -237,12 +237,12 @@ export function createSoftCall({ socket, sounds, pbx, begin }: Ends): TrackedSof
         socket.answer(request, '200 OK');
         if (invite !== null && !has('answered') && !has('ended'))
           socket.answer(invite, '487 Request Terminated', [['To', local]]);
-        note('ended');
+        recordState('ended');
       } else if (request.method === 'INVITE')
-        socket.answer(request, '200 OK', [['Contact', contact], ...SDP], describeSound('sendrecv', sound));
+        socket.answer(request, '200 OK', [['Contact', contact], ...SDP], formatSdp('sendrecv', sound));
       else {
         socket.answer(request, '200 OK');
-        if (request.method === 'BYE') note('ended');
+        if (request.method === 'BYE') recordState('ended');
       }
     },
   };

@@ -3,10 +3,10 @@
  * scenarios cannot, answer 302 and press keys.
  */
 import type { PhoneBehaviour } from '../sipp/phone.ts';
-import { type SipMessage, tagOf, userOf } from './sip-message.ts';
+import { openRtpSender } from './rtp-sender.ts';
+import { type SipMessage, sipTagOf, sipUserOf } from './sip-message.ts';
 import { openSipSocket, type SipSocket } from './sip-socket.ts';
 import { createSoftCall, type SoftCall, type TrackedSoftCall } from './soft-call.ts';
-import { openSoundSender } from './sound-sender.ts';
 
 /** What a phone does when it rings. Without any of these it rings until it is told what to do. */
 export interface SoftBehaviour extends PhoneBehaviour {
@@ -32,7 +32,7 @@ export interface SoftPhones {
    * Plugs a phone in; what rings at no plugged-in phone of this port rings at `*`, if there is one, and else is not
    * found. `pbx`: the SIP port that it calls.
    */
-  plugIn(number: string, pbx: number, behaviour?: SoftBehaviour): SoftPhone;
+  addPhone(number: string, pbx: number, behaviour?: SoftBehaviour): SoftPhone;
   /** Somebody calls, under a number of his own. */
   place(
     plan: { readonly from: string; readonly display?: string; readonly to: string },
@@ -44,7 +44,7 @@ export interface SoftPhones {
   close(): Promise<void>;
 }
 
-interface Plugged {
+interface RegisteredPhone {
   readonly pbx: number;
   begin(call: TrackedSoftCall): void;
 }
@@ -54,7 +54,7 @@ const PATIENCE_MS = 20_000;
 /** `port`: UDP on 127.0.0.1; 0 for any that is free, where only callers are. */
 export async function openSoftPhones(port: number): Promise<SoftPhones> {
   const calls = new Map<string, TrackedSoftCall>();
-  const plugged = new Map<string, Plugged>();
+  const plugged = new Map<string, RegisteredPhone>();
   const timers = new Set<NodeJS.Timeout>();
 
   function track(call: TrackedSoftCall): TrackedSoftCall {
@@ -65,13 +65,13 @@ export async function openSoftPhones(port: number): Promise<SoftPhones> {
   function onRequest(request: SipMessage): void {
     const known = calls.get(request.headers.get('call-id') ?? '');
     if (known !== undefined) known.take(request);
-    else if (request.method !== 'INVITE' || tagOf(request.headers.get('to')) !== '') {
+    else if (request.method !== 'INVITE' || sipTagOf(request.headers.get('to')) !== '') {
       socket.answer(request, request.method === 'OPTIONS' ? '200 OK' : '481 Call Does Not Exist');
     } else begin(request);
   }
 
   function begin(request: SipMessage): void {
-    const phone = plugged.get(userOf(request.uri)) ?? plugged.get('*');
+    const phone = plugged.get(sipUserOf(request.uri)) ?? plugged.get('*');
     if (phone === undefined) socket.answer(request, '404 Not Found');
     else
       phone.begin(
@@ -79,7 +79,7 @@ export async function openSoftPhones(port: number): Promise<SoftPhones> {
       );
   }
 
-  const sounds = await openSoundSender();
+  const sounds = await openRtpSender();
   const socket: SipSocket = await openSipSocket(port, onRequest);
 
   /** The other end may have been quicker; then there is nothing to do. */
@@ -110,7 +110,7 @@ export async function openSoftPhones(port: number): Promise<SoftPhones> {
 
   return {
     place,
-    plugIn(number, pbx, first = {}) {
+    addPhone(number, pbx, first = {}) {
       const own: TrackedSoftCall[] = [];
       let behaviour = first;
       let waiting: (() => void)[] = [];
@@ -157,7 +157,7 @@ export async function openSoftPhones(port: number): Promise<SoftPhones> {
     },
     async close() {
       for (const timer of timers) clearTimeout(timer);
-      for (const call of calls.values()) call.note('ended');
+      for (const call of calls.values()) call.recordState('ended');
       await Promise.all([socket.close(), sounds.close()]);
     },
   };

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type SippCall, type TrackedCall, trackCall } from './sipp-call.ts';
+import { type SippCall, type TrackedSippCall, trackSippCall } from './sipp-call.ts';
 import { freeUdpPort, startSipp } from './sipp-process.ts';
 
 export interface CallPlan {
@@ -17,7 +17,7 @@ export interface PlacedCall extends SippCall {
   stop(): Promise<void>;
 }
 
-export interface CrowdSettings {
+export interface CallerGroupSettings {
   readonly to: string;
   readonly callers: readonly { readonly from: string; readonly display: string }[];
   /** How many of them begin in a second. */
@@ -27,7 +27,7 @@ export interface CrowdSettings {
 }
 
 /** Many callers of one sipp. */
-export interface Crowd {
+export interface CallerGroup {
   readonly calls: readonly SippCall[];
   stop(): Promise<void>;
 }
@@ -42,13 +42,19 @@ export async function placeCall(plan: CallPlan, sipPort: number, folder: string)
 }
 
 /** All dial, one after the other; resolves when the last has begun. */
-export async function placeCalls({ to, callers, perSecond, sipPort, folder }: CrowdSettings): Promise<Crowd> {
+export async function placeCalls({
+  to,
+  callers,
+  perSecond,
+  sipPort,
+  folder,
+}: CallerGroupSettings): Promise<CallerGroup> {
   const port = await freeUdpPort();
   // Left alone, sipp looks for one from 6000 on and gives up after a hundred: too few for several laboratories at once.
   const mediaPort = await freeUdpPort();
   const book = join(folder, `callers-${port}.csv`);
   writeFileSync(book, `SEQUENTIAL\n${callers.map(({ from, display }) => `${from};${display}\n`).join('')}`);
-  const calls = new Map<string, TrackedCall>();
+  const calls = new Map<string, TrackedSippCall>();
   let allBegan: () => void = () => {};
   const began = new Promise<void>((resolve) => {
     allBegan = resolve;
@@ -63,15 +69,15 @@ export async function placeCalls({ to, callers, perSecond, sipPort, folder }: Cr
     ],
     onLine(line) {
       const [word = '', id = '', ...details] = line.split(' ');
-      const call = calls.get(id) ?? trackCall(sipp, id, '', sipPort);
+      const call = calls.get(id) ?? trackSippCall(sipp, id, '', sipPort);
       calls.set(id, call);
-      call.note(word, details);
+      call.recordState(word, details);
       if (calls.size === callers.length) allBegan();
     },
   });
   // Whatever ends the process ends its calls, also what the scenario did not foresee.
   const gone = sipp.exited.then(() => {
-    for (const call of calls.values()) if (!call.has('ended')) call.note('ended', []);
+    for (const call of calls.values()) if (!call.has('ended')) call.recordState('ended', []);
   });
   await Promise.race([began, gone]);
   if (calls.size < callers.length) {

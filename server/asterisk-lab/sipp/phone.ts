@@ -1,5 +1,5 @@
 import { type PlacedCall, placeCall } from './caller.ts';
-import { type SippCall, type TrackedCall, trackCall } from './sipp-call.ts';
+import { type SippCall, type TrackedSippCall, trackSippCall } from './sipp-call.ts';
 import { startSipp } from './sipp-process.ts';
 
 /** What a phone does when it rings. Without any of these it rings until it is told what to do. */
@@ -38,7 +38,7 @@ const PATIENCE_MS = 20_000;
 /** Plugs a phone in. */
 export function startPhone(settings: PhoneSettings, first: PhoneBehaviour): Phone {
   const { number, port, sipPort, folder } = settings;
-  const calls: TrackedCall[] = [];
+  const calls: TrackedSippCall[] = [];
   const timers = new Set<NodeJS.Timeout>();
   const dialled: PlacedCall[] = [];
   let behaviour = first;
@@ -53,7 +53,7 @@ export function startPhone(settings: PhoneSettings, first: PhoneBehaviour): Phon
     timers.add(timer);
   };
 
-  const begin = (call: TrackedCall) => {
+  const begin = (call: TrackedSippCall) => {
     const { refuse, answerAfterMs, hangUpAfterMs } = behaviour;
     if (refuse === 'busy') later(0, () => call.busy());
     else if (refuse === 'decline') later(0, () => call.decline());
@@ -68,22 +68,22 @@ export function startPhone(settings: PhoneSettings, first: PhoneBehaviour): Phon
   const onLine = (line: string) => {
     const [word = '', id = '', ...details] = line.split(' ');
     if (word === 'ringing' && !calls.some((call) => call.id === id)) {
-      const call = trackCall(sipp, id, details.join(' ').replace('@', ''), sipPort);
+      const call = trackSippCall(sipp, id, details.join(' ').replace('@', ''), sipPort);
       calls.push(call);
-      call.note(word, details);
+      call.recordState(word, details);
       begin(call);
       const woken = waiting;
       waiting = [];
       for (const wake of woken) wake();
       return;
     }
-    calls.find((call) => call.id === id)?.note(word, details);
+    calls.find((call) => call.id === id)?.recordState(word, details);
   };
   const sipp = startSipp({ scenario: 'phone', folder, port, onLine });
   // A phone without its plug has no calls.
   sipp.exited.then(
     () => {
-      for (const call of calls) if (!call.has('ended')) call.note('ended', []);
+      for (const call of calls) if (!call.has('ended')) call.recordState('ended', []);
     },
     () => {},
   );

@@ -1,4 +1,4 @@
-import { type CallWord, createCallWords } from './call-words.ts';
+import { type CallStateWord, createCallStateLog } from './call-states.ts';
 import type { SippProcess } from './sipp-process.ts';
 
 /** One call as one of its ends sees it. Every order resolves when the PBX has agreed to it. */
@@ -7,9 +7,9 @@ export interface SippCall {
   readonly id: string;
   /** Who calls, on a phone; empty on the caller's own end. */
   readonly from: string;
-  has(word: CallWord): boolean;
+  has(word: CallStateWord): boolean;
   /** Resolves when the call gets there, and rejects when it does not within 20 s. */
-  until(word: CallWord): Promise<void>;
+  until(word: CallStateWord): Promise<void>;
   /** Resolves when the call is over, whoever ended it; never rejects. */
   readonly ended: Promise<void>;
   answer(): Promise<void>;
@@ -34,17 +34,17 @@ interface Dialog {
   readonly remoteTag: string;
 }
 
-export interface TrackedCall extends SippCall {
+export interface TrackedSippCall extends SippCall {
   /** Takes in a line of the log that is about this call. */
-  note(word: string, details: readonly string[]): void;
+  recordState(word: string, details: readonly string[]): void;
 }
 
 /** Follows one call of a sipp process and gives it orders. `sipPort` is that of the PBX. */
-export function trackCall(sipp: SippProcess, id: string, from: string, sipPort: number): TrackedCall {
-  const words = createCallWords(id, () => sipp.complaints());
+export function trackSippCall(sipp: SippProcess, id: string, from: string, sipPort: number): TrackedSippCall {
+  const words = createCallStateLog(id, () => sipp.complaints());
   let dialog: Dialog | null = null;
 
-  const command = async (method: string, word: CallWord, headers?: Readonly<Record<string, string>>) => {
+  const command = async (method: string, word: CallStateWord, headers?: Readonly<Record<string, string>>) => {
     const before = words.count(word);
     sipp.order(id, method, headers);
     await words.until(word, before + 1);
@@ -66,7 +66,7 @@ export function trackCall(sipp: SippProcess, id: string, from: string, sipPort: 
     transfer: (to) => command('TRANSFER', 'transferred', { 'Refer-To': `<sip:${to}@127.0.0.1:${sipPort}>` }),
     transferTo: (consultation) =>
       command('TRANSFER', 'transferred', { 'Refer-To': replacing(consultation, sipPort) }),
-    note(word, details) {
+    recordState(word, details) {
       if (word === 'answered') dialog = dialogOf(details);
       words.add(word);
     },

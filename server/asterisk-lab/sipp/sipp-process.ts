@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { outlivedBy, start } from '../confined.ts';
+import { killedWithParent, startCommand } from '../isolated-process.ts';
 
 export interface SippOptions {
   readonly scenario: 'phone' | 'caller';
@@ -50,11 +50,11 @@ export function startSipp({ scenario, folder, port, args = [], onLine }: SippOpt
   const own = ['-sf', fileURLToPath(new URL(`./${scenario}.xml`, import.meta.url)), '-i', '127.0.0.1'];
   const tracing = ['-trace_logs', '-log_file', log, '-trace_err', '-error_file', errors];
   const quiet = ['-nostdin', '-ci', '127.0.0.1'];
-  const line = outlivedBy({
+  const line = killedWithParent({
     command: 'sipp',
     args: [...own, '-p', String(port), ...quiet, ...tracing, ...args],
   });
-  const child = start(line, folder, ['ignore', 'ignore', 'ignore']);
+  const child = startCommand(line, folder, ['ignore', 'ignore', 'ignore']);
   const reader = followLines(log, onLine);
   const orders = createSocket('udp4').unref();
   const exited = new Promise<number | null>((resolve, reject) => {

@@ -1,10 +1,10 @@
 import type { Extension } from '#lib/model/ids.ts';
 import type { SiteState } from '#server/core/site-state.ts';
 import type { ExtensionSnapshot } from '#server/ports/observation.ts';
-import type { CommandBaseline } from './command-rules.ts';
+import type { CommandBaseline } from './command-rule.ts';
 
 /** The extension's state, when it was asked for after the command had been accepted: an older one shows no effect. */
-export function stateAskedAfter(
+export function extensionStateSince(
   site: SiteState,
   { acceptedAt }: CommandBaseline,
   extension: Extension,

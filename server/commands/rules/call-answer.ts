@@ -1,13 +1,15 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { worded } from '#lib/model/word-notice.ts';
-import { callsOf, legStatus } from './agent-calls.ts';
-import { type CommandRules, nonsense, sensible, shownWhen } from './command-rules.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { callsOf, legStatusOf } from './agent-calls.ts';
+import { type CommandRules, effectShownWhen, passedCheck, rejectedCheck } from './command-rule.ts';
 
 export const callAnswer: CommandRules<CommandOf<'call.answer'>> = {
   namesOtherEnd: true,
   check({ extension }, site) {
-    const ringing = callsOf(site, extension).find((call) => legStatus(call, extension) === 'ringing');
-    return ringing === undefined ? nonsense(worded('not-ringing', { extension })) : sensible(ringing);
+    const ringing = callsOf(site, extension).find((call) => legStatusOf(call, extension) === 'ringing');
+    return ringing === undefined
+      ? rejectedCheck(noticeWithText('not-ringing', { extension }))
+      : passedCheck(ringing);
   },
   /** The call that rang talks now, or another one that rang beside it: not the one that they were talking in before. */
   effect({ extension }, { call: before, acceptedAt }, site) {
@@ -16,6 +18,6 @@ export const callAnswer: CommandRules<CommandOf<'call.answer'>> = {
       if (leg?.status !== 'talking') return false;
       return before === null || call.id === before.id || leg.since >= acceptedAt;
     });
-    return shownWhen(isAnswered);
+    return effectShownWhen(isAnswered);
   },
 };

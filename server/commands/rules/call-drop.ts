@@ -1,9 +1,9 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { hasLeg, meantCall } from './agent-calls.ts';
-import { type CommandRules, shownWhen } from './command-rules.ts';
+import { hasLeg, singleOutCall } from './agent-calls.ts';
+import { type CommandRules, effectShownWhen } from './command-rule.ts';
 
 export const callDrop: CommandRules<CommandOf<'call.drop'>> = {
   namesOtherEnd: true,
-  check: ({ extension, callId }, site) => meantCall(site, extension, callId),
-  effect: ({ extension }, { call }, site) => shownWhen(!hasLeg(site, call, extension)),
+  check: ({ extension, callId }, site) => singleOutCall(site, extension, callId),
+  effect: ({ extension }, { call }, site) => effectShownWhen(!hasLeg(site, call, extension)),
 };

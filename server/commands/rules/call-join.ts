@@ -1,17 +1,17 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
 import type { Call } from '#lib/model/call.ts';
 import type { Extension } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { SiteState } from '#server/core/site-state.ts';
-import { callsOf, nowOf } from './agent-calls.ts';
-import { type CommandRules, nonsense, sensible, shownWhen } from './command-rules.ts';
+import { callsOf, currentCall } from './agent-calls.ts';
+import { type CommandRules, effectShownWhen, passedCheck, rejectedCheck } from './command-rule.ts';
 
 export const callJoin: CommandRules<CommandOf<'call.join'>> = {
   check({ extension }, site) {
     const [first] = callsOf(site, extension);
-    return first === undefined ? nonsense(worded('no-call', { extension })) : sensible(first);
+    return first === undefined ? rejectedCheck(noticeWithText('no-call', { extension })) : passedCheck(first);
   },
-  effect: ({ extension }, { call }, site) => shownWhen(isJoined(site, call, extension)),
+  effect: ({ extension }, { call }, site) => effectShownWhen(isJoined(site, call, extension)),
 };
 
 /** The agent is out of it and what were two calls is one, without the agent or with all parties in it. */
@@ -19,14 +19,14 @@ function isJoined(site: SiteState, before: Call | null, extension: Extension): b
   const calls = callsOf(site, extension);
   if (before === null) return false;
   // Nobody left: hung up, not joined.
-  if (calls.length === 0) return nowOf(site, before) !== null || goesOn(site, before, extension);
+  if (calls.length === 0) return currentCall(site, before) !== null || goesOn(site, before, extension);
   return calls.length === 1 && (calls[0]?.legs.length ?? 0) > 2;
 }
 
 /** The parties of the call, or one of them, are in another one now. */
 function goesOn(site: SiteState, before: Call, without: Extension): boolean {
   const others = before.legs.filter((leg) => leg.extension !== without);
-  for (const call of site.picture.calls.values()) {
+  for (const call of site.view.calls.values()) {
     if (before.remote.number !== null && call.remote.number === before.remote.number) return true;
     if (others.some((other) => call.legs.some((leg) => leg.extension === other.extension))) return true;
   }

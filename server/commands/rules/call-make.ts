@@ -1,18 +1,18 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
 import type { Call } from '#lib/model/call.ts';
 import type { CallId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { SiteState } from '#server/core/site-state.ts';
 import { callsOf } from './agent-calls.ts';
 import {
   type CommandBaseline,
   type CommandEffect,
   type CommandRules,
-  nonsense,
-  PENDING,
-  SHOWN,
-  sensible,
-} from './command-rules.ts';
+  EFFECT_PENDING,
+  EFFECT_SHOWN,
+  passedCheck,
+  rejectedCheck,
+} from './command-rule.ts';
 
 /** The PBX may announce the call before it answers the command; what was seen earlier than that is another call. */
 const ANNOUNCED_BEFORE_MS = 5_000;
@@ -21,8 +21,8 @@ const GONE_FOR_MS = 3_000;
 
 export const callMake: CommandRules<CommandOf<'call.make'>> = {
   check({ extension, destination }, site) {
-    if (destination === extension) return nonsense(worded('calls-itself', { extension }));
-    return sensible(callsOf(site, extension)[0] ?? null);
+    if (destination === extension) return rejectedCheck(noticeWithText('calls-itself', { extension }));
+    return passedCheck(callsOf(site, extension)[0] ?? null);
   },
   effect: (command, baseline, site, isLast) => makeEffect(site, baseline, command, isLast),
 };
@@ -43,16 +43,17 @@ function makeEffect(
     (site.calls.get(call.id)?.call.firstSeenAt ?? call.startedAt) >= since &&
     isWith(call, extension, destination);
   const made = callsOf(site, extension).filter(isMeant);
-  if (made.some((call) => hasReached(site, call, extension, destination))) return SHOWN;
+  if (made.some((call) => hasReached(site, call, extension, destination))) return EFFECT_SHOWN;
   const [first] = made;
   if (first === undefined) {
-    if (underWay === null) return PENDING;
-    const why = worded('call-ended', { who: destination });
+    if (underWay === null) return EFFECT_PENDING;
+    const why = noticeWithText('call-ended', { who: destination });
     return hasEnded(site, underWay) ? { kind: 'failed', why } : { kind: 'under-way', call: underWay };
   }
   // The list names an outside number while it is dialled as while it rings: that it is, is all there is to see.
   const isDialled = made.some((call) => outsidePhoneOf(site, call) !== null);
-  if (isLast && isDialled) return { kind: 'shown', warning: worded('far-untold', { who: destination }) };
+  if (isLast && isDialled)
+    return { kind: 'shown', warning: noticeWithText('far-untold', { who: destination }) };
   return { kind: 'under-way', call: first.id };
 }
 
@@ -78,5 +79,5 @@ const outsidePhoneOf = (site: SiteState, call: Call) => site.calls.get(call.id)?
 /** For longer than a call may be missing from the list and go on. */
 function hasEnded(site: SiteState, call: CallId): boolean {
   const endedAt = site.calls.get(call)?.call.endedAt ?? null;
-  return endedAt !== null && endedAt + GONE_FOR_MS <= (site.pulse.pollLastOkAt ?? 0);
+  return endedAt !== null && endedAt + GONE_FOR_MS <= (site.linkTimes.pollLastOkAt ?? 0);
 }

@@ -1,17 +1,17 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
 import type { Call } from '#lib/model/call.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { SiteState } from '#server/core/site-state.ts';
-import { hasLeg, meantCall, nowOf } from './agent-calls.ts';
+import { currentCall, hasLeg, singleOutCall } from './agent-calls.ts';
 import {
   type CommandBaseline,
-  type CommandCheck,
+  type CommandCheckResult,
   type CommandEffect,
   type CommandRules,
-  nonsense,
-  PENDING,
-  SHOWN,
-} from './command-rules.ts';
+  EFFECT_PENDING,
+  EFFECT_SHOWN,
+  rejectedCheck,
+} from './command-rule.ts';
 
 type Transfer = CommandOf<'call.transfer'>;
 
@@ -21,12 +21,12 @@ export const callTransfer: CommandRules<CommandOf<'call.transfer'>> = {
   effect: transferEffect,
 };
 
-function checkTransfer({ extension, destination, callId }: Transfer, site: SiteState): CommandCheck {
-  if (destination === extension) return nonsense(worded('to-itself', { extension }));
-  const check = meantCall(site, extension, callId);
-  if (check.kind === 'nonsense') return check;
+function checkTransfer({ extension, destination, callId }: Transfer, site: SiteState): CommandCheckResult {
+  if (destination === extension) return rejectedCheck(noticeWithText('to-itself', { extension }));
+  const check = singleOutCall(site, extension, callId);
+  if (check.kind === 'rejected') return check;
   const there = check.call?.legs.some((leg) => leg.extension === destination && leg.status === 'talking');
-  return there === true ? nonsense(worded('in-that-call', { extension: destination })) : check;
+  return there === true ? rejectedCheck(noticeWithText('in-that-call', { extension: destination })) : check;
 }
 
 /** The source has no leg any more, and the call is where it was sent. */
@@ -36,29 +36,29 @@ function transferEffect(
   site: SiteState,
   isLast: boolean,
 ): CommandEffect {
-  if (before === null || hasLeg(site, before, extension)) return PENDING;
-  const now = nowOf(site, before);
+  if (before === null || hasLeg(site, before, extension)) return EFFECT_PENDING;
+  const now = currentCall(site, before);
   // An exact view shows a call for as long as it lives, outside or not: what it no longer shows has ended.
   const isExact = site.calls.get(before.id)?.call.isExact === true;
   const kind = site.directory.get(destination);
   if (now === null) {
     const hasLeft = !isExact && kind === undefined;
-    return reachedIn(site, before, destination) || hasLeft ? SHOWN : PENDING;
+    return reachedIn(site, before, destination) || hasLeft ? EFFECT_SHOWN : EFFECT_PENDING;
   }
-  if (isAt(now, destination)) return SHOWN;
+  if (isAt(now, destination)) return EFFECT_SHOWN;
   if (kind === undefined) {
-    if (isExact ? isSomewhereNew(now, before, destination) : isOutside(now)) return SHOWN;
+    if (isExact ? isSomewhereNew(now, before, destination) : isOutside(now)) return EFFECT_SHOWN;
   } else if (kind !== 'extension' && kind !== 'queue') {
     // An IVR, a group, a menu … has no leg of its own: that the call goes on without the source is all there is to see.
-    return SHOWN;
+    return EFFECT_SHOWN;
   }
   // It has left the source and lives: forwarded, in a voicemail, in a menu before the queue.
   if (isExact && isLast)
     return {
       kind: 'shown',
-      warning: worded('gone-elsewhere', { destination }),
+      warning: noticeWithText('gone-elsewhere', { destination }),
     };
-  return PENDING;
+  return EFFECT_PENDING;
 }
 
 /** The phone rings or talks, or the queue has the call: waiting, or rung or answered there already. */
@@ -82,7 +82,7 @@ function isSomewhereNew(now: Call, before: Call, destination: string): boolean {
 
 /** Some PBXs go on with a new call: the destination then rings or talks with the same outside number. */
 function reachedIn(site: SiteState, before: Call, destination: string): boolean {
-  for (const call of site.picture.calls.values()) {
+  for (const call of site.view.calls.values()) {
     const same = before.remote.number !== null && call.remote.number === before.remote.number;
     if (same && (call.queue === destination || call.legs.some((leg) => leg.extension === destination)))
       return true;

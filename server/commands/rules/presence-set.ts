@@ -1,11 +1,11 @@
 import type { CommandOf } from '#lib/commands/commands.ts';
-import { stateAskedAfter } from './agent-state.ts';
-import { type CommandRules, sensible, shownWhen } from './command-rules.ts';
+import { extensionStateSince } from './agent-state.ts';
+import { type CommandRules, effectShownWhen, passedCheck } from './command-rule.ts';
 
 export const presenceSet: CommandRules<CommandOf<'presence.set'>> = {
-  check: () => sensible(null),
+  check: () => passedCheck(null),
   effect({ extension, presence }, baseline, site) {
-    const asked = stateAskedAfter(site, baseline, extension);
-    return shownWhen(asked?.presence?.toLowerCase() === presence.toLowerCase());
+    const asked = extensionStateSince(site, baseline, extension);
+    return effectShownWhen(asked?.presence?.toLowerCase() === presence.toLowerCase());
   },
 };

@@ -1,12 +1,19 @@
 import { commandSchema } from '#lib/commands/commands.ts';
 import { commandRecordSchema } from '#lib/model/command-record.ts';
 import { siteId } from '#lib/model/ids.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 import { may } from '#lib/model/permission.ts';
-import { type Worded, worded } from '#lib/model/word-notice.ts';
 import { composeCommand } from '#lib/protocol/picture.ts';
-import type { CommandResult, CommandRunner } from '#server/commands/run-command.ts';
-import { type ErrorCode, failure, json } from '../answers.ts';
-import { answer, bodyErrors, describeBody, errors, type Routes, signedIn } from '../define-route.ts';
+import type { CommandResult, CommandRunner } from '#server/commands/command-runner.ts';
+import { type ErrorCode, errorAnswer, jsonAnswer } from '../answers.ts';
+import {
+  bodyErrors,
+  describeAnswer,
+  describeBody,
+  describeErrors,
+  type Routes,
+  signedInRoute,
+} from '../define-route.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from '../json-body.ts';
 
 const REQUEST = { name: 'CommandRequest', schema: commandSchema, limitBytes: BODY_LIMIT_BYTES };
@@ -16,17 +23,17 @@ export function commandRoutes(runner: CommandRunner): Routes {
     const { app, access } = table;
     const record = table.schema('CommandRecord', commandRecordSchema);
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'post',
         path: '/api/sites/{site}/commands',
         operationId: 'runCommand',
         summary: 'Run a command',
         requestBody: describeBody(table, REQUEST),
         responses: {
-          200: answer('The first outcome of a repeated id', record),
-          202: answer('The command record', record),
+          200: describeAnswer('The first outcome of a repeated id', record),
+          202: describeAnswer('The command record', record),
           ...bodyErrors(REQUEST),
-          ...errors({
+          ...describeErrors({
             403: 'Not allowed',
             404: 'No such site',
             409: 'The id was used for something else',
@@ -45,45 +52,48 @@ export function commandRoutes(runner: CommandRunner): Routes {
     );
 
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'get',
         path: '/api/sites/{site}/commands/{id}',
         operationId: 'command',
         summary: 'The outcome of a command',
-        responses: { 200: answer('The command record', record), ...errors({ 404: 'No such command' }) },
+        responses: {
+          200: describeAnswer('The command record', record),
+          ...describeErrors({ 404: 'No such command' }),
+        },
       }),
       (c) => {
         const { site, id } = c.req.param();
         const mayWatch = may(c.var.identity.principal, { kind: 'watch', site: siteId(site) });
         const found = mayWatch ? runner.find(siteId(site), id) : null;
         return found === null
-          ? failure('not-found', 'There is no such command.')
-          : json(composeCommand(found));
+          ? errorAnswer('not-found', 'There is no such command.')
+          : jsonAnswer(composeCommand(found));
       },
     );
   };
 }
 
-function refusal<C extends ErrorCode>(code: C, { message, notice }: Worded, beside: object = {}) {
-  return failure(code, message, { notice, beside });
+function refusal<C extends ErrorCode>(code: C, { message, notice }: NoticeWithText, beside: object = {}) {
+  return errorAnswer(code, message, { notice, beside });
 }
 
 function answerTo(result: CommandResult) {
   switch (result.kind) {
     case 'ran': {
       const command = composeCommand(result.record);
-      if (!result.pbxDown) return json(command, 202);
-      return refusal('pbx-unavailable', worded('nothing-done'), command);
+      if (!result.pbxDown) return jsonAnswer(command, 202);
+      return refusal('pbx-unavailable', noticeWithText('nothing-done'), command);
     }
     case 'repeated':
-      return json(composeCommand(result.record));
+      return jsonAnswer(composeCommand(result.record));
     case 'unknown-site':
-      return refusal('not-found', worded('no-site'));
+      return refusal('not-found', noticeWithText('no-site'));
     case 'forbidden':
-      return refusal('forbidden', worded('may-not'));
+      return refusal('forbidden', noticeWithText('may-not'));
     case 'conflict':
-      return refusal('conflict', worded('id-used'));
+      return refusal('conflict', noticeWithText('id-used'));
     case 'no-audit':
-      return refusal('unavailable', worded('no-audit'));
+      return refusal('unavailable', noticeWithText('no-audit'));
   }
 }

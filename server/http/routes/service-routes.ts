@@ -2,10 +2,17 @@
 import { z } from 'zod';
 import type { Authenticator } from '#server/access/authenticate.ts';
 import { isLoopbackHost } from '#server/access/client-address.ts';
-import { failure, json, text } from '../answers.ts';
-import { answer, errors, NOT_SIGNED_IN, open, type Routes, signedIn } from '../define-route.ts';
+import { errorAnswer, jsonAnswer, textAnswer } from '../answers.ts';
+import {
+  describeAnswer,
+  describeErrors,
+  NOT_SIGNED_IN,
+  openRoute,
+  type Routes,
+  signedInRoute,
+} from '../define-route.ts';
 
-export interface ServiceRoutesOptions {
+export interface ServiceRoutesDeps {
   readonly ready: () => boolean;
   /** Whether every site's watch of its PBX runs; not whether the PBX answers. */
   readonly watching: () => boolean;
@@ -13,44 +20,44 @@ export interface ServiceRoutesOptions {
   readonly authenticator: Authenticator;
 }
 
-const STATUS = answer('Yes', z.object({ status: z.string().optional() }));
+const STATUS = describeAnswer('Yes', z.object({ status: z.string().optional() }));
 
-export function serviceRoutes({ ready, watching, metrics, authenticator }: ServiceRoutesOptions): Routes {
+export function serviceRoutes({ ready, watching, metrics, authenticator }: ServiceRoutesDeps): Routes {
   return ({ app, access, document }) => {
     app.openapi(
-      open({
+      openRoute({
         method: 'get',
         path: '/api/health',
         operationId: 'health',
         summary: 'Is the server alive, and watching every PBX, be they reachable or not',
-        responses: { 200: STATUS, ...errors({ 503: 'The watch of a PBX is being started again' }) },
+        responses: { 200: STATUS, ...describeErrors({ 503: 'The watch of a PBX is being started again' }) },
       }),
       () =>
         watching()
-          ? json({ status: 'ok' })
-          : failure('unavailable', 'The watch of a PBX has ended and is being started again.', {
+          ? jsonAnswer({ status: 'ok' })
+          : errorAnswer('unavailable', 'The watch of a PBX has ended and is being started again.', {
               beside: { status: 'failing' },
             }),
     );
 
     app.openapi(
-      open({
+      openRoute({
         method: 'get',
         path: '/api/ready',
         operationId: 'ready',
         summary: 'Does the first picture of every reachable site stand',
-        responses: { 200: STATUS, ...errors({ 503: 'Not yet' }) },
+        responses: { 200: STATUS, ...describeErrors({ 503: 'Not yet' }) },
       }),
       () =>
         ready() && watching()
-          ? json({ status: 'ready' })
-          : failure('unavailable', 'The first picture does not stand yet.', {
+          ? jsonAnswer({ status: 'ready' })
+          : errorAnswer('unavailable', 'The first picture does not stand yet.', {
               beside: { status: 'starting' },
             }),
     );
 
     app.openapi(
-      open({
+      openRoute({
         method: 'get',
         path: '/metrics',
         operationId: 'metrics',
@@ -63,27 +70,27 @@ export function serviceRoutes({ ready, watching, metrics, authenticator }: Servi
       }),
       async (c) => {
         const { incoming, client } = c.env;
-        const byToken = authenticator.byHeaders(incoming.headers)?.means === 'token';
+        const byToken = authenticator.byHeaders(incoming.headers)?.signedInBy === 'token';
         // A page that bent its own name to this machine comes from loopback too, but under that name.
         const byMachine = client.loopback && isLoopbackHost(incoming.headers.host);
         if (!byMachine && !byToken) {
           if (incoming.headers.authorization !== undefined) return access.refuse(c.env);
-          return failure('unauthorized', 'Metrics are for this machine itself, or take an API token.');
+          return errorAnswer('unauthorized', 'Metrics are for this machine itself, or take an API token.');
         }
         const now = await metrics();
-        return text(now.text, now.type);
+        return textAnswer(now.text, now.type);
       },
     );
 
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'get',
         path: '/api/openapi.json',
         operationId: 'openApi',
         summary: 'This document',
-        responses: { 200: answer('OpenAPI 3.1', z.object()) },
+        responses: { 200: describeAnswer('OpenAPI 3.1', z.object()) },
       }),
-      () => json(document()),
+      () => jsonAnswer(document()),
     );
   };
 }

@@ -2,11 +2,17 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { talkingCall } from '#server/ports/fake-driver.fixture.ts';
-import { ADMIN, bearer, type Stand, startStand, VIEWER_TOKEN } from '#server/running-server.fixture.ts';
+import {
+  ADMIN,
+  bearerHeaders,
+  type RunningServerHarness,
+  startRunningServer,
+  VIEWER_TOKEN,
+} from '#server/running-server.fixture.ts';
 
-let stand: Stand;
+let stand: RunningServerHarness;
 beforeAll(async () => {
-  stand = await startStand();
+  stand = await startRunningServer();
   stand.pbx.calls(talkingCall('3', '204', '05551239988', Date.now() - 5000));
 });
 afterAll(() => stand.stop());
@@ -47,7 +53,7 @@ describe('sessions', () => {
   });
 
   it('slows down who guesses', async () => {
-    const other = await startStand();
+    const other = await startRunningServer();
     const statuses: number[] = [];
     for (let i = 0; i < 12; i++) {
       const body = JSON.stringify({ ...ADMIN, password: `guess ${i}` });
@@ -59,8 +65,8 @@ describe('sessions', () => {
   });
 
   it('[S10] writes down who came in, who did not, and who may not, and counts them', async () => {
-    const other = await startStand();
-    const ask = (path: string, token: string) => other.request(path, { headers: bearer(token) });
+    const other = await startRunningServer();
+    const ask = (path: string, token: string) => other.request(path, { headers: bearerHeaders(token) });
     const signIn = (password: string) =>
       other.request('/api/session', { method: 'POST', body: JSON.stringify({ ...ADMIN, password }) });
     await signIn('guess');
@@ -73,7 +79,7 @@ describe('sessions', () => {
     expect((await ask('/api/sites', VIEWER_TOKEN)).status).toBe(200);
     const forbidden = await other.request('/api/sites/hq/commands', {
       method: 'POST',
-      headers: bearer(VIEWER_TOKEN),
+      headers: bearerHeaders(VIEWER_TOKEN),
       body: JSON.stringify({ id: crypto.randomUUID(), type: 'call.drop', extension: '204' }),
     });
     expect(forbidden.status).toBe(403);

@@ -3,8 +3,8 @@ import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { siteId } from '#lib/model/ids.ts';
 import type { Principal } from '#lib/model/permission.ts';
+import { SETTINGS } from '#server/core/core-harness.fixture.ts';
 import { SITE, T0 } from '#server/core/observations.fixture.ts';
-import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { createHub } from '#server/live/hub.ts';
 import { silentLog } from '#server/live/silent-log.fixture.ts';
 import { createManualClock } from '#server/ports/manual-clock.fixture.ts';
@@ -16,7 +16,7 @@ const hub = createHub({
   sites: [SETTINGS],
   epoch: 'e1',
   clock,
-  publisher: { patch() {}, pulse() {} },
+  publisher: { patch() {}, heartbeat() {} },
   facts: { record() {} },
   log: silentLog,
 });
@@ -24,12 +24,12 @@ const hub = createHub({
 /** What somebody who may watch these sites is answered. */
 async function ask(path: string, sites: Principal['sites']): Promise<{ status: number; body: unknown }> {
   const principal = { id: 'token:report', name: 'report', role: 'viewer', sites, queues: 'all' } as const;
-  const identity = { means: 'token', principal } as const;
+  const identity = { signedInBy: 'token', principal } as const;
   const app = createApi({
     routes: [siteRoutes(hub, clock)],
     authenticator: { byHeaders: () => identity, byToken: () => identity },
     publicUrl: undefined,
-    guesses: { wrong: () => ({ kind: 'refused' }) },
+    guesses: { recordWrongToken: () => ({ kind: 'refused' }) },
     log: silentLog,
     version: '1.2.3',
   });

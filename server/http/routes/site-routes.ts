@@ -5,12 +5,12 @@ import { composeLastHour, lastHourSchema } from '#lib/protocol/last-hour.ts';
 import { composePicture, composeSite, pictureSchema } from '#lib/protocol/picture.ts';
 import { sitesSchema } from '#lib/protocol/schemas.ts';
 import type { Hub } from '#server/live/hub.ts';
-import { type ContentEncoding, ENCODINGS, type SharedSnapshot } from '#server/live/shared-snapshots.ts';
+import { type CachedSnapshot, CONTENT_ENCODINGS, type ContentEncoding } from '#server/live/snapshot-cache.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import { Answer, failure, JSON_TYPE, json } from '../answers.ts';
-import { answer, errors, type Routes, signedIn } from '../define-route.ts';
+import { errorAnswer, HttpAnswer, JSON_TYPE, jsonAnswer } from '../answers.ts';
+import { describeAnswer, describeErrors, type Routes, signedInRoute } from '../define-route.ts';
 
-const NO_SUCH_SITE = errors({ 404: 'No such site' });
+const NO_SUCH_SITE = describeErrors({ 404: 'No such site' });
 
 export function siteRoutes(hub: Hub, clock: Clock): Routes {
   /** What is known of a site that exists and may be watched. */
@@ -24,46 +24,46 @@ export function siteRoutes(hub: Hub, clock: Clock): Routes {
 
   return ({ app, access, schema }) => {
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'get',
         path: '/api/sites',
         operationId: 'sites',
         summary: 'The sites that the caller may see',
-        responses: { 200: answer('Sites', schema('Sites', sitesSchema)) },
+        responses: { 200: describeAnswer('Sites', schema('Sites', sitesSchema)) },
       }),
       (c) => {
         const { principal } = c.var.identity;
         const visible = hub.sites.filter(({ id }) => may(principal, { kind: 'watch', site: id }));
-        return json({ sites: visible.map(composeSite) });
+        return jsonAnswer({ sites: visible.map(composeSite) });
       },
     );
 
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'get',
         path: '/api/sites/{site}/live',
         operationId: 'live',
         summary: 'The live picture',
-        responses: { 200: answer('The picture', schema('Picture', pictureSchema)), ...NO_SUCH_SITE },
+        responses: { 200: describeAnswer('The picture', schema('Picture', pictureSchema)), ...NO_SUCH_SITE },
       }),
       (c) => {
         const known = watched(c.req.param('site'), c.var.identity.principal);
         if (known === null) return noSuchSite();
         const { site, stream } = known;
-        return json(
+        return jsonAnswer(
           composePicture({
             site: site.settings,
             position: stream.position(),
             serverTime: clock.now(),
-            picture: site.picture,
-            pulse: site.pulse,
+            view: site.view,
+            linkTimes: site.linkTimes,
           }),
         );
       },
     );
 
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'get',
         path: '/api/sites/{site}/snapshot',
         operationId: 'snapshot',
@@ -72,7 +72,7 @@ export function siteRoutes(hub: Hub, clock: Clock): Routes {
         description:
           'Compressed as `Accept-Encoding` asks; its tag is the revision. Its fields are those of the protocol version.',
         responses: {
-          200: answer('The picture', z.object()),
+          200: describeAnswer('The picture', z.object()),
           304: { description: 'That of `If-None-Match` is still the newest' },
           ...NO_SUCH_SITE,
         },
@@ -81,46 +81,49 @@ export function siteRoutes(hub: Hub, clock: Clock): Routes {
         const known = watched(c.req.param('site'), c.var.identity.principal);
         if (known === null) return noSuchSite();
         const { headers } = c.env.incoming;
-        const snapshot = await snapshotAnswer(await known.stream.shared(), headers);
-        await known.stream.turn();
+        const snapshot = await snapshotAnswer(await known.stream.cachedSnapshot(), headers);
+        await known.stream.awaitTurn();
         return snapshot;
       },
     );
 
     app.openapi(
-      signedIn(access, {
+      signedInRoute(access, {
         method: 'get',
         path: '/api/sites/{site}/last-hour',
         operationId: 'lastHour',
         summary: 'The last hour, minute by minute: callers waiting, calls answered and abandoned',
-        responses: { 200: answer('The last hour', schema('LastHour', lastHourSchema)), ...NO_SUCH_SITE },
+        responses: {
+          200: describeAnswer('The last hour', schema('LastHour', lastHourSchema)),
+          ...NO_SUCH_SITE,
+        },
       }),
       (c) => {
         const known = watched(c.req.param('site'), c.var.identity.principal);
         if (known === null) return noSuchSite();
-        return json(composeLastHour(known.hour, known.site.picture.queues.values(), clock.now()));
+        return jsonAnswer(composeLastHour(known.hour, known.site.view.queues.values(), clock.now()));
       },
     );
   };
 }
 
-const noSuchSite = () => failure('not-found', 'There is no such site.');
+const noSuchSite = () => errorAnswer('not-found', 'There is no such site.');
 
 /** What the socket's `snapshot` is, as bytes that everybody shares (rule P2); the stream resumes from its revision. */
 async function snapshotAnswer(
-  snapshot: SharedSnapshot,
+  snapshot: CachedSnapshot,
   headers: {
     readonly 'accept-encoding'?: string | string[] | undefined;
     readonly 'if-none-match'?: string | undefined;
   },
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   const etag = `"${snapshot.epoch}-${snapshot.revision}"`;
   const tags = { etag, vary: 'accept-encoding' };
-  if (headers['if-none-match'] === etag) return new Answer(null, { status: 304, headers: tags });
+  if (headers['if-none-match'] === etag) return new HttpAnswer(null, { status: 304, headers: tags });
   const encoding = encodingFor(String(headers['accept-encoding'] ?? ''));
   const encoded: Readonly<Record<string, string>> =
     encoding === 'identity' ? {} : { 'content-encoding': encoding };
-  return new Answer(await snapshot.bytes(encoding), {
+  return new HttpAnswer(await snapshot.bytes(encoding), {
     headers: { ...tags, ...encoded, 'content-type': JSON_TYPE },
   });
 }
@@ -130,5 +133,5 @@ function encodingFor(accepted: string): ContentEncoding {
   const wanted = accepted.split(',').map((one) => one.trim().toLowerCase());
   const takes = (name: string): boolean =>
     wanted.some((one) => one === name || (one.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(one)));
-  return ENCODINGS.find(takes) ?? 'identity';
+  return CONTENT_ENCODINGS.find(takes) ?? 'identity';
 }

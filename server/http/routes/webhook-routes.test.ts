@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteId } from '#lib/model/ids.ts';
-import { callsSnapshot, createFakePbx } from '#server/ports/fake-driver.fixture.ts';
+import { callsSnapshot, createFakeDriver } from '#server/ports/fake-driver.fixture.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
-import { HOOK_SECRET, type Stand, startStand } from '#server/running-server.fixture.ts';
+import {
+  HOOK_SECRET,
+  type RunningServerHarness,
+  startRunningServer,
+} from '#server/running-server.fixture.ts';
 
 const HQ = siteId('hq');
-let stand: Stand;
+let stand: RunningServerHarness;
 beforeAll(async () => {
-  stand = await startStand();
+  stand = await startRunningServer();
 });
 afterAll(() => stand.stop());
 
@@ -64,7 +68,7 @@ describe('webhooks', () => {
   it('[S3] [F3] keeps to its sources, its rate, its two secrets and its inbox', async () => {
     const second = 'fedcba9876543210fedcba9876543210';
     const full = { hold: async () => ({ kind: 'full' as const }), close: async () => {} };
-    const strict = await startStand(
+    const strict = await startRunningServer(
       { inbox: full },
       {},
       {
@@ -75,7 +79,7 @@ describe('webhooks', () => {
       (await strict.request(hook(secret), { method: 'POST', body: JSON.stringify(event) })).status;
     expect([await send(HOOK_SECRET), await send(second), await send(second)]).toEqual([503, 503, 429]);
     await strict.stop();
-    const elsewhere = await startStand(
+    const elsewhere = await startRunningServer(
       {},
       {},
       { webhooks: { secrets: [HOOK_SECRET], allowFrom: ['10.0.0.0/8', '::1'] } },
@@ -102,9 +106,9 @@ describe('webhooks', () => {
             issues: [{ path: 'x-signature', message: 'wrong' }],
             answer: { ...told, status: 200 },
           };
-    const vendor = await startStand({
+    const vendor = await startRunningServer({
       inbox,
-      createDriver: () => ({ ...createFakePbx(HQ).driver, readWebhook }),
+      createDriver: () => ({ ...createFakeDriver(HQ).driver, readWebhook }),
     });
     const send = async (signatures: readonly string[]) => {
       const headers = new Headers(signatures.map((value) => ['X-Signature', value]));
@@ -131,7 +135,7 @@ describe('webhooks', () => {
       },
       close: async () => {},
     };
-    const broken = await startStand({ inbox });
+    const broken = await startRunningServer({ inbox });
     broken.pbx.driver.touch = () => {
       throw new Error('boom');
     };

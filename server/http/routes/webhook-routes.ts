@@ -4,29 +4,29 @@ import { z } from 'zod';
 import type { WebhookEndpoint, WebhookResult } from '#server/ingest/webhook-endpoint.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { WebhookAnswer } from '#server/ports/pbx-driver.ts';
-import { Answer, failure, json, notFound } from '../answers.ts';
-import { answer, errors, limitError, open, type Routes } from '../define-route.ts';
-import { BODY_LIMIT_BYTES, tooLarge } from '../json-body.ts';
+import { errorAnswer, HttpAnswer, jsonAnswer, notFoundAnswer } from '../answers.ts';
+import { describeAnswer, describeErrors, openRoute, type Routes, tooManyError } from '../define-route.ts';
+import { BODY_LIMIT_BYTES, tooLargeAnswer } from '../json-body.ts';
 import type { ApiEnv } from '../node-adapter.ts';
 import { readBody } from '../read-body.ts';
 
 const PATH = '/hooks/{site}/{secret}';
 
 const webhook = (method: 'get' | 'post', operationId: string) =>
-  open({
+  openRoute({
     method,
     path: PATH,
     operationId,
     summary: "A PBX delivers an event, in its vendor's own form",
     responses: {
-      200: answer('Yes', z.object({ status: z.string().optional() })),
-      ...errors({
+      200: describeAnswer('Yes', z.object({ status: z.string().optional() })),
+      ...describeErrors({
         400: 'It could not be read',
         404: 'Wrong site or secret',
         429: 'Too many from one source',
         503: 'The inbox is full',
       }),
-      ...limitError(BODY_LIMIT_BYTES),
+      ...tooManyError(BODY_LIMIT_BYTES),
       default: { description: "What the PBX's vendor expects, where that is something else" },
     },
   });
@@ -64,24 +64,28 @@ function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string
 
 /** What the driver would have answered: the document calls it `default`, which the compiler has no status for. */
 function asAsked({ status, contentType, body }: WebhookAnswer) {
-  const answer = new Answer(body, { status, headers: { 'content-type': contentType } });
-  return answer as ReturnType<typeof json<{ status: string }>>;
+  const answer = new HttpAnswer(body, { status, headers: { 'content-type': contentType } });
+  return answer as ReturnType<typeof jsonAnswer<{ status: string }>>;
 }
 
 function answerTo(result: WebhookResult) {
   switch (result.kind) {
     case 'held':
-      return result.answer === null ? json({ status: 'ok' }) : asAsked(result.answer);
+      return result.answer === null ? jsonAnswer({ status: 'ok' }) : asAsked(result.answer);
     case 'unknown':
-      return notFound();
+      return notFoundAnswer();
     case 'invalid':
       if (result.answer !== null) return asAsked(result.answer);
-      return failure('invalid', 'The webhook could not be read.', { issues: result.issues });
+      return errorAnswer('invalid', 'The webhook could not be read.', { issues: result.issues });
     case 'too-large':
-      return tooLarge(BODY_LIMIT_BYTES);
+      return tooLargeAnswer(BODY_LIMIT_BYTES);
     case 'too-many':
-      return failure('too-many', 'Too many webhooks from this address.', { headers: { 'retry-after': '1' } });
+      return errorAnswer('too-many', 'Too many webhooks from this address.', {
+        headers: { 'retry-after': '1' },
+      });
     case 'full':
-      return failure('unavailable', 'The webhook could not be kept.', { headers: { 'retry-after': '5' } });
+      return errorAnswer('unavailable', 'The webhook could not be kept.', {
+        headers: { 'retry-after': '5' },
+      });
   }
 }

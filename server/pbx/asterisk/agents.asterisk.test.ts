@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Picture } from './agreement.fixture.ts';
-import { type AsteriskStand, startAsteriskStand } from './stand.fixture.ts';
+import { type AsteriskHarness, startAsteriskHarness } from './asterisk-harness.fixture.ts';
+import type { RestPicture } from './view-disagreements.fixture.ts';
 
-let stand: AsteriskStand;
+let harness: AsteriskHarness;
 beforeAll(async () => {
-  stand = await startAsteriskStand({
+  harness = await startAsteriskHarness({
     lab: {
       queues: ['600', '601'].map((name) => ({
         name,
@@ -13,22 +13,22 @@ beforeAll(async () => {
       })),
     },
   });
-  for (const number of ['201', '202']) stand.lab.phone(number);
-  await stand.until(
+  for (const number of ['201', '202']) harness.lab.phone(number);
+  await harness.until(
     'the PBX is watched',
     ({ links, queues }) => links.poll.status === 'up' && queues.length === 2,
   );
 }, 60_000);
-afterAll(() => stand.stop());
+afterAll(() => harness.stop());
 
-const agent = (picture: Picture, extension: string) =>
+const agent = (picture: RestPicture, extension: string) =>
   picture.agents.find((one) => one.extension === extension);
-const member = (picture: Picture, queue: string, extension: string) =>
+const member = (picture: RestPicture, queue: string, extension: string) =>
   picture.queues.find(({ number }) => number === queue)?.members.find((one) => one.extension === extension);
 
 describe('agents of a real Asterisk', () => {
   it('[M11] [M12] are known by number, name, registration and queue', async () => {
-    const now = await stand.until('201 is free', (picture) => agent(picture, '201')?.status === 'free');
+    const now = await harness.until('201 is free', (picture) => agent(picture, '201')?.status === 'free');
     expect(agent(now, '201')).toMatchObject({ name: 'Ada', registered: true, queues: ['600', '601'] });
     expect(member(now, '600', '201')).toMatchObject({
       loggedIn: true,
@@ -37,76 +37,76 @@ describe('agents of a real Asterisk', () => {
       paused: false,
     });
     expect(agent(now, '202')).toMatchObject({ queues: [] });
-    await stand.agrees();
+    await harness.agrees();
   });
 
   it('[C3] are paused with a reason, in one queue and in all, and resumed, from the board', async () => {
     const pause = { type: 'queue.pause', extension: '201', queue: '600', reason: 'Lunch' };
-    expect(await stand.command(pause)).toMatchObject({ outcome: 'confirmed', detail: 'Lunch' });
-    const one = await stand.picture();
+    expect(await harness.command(pause)).toMatchObject({ outcome: 'confirmed', detail: 'Lunch' });
+    const one = await harness.picture();
     expect(member(one, '600', '201')).toMatchObject({ paused: true, pauseReason: 'Lunch' });
     // The other queue still rings him.
     expect(agent(one, '201')?.status).toBe('free');
-    await stand.agrees();
+    await harness.agrees();
 
-    expect(await stand.command({ ...pause, queue: null, reason: 'Training' })).toMatchObject({
+    expect(await harness.command({ ...pause, queue: null, reason: 'Training' })).toMatchObject({
       outcome: 'confirmed',
     });
-    const both = await stand.until('he is paused', (now) => agent(now, '201')?.status === 'paused');
+    const both = await harness.until('he is paused', (now) => agent(now, '201')?.status === 'paused');
     expect(agent(both, '201')).toMatchObject({ pauseReason: 'Training' });
-    await stand.agrees();
+    await harness.agrees();
 
     const resume = { type: 'queue.unpause', extension: '201', queue: null };
-    expect(await stand.command(resume)).toMatchObject({ outcome: 'confirmed' });
-    expect(agent(await stand.picture(), '201')).toMatchObject({ status: 'free', pauseReason: null });
-    await stand.agrees();
+    expect(await harness.command(resume)).toMatchObject({ outcome: 'confirmed' });
+    expect(agent(await harness.picture(), '201')).toMatchObject({ status: 'free', pauseReason: null });
+    await harness.agrees();
   });
 
   it('[M11] a pause made at the PBX shows as well', async () => {
-    await stand.lab.cli('queue pause member PJSIP/201 queue 600 reason Coffee');
-    await stand.lab.cli('queue pause member PJSIP/201 queue 601 reason Coffee');
-    const now = await stand.until('he is paused', (picture) => agent(picture, '201')?.status === 'paused');
+    await harness.lab.cli('queue pause member PJSIP/201 queue 600 reason Coffee');
+    await harness.lab.cli('queue pause member PJSIP/201 queue 601 reason Coffee');
+    const now = await harness.until('he is paused', (picture) => agent(picture, '201')?.status === 'paused');
     expect(agent(now, '201')?.pauseReason).toBe('Coffee');
-    await stand.agrees();
-    await stand.lab.cli('queue unpause member PJSIP/201');
-    await stand.until('he is back', (picture) => agent(picture, '201')?.status === 'free');
+    await harness.agrees();
+    await harness.lab.cli('queue unpause member PJSIP/201');
+    await harness.until('he is back', (picture) => agent(picture, '201')?.status === 'free');
   });
 
   it('[C3] dynamic ones are logged in and out from the board', async () => {
     const login = { type: 'queue.login', extension: '202', queue: '600' };
-    expect(await stand.command(login)).toMatchObject({ outcome: 'confirmed' });
-    const there = await stand.picture();
+    expect(await harness.command(login)).toMatchObject({ outcome: 'confirmed' });
+    const there = await harness.picture();
     expect(member(there, '600', '202')).toMatchObject({ loggedIn: true, fixed: false });
-    expect((await stand.lab.truth()).queues[0]?.members.map((one) => one.interface)).toContain('PJSIP/202');
-    await stand.agrees();
+    expect((await harness.lab.truth()).queues[0]?.members.map((one) => one.interface)).toContain('PJSIP/202');
+    await harness.agrees();
 
-    expect(await stand.command({ ...login, type: 'queue.logout' })).toMatchObject({ outcome: 'confirmed' });
-    const gone = await stand.picture();
+    expect(await harness.command({ ...login, type: 'queue.logout' })).toMatchObject({ outcome: 'confirmed' });
+    const gone = await harness.picture();
     expect(member(gone, '600', '202')).toMatchObject({ loggedIn: false });
     expect(agent(gone, '202')?.status).toBe('loggedOut');
-    await stand.agrees();
+    await harness.agrees();
     // He can be logged in again, also to the queue that he never was in.
-    expect(await stand.command({ ...login, queue: '601' })).toMatchObject({ outcome: 'confirmed' });
-    await stand.agrees();
-    expect(await stand.command({ type: 'queue.logout', extension: '202', queue: null })).toMatchObject({
+    expect(await harness.command({ ...login, queue: '601' })).toMatchObject({ outcome: 'confirmed' });
+    await harness.agrees();
+    expect(await harness.command({ type: 'queue.logout', extension: '202', queue: null })).toMatchObject({
       outcome: 'confirmed',
     });
-    await stand.agrees();
+    await harness.agrees();
   });
 
   it('[C3] fixed ones cannot be logged out, and the refusal says why', async () => {
-    const refused = await stand.command({ type: 'queue.logout', extension: '201', queue: '600' });
+    const refused = await harness.command({ type: 'queue.logout', extension: '201', queue: '600' });
     expect(refused.outcome).toBe('rejected');
     expect(refused.message).toMatch(/201.*static|static.*201/);
-    expect(member(await stand.picture(), '600', '201')?.loggedIn).toBe(true);
-    await stand.agrees();
+    expect(member(await harness.picture(), '600', '201')?.loggedIn).toBe(true);
+    await harness.agrees();
   });
 
   it('[C5] what the PBX cannot do is not offered, and refused to a script', async () => {
-    const { site } = await stand.picture();
+    const { site } = await harness.picture();
     expect(site).toMatchObject({ openQueues: true });
     expect(site.commands).not.toContain('presence.set');
-    const asked = await stand.command({ type: 'presence.set', extension: '201', presence: 'Away' });
+    const asked = await harness.command({ type: 'presence.set', extension: '201', presence: 'Away' });
     expect(asked).toMatchObject({ outcome: 'rejected', message: 'This PBX cannot do that.' });
   });
 });

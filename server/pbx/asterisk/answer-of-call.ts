@@ -1,17 +1,17 @@
 /** What is stated of a caller whom a queue has given to a member (rule M8). */
 import { queueNumber } from '#lib/model/ids.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
-import type { Channel } from './channel-book.ts';
-import type { Leg } from './legs-of-call.ts';
-import { isTaken } from './places-of-call.ts';
+import type { Channel } from './channel-store.ts';
+import type { ChannelLeg } from './legs-of-call.ts';
+import { isGivenToMember } from './positions-of-call.ts';
 
 /**
  * What the queue said of `waited`; the member is away for as long as nobody else here talks with them. `isWaiting`: they
  * stand in a queue (again).
  */
-export function answerOf(
+export function answerOfCall(
   waited: Channel,
-  talking: readonly Leg[],
+  talking: readonly ChannelLeg[],
   people: readonly Channel[],
   isWaiting: boolean,
 ): Pick<ObservedCall, 'answered'> {
@@ -21,8 +21,9 @@ export function answerOf(
   if (answered === undefined) return {};
   const { by } = answered;
   const queue = queueNumber(answered.queue);
-  const isHeard = waited.bridge !== null || waited.hangingUp || isTaken(waited, people);
+  const isHeard = waited.bridge !== null || waited.hangingUp || isGivenToMember(waited, people);
   // Passed on during the announcement, they wait in the next queue by now: nobody handles them.
-  const isAway = answered.isAway && isHeard && !isWaiting && talking.every(({ kind }) => kind === 'line');
-  return { answered: isAway ? { queue, by, isAway } : { queue, by } };
+  const answeredElsewhere =
+    answered.answeredElsewhere && isHeard && !isWaiting && talking.every(({ kind }) => kind === 'line');
+  return { answered: answeredElsewhere ? { queue, by, answeredElsewhere } : { queue, by } };
 }

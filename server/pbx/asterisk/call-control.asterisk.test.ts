@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PlacedCall } from '#server/asterisk-lab/sipp/caller.ts';
 import type { Phone } from '#server/asterisk-lab/sipp/phone.ts';
-import type { Picture } from './agreement.fixture.ts';
-import { type AsteriskStand, startAsteriskStand } from './stand.fixture.ts';
+import { type AsteriskHarness, startAsteriskHarness } from './asterisk-harness.fixture.ts';
+import type { RestPicture } from './view-disagreements.fixture.ts';
 
-let stand: AsteriskStand;
+let harness: AsteriskHarness;
 let phones: Record<'201' | '202' | '203', Phone>;
 beforeAll(async () => {
-  stand = await startAsteriskStand({
+  harness = await startAsteriskHarness({
     lab: {
       queues: [
         { name: '600', timeoutSeconds: 60, members: [{ interface: 'PJSIP/201', name: 'Ada' }] },
@@ -15,84 +15,84 @@ beforeAll(async () => {
       ],
     },
   });
-  const { lab } = stand;
+  const { lab } = harness;
   phones = { '201': lab.phone('201'), '202': lab.phone('202'), '203': lab.phone('203') };
-  await stand.until(
+  await harness.until(
     'the PBX is watched',
     ({ links, queues }) => links.poll.status === 'up' && queues.length === 2,
   );
 }, 60_000);
-afterAll(() => stand.stop());
-afterEach(() => stand.clear());
+afterAll(() => harness.stop());
+afterEach(() => harness.clear());
 
 const FROM = '493012345';
-const callOf = (picture: Picture, number = FROM) =>
+const callOf = (picture: RestPicture, number = FROM) =>
   picture.calls.find(({ remote }) => remote.number === number);
-const legs = (picture: Picture, number = FROM) =>
+const legs = (picture: RestPicture, number = FROM) =>
   callOf(picture, number)
     ?.legs.map(({ extension, status }) => `${extension} ${status}`)
     .join(', ');
-const agent = (picture: Picture, extension: string) =>
+const agent = (picture: RestPicture, extension: string) =>
   picture.agents.find((one) => one.extension === extension);
-const today = (picture: Picture, number: string) =>
+const today = (picture: RestPicture, number: string) =>
   picture.queues.find((queue) => queue.number === number)?.today;
 
 /** An outside caller talks with 201, to whom he came through queue 600. */
 async function talking(): Promise<PlacedCall> {
   const ring = phones['201'].call();
-  const call = await stand.lab.caller({ to: '555600', from: FROM });
+  const call = await harness.lab.caller({ to: '555600', from: FROM });
   await (await ring).answer();
-  await stand.until('201 talks', (now) => legs(now) === '201 talking');
+  await harness.until('201 talks', (now) => legs(now) === '201 talking');
   return call;
 }
 
 describe('commands to a real Asterisk', () => {
   it('[C3] drop: the call is gone, at both ends', async () => {
     const call = await talking();
-    const dropped = await stand.command({ type: 'call.drop', extension: '201' });
+    const dropped = await harness.command({ type: 'call.drop', extension: '201' });
     expect(dropped).toMatchObject({ outcome: 'confirmed', by: 'reporting' });
     await call.ended;
-    await stand.agrees();
+    await harness.agrees();
   });
 
   it('[C3] transfer to an extension: the customer goes on, the agent is free', async () => {
     const call = await talking();
     const ring = phones['202'].call();
-    const transferred = stand.command({ type: 'call.transfer', extension: '201', destination: '202' });
+    const transferred = harness.command({ type: 'call.transfer', extension: '201', destination: '202' });
     const there = await ring;
     expect(await transferred).toMatchObject({ outcome: 'confirmed' });
     await there.answer();
-    const now = await stand.until('202 talks', (picture) => legs(picture) === '202 talking');
+    const now = await harness.until('202 talks', (picture) => legs(picture) === '202 talking');
     expect(agent(now, '201')?.status).toBe('free');
-    await stand.agrees();
+    await harness.agrees();
     await call.hangUp();
   });
 
   it('[C3] transfer to a queue: he waits there, and was answered in the first one', async () => {
-    const before = today(await stand.picture(), '600')?.answered ?? 0;
+    const before = today(await harness.picture(), '600')?.answered ?? 0;
     const call = await talking();
     const command = { type: 'call.transfer', extension: '201', destination: '601' };
-    expect(await stand.command(command)).toMatchObject({ outcome: 'confirmed' });
-    const now = await stand.until('he waits in 601', (picture) => callOf(picture)?.queue === '601');
+    expect(await harness.command(command)).toMatchObject({ outcome: 'confirmed' });
+    const now = await harness.until('he waits in 601', (picture) => callOf(picture)?.queue === '601');
     expect(callOf(now)?.waiting).toBe(true);
     expect(today(now, '600')?.answered).toBe(before + 1);
-    await stand.agrees();
+    await harness.agrees();
     await call.hangUp();
   });
 
   it('[C3] [K3] pull: a waiting caller gets to another phone, and nobody calls that abandoned', async () => {
-    const before = today(await stand.picture(), '600');
-    const call = await stand.lab.caller({ to: '555600', from: FROM });
-    const waiting = await stand.until('201 rings', (now) => legs(now) === '201 ringing');
+    const before = today(await harness.picture(), '600');
+    const call = await harness.lab.caller({ to: '555600', from: FROM });
+    const waiting = await harness.until('201 rings', (now) => legs(now) === '201 ringing');
     const callId = callOf(waiting)?.id;
     const ring = phones['203'].call();
-    const pulled = stand.command({ type: 'call.pull', extension: '203', callId });
+    const pulled = harness.command({ type: 'call.pull', extension: '203', callId });
     await (await ring).answer();
     expect(await pulled).toMatchObject({ outcome: 'confirmed' });
-    await stand.until('203 talks', (now) => legs(now) === '203 talking');
-    await stand.agrees();
+    await harness.until('203 talks', (now) => legs(now) === '203 talking');
+    await harness.agrees();
     await call.hangUp();
-    const after = today(await stand.until('it is over', ({ calls }) => calls.length === 0), '600');
+    const after = today(await harness.until('it is over', ({ calls }) => calls.length === 0), '600');
     expect(after?.overflowed).toBe((before?.overflowed ?? 0) + 1);
     expect(after?.abandoned).toBe(before?.abandoned);
     expect(after?.shortAbandoned).toBe(before?.shortAbandoned);
@@ -101,14 +101,14 @@ describe('commands to a real Asterisk', () => {
   it('[C3] make: the own phone rings first, then the other one', async () => {
     const own = phones['201'].call();
     const other = phones['203'].call();
-    const made = stand.command({ type: 'call.make', extension: '201', destination: '203' });
+    const made = harness.command({ type: 'call.make', extension: '201', destination: '203' });
     await (await own).answer();
     await (await other).answer();
     expect(await made).toMatchObject({ outcome: 'confirmed' });
-    const now = await stand.until('they talk', ({ calls }) => calls[0]?.state === 'talking');
+    const now = await harness.until('they talk', ({ calls }) => calls[0]?.state === 'talking');
     expect(now.calls).toMatchObject([{ direction: 'internal', state: 'talking' }]);
-    await stand.agrees();
-    expect(await stand.command({ type: 'call.drop', extension: '203' })).toMatchObject({
+    await harness.agrees();
+    expect(await harness.command({ type: 'call.drop', extension: '203' })).toMatchObject({
       outcome: 'confirmed',
     });
   });
@@ -118,17 +118,17 @@ describe('commands to a real Asterisk', () => {
     async (mode) => {
       const call = await talking();
       const ring = phones['203'].call();
-      const asked = stand.command({ type: `call.${mode}`, extension: '201', listener: '203' });
+      const asked = harness.command({ type: `call.${mode}`, extension: '201', listener: '203' });
       const listening = await ring;
       await listening.answer();
       expect(await asked).toMatchObject({ outcome: 'confirmed' });
-      const now = await stand.picture();
+      const now = await harness.picture();
       expect(callOf(now)?.listeners).toEqual([{ extension: '203', mode }]);
       // Listening is no call of its own.
       expect(now.calls).toHaveLength(1);
-      await stand.agrees();
+      await harness.agrees();
       await listening.hangUp();
-      await stand.until('nobody listens', (picture) => callOf(picture)?.listeners.length === 0);
+      await harness.until('nobody listens', (picture) => callOf(picture)?.listeners.length === 0);
       await call.hangUp();
     },
   );
@@ -139,24 +139,28 @@ describe('commands to a real Asterisk', () => {
       { type: 'call.transfer', extension: '201', destination: '4444444' },
       { type: 'call.make', extension: '203', destination: '4444444' },
     ]) {
-      const refused = await stand.command(body);
+      const refused = await harness.command(body);
       expect(refused).toMatchObject({
         outcome: 'rejected',
         message: expect.stringContaining('leads nowhere'),
       });
     }
-    expect(legs(await stand.picture())).toBe('201 talking');
-    await stand.agrees();
+    expect(legs(await harness.picture())).toBe('201 talking');
+    await harness.agrees();
     await call.hangUp();
   });
 
   it('[C3] a transfer outside is confirmed while the call lives there', async () => {
-    const carrier = stand.lab.carrier({ answerAfterMs: 300 });
+    const carrier = harness.lab.carrier({ answerAfterMs: 300 });
     const call = await talking();
-    const moved = await stand.command({ type: 'call.transfer', extension: '201', destination: '0493088888' });
+    const moved = await harness.command({
+      type: 'call.transfer',
+      extension: '201',
+      destination: '0493088888',
+    });
     expect(moved).toMatchObject({ outcome: 'confirmed' });
     await call.hangUp();
-    await stand.until('it is over', ({ calls }) => calls.length === 0);
+    await harness.until('it is over', ({ calls }) => calls.length === 0);
     await carrier.stop();
   });
 
@@ -167,15 +171,15 @@ describe('commands to a real Asterisk', () => {
       [{ ...spy, listener: '201' }, /cannot listen in on itself/],
       [{ ...spy, listener: '299' }, /no extension 299/],
       [
-        { type: 'call.pull', extension: '203', callId: callOf(await stand.picture())?.id },
+        { type: 'call.pull', extension: '203', callId: callOf(await harness.picture())?.id },
         /no longer waiting/,
       ],
     ] as const) {
-      const refused = await stand.command(body);
+      const refused = await harness.command(body);
       expect(refused.outcome).toBe('rejected');
       expect(refused.message).toMatch(message);
     }
-    expect(legs(await stand.picture())).toBe('201 talking');
+    expect(legs(await harness.picture())).toBe('201 talking');
     await call.hangUp();
   });
 });
@@ -185,11 +189,11 @@ describe('what people do at their phones', () => {
     const call = await talking();
     const own = phones['201'].calls.at(-1);
     await own?.hold();
-    const held = await stand.until('it is held', (now) => legs(now) === '201 held');
+    const held = await harness.until('it is held', (now) => legs(now) === '201 held');
     expect(callOf(held)?.state).toBe('held');
     await own?.unhold();
-    await stand.until('they talk again', (now) => legs(now) === '201 talking');
-    await stand.agrees();
+    await harness.until('they talk again', (now) => legs(now) === '201 talking');
+    await harness.agrees();
     await call.hangUp();
   });
 
@@ -198,10 +202,10 @@ describe('what people do at their phones', () => {
     const ring = phones['203'].call();
     await phones['201'].calls.at(-1)?.transfer('203');
     await (await ring).answer();
-    await stand.until('203 talks', (now) => legs(now) === '203 talking');
-    await stand.agrees();
+    await harness.until('203 talks', (now) => legs(now) === '203 talking');
+    await harness.agrees();
     await call.hangUp();
-    const after = await stand.until('it is over', ({ calls }) => calls.length === 0);
+    const after = await harness.until('it is over', ({ calls }) => calls.length === 0);
     expect(agent(after, '201')?.today.handled).toBeGreaterThan(0);
   });
 
@@ -213,12 +217,15 @@ describe('what people do at their phones', () => {
     const consultation = await phones['201'].dial('203');
     await (await ring).answer();
     await consultation.until('answered');
-    await stand.until('two calls', ({ calls }) => calls.length === 2);
-    await stand.agrees();
+    await harness.until('two calls', ({ calls }) => calls.length === 2);
+    await harness.agrees();
     await own?.transferTo(consultation);
-    const one = await stand.until('one call', (now) => now.calls.length === 1 && legs(now) === '203 talking');
+    const one = await harness.until(
+      'one call',
+      (now) => now.calls.length === 1 && legs(now) === '203 talking',
+    );
     expect(agent(one, '201')?.status).toBe('free');
-    await stand.agrees();
+    await harness.agrees();
     await call.hangUp();
   });
 
@@ -226,24 +233,24 @@ describe('what people do at their phones', () => {
     const ring = phones['202'].call();
     const internal = await phones['201'].dial('202');
     await (await ring).answer();
-    const inside = await stand.until('they talk', ({ calls }) => calls[0]?.state === 'talking');
+    const inside = await harness.until('they talk', ({ calls }) => calls[0]?.state === 'talking');
     expect(inside.calls).toMatchObject([{ direction: 'internal', state: 'talking' }]);
-    await stand.agrees();
+    await harness.agrees();
     await internal.hangUp();
-    await stand.until('it is over', ({ calls }) => calls.length === 0);
+    await harness.until('it is over', ({ calls }) => calls.length === 0);
 
-    const carrier = stand.lab.carrier({ answerAfterMs: 200 });
+    const carrier = harness.lab.carrier({ answerAfterMs: 200 });
     const outbound = await phones['201'].dial('0493099999');
-    const outside = await stand.until('it talks', ({ calls }) => calls[0]?.state === 'talking');
+    const outside = await harness.until('it talks', ({ calls }) => calls[0]?.state === 'talking');
     expect(outside.calls).toMatchObject([
       { direction: 'outbound', remote: { number: expect.stringContaining('493099999') } },
     ]);
     await outbound.hangUp();
     await carrier.stop();
-    await stand.until('it is over', ({ calls }) => calls.length === 0);
+    await harness.until('it is over', ({ calls }) => calls.length === 0);
 
-    const call = await stand.lab.caller({ to: '555700', from: FROM });
-    const parked = await stand.until('it is parked', (now) => callOf(now)?.state === 'parked');
+    const call = await harness.lab.caller({ to: '555700', from: FROM });
+    const parked = await harness.until('it is parked', (now) => callOf(now)?.state === 'parked');
     expect(callOf(parked)?.legs).toEqual([]);
     await call.hangUp();
   });

@@ -1,30 +1,31 @@
-/** Calls made of single events, seen through a book, as the driver sees them. */
+/** Calls made of single events, seen through a PBX state store, as the driver sees them. */
 import type { AmiMessage } from './ami/ami-message.ts';
-import { applyEvent } from './apply-event.ts';
-import { channel, dest, event, type Fields } from './fake-link.fixture.ts';
-import type { PbxBook } from './pbx-book.ts';
-import { callLine, newBook } from './recorded-stream.fixture.ts';
+import { applyAmiEvent } from './apply-ami-event.ts';
+import { type AmiEventFields, asDestination, channel, event } from './driver-harness.fixture.ts';
+import type { PbxStateStore } from './pbx-state-store.ts';
+import { callLine, newPbxState } from './recorded-stream.fixture.ts';
 
 const BRIDGE = { BridgeType: 'basic', BridgeTechnology: 'simple_bridge' };
-export const enter = (fields: Fields, bridge: string): AmiMessage =>
+export const enterBridge = (fields: AmiEventFields, bridge: string): AmiMessage =>
   event('BridgeEnter', { ...fields, ...BRIDGE, BridgeUniqueid: bridge });
-export const leave = (fields: Fields, bridge: string): AmiMessage =>
+export const leaveBridge = (fields: AmiEventFields, bridge: string): AmiMessage =>
   event('BridgeLeave', { ...fields, ...BRIDGE, BridgeUniqueid: bridge });
-export const begin = (fields: Fields): AmiMessage => event('Newchannel', fields);
-export const dial = (from: Fields, to: Fields): AmiMessage => event('DialBegin', { ...from, ...dest(to) });
+export const newChannel = (fields: AmiEventFields): AmiMessage => event('Newchannel', fields);
+export const dialBegin = (from: AmiEventFields, to: AmiEventFields): AmiMessage =>
+  event('DialBegin', { ...from, ...asDestination(to) });
 
-export function bookOf(...events: readonly AmiMessage[]): PbxBook {
-  const book = newBook();
-  hear(book, ...events);
-  return book;
+export function pbxStateAfter(...events: readonly AmiMessage[]): PbxStateStore {
+  const state = newPbxState();
+  applyEvents(state, ...events);
+  return state;
 }
 
-export function hear(book: PbxBook, ...events: readonly AmiMessage[]): void {
-  for (const it of events) applyEvent(book, it, { now: 1_000, wasPulled: () => false });
+export function applyEvents(state: PbxStateStore, ...events: readonly AmiMessage[]): void {
+  for (const it of events) applyAmiEvent(state, it, { now: 1_000, wasPulled: () => false });
 }
 
-export function line(book: PbxBook, linkedid: string): string {
-  return book.stateCalls(linkedid).map(callLine).join(' + ') || 'no call';
+export function callLineOf(state: PbxStateStore, linkedid: string): string {
+  return state.describeCalls(linkedid).map(callLine).join(' + ') || 'no call';
 }
 
 /** Who calls from outside. */

@@ -1,11 +1,11 @@
-/** Runs a command against the book as it stands (contract "Commands", rules C1, C3): one verb, one function. */
+/** Runs a command against the PBX state as it stands (contract "Commands", rules C1, C3): one verb, one function. */
 
 import type { Command, CommandType } from '#lib/commands/commands.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
 import { rejected } from './action-outcome.ts';
-import { drop, pull, transfer } from './call-commands.ts';
-import { listenIn, makeCall, type OriginateTools } from './originate-commands.ts';
+import { dropCall, pullCall, transferCall } from './call-commands.ts';
+import { listenIn, makeCall, type OriginateDeps } from './originate-commands.ts';
 import { runQueueCommand } from './queue-commands.ts';
 
 export const SUPPORTED_COMMANDS: readonly CommandType[] = [
@@ -22,18 +22,18 @@ export const SUPPORTED_COMMANDS: readonly CommandType[] = [
   'queue.unpause',
 ];
 
-export async function runCommand(
+export async function runAsteriskCommand(
   command: Command,
   target: CommandTarget,
-  tools: OriginateTools,
+  tools: OriginateDeps,
 ): Promise<CommandAnswer> {
   switch (command.type) {
     case 'call.drop':
-      return drop(command, target, tools);
+      return dropCall(command, target, tools);
     case 'call.transfer':
-      return transfer(command, target, tools);
+      return transferCall(command, target, tools);
     case 'call.pull':
-      return pull(command, target, tools);
+      return pullCall(command, target, tools);
     case 'call.make':
       return makeCall(command, tools);
     case 'call.spy':
@@ -48,6 +48,6 @@ export async function runCommand(
     case 'presence.set':
     case 'call.answer':
     case 'call.join':
-      return rejected(worded('not-offered'));
+      return rejected(noticeWithText('not-offered'));
   }
 }

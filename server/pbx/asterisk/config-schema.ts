@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secret } from '#server/config/secret-schema.ts';
+import { secretSchema } from '#server/config/secret-schema.ts';
 
 /** Neither a scheme nor a port: both are keys of their own. */
 const host = z
@@ -31,7 +31,7 @@ export const asteriskSchema = z.strictObject({
   host,
   port: z.number().int().min(1).max(65_535).default(5038),
   username: line('expected the name of a manager account'),
-  secret: secret(1, "expected the manager account's secret"),
+  secret: secretSchema(1, "expected the manager account's secret"),
   tls: z.union([z.boolean(), z.strictObject({ caFile: z.string().min(1) })]).default(false),
   /** The secret may go out in clear, unencrypted, to a PBX that refuses the MD5 login. */
   allowPlainLogin: z.boolean().default(false),

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { extension } from '#lib/model/ids.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
-import { actions, channel, connected, dest, event, run } from './fake-link.fixture.ts';
+import {
+  actionsSent,
+  asDestination,
+  channel,
+  event,
+  runOnDriver,
+  startConnectedDriver,
+} from './driver-harness.fixture.ts';
 
 const ADA = extension('201');
 const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', { CallerIDNum: '0301' });
@@ -15,7 +22,7 @@ const ASKED = { ...BRIDGE, BridgeUniqueid: 'b2' };
 const asking = [
   event('Newchannel', CALLER),
   event('Newchannel', PHONE),
-  event('DialBegin', { ...CALLER, ...dest(PHONE) }),
+  event('DialBegin', { ...CALLER, ...asDestination(PHONE) }),
   event('BridgeEnter', { ...PHONE, ...BRIDGE }),
   event('BridgeEnter', { ...CALLER, ...BRIDGE }),
   event('Newchannel', FRONT),
@@ -29,12 +36,14 @@ const QUESTION: CommandTarget = { call: { pbxCallId: '100.3', remoteNumber: '201
 
 describe('while the agent asks a colleague', () => {
   it('[C3] dropping that call gives them back to the caller, and does not hand the caller over', async () => {
-    const played = await connected();
-    played.hear(...asking);
-    expect(await run(played, { type: 'call.drop', extension: ADA, callId: null }, QUESTION)).toEqual({
+    const played = await startConnectedDriver();
+    played.emit(...asking);
+    expect(await runOnDriver(played, { type: 'call.drop', extension: ADA, callId: null }, QUESTION)).toEqual({
       kind: 'accepted',
     });
-    expect(actions(played)).toMatchObject([{ fields: { Channel: 'Local/203@from-internal-00000001;1' } }]);
+    expect(actionsSent(played)).toMatchObject([
+      { fields: { Channel: 'Local/203@from-internal-00000001;1' } },
+    ]);
   });
 
   it.each([
@@ -43,11 +52,11 @@ describe('while the agent asks a colleague', () => {
   ] as const)(
     '[C3] $type of the caller on hold is refused: it would reach the colleague',
     async (command) => {
-      const played = await connected();
-      played.hear(...asking);
+      const played = await startConnectedDriver();
+      played.emit(...asking);
       const target = { ...CALL, callsOfExtension: 2 };
-      expect(await run(played, command, target)).toMatchObject({ kind: 'rejected' });
-      expect(actions(played)).toEqual([]);
+      expect(await runOnDriver(played, command, target)).toMatchObject({ kind: 'rejected' });
+      expect(actionsSent(played)).toEqual([]);
     },
   );
 });

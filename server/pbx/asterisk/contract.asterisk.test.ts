@@ -4,11 +4,11 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import { driverContract } from '#server/pbx/contract.suite.ts';
-import type { Breakage, DriverStage } from '#server/pbx/driver-stage.suite.ts';
+import type { Breakage, DriverHarness } from '#server/pbx/driver-harness.suite.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { createAsteriskDriver } from './driver.ts';
-import { type LineFault, openHostileLine } from './hostile-line.fixture.ts';
+import { type ConnectionFault, openFaultyConnection } from './faulty-connection.fixture.ts';
 
 const QUEUE = '610';
 const CANARY = 'canary-of-the-manager-account';
@@ -41,10 +41,10 @@ async function logIn(at: Extension, loggedIn: boolean): Promise<void> {
   );
 }
 
-async function stageOf(): Promise<DriverStage> {
+async function stageOf(): Promise<DriverHarness> {
   await Promise.all([logIn(ONE, true), logIn(TWO, true)]);
   const phones = new Map([ONE, TWO].map((number) => [number, lab.phone(number)]));
-  const line = await openHostileLine(lab.amiPort);
+  const line = await openFaultyConnection(lab.amiPort);
   const lines: unknown[] = [];
   const record = (...entry: unknown[]): void => void lines.push(entry);
   const log: Logger = { debug: record, info: record, warn: record, error: record };
@@ -108,14 +108,14 @@ async function stageOf(): Promise<DriverStage> {
   };
 }
 
-function faultOf(how: Breakage): LineFault {
+function faultOf(how: Breakage): ConnectionFault {
   if (how === 'error' || how === 'partial') throw new Error(`A manager connection cannot be ${how}.`);
   return how;
 }
 
 driverContract({
   name: 'Asterisk',
-  stage: stageOf,
+  openHarness: stageOf,
   breakages: ['down', 'silent', 'garbage', 'denied'],
   // Connecting asks for everything at once; after that it is a ping a second and what is touched.
   requestsPerSecond: 40,

@@ -1,9 +1,9 @@
 /** Whether a number leads anywhere: Asterisk hangs up on a caller who is sent to one that does not. */
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { AmiLink } from './ami/ami-link.ts';
 
 /** Null when the PBX does not say, as for an account that may not ask. */
-export async function leadsSomewhere(
+export async function hasDialplanEntry(
   send: AmiLink['send'],
   context: string,
   number: string,
@@ -14,4 +14,5 @@ export async function leadsSomewhere(
   return value === '1' ? true : value === '0' ? false : null;
 }
 
-export const leadsNowhere = (number: string): Worded => worded('leads-nowhere', { number });
+export const rejectedAsUnknownNumber = (number: string): NoticeWithText =>
+  noticeWithText('leads-nowhere', { number });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { extension } from '#lib/model/ids.ts';
-import { channel, dest, event, type PlayedDriver } from './fake-link.fixture.ts';
+import { type AsteriskDriverHarness, asDestination, channel, event } from './driver-harness.fixture.ts';
 import { callLine } from './recorded-stream.fixture.ts';
-import { CALL, CALLER, play } from './small-pbx.fixture.ts';
+import { CALL, CALLER, startSmallPbx } from './small-pbx.fixture.ts';
 
-const lastLine = (played: PlayedDriver): string => {
-  const last = played.of('call-state').at(-1);
+const lastLine = (played: AsteriskDriverHarness): string => {
+  const last = played.observed('call-state').at(-1);
   return last === undefined ? 'nothing' : callLine(last.call);
 };
 
 describe('connecting', () => {
   it('[M2] tells nothing before everything was asked, and then the directory first and the calls after all that they need', async () => {
-    const played = play();
+    const played = startSmallPbx();
     played.lists.set('CoreShowChannels', [CALL]);
     played.handlers.onUp();
-    played.hear(event('Newstate', CALLER));
+    played.emit(event('Newstate', CALLER));
     expect(played.seen).toEqual([]);
     await played.connect();
     expect([...new Set(played.seen.map(({ kind }) => kind))]).toEqual([
@@ -22,27 +22,27 @@ describe('connecting', () => {
       'extension-name',
       'extension-state',
       'calls',
-      'abilities',
+      'granted-commands',
     ]);
-    expect(played.of('directory')[0]?.numbers).toEqual({
+    expect(played.observed('directory')[0]?.numbers).toEqual({
       queue: ['600'],
       extension: ['201'],
       line: ['trunk'],
     });
-    expect(played.of('calls')[0]).toMatchObject({ exact: true, calls: [{ pbxCallId: '100.1' }] });
+    expect(played.observed('calls')[0]).toMatchObject({ exact: true, calls: [{ pbxCallId: '100.1' }] });
   });
 
   it('[M2] an event that comes between the lists is in the first picture', async () => {
-    const played = play();
+    const played = startSmallPbx();
     played.lists.set('CoreShowChannels', [CALL]);
     const connecting = played.connect();
-    played.hear(event('Hangup', CALLER));
+    played.emit(event('Hangup', CALLER));
     await connecting;
-    expect(played.of('calls')[0]?.calls).toEqual([]);
+    expect(played.observed('calls')[0]?.calls).toEqual([]);
   });
 
   it('[F1] confirms nothing while it has no picture', async () => {
-    const played = play();
+    const played = startSmallPbx();
     played.handlers.onPong?.({ askedAt: 1, answeredAt: 2, pbxTime: null });
     expect(played.seen).toEqual([]);
     await played.connect();
@@ -51,37 +51,37 @@ describe('connecting', () => {
   });
 
   it('[M13] tells how far the clock of the PBX is off', async () => {
-    const played = play();
+    const played = startSmallPbx();
     const now = played.clock.now();
     played.handlers.onPong?.({ askedAt: now, answeredAt: now + 10, pbxTime: now - 90_000 });
     await played.connect();
-    expect(played.of('calls')[0]?.clockOffsetMs).toBe(90_000);
+    expect(played.observed('calls')[0]?.clockOffsetMs).toBe(90_000);
   });
 
   it('[M3] a list that is incomplete passes for no picture, and is asked again', async () => {
-    const played = play();
+    const played = startSmallPbx();
     played.lists.set('CoreShowChannels', { kind: 'incomplete', text: 'the PBX counts 3 items and sent 2' });
     await played.connect();
     expect(played.seen).toMatchObject([{ kind: 'poll-failed', reason: 'malformed' }]);
     played.lists.set('CoreShowChannels', []);
     await played.clock.advance(2_500);
-    expect(played.of('calls')).toHaveLength(1);
+    expect(played.observed('calls')).toHaveLength(1);
   });
 
   it('[F1] an account that may not list channels is told so, and not tried every second', async () => {
-    const played = play();
+    const played = startSmallPbx();
     played.lists.set('CoreShowChannels', { kind: 'error', text: 'Permission denied' });
     await played.connect();
-    expect(played.of('poll-failed')[0]).toMatchObject({
+    expect(played.observed('poll-failed')[0]).toMatchObject({
       reason: 'denied',
       message: expect.stringContaining('manager account'),
     });
     await played.clock.advance(25_000);
-    expect(played.of('poll-failed')).toHaveLength(1);
+    expect(played.observed('poll-failed')).toHaveLength(1);
   });
 
   it('a PBX without PJSIP is asked for the states of its devices', async () => {
-    const played = play();
+    const played = startSmallPbx();
     played.lists.set('PJSIPShowEndpoints', { kind: 'error', text: 'Invalid/unknown command' });
     played.lists.set('DeviceStateList', [
       event('DeviceStateChange', { Device: 'SIP/201', State: 'UNAVAILABLE' }),
@@ -90,8 +90,11 @@ describe('connecting', () => {
       event('DeviceStateChange', { Device: 'Queue:600', State: 'NOT_INUSE' }),
     ]);
     await played.connect();
-    expect(played.of('extension-state')[0]).toMatchObject({ extension: '201', registered: false });
-    expect(played.of('directory')[0]?.numbers).toMatchObject({ extension: ['201', '202'], line: ['out'] });
+    expect(played.observed('extension-state')[0]).toMatchObject({ extension: '201', registered: false });
+    expect(played.observed('directory')[0]?.numbers).toMatchObject({
+      extension: ['201', '202'],
+      line: ['out'],
+    });
   });
 });
 
@@ -102,9 +105,9 @@ describe('what time decides', () => {
   ];
 
   it('[K2] a caller who left the queue by a key is told a second later to be elsewhere', async () => {
-    const played = play();
+    const played = startSmallPbx();
     await played.connect();
-    played.hear(...joined, event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }));
+    played.emit(...joined, event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }));
     await played.clock.advance(900);
     expect(lastLine(played)).toContain('queue 600');
     await played.clock.advance(200);
@@ -112,11 +115,11 @@ describe('what time decides', () => {
   });
 
   it('[M8] an agent is talking from the moment the queue gives him the caller', async () => {
-    const played = play();
+    const played = startSmallPbx();
     await played.connect();
     const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');
-    const called = { ...CALLER, ...dest(phone), Queue: '600', Interface: 'PJSIP/201' };
-    played.hear(
+    const called = { ...CALLER, ...asDestination(phone), Queue: '600', Interface: 'PJSIP/201' };
+    played.emit(
       ...joined,
       event('Newchannel', phone),
       event('AgentCalled', called),
@@ -127,27 +130,27 @@ describe('what time decides', () => {
   });
 
   it('[M11] a phone that is off the hook in no call is told again once that has lasted: the stream says it once', async () => {
-    const played = play();
+    const played = startSmallPbx();
     await played.connect();
     const phone = channel('PJSIP/201-00000002', '100.2', '100.2', '6', { Exten: '202' });
     const busy = event('DeviceStateChange', { Device: 'PJSIP/201', State: 'INUSE' });
-    played.hear(event('Newchannel', phone), busy, event('Hangup', phone));
-    const told = played.of('extension-state').length;
+    played.emit(event('Newchannel', phone), busy, event('Hangup', phone));
+    const told = played.observed('extension-state').length;
     await played.clock.advance(1_900);
-    expect(played.of('extension-state')).toHaveLength(told);
+    expect(played.observed('extension-state')).toHaveLength(told);
     await played.clock.advance(200);
-    const [again, ...more] = played.of('extension-state').slice(told);
+    const [again, ...more] = played.observed('extension-state').slice(told);
     expect(more).toEqual([]);
     expect(again).toMatchObject({ extension: '201', activity: 'busy' });
     expect(again?.requestedAt).toBeGreaterThanOrEqual(
-      (played.of('call-over').at(-1)?.receivedAt ?? 0) + 2_000,
+      (played.observed('call-over').at(-1)?.receivedAt ?? 0) + 2_000,
     );
   });
 
   it('is told no more after the stop', async () => {
-    const played = play();
+    const played = startSmallPbx();
     await played.connect();
-    played.hear(...joined, event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }));
+    played.emit(...joined, event('QueueCallerLeave', { ...CALLER, Queue: '600', Position: '1', Count: '0' }));
     const before = played.seen.length;
     await played.driver.stop();
     await played.clock.advance(70_000);
@@ -158,32 +161,35 @@ describe('what time decides', () => {
 
 describe('events that tell nothing of a call', () => {
   it('show at most once a second that the stream flows', async () => {
-    const played = play();
+    const played = startSmallPbx();
     await played.connect();
     for (let count = 0; count < 30; count += 1) {
-      played.hear(event('MusicOnHoldStart'));
+      played.emit(event('MusicOnHoldStart'));
       await played.clock.advance(100);
     }
-    expect(played.of('events-alive').length).toBeGreaterThanOrEqual(3);
-    expect(played.of('events-alive').length).toBeLessThanOrEqual(4);
+    expect(played.observed('events-alive').length).toBeGreaterThanOrEqual(3);
+    expect(played.observed('events-alive').length).toBeLessThanOrEqual(4);
   });
 
   it('[M11] a device that comes or goes is its extension', async () => {
-    const played = play();
+    const played = startSmallPbx();
     await played.connect();
-    played.hear(event('DeviceStateChange', { Device: 'PJSIP/201', State: 'UNAVAILABLE' }));
-    expect(played.of('extension-state').at(-1)).toMatchObject({ extension: '201', registered: false });
-    played.hear(event('DeviceStateChange', { Device: 'PJSIP/201', State: 'UNAVAILABLE' }));
-    expect(played.of('extension-state')).toHaveLength(2);
+    played.emit(event('DeviceStateChange', { Device: 'PJSIP/201', State: 'UNAVAILABLE' }));
+    expect(played.observed('extension-state').at(-1)).toMatchObject({ extension: '201', registered: false });
+    played.emit(event('DeviceStateChange', { Device: 'PJSIP/201', State: 'UNAVAILABLE' }));
+    expect(played.observed('extension-state')).toHaveLength(2);
   });
 });
 
 it('a touched extension is told, changed or not', async () => {
-  const played = play();
+  const played = startSmallPbx();
   await played.connect();
   await played.clock.advance(10);
   const touchedAt = played.clock.now();
   played.driver.touch(extension('201'));
   await played.clock.advance(10);
-  expect(played.of('extension-state').at(-1)).toMatchObject({ extension: '201', requestedAt: touchedAt });
+  expect(played.observed('extension-state').at(-1)).toMatchObject({
+    extension: '201',
+    requestedAt: touchedAt,
+  });
 });

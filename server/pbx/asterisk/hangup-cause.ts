@@ -1,8 +1,8 @@
 /** Why a call did not come about, as a notice: Asterisk's own reasons are few, the cause of a hang-up tells them apart. */
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 
 /** Whom the reason is about: a phone of the PBX that was to ring, or whom it was to call. */
-export interface Reached {
+export interface ReachedParty {
   readonly side: 'phone' | 'far';
   readonly who: string;
 }
@@ -17,10 +17,11 @@ type Reason =
   | 'congested'
   | 'refuses';
 
-const of = ({ side, who }: Reached, reason: Reason): Worded => worded(`${side}-${reason}`, { who });
+const of = ({ side, who }: ReachedParty, reason: Reason): NoticeWithText =>
+  noticeWithText(`${side}-${reason}`, { who });
 
 /** Null where the cause says no more than that the call is over. */
-export function causeInWords(cause: string | null, reached: Reached): Worded | null {
+export function causeInWords(cause: string | null, reached: ReachedParty): NoticeWithText | null {
   switch (cause) {
     case '1':
     case '2':
@@ -50,7 +51,7 @@ export function causeInWords(cause: string | null, reached: Reached): Worded | n
 }
 
 /** The result of a `Dial`, where no cause is known. */
-export function dialStatusInWords(status: string | null, reached: Reached): Worded {
+export function dialStatusInWords(status: string | null, reached: ReachedParty): NoticeWithText {
   switch (status) {
     case 'BUSY':
       return of(reached, 'busy');
@@ -64,7 +65,7 @@ export function dialStatusInWords(status: string | null, reached: Reached): Word
 }
 
 /** The `Reason` of an `OriginateResponse`, where no cause is known. */
-export function originateReasonInWords(reason: string | null, reached: Reached): Worded {
+export function originateReasonInWords(reason: string | null, reached: ReachedParty): NoticeWithText {
   switch (reason) {
     case '1':
     case '3':

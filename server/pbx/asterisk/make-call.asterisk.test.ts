@@ -1,23 +1,27 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { OFFICE_NUMBERS } from '#server/asterisk-lab/office/office-plan.ts';
-import { startAsteriskStand } from './stand.fixture.ts';
+import { startAsteriskHarness } from './asterisk-harness.fixture.ts';
 
 it('[C3] a call that is made has come about when the far phone rings, and else says why not', async () => {
-  const stand = await startAsteriskStand({ lab: { office: true } });
-  onTestFinished(() => stand.stop());
-  const office = await stand.lab.office();
+  const harness = await startAsteriskHarness({ lab: { office: true } });
+  onTestFinished(() => harness.stop());
+  const office = await harness.lab.office();
   office.phone('5001', { answerAfterMs: 100 });
   office.phone('5002', { refuse: 'busy' });
   office.phone('5003', { refuse: 'decline' });
   office.phone('5004');
-  await stand.until(
+  await harness.until(
     'the PBX is watched',
     ({ links, queues }) => links.poll.status === 'up' && queues.length > 0,
   );
   const made = async (from: string, to: string) => {
-    const { outcome, message } = await stand.command({ type: 'call.make', extension: from, destination: to });
-    await stand.lab.cli('channel request hangup all');
-    await stand.until('nobody is left', ({ calls }) => calls.length === 0);
+    const { outcome, message } = await harness.command({
+      type: 'call.make',
+      extension: from,
+      destination: to,
+    });
+    await harness.lab.cli('channel request hangup all');
+    await harness.until('nobody is left', ({ calls }) => calls.length === 0);
     return [from, to, outcome, message];
   };
   const { menu } = OFFICE_NUMBERS;

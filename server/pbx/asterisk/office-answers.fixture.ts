@@ -1,17 +1,17 @@
 /** Who answered whom: each agent and queue against the CONNECT lines of the PBX's own log, and what an agent has handled. */
 import type { Fact } from '#lib/model/fact.ts';
-import { extensionIn, type Picture } from './agreement.fixture.ts';
 import type { QueueLog } from './queue-log.fixture.ts';
+import { extensionIn, type RestPicture } from './view-disagreements.fixture.ts';
 
-type Agent = Picture['agents'][number];
-type Conversation = Extract<Fact, { kind: 'conversation' }>;
+type Agent = RestPicture['agents'][number];
+type Conversation = Extract<Fact, { kind: 'talk' }>;
 
 /**
  * Handled are the callers whom the log says that they connected, each once, and beside these direct calls and callers
  * whom colleagues have passed on, of which the log knows nothing: those are taken from what is known of each call.
  */
-export function differingAnswers(
-  { agents }: Picture,
+export function answerDifferences(
+  { agents }: RestPicture,
   facts: readonly Fact[],
   log: QueueLog,
 ): readonly string[] {
@@ -22,7 +22,7 @@ export function differingAnswers(
 }
 
 function connectDifferences({ extension, name }: Agent, facts: readonly Fact[], log: QueueLog): string[] {
-  const logged = log.passages
+  const logged = log.queueStays
     .concat(log.strangers)
     // A member who was added without a name is named by the interface.
     .filter(({ member }) => member !== null && (member === name || extensionIn(member) === extension))
@@ -39,7 +39,7 @@ function connectDifferences({ extension, name }: Agent, facts: readonly Fact[], 
 
 function handledDifferences({ extension, today }: Agent, facts: readonly Fact[]): string[] {
   const talks = facts.flatMap((fact) =>
-    fact.kind === 'conversation' && fact.extension === extension && fact.continued !== true ? [fact] : [],
+    fact.kind === 'talk' && fact.extension === extension && fact.continued !== true ? [fact] : [],
   );
   const answers = facts.filter((fact) => isAnswerOf(extension, fact));
   const found: string[] = [];
@@ -54,10 +54,10 @@ function handledDifferences({ extension, today }: Agent, facts: readonly Fact[])
   return [...new Set(found)];
 }
 
-type Answer = Extract<Fact, { kind: 'queue-passage' }>;
+type Answer = Extract<Fact, { kind: 'queue-stay' }>;
 
 const isAnswerOf = (extension: string, fact: Fact): fact is Answer =>
-  fact.kind === 'queue-passage' && fact.end === 'answered' && fact.extension === extension;
+  fact.kind === 'queue-stay' && fact.end === 'answered' && fact.extension === extension;
 
 const isHandled = ({ endedAt, queue, direction }: Conversation): boolean =>
   endedAt !== null && (queue !== null || direction === 'inbound' || direction === 'unknown');

@@ -1,18 +1,18 @@
 /** Calls in the office on real Asterisks: what only the queue, and no bridge, tells. */
 import { describe, expect, it } from 'vitest';
 import { OFFICE_VERSIONS } from '#server/asterisk-lab/office/office-versions.fixture.ts';
-import type { Picture } from './agreement.fixture.ts';
-import { startAsteriskStand } from './stand.fixture.ts';
+import { startAsteriskHarness } from './asterisk-harness.fixture.ts';
+import type { RestPicture } from './view-disagreements.fixture.ts';
 
 const FROM = '4930123456';
-const callOf = ({ calls }: Picture) => calls.find(({ remote }) => remote.number === FROM);
-const legsOf = (picture: Picture) =>
+const callOf = ({ calls }: RestPicture) => calls.find(({ remote }) => remote.number === FROM);
+const legsOf = (picture: RestPicture) =>
   callOf(picture)
     ?.legs.map(({ extension, status }) => `${extension} ${status}`)
     .join(', ');
-const statusOf = ({ agents }: Picture, agent: string) =>
+const statusOf = ({ agents }: RestPicture, agent: string) =>
   agents.find(({ extension }) => extension === agent)?.status;
-const todayOf = ({ queues }: Picture, number: string) =>
+const todayOf = ({ queues }: RestPicture, number: string) =>
   queues.find((queue) => queue.number === number)?.today;
 
 describe.concurrent('in the office', () => {
@@ -20,22 +20,22 @@ describe.concurrent('in the office', () => {
     '[M8] [M11] of Asterisk %i: announcements, forwarding phones and questions to colleagues',
     { timeout: 60_000 },
     async (version, { onTestFinished }) => {
-      const stand = await startAsteriskStand({ lab: { version, office: true } });
-      onTestFinished(() => stand.stop());
-      await stand.until(
+      const harness = await startAsteriskHarness({ lab: { version, office: true } });
+      onTestFinished(() => harness.stop());
+      await harness.until(
         'the PBX is watched',
         ({ links, queues }) => links.poll.status === 'up' && queues.length > 0,
       );
-      const office = await stand.lab.office();
+      const office = await harness.lab.office();
 
       // Hangs up while the member who has picked up hears the announcement.
       const ann = office.phone('5001');
       const given = office.caller({ to: '555613', from: FROM });
       await (await ann.call(1)).answer();
-      await stand.until('the phone is off the hook', () => ann.calls[0]?.has('answered') === true);
-      expect(callOf(await stand.picture())).toMatchObject({ waiting: true, queue: 'vip_callers' });
+      await harness.until('the phone is off the hook', () => ann.calls[0]?.has('answered') === true);
+      expect(callOf(await harness.picture())).toMatchObject({ waiting: true, queue: 'vip_callers' });
       await given.hangUp();
-      const after = await stand.until('it is over', ({ calls }) => calls.length === 0);
+      const after = await harness.until('it is over', ({ calls }) => calls.length === 0);
       expect(todayOf(after, 'vip_callers')).toMatchObject({ offered: 1, answered: 0, overflowed: 0 });
 
       // The member's phone sends the caller to a mobile phone, which answers.
@@ -43,11 +43,11 @@ describe.concurrent('in the office', () => {
       office.phone('5004', { forwardTo: '0491701234567' });
       const sent = office.caller({ to: '555612', from: FROM });
       await (await mobile.call(1)).until('answered');
-      const away = await stand.until('they talk', (now) => callOf(now)?.state === 'talking');
+      const away = await harness.until('they talk', (now) => callOf(now)?.state === 'talking');
       expect(callOf(away)).toMatchObject({ queue: '612', waiting: false, legs: [] });
       expect(statusOf(away, '5004')).toBe('free');
       await sent.hangUp();
-      const counted = await stand.until('it is over', ({ calls }) => calls.length === 0);
+      const counted = await harness.until('it is over', ({ calls }) => calls.length === 0);
       expect(todayOf(counted, '612')).toMatchObject({ offered: 1, answered: 1, overflowed: 0 });
 
       // The agent asks a colleague, and hangs up before the colleague has answered.
@@ -55,19 +55,19 @@ describe.concurrent('in the office', () => {
       const asked = office.caller({ to: '555611', from: FROM });
       const talk = await ann.call(2);
       await talk.answer();
-      await stand.until('they talk', (now) => legsOf(now) === '5001 talking');
+      await harness.until('they talk', (now) => legsOf(now) === '5001 talking');
       await talk.press('*25006');
       const question = await fia.call(1);
-      const held = await stand.until('the caller is on hold', (now) => legsOf(now) === '5001 held');
+      const held = await harness.until('the caller is on hold', (now) => legsOf(now) === '5001 held');
       expect(callOf(held)?.state).toBe('held');
       expect(statusOf(held, '5001')).toBe('dialing');
       await talk.hangUp();
-      await stand.until('the agent is not free', (now) => statusOf(now, '5001') === 'busy');
+      await harness.until('the agent is not free', (now) => statusOf(now, '5001') === 'busy');
       await question.answer();
-      await stand.until('the colleague has the caller', (now) => legsOf(now) === '5006 talking');
-      await stand.until('the agent is free', (now) => statusOf(now, '5001') === 'free');
+      await harness.until('the colleague has the caller', (now) => legsOf(now) === '5006 talking');
+      await harness.until('the agent is free', (now) => statusOf(now, '5001') === 'free');
       await asked.hangUp();
-      await stand.until('it is over', ({ calls }) => calls.length === 0);
+      await harness.until('it is over', ({ calls }) => calls.length === 0);
     },
   );
 });

@@ -2,19 +2,19 @@
  * A day by chance in the office of the laboratory: what callers, agents, administrators and supervisors of a real site do,
  * all at the same time. The same seed wants the same things; what comes of them is up to the processes.
  */
-import { deviceOf, OFFICE_NUMBERS, officePhones } from '#server/asterisk-lab/office/office-plan.ts';
+import { OFFICE_NUMBERS, officeDeviceOf, officePhones } from '#server/asterisk-lab/office/office-plan.ts';
 import type { SoftCall } from '#server/asterisk-lab/sip/soft-call.ts';
 import type { SoftBehaviour, SoftPhone } from '#server/asterisk-lab/sip/soft-phone.ts';
-import { startDayClock } from './day-clock.fixture.ts';
-import { createDice, type Dice } from './dice.fixture.ts';
-import { dialledBy, FORWARDED_TO } from './office-manners.fixture.ts';
-import { drawOfficeCommand, drawOfficeLine } from './office-orders.fixture.ts';
-import { OUTSIDE, startTalks } from './office-talks.fixture.ts';
-import { type AsteriskStand, untilSilence } from './stand.fixture.ts';
+import { type AsteriskHarness, untilSilence } from './asterisk-harness.fixture.ts';
+import { randomOfficeCommand, randomOfficeConsoleLine } from './office-commands.fixture.ts';
+import { OUTSIDE, startOfficeConversations } from './office-conversations.fixture.ts';
+import { dialledBy, FORWARDED_TO } from './office-habits.fixture.ts';
+import { startRandomSchedule } from './random-schedule.fixture.ts';
+import { createSeededRandom, type SeededRandom } from './seeded-random.fixture.ts';
 
 export interface OfficeDay {
   /** What was done, one line each. */
-  readonly diary: readonly string[];
+  readonly log: readonly string[];
   /** Commands of the board that did not end confirmed, in words. */
   readonly unsure: readonly string[];
   rest(): void;
@@ -31,19 +31,19 @@ const WANTED: readonly string[] = [
   ...[announcementThenQueue, aliasOfSupport, '5003', '5006'],
 ];
 
-export async function startOfficeDay(stand: AsteriskStand, seed: number): Promise<OfficeDay> {
-  const { lab } = stand;
+export async function startOfficeDay(harness: AsteriskHarness, seed: number): Promise<OfficeDay> {
+  const { lab } = harness;
   const office = await lab.office();
-  const dice = createDice(seed);
-  const { between, chance, pick } = dice;
-  const clock = startDayClock(dice);
-  const { later, note, often } = clock;
+  const random = createSeededRandom(seed);
+  const { between, chance, pick } = random;
+  const clock = startRandomSchedule(random);
+  const { later, record, often } = clock;
   const unsure: string[] = [];
   const numbers = officePhones(lab.version).map(({ number }) => number);
-  const talks = startTalks(dice, clock);
+  const talks = startOfficeConversations(random, clock);
   await office.mobile({ answerAfterMs: 600, hangUpAfterMs: 6_000 });
   const phones = new Map<string, SoftPhone>(
-    numbers.map((number) => [number, office.phone(number, mood(dice))]),
+    numbers.map((number) => [number, office.phone(number, trafficPhase(random))]),
   );
   const seen = new Map<string, number>();
   let callers = 0;
@@ -57,7 +57,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
     const to = pick(WANTED);
     talks.sentTo(from, to);
     const patience = chance(0.2) ? between(0, 1_200) : between(2_000, 20_000);
-    note(`${from} calls ${to}, for ${patience} ms at most`);
+    record(`${from} calls ${to}, for ${patience} ms at most`);
     const call = office.caller({ to: `555${to}`, from, display: chance(0.5) ? `Ann ${lines}` : from });
     later(patience, `${from} hangs up`, () => call.hangUp());
     if (to === menu)
@@ -70,7 +70,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
   async function dialFrom(number: string, to: string): Promise<SoftCall> {
     const phone = phones.get(number);
     if (phone === undefined) throw new Error(`There is no phone ${number}.`);
-    note(`${number} dials ${to}`);
+    record(`${number} dials ${to}`);
     return phone.dial(to);
   }
 
@@ -91,10 +91,10 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
   }
 
   function command(): void {
-    const body = drawOfficeCommand(dice, numbers);
+    const body = randomOfficeCommand(random, numbers);
     later(0, JSON.stringify(body), async () => {
-      const { outcome, message } = await stand.command(body);
-      note(`${JSON.stringify(body)}: ${outcome} ${message ?? ''}`);
+      const { outcome, message } = await harness.command(body);
+      record(`${JSON.stringify(body)}: ${outcome} ${message ?? ''}`);
       if (outcome !== 'confirmed' && outcome !== 'rejected')
         unsure.push(
           `${new Date().toISOString().slice(14, 23)} ${JSON.stringify(body)}: ${outcome} ${message ?? ''}`,
@@ -108,7 +108,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
   often(5_000, 12_000, () => void dialFrom(pick(numbers), `*45${dynamic}`));
   often(3_000, 8_000, command);
   often(3_000, 7_000, () => {
-    const line = drawOfficeLine(dice, numbers, (number) => deviceOf(number, lab.version));
+    const line = randomOfficeConsoleLine(random, numbers, (number) => officeDeviceOf(number, lab.version));
     later(0, line, () => lab.cli(line));
   });
   often(200, 300, () => {
@@ -116,12 +116,12 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
       for (const call of phone.calls.slice(seen.get(number) ?? 0))
         void talks.talk(number, call, dialFrom).catch(() => undefined);
       seen.set(number, phone.calls.length);
-      phone.behave(mood(dice));
+      phone.behave(trafficPhase(random));
     }
   });
 
   return {
-    diary: clock.diary,
+    log: clock.log,
     unsure,
     rest: clock.rest,
     async end() {
@@ -137,7 +137,7 @@ export async function startOfficeDay(stand: AsteriskStand, seed: number): Promis
 }
 
 /** How a phone takes its next call. */
-function mood({ between, chance, pick }: Dice): SoftBehaviour {
+function trafficPhase({ between, chance, pick }: SeededRandom): SoftBehaviour {
   if (chance(0.12)) return {};
   if (chance(0.08)) return { refuse: 'busy' };
   if (chance(0.08)) return { refuse: 'decline' };

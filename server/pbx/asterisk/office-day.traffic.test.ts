@@ -11,12 +11,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, it } from 'vitest';
 import { officeQueues } from '#server/asterisk-lab/office/office-plan.ts';
 import { OFFICE_VERSIONS } from '#server/asterisk-lab/office/office-versions.fixture.ts';
-import type { Picture } from './agreement.fixture.ts';
+import { startAsteriskHarness } from './asterisk-harness.fixture.ts';
+import { type LastingDifference, MAY_LAST_MS, startDifferenceWatch } from './difference-watch.fixture.ts';
 import { startOfficeDay } from './office-day.fixture.ts';
 import { differingFigures } from './office-figures.fixture.ts';
 import { readQueueLog } from './queue-log.fixture.ts';
-import { type LastingDifference, MAY_LAST_MS, startReferee } from './referee.fixture.ts';
-import { startAsteriskStand } from './stand.fixture.ts';
+import type { RestPicture } from './view-disagreements.fixture.ts';
 
 const MINUTE = 60_000;
 const given = (name: string, otherwise: string) => process.env[`RINGSIDE_TRAFFIC_${name}`] ?? otherwise;
@@ -46,48 +46,48 @@ describe.concurrent('a day by chance in the office', () => {
     '[M14] [K2] of Asterisk %i: the picture is the PBX’s at every moment, the figures are those of its log',
     { timeout: (minutes + 2) * MINUTE },
     async (version, { expect, onTestFinished }) => {
-      const stand = await startAsteriskStand({ lab: { version, office: true } });
-      onTestFinished(() => stand.stop());
-      const isUp = ({ links, queues }: Picture) =>
+      const harness = await startAsteriskHarness({ lab: { version, office: true } });
+      onTestFinished(() => harness.stop());
+      const isUp = ({ links, queues }: RestPicture) =>
         links.poll.status === 'up' && queues.length === officeQueues(version).length;
-      await stand.until('the PBX is watched', isUp);
-      const day = await startOfficeDay(stand, seed);
-      const referee = startReferee({
-        picture: stand.picture,
-        truth: stand.lab.truth,
-        figures: (shown) => differingFigures(shown, stand.facts(), readQueueLog(stand.lab.folder)),
+      await harness.until('the PBX is watched', isUp);
+      const day = await startOfficeDay(harness, seed);
+      const watch = startDifferenceWatch({
+        picture: harness.picture,
+        truth: harness.lab.truth,
+        figures: (shown) => differingFigures(shown, harness.facts(), readQueueLog(harness.lab.folder)),
       });
       await delay(minutes * MINUTE);
       day.rest();
-      const isEmpty = (now: Picture) => isUp(now) && now.calls.length === 0;
+      const isEmpty = (now: RestPicture) => isUp(now) && now.calls.length === 0;
       const left = await day
         .end()
-        .then(() => stand.until('no call is left', isEmpty))
+        .then(() => harness.until('no call is left', isEmpty))
         .then(
           () => [],
           (error: unknown) => [String(error)],
         );
-      await referee.stop();
-      const log = readQueueLog(stand.lab.folder);
+      await watch.stop();
+      const log = readQueueLog(harness.lab.folder);
       const figures = await figuresThatStay(async () =>
-        differingFigures(await stand.picture(), stand.facts(), log),
+        differingFigures(await harness.picture(), harness.facts(), log),
       );
-      const lasting = [...referee.found().map(inWords), ...left];
+      const lasting = [...watch.found().map(inWords), ...left];
       if (lasting.length + figures.length > 0) {
         const report = join(tmpdir(), `office-day-${version}-${seed}.txt`);
         const parts = [
           lasting.join('\n\n'),
           figures.join('\n'),
-          referee.figuresOverTime().join('\n'),
+          watch.figuresOverTime().join('\n'),
           day.unsure.join('\n'),
-          day.diary.join('\n'),
+          day.log.join('\n'),
           log.text,
         ];
         writeFileSync(report, parts.join('\n\n----\n\n'));
         console.log(`The whole day: ${report}`);
       }
-      expect(referee.looks()).toBeGreaterThan(minutes * 30);
-      expect(log.passages.length).toBeGreaterThan(minutes * 5);
+      expect(watch.looks()).toBeGreaterThan(minutes * 30);
+      expect(log.queueStays.length).toBeGreaterThan(minutes * 5);
       const inShort = lasting.map((text) => text.split('\n')[0]?.slice(0, LONGEST_LINE));
       expect({ lasting: inShort, figures }).toEqual({ lasting: [], figures: [] });
     },

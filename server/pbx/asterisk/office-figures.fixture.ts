@@ -1,8 +1,8 @@
 /** The day's figures as they follow from the PBX's own log of its queues, against those that are shown. */
 import type { Fact } from '#lib/model/fact.ts';
-import type { Picture } from './agreement.fixture.ts';
-import { differingAnswers } from './office-answers.fixture.ts';
-import type { LoggedPassage, QueueLog } from './queue-log.fixture.ts';
+import { answerDifferences } from './office-answers.fixture.ts';
+import type { LoggedQueueStay, QueueLog } from './queue-log.fixture.ts';
+import type { RestPicture } from './view-disagreements.fixture.ts';
 
 const SHORT_ABANDON_SECONDS = 5;
 /** The same caller in the same queue again within this time has not left it (rule K1). */
@@ -11,24 +11,28 @@ const AGAIN_WITHIN_SECONDS = 10;
 const ROUNDING_SECONDS = 1;
 
 /** Each figure that is not what the log says, in words; the border of short abandons may be a second off. */
-export function differingFigures(picture: Picture, facts: readonly Fact[], log: QueueLog): readonly string[] {
+export function differingFigures(
+  picture: RestPicture,
+  facts: readonly Fact[],
+  log: QueueLog,
+): readonly string[] {
   return [
     ...picture.queues.flatMap(({ number, today }) => queueDifferences(number, today, staysIn(number, log))),
-    ...differingAnswers(picture, facts, log),
+    ...answerDifferences(picture, facts, log),
   ];
 }
 
 interface Stay {
-  readonly ends: readonly LoggedPassage[];
+  readonly ends: readonly LoggedQueueStay[];
   /** It may as well be two: the rounding hides whether ten seconds had passed. */
   readonly isBorderline: boolean;
 }
 
-function staysIn(queue: string, { passages, strangers }: QueueLog): readonly Stay[] {
+function staysIn(queue: string, { queueStays, strangers }: QueueLog): readonly Stay[] {
   const others = strangers.filter((one) => one.queue === queue);
   const stays: Stay[] = [];
   const lastOf = new Map<string, number>();
-  for (const passage of passages.filter((one) => one.queue === queue)) {
+  for (const passage of queueStays.filter((one) => one.queue === queue)) {
     const whole = passage.end === null ? withEndOf(passage, others.shift()) : passage;
     const index = lastOf.get(passage.uniqueid);
     const before = index === undefined ? undefined : stays[index];
@@ -45,16 +49,16 @@ function staysIn(queue: string, { passages, strangers }: QueueLog): readonly Sta
   return stays;
 }
 
-const withEndOf = (passage: LoggedPassage, other: LoggedPassage | undefined): LoggedPassage =>
+const withEndOf = (passage: LoggedQueueStay, other: LoggedQueueStay | undefined): LoggedQueueStay =>
   other === undefined
     ? passage
     : { ...other, uniqueid: passage.uniqueid, enteredAtSeconds: passage.enteredAtSeconds };
 
-type Figures = Picture['queues'][number]['today'];
+type Figures = RestPicture['queues'][number]['today'];
 
 function queueDifferences(queue: string, today: Figures, stays: readonly Stay[]): string[] {
   const last = stays.flatMap(({ ends }) => ends.at(-1) ?? []);
-  const count = (end: LoggedPassage['end']) => last.filter((one) => one.end === end).length;
+  const count = (end: LoggedQueueStay['end']) => last.filter((one) => one.end === end).length;
   const abandoned = last.filter(({ end }) => end === 'abandoned').map(waitOf);
   const borderline = stays.filter(({ isBorderline }) => isBorderline).length;
   const expected = { offered: stays.length, answered: count('answered'), overflowed: count('left') };
@@ -82,5 +86,5 @@ function queueDifferences(queue: string, today: Figures, stays: readonly Stay[])
 
 const signed = (difference: number): string => `${difference > 0 ? '+' : ''}${difference}`;
 
-const waitOf = ({ enteredAtSeconds, endedAtSeconds }: LoggedPassage): number =>
+const waitOf = ({ enteredAtSeconds, endedAtSeconds }: LoggedQueueStay): number =>
   (endedAtSeconds ?? enteredAtSeconds) - enteredAtSeconds;

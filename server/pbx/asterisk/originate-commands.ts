@@ -2,19 +2,19 @@
 
 import type { Command } from '#lib/commands/commands.ts';
 import type { Extension } from '#lib/model/ids.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { ListeningMode } from '#lib/model/records.ts';
-import { worded } from '#lib/model/word-notice.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
-import { outcomeOf, rejected } from './action-outcome.ts';
+import { actionOutcome, rejected } from './action-outcome.ts';
 import type { AmiFields } from './ami/encode-action.ts';
-import type { CallCommandTools } from './call-commands.ts';
-import { leadsNowhere, leadsSomewhere } from './dialplan.ts';
+import type { CallCommandDeps } from './call-commands.ts';
+import { hasDialplanEntry, rejectedAsUnknownNumber } from './dialplan.ts';
 import type { OriginationRequest } from './origination.ts';
-import type { Originations } from './originations.ts';
-import { pickLeg } from './pick-leg.ts';
+import type { OriginationTracker } from './origination-tracker.ts';
+import { pickChannel } from './pick-leg.ts';
 
-export interface OriginateTools extends CallCommandTools {
-  readonly originations: Originations;
+export interface OriginateDeps extends CallCommandDeps {
+  readonly originations: OriginationTracker;
   readonly random: () => number;
 }
 
@@ -23,11 +23,11 @@ const RING_MS = '30000';
 /** The extension's own phone rings first; when it is picked up, it dials. */
 export async function makeCall(
   { extension, destination }: Extract<Command, { readonly type: 'call.make' }>,
-  tools: OriginateTools,
+  tools: OriginateDeps,
 ): Promise<CommandAnswer> {
   const { send, context } = tools;
-  if ((await leadsSomewhere(send, context, destination)) === false)
-    return rejected(leadsNowhere(destination));
+  if ((await hasDialplanEntry(send, context, destination)) === false)
+    return rejected(rejectedAsUnknownNumber(destination));
   return originate(
     extension,
     tools,
@@ -58,13 +58,13 @@ const OPTIONS = { spy: 'uqE', whisper: 'uqEw', barge: 'uqEB' } as const satisfie
 export async function listenIn(
   { type, extension, listener }: ListenCommand,
   target: CommandTarget,
-  tools: OriginateTools,
+  tools: OriginateDeps,
 ): Promise<CommandAnswer> {
-  if (listener === extension) return rejected(worded('own-call', { extension }));
-  const picked = pickLeg(tools.book, extension, target);
+  if (listener === extension) return rejected(noticeWithText('own-call', { extension }));
+  const picked = pickChannel(tools.book, extension, target);
   if (picked.kind === 'none') return rejected(picked);
   const { channel } = picked;
-  if (channel.bridge === null) return rejected(worded('talks-with-nobody', { extension }));
+  if (channel.bridge === null) return rejected(noticeWithText('talks-with-nobody', { extension }));
   const mode = MODES[type];
   const channelId = `ringside-${Math.floor(tools.random() * 2 ** 48).toString(36)}`;
   tools.own.listening.set(channelId, mode);
@@ -85,12 +85,12 @@ export async function listenIn(
 
 async function originate(
   extension: Extension,
-  { send, book, originations }: OriginateTools,
+  { send, book: state, originations }: OriginateDeps,
   fields: AmiFields,
   follows: Pick<OriginationRequest, 'destination' | 'channelId'>,
 ): Promise<CommandAnswer> {
-  const phone = book.members.deviceOf(extension);
+  const phone = state.members.deviceOf(extension);
   const answer = await send('Originate', { Channel: phone, ...fields, Timeout: RING_MS, Async: 'true' });
-  if (answer.kind !== 'success') return outcomeOf(answer, 'originate');
+  if (answer.kind !== 'success') return actionOutcome(answer, 'originate');
   return originations.follow({ actionId: answer.message.actionId, extension, ...follows });
 }

@@ -5,12 +5,17 @@
  */
 
 import type { Extension } from '#lib/model/ids.ts';
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { CommandAnswer, CommandEnd } from '#server/ports/pbx-driver.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
-import { causeInWords, dialStatusInWords, originateReasonInWords, type Reached } from './hangup-cause.ts';
-import type { ExtensionOf } from './numbering.ts';
+import type { ExtensionOf } from './channel-names.ts';
+import {
+  causeInWords,
+  dialStatusInWords,
+  originateReasonInWords,
+  type ReachedParty,
+} from './hangup-cause.ts';
 
 export interface OriginationRequest {
   readonly actionId: string;
@@ -24,7 +29,7 @@ export interface OriginationRequest {
 export interface Origination {
   /** When the own phone rings or cannot, at the latest after two seconds; what comes of it then is its `end`. */
   readonly answer: Promise<CommandAnswer>;
-  hear(message: AmiMessage): void;
+  onMessage(message: AmiMessage): void;
   stop(): void;
 }
 
@@ -40,26 +45,28 @@ const FOLLOWED_MS = 60_000;
 /** The hang-up that tells the cause comes right behind the answer that tells of the failure. */
 const CAUSE_MS = 500;
 /** Who is picked up and dials nobody for so long has been answered by the dialplan itself. */
-const STANDS_MS = 3_000;
+const ANSWERED_ALONE_MS = 3_000;
 
-const UNKNOWN: CommandEnd = { kind: 'unknown', ...worded('not-told') };
+const UNKNOWN: CommandEnd = { kind: 'unknown', ...noticeWithText('not-told') };
 
 /** The own phone was picked up and hung up again; who was to be reached had not rung. */
-const ended = (destination: string | null): Worded =>
-  destination === null ? worded('listening-ended') : worded('call-ended', { who: destination });
+const ended = (destination: string | null): NoticeWithText =>
+  destination === null
+    ? noticeWithText('listening-ended')
+    : noticeWithText('call-ended', { who: destination });
 
 export function createOrigination(request: OriginationRequest, deps: OriginationDeps): Origination {
   const { actionId, extension, destination } = request;
   const { clock, extensionOf, onOver } = deps;
   const first = Promise.withResolvers<CommandAnswer>();
   const last = Promise.withResolvers<CommandEnd>();
-  const phone: Reached = { side: 'phone', who: extension };
-  const far: Reached = { side: 'far', who: destination ?? '' };
+  const phone: ReachedParty = { side: 'phone', who: extension };
+  const far: ReachedParty = { side: 'far', who: destination ?? '' };
   let own = request.channelId;
   let hasPickedUp = false;
   let isOver = false;
   let ownCause: string | null = null;
-  let farFailure: Worded | null = null;
+  let farFailure: NoticeWithText | null = null;
   let dialled = 0;
   let cancelStep = (): void => undefined;
   const cancelFirst = clock.after(FIRST_ANSWER_MS, accept);
@@ -83,7 +90,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
   }
 
   const done = (): void => end({ kind: 'done' });
-  const fail = (why: Worded): void => end({ kind: 'failed', ...why });
+  const fail = (why: NoticeWithText): void => end({ kind: 'failed', ...why });
 
   function step(delayMs: number, then: () => void): void {
     cancelStep();
@@ -91,7 +98,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
   }
 
   function awaitFarEnd(): void {
-    step(STANDS_MS, () => {
+    step(ANSWERED_ALONE_MS, () => {
       if (farFailure !== null) fail(farFailure);
       else end(destination === null ? UNKNOWN : { kind: 'done' });
     });
@@ -105,7 +112,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
       awaitFarEnd();
       return;
     }
-    const words = (): Worded =>
+    const words = (): NoticeWithText =>
       causeInWords(ownCause, phone) ?? originateReasonInWords(message.get('Reason'), phone);
     if (ownCause === null) step(CAUSE_MS, () => fail(words()));
     else fail(words());
@@ -161,7 +168,7 @@ export function createOrigination(request: OriginationRequest, deps: Origination
 
   return {
     answer: first.promise,
-    hear(message) {
+    onMessage(message) {
       const { event } = message;
       if (event === 'OriginateResponse') {
         if (message.actionId === actionId) hearResponse(message);

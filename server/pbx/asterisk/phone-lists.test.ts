@@ -1,10 +1,16 @@
 /** Phones and lines of every channel driver that a PBX has, side by side; each list is there with its module only. */
 import { describe, expect, it } from 'vitest';
-import { connected, event, type Fields, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import {
+  type AmiEventFields,
+  type AsteriskDriverHarness,
+  event,
+  startConnectedDriver,
+  startDriverHarness,
+} from './driver-harness.fixture.ts';
 
 const UNKNOWN = { kind: 'error', text: 'Invalid/unknown command: …' } as const;
 
-const peer = (name: string, IPaddress: string, Status: string, more: Fields = {}) =>
+const peer = (name: string, IPaddress: string, Status: string, more: AmiEventFields = {}) =>
   event('PeerEntry', {
     ObjectName: name,
     ChanObjectType: 'peer',
@@ -15,12 +21,12 @@ const peer = (name: string, IPaddress: string, Status: string, more: Fields = {}
   });
 const device = (Device: string, State: string) => event('DeviceStateChange', { Device, State });
 
-const registrations = (played: PlayedDriver) =>
-  Object.fromEntries(played.of('extension-state').map((it) => [it.extension, it.registered]));
+const registrations = (played: AsteriskDriverHarness) =>
+  Object.fromEntries(played.observed('extension-state').map((it) => [it.extension, it.registered]));
 
 describe('[M11] [M7] phones of several channel drivers', () => {
   it('are all listed, with their registration and their lines', async () => {
-    const played = playDriver();
+    const played = startDriverHarness();
     played.lists.set('PJSIPShowEndpoints', [
       event('EndpointList', { ObjectName: '201', DeviceState: 'Not in use' }),
       event('EndpointList', { ObjectName: 'provider', DeviceState: 'Not in use' }),
@@ -37,7 +43,7 @@ describe('[M11] [M7] phones of several channel drivers', () => {
       peer('402', '(null)', 'UNKNOWN'),
     ]);
     await played.connect();
-    const [directory] = played.of('directory');
+    const [directory] = played.observed('directory');
     expect(directory?.numbers.extension).toEqual(['201', '301', '302', '303', '304', '401', '402']);
     expect(directory?.numbers.line).toEqual(['old-provider', 'provider']);
     expect(registrations(played)).toEqual({
@@ -52,7 +58,7 @@ describe('[M11] [M7] phones of several channel drivers', () => {
   });
 
   it('do what the list of device states says, which names some that are gone', async () => {
-    const played = playDriver();
+    const played = startDriverHarness();
     played.lists.set('SIPpeers', [peer('301', '192.0.2.7', 'OK (12 ms)')]);
     played.lists.set('DeviceStateList', [
       device('SIP/301', 'INUSE'),
@@ -61,32 +67,36 @@ describe('[M11] [M7] phones of several channel drivers', () => {
       device('Queue:600', 'NOT_INUSE'),
     ]);
     await played.connect();
-    expect(played.of('directory')[0]?.numbers.extension).toEqual(['301', '501']);
-    expect(played.of('extension-state').find(({ extension }) => extension === '301')?.activity).toBe('busy');
+    expect(played.observed('directory')[0]?.numbers.extension).toEqual(['301', '501']);
+    expect(played.observed('extension-state').find(({ extension }) => extension === '301')?.activity).toBe(
+      'busy',
+    );
   });
 
   it.each(['PJSIPShowEndpoints', 'SIPpeers', 'IAXpeerlist', 'DeviceStateList'])(
     'are watched without %s, and whatever came of it',
     async (action) => {
       for (const answer of [UNKNOWN, { kind: 'incomplete', text: 'the PBX counts 3 items' } as const]) {
-        const played = playDriver();
+        const played = startDriverHarness();
         for (const list of ['PJSIPShowEndpoints', 'SIPpeers', 'IAXpeerlist'])
           played.lists.set(list, [event('PeerEntry', { ObjectName: list === 'SIPpeers' ? '301' : '201' })]);
         played.lists.set(action, answer);
         await played.connect();
-        expect(played.of('calls')).toHaveLength(1);
-        expect(played.of('directory')[0]?.numbers.extension).toContain(action === 'SIPpeers' ? '201' : '301');
+        expect(played.observed('calls')).toHaveLength(1);
+        expect(played.observed('directory')[0]?.numbers.extension).toContain(
+          action === 'SIPpeers' ? '201' : '301',
+        );
       }
     },
   );
 
   it('come and go with their events', async () => {
-    const played = await connected();
+    const played = await startConnectedDriver();
     played.lists.set('SIPpeers', [peer('301', '192.0.2.7', 'OK (12 ms)')]);
     await played.connect();
-    played.hear(device('SIP/301', 'UNAVAILABLE'));
-    expect(played.of('extension-state').at(-1)).toMatchObject({ extension: '301', registered: false });
-    played.hear(device('SIP/301', 'NOT_INUSE'));
-    expect(played.of('extension-state').at(-1)).toMatchObject({ extension: '301', registered: true });
+    played.emit(device('SIP/301', 'UNAVAILABLE'));
+    expect(played.observed('extension-state').at(-1)).toMatchObject({ extension: '301', registered: false });
+    played.emit(device('SIP/301', 'NOT_INUSE'));
+    expect(played.observed('extension-state').at(-1)).toMatchObject({ extension: '301', registered: true });
   });
 });

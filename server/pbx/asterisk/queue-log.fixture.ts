@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface LoggedPassage {
+export interface LoggedQueueStay {
   readonly queue: string;
   /** The caller's channel. */
   readonly uniqueid: string;
@@ -18,14 +18,14 @@ export interface LoggedPassage {
 export interface QueueLog {
   /** As it was read. */
   readonly text: string;
-  readonly passages: readonly LoggedPassage[];
+  readonly queueStays: readonly LoggedQueueStay[];
   /** Ends under a name that never entered: who took another's place in the line ends under their own. */
-  readonly strangers: readonly LoggedPassage[];
+  readonly strangers: readonly LoggedQueueStay[];
   /** Rings that ran out, by the member's name; `milliseconds` as the PBX counted them. */
-  readonly ringsMissed: readonly { readonly member: string; readonly milliseconds: number }[];
+  readonly ringsNoAnswer: readonly { readonly member: string; readonly milliseconds: number }[];
 }
 
-const ENDS: Readonly<Record<string, LoggedPassage['end']>> = {
+const END_EVENTS: Readonly<Record<string, LoggedQueueStay['end']>> = {
   CONNECT: 'answered',
   ABANDON: 'abandoned',
   EXITWITHTIMEOUT: 'left',
@@ -35,9 +35,9 @@ const ENDS: Readonly<Record<string, LoggedPassage['end']>> = {
 
 /** `folder`: the laboratory's. Each line is `seconds|uniqueid|queue|member|event|…`. */
 export function readQueueLog(folder: string): QueueLog {
-  const passages: LoggedPassage[] = [];
-  const strangers: LoggedPassage[] = [];
-  const ringsMissed: { member: string; milliseconds: number }[] = [];
+  const queueStays: LoggedQueueStay[] = [];
+  const strangers: LoggedQueueStay[] = [];
+  const ringsNoAnswer: { member: string; milliseconds: number }[] = [];
   /** The last announcement that was not heard to its end, of each caller. */
   const dumps = new Map<string, string>();
   const path = join(folder, 'log/queue_log');
@@ -45,7 +45,7 @@ export function readQueueLog(folder: string): QueueLog {
   for (const line of text.split('\n')) {
     const [seconds = '', uniqueid = '', queue = '', member = '', event = '', first = ''] = line.split('|');
     if (event === 'ENTERQUEUE')
-      passages.push({
+      queueStays.push({
         queue,
         uniqueid,
         enteredAtSeconds: Number(seconds),
@@ -53,9 +53,9 @@ export function readQueueLog(folder: string): QueueLog {
         endedAtSeconds: null,
         member: null,
       });
-    else if (event === 'RINGNOANSWER') ringsMissed.push({ member, milliseconds: Number(first) });
+    else if (event === 'RINGNOANSWER') ringsNoAnswer.push({ member, milliseconds: Number(first) });
     else if (event === 'AGENTDUMP') dumps.set(uniqueid, seconds);
-    const end = ENDS[event];
+    const end = END_EVENTS[event];
     if (end === undefined) continue;
     const isCutShort = event === 'EXITWITHTIMEOUT' && dumps.get(uniqueid) === seconds;
     const whole = {
@@ -64,12 +64,12 @@ export function readQueueLog(folder: string): QueueLog {
       member: end === 'answered' ? member : null,
       ...(isCutShort ? { isCutShort: true as const } : {}),
     };
-    const open = passages.findLastIndex(
+    const open = queueStays.findLastIndex(
       (one) => one.uniqueid === uniqueid && one.queue === queue && one.end === null,
     );
-    const passage = passages[open];
-    if (passage !== undefined) passages[open] = { ...passage, ...whole };
+    const passage = queueStays[open];
+    if (passage !== undefined) queueStays[open] = { ...passage, ...whole };
     else strangers.push({ queue, uniqueid, enteredAtSeconds: Number(seconds), ...whole });
   }
-  return { passages, strangers, ringsMissed, text };
+  return { queueStays, strangers, ringsNoAnswer, text };
 }

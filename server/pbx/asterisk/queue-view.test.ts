@@ -1,11 +1,16 @@
 /** What the queues see of a member, beside what the phone does: who looks free and is not rung is not shown as free. */
 
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { ExtensionSnapshot } from '#server/ports/observation.ts';
-import { event, type Fields, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import {
+  type AmiEventFields,
+  type AsteriskDriverHarness,
+  event,
+  startDriverHarness,
+} from './driver-harness.fixture.ts';
 
-const LOCAL: Fields = {
+const LOCAL: AmiEventFields = {
   Queue: 'support',
   Name: 'Eve',
   Location: 'Local/5001@from-queue/n',
@@ -13,8 +18,13 @@ const LOCAL: Fields = {
   Membership: 'dynamic',
   Paused: '0',
 };
-const SECOND: Fields = { ...LOCAL, Queue: 'sales', Location: 'PJSIP/5001', StateInterface: 'PJSIP/5001' };
-const member = (fields: Fields, Status: string, more: Fields = {}) =>
+const SECOND: AmiEventFields = {
+  ...LOCAL,
+  Queue: 'sales',
+  Location: 'PJSIP/5001',
+  StateInterface: 'PJSIP/5001',
+};
+const member = (fields: AmiEventFields, Status: string, more: AmiEventFields = {}) =>
   event('QueueMember', { ...fields, Status, ...more });
 const custom = (State: string) => event('DeviceStateChange', { Device: 'Custom:DND5001', State });
 
@@ -24,8 +34,12 @@ interface Pbx {
   readonly devices?: ReturnType<typeof custom>[];
 }
 
-async function watching({ phone = 'Not in use', members, devices = [] }: Pbx): Promise<PlayedDriver> {
-  const played = playDriver();
+async function watching({
+  phone = 'Not in use',
+  members,
+  devices = [],
+}: Pbx): Promise<AsteriskDriverHarness> {
+  const played = startDriverHarness();
   played.lists.set('PJSIPShowEndpoints', [event('EndpointList', { ObjectName: '5001', DeviceState: phone })]);
   played.lists.set('QueueStatus', members);
   played.lists.set('DeviceStateList', devices);
@@ -33,7 +47,8 @@ async function watching({ phone = 'Not in use', members, devices = [] }: Pbx): P
   return played;
 }
 
-const told = (played: PlayedDriver): ExtensionSnapshot | undefined => played.of('extension-state').at(-1);
+const told = (played: AsteriskDriverHarness): ExtensionSnapshot | undefined =>
+  played.observed('extension-state').at(-1);
 
 describe('[M11] a phone that looks free', () => {
   it.each<[string, Pbx, Partial<ExtensionSnapshot>]>([
@@ -89,10 +104,15 @@ describe('[M11] a phone that looks free', () => {
 
   it('is rung on top of a call by a queue that may', async () => {
     const played = await watching({ members: [member(LOCAL, '1')] });
-    const status: Fields = { ...LOCAL, MemberName: 'Eve', Interface: 'Local/5001@from-queue/n', Status: '2' };
-    played.hear(event('QueueMemberStatus', { ...status, Ringinuse: '0' }));
+    const status: AmiEventFields = {
+      ...LOCAL,
+      MemberName: 'Eve',
+      Interface: 'Local/5001@from-queue/n',
+      Status: '2',
+    };
+    played.emit(event('QueueMemberStatus', { ...status, Ringinuse: '0' }));
     expect(told(played)).toMatchObject({ activity: 'busy' });
-    played.hear(event('QueueMemberStatus', { ...status, Ringinuse: '1' }));
+    played.emit(event('QueueMemberStatus', { ...status, Ringinuse: '1' }));
     expect(told(played)).toMatchObject({ activity: 'idle' });
   });
 
@@ -100,21 +120,21 @@ describe('[M11] a phone that looks free', () => {
     const played = await watching({ members: [member(LOCAL, '1')] });
     const status = (Status: string) =>
       event('QueueMemberStatus', { ...LOCAL, Interface: 'Local/5001@from-queue/n', Status });
-    played.hear(custom('BUSY'), status('3'));
+    played.emit(custom('BUSY'), status('3'));
     expect(told(played)).toMatchObject({ presence: 'Do not disturb' });
-    played.hear(status('1'), custom('NOT_INUSE'));
+    played.emit(status('1'), custom('NOT_INUSE'));
     expect(told(played)).toMatchObject({ activity: 'idle', presence: null });
   });
 
   it('stays silenced through a look at a PBX that does not list its devices', async () => {
     const played = await watching({ members: [member(LOCAL, '1')] });
-    played.hear(
+    played.emit(
       custom('BUSY'),
       event('QueueMemberStatus', { ...LOCAL, Interface: 'Local/5001@from-queue/n', Status: '3' }),
     );
     played.lists.set('QueueStatus', [member(LOCAL, '3')]);
     played.lists.set('DeviceStateList', { kind: 'error', text: 'Permission denied' });
-    played.handlers.onDown({ reason: 'unreachable', ...worded('link-broken') });
+    played.handlers.onDown({ reason: 'unreachable', ...noticeWithText('link-broken') });
     await played.connect();
     expect(told(played)).toMatchObject({ presence: 'Do not disturb' });
   });

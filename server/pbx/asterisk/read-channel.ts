@@ -1,8 +1,8 @@
 /** The channel that an event describes; a prefix such as `Dest` tells two apart in one event. */
-import { nullIfAnonymous } from '#lib/model/withheld.ts';
+import { nullIfAnonymous } from '#lib/model/anonymous-caller.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 
-export interface ChannelSnapshot {
+export interface ListedChannel {
   readonly uniqueid: string;
   readonly linkedid: string;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface ChannelSnapshot {
 /** Of Asterisk's eleven states, those that differ here. `offering` rings at the other end; `calling` asks to be served. */
 export type ChannelState = 'down' | 'calling' | 'offering' | 'up';
 
-export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot | null {
+export function readChannel(message: AmiMessage, prefix = ''): ListedChannel | null {
   const uniqueid = message.get(`${prefix}Uniqueid`);
   const name = message.get(`${prefix}Channel`);
   const linkedid = message.get(`${prefix}Linkedid`);
@@ -28,13 +28,13 @@ export function readChannel(message: AmiMessage, prefix = ''): ChannelSnapshot |
     state: stateOf(message.get(`${prefix}ChannelState`)),
     callerNumber: nullIfAnonymous(message.get(`${prefix}CallerIDNum`)),
     callerName: nullIfAnonymous(message.get(`${prefix}CallerIDName`)),
-    exten: told(message.get(`${prefix}Exten`)),
-    context: told(message.get(`${prefix}Context`)),
+    exten: knownOrNull(message.get(`${prefix}Exten`)),
+    context: knownOrNull(message.get(`${prefix}Context`)),
   };
 }
 
 /** Two words about one channel that say the same. */
-export const sameSnapshot = (one: ChannelSnapshot, other: ChannelSnapshot): boolean =>
+export const sameSnapshot = (one: ListedChannel, other: ListedChannel): boolean =>
   one.state === other.state &&
   one.exten === other.exten &&
   one.linkedid === other.linkedid &&
@@ -44,7 +44,7 @@ export const sameSnapshot = (one: ChannelSnapshot, other: ChannelSnapshot): bool
   one.context === other.context;
 
 /** What Asterisk does not know it calls `<unknown>`, `unknown` or nothing. */
-export function told(text: string | null): string | null {
+export function knownOrNull(text: string | null): string | null {
   const plain = text?.trim() ?? '';
   return plain === '' || /^<?unknown>?$/i.test(plain) ? null : plain;
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { worded } from '#lib/model/word-notice.ts';
-import { play } from './small-pbx.fixture.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { startSmallPbx } from './small-pbx.fixture.ts';
 
-const reasons = (played: ReturnType<typeof play>) =>
-  played.of('poll-failed').map(({ notice }) => notice.code);
+const reasons = (played: ReturnType<typeof startSmallPbx>) =>
+  played.observed('poll-failed').map(({ notice }) => notice.code);
 
 it('[F1] while a slow PBX lists what there is, the board does not show why the last connection failed', async () => {
-  const played = play();
-  played.handlers.onDown({ reason: 'unreachable', ...worded('link-refused') });
+  const played = startSmallPbx();
+  played.handlers.onDown({ reason: 'unreachable', ...noticeWithText('link-refused') });
   played.lists.set('BridgeList', { kind: 'no-answer' });
   played.lists.set('CoreShowChannels', { kind: 'no-answer' });
   await played.connect();
@@ -18,7 +18,7 @@ it('[F1] while a slow PBX lists what there is, the board does not show why the l
   played.lists.delete('BridgeList');
   played.lists.delete('CoreShowChannels');
   await played.clock.advance(5_000);
-  expect(played.of('calls')).toHaveLength(1);
+  expect(played.observed('calls')).toHaveLength(1);
   await played.clock.advance(60_000);
   expect(reasons(played)).toHaveLength(4);
 });

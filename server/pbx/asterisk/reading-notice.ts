@@ -2,7 +2,7 @@
  * What is told while a PBX is connected and not yet read whole: a slow one takes its time to list everything, and the
  * reason on the board is then not that of the last failure (rule F1).
  */
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Clock } from '#server/ports/clock.ts';
 
 export interface ReadingNotice {
@@ -15,12 +15,12 @@ export interface ReadingNotice {
 /** Again and again: a watch of which nothing is heard for long counts as dead. */
 const EVERY_MS = 10_000;
 
-export function createReadingNotice(clock: Clock, tell: (why: Worded) => void): ReadingNotice {
+export function createReadingNotice(clock: Clock, tell: (why: NoticeWithText) => void): ReadingNotice {
   let hasFailed = false;
   let cancel = (): void => undefined;
   function plan(afterMs: number): void {
     cancel = clock.after(afterMs, () => {
-      tell(worded('link-reading'));
+      tell(noticeWithText('link-reading'));
       plan(EVERY_MS);
     });
   }

@@ -1,7 +1,7 @@
 /** Calls without a queue, transfers, parking and listening as a real Asterisk told them, and what is stated of each. */
-import { type Story, tellStories } from './recorded-stories.suite.ts';
+import { type RecordedStreamCase, testRecordedStreams } from './recorded-streams.suite.ts';
 
-const STORIES: readonly Story[] = [
+const STORIES: readonly RecordedStreamCase[] = [
   {
     title: 'a call to an extension',
     stream: 'direct-call',
@@ -220,4 +220,4 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-tellStories('recorded calls', STORIES);
+testRecordedStreams('recorded calls', STORIES);

@@ -3,23 +3,23 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { createAmiDecoder } from './ami/decoder.ts';
-import { applyEvent } from './apply-event.ts';
-import { foldBridges, foldChannels, foldQueues } from './fold-lists.ts';
-import type { PbxBook } from './pbx-book.ts';
-import { playDay } from './recorded-day.fixture.ts';
+import { applyAmiEvent } from './apply-ami-event.ts';
+import { applyBridgeList, applyChannelList, applyQueueList } from './apply-lists.ts';
+import type { PbxStateStore } from './pbx-state-store.ts';
+import { replayRecordedDay } from './recorded-day.fixture.ts';
 import {
+  applyAnswers,
   callLine,
   eventsOf,
-  foldAnswers,
-  newBook,
-  play,
+  newPbxState,
   readStream,
+  replayStream,
   timeOf,
 } from './recorded-stream.fixture.ts';
 
 /** From the talk with the caller on. */
 const fromTalk = (name: string, agent: string): readonly string[] => {
-  const { lines } = play(name);
+  const { lines } = replayStream(name);
   return lines.slice(lines.indexOf(`line trunk 4930123456 | ${agent}`));
 };
 
@@ -27,14 +27,14 @@ const fromTalk = (name: string, agent: string): readonly string[] => {
 function beforeTheEnd(name: string): readonly string[] {
   const messages = readStream(name);
   const events = eventsOf(messages);
-  const book = newBook();
-  foldAnswers(book, messages);
+  const state = newPbxState();
+  applyAnswers(state, messages);
   for (const message of events.slice(
     0,
     events.findLastIndex(({ event }) => event === 'HangupRequest'),
   ))
-    applyEvent(book, message, { now: timeOf(message), wasPulled: () => false });
-  return [...book.channels.linkedids()].flatMap((linkedid) => book.stateCalls(linkedid).map(callLine));
+    applyAmiEvent(state, message, { now: timeOf(message), wasPulled: () => false });
+  return [...state.channels.linkedids()].flatMap((linkedid) => state.describeCalls(linkedid).map(callLine));
 }
 
 describe('an agent who asks a colleague by a feature code', () => {
@@ -49,13 +49,13 @@ describe('an agent who asks a colleague by a feature code', () => {
       'B: over',
       'over',
     ]);
-    const { statements } = play('consultation-completed');
-    const [consultation, call] = statements.filter((statement) => statement.kind === 'over');
+    const { changes } = replayStream('consultation-completed');
+    const [consultation, call] = changes.filter((statement) => statement.kind === 'over');
     expect(consultation?.into).toBe(call?.pbxCallId);
-    const day = playDay('consultation-completed');
+    const day = replayRecordedDay('consultation-completed');
     expect(day.statuses('202')).toEqual(['free', 'ringing', 'talking', 'held', 'dialing', 'talking', 'free']);
     expect(day.states.slice(-3)).toEqual(['talking', 'held', 'talking']);
-    expect(day.passages).toEqual(['612 answered 202']);
+    expect(day.queueStays).toEqual(['612 answered 202']);
   });
 
   it('[M8] behind a Local channel it is the same', () => {
@@ -106,30 +106,30 @@ describe('an agent who asks a colleague by a feature code', () => {
       'line trunk 4930123456 | 5001',
       'over',
     ]);
-    const day = playDay('consultation-with-queue-left-early');
-    expect(day.passages).toEqual(['612 answered 5004', 'support-tier2 answered 5001']);
+    const day = replayRecordedDay('consultation-with-queue-left-early');
+    expect(day.queueStays).toEqual(['612 answered 5004', 'support-tier2 answered 5001']);
   });
 
   it('[K1] [K3] takes the caller back from a queue that nobody has answered: it was left waiting (ABANDON)', () => {
-    const day = playDay('consultation-with-queue-taken-back');
-    expect(day.passages).toEqual(['615 abandoned']);
+    const day = replayRecordedDay('consultation-with-queue-taken-back');
+    expect(day.queueStays).toEqual(['615 abandoned']);
     expect(day.conversations).toEqual(['5005 through null']);
   });
 
   it('[K1] is asked, asks a queue in turn and hangs up: who asked them waits there, once, whatever is taken out between', () => {
-    const day = playDay('consulted-phone-passes-on-to-queue-16');
-    expect(day.passages).toEqual(['615 answered 5012']);
+    const day = replayRecordedDay('consulted-phone-passes-on-to-queue-16');
+    expect(day.queueStays).toEqual(['615 answered 5012']);
   });
 
   it('[K1] [K8] hangs up before the question begins, after the caller: the queue has it all the same, and a member takes it', () => {
-    const day = playDay('consultation-with-queue-by-nobody-16');
-    expect(day.passages).toEqual(['vip_callers answered 5006', '615 answered 5003']);
+    const day = replayRecordedDay('consultation-with-queue-by-nobody-16');
+    expect(day.queueStays).toEqual(['vip_callers answered 5006', '615 answered 5003']);
     expect(day.conversations).toEqual(['5006 through vip_callers', '5003 through 615']);
   });
 
   it('[K1] is asked, and gives their own place in a queue to who has asked: one stay, also when the caller is gone', () => {
-    const day = playDay('consulted-phone-gives-place-in-queue-16');
-    expect(day.passages).toEqual(['612 answered 5004', '615 abandoned']);
+    const day = replayRecordedDay('consulted-phone-gives-place-in-queue-16');
+    expect(day.queueStays).toEqual(['612 answered 5004', '615 abandoned']);
   });
 
   it('[M8] [K1] who was asked asks a queue in turn: a third call, which the queue answers; then all go back', () => {
@@ -145,7 +145,7 @@ describe('an agent who asks a colleague by a feature code', () => {
       'line trunk 4930123456 | 5003',
       'B: over',
     ]);
-    expect(playDay('consultation-of-who-was-asked-16').passages).toEqual([
+    expect(replayRecordedDay('consultation-of-who-was-asked-16').queueStays).toEqual([
       'support-tier2 answered 5003',
       '615 answered 5006',
     ]);
@@ -159,7 +159,7 @@ describe('an agent who asks a colleague by a feature code', () => {
       'line trunk 4930123456 | 204',
       'over',
     ]);
-    const day = playDay('consultation-hangs-up-while-ringing-16');
+    const day = replayRecordedDay('consultation-hangs-up-while-ringing-16');
     expect(day.statuses('202').slice(-4)).toEqual(['dialing', 'free', 'busy', 'free']);
   });
 });
@@ -174,33 +174,33 @@ function looksAt(name: string): readonly Look[] {
   const messages = createAmiDecoder({ banner: 'expected' })
     .push(readFileSync(new URL(`./fixtures/ami-lists/${name}.txt`, import.meta.url)))
     .flatMap((decoded) => (decoded.kind === 'message' ? [decoded.message] : []));
-  const streamed = newBook();
+  const streamed = newPbxState();
   const lists = new Map<string, AmiMessage[]>();
   const looks: Look[] = [];
   for (const message of messages) {
     const { actionId } = message;
-    if (actionId === null) applyEvent(streamed, message, { now: timeOf(message), wasPulled: () => false });
+    if (actionId === null) applyAmiEvent(streamed, message, { now: timeOf(message), wasPulled: () => false });
     else lists.set(actionId, [...(lists.get(actionId) ?? []), message]);
     if (message.event !== 'QueueStatusComplete') continue;
     const [bridges = [], channels = [], queues = []] = [...lists.values()].slice(-3);
-    const listed = newBook();
-    foldBridges(
+    const listed = newPbxState();
+    applyBridgeList(
       listed,
       bridges.filter(({ event }) => event === 'BridgeListItem'),
     );
-    foldChannels(
+    applyChannelList(
       listed,
       channels.filter(({ event }) => event === 'CoreShowChannel'),
     );
-    foldQueues(listed, queues, 0);
-    if (looks.length === 0) foldQueues(streamed, [...lists.values()].flat(), 0);
+    applyQueueList(listed, queues, 0);
+    if (looks.length === 0) applyQueueList(streamed, [...lists.values()].flat(), 0);
     looks.push({ streamed: linesOf(streamed), listed: linesOf(listed) });
   }
   return looks.slice(1);
 }
 
-const linesOf = (book: PbxBook): readonly string[] =>
-  [...book.channels.linkedids()].flatMap((linkedid) => book.stateCalls(linkedid).map(callLine));
+const linesOf = (state: PbxStateStore): readonly string[] =>
+  [...state.channels.linkedids()].flatMap((linkedid) => state.describeCalls(linkedid).map(callLine));
 
 describe('[M2] whoever begins to watch sees from the lists what the stream has told', () => {
   it('of a consultation: while the colleague rings, talks, and has the caller', () => {

@@ -1,13 +1,14 @@
 /** Recorded sessions played through the driver's statements into the core: what people are shown, and the facts. */
+
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { SITE } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
-import { applyEvent } from './apply-event.ts';
-import { createPbxStatements } from './pbx-statements.ts';
-import { eventsOf, foldAnswers, newBook, readStream, timeOf } from './recorded-stream.fixture.ts';
+import { applyAmiEvent } from './apply-ami-event.ts';
+import { createPbxChangeEmitter } from './pbx-change-emitter.ts';
+import { applyAnswers, eventsOf, newPbxState, readStream, timeOf } from './recorded-stream.fixture.ts';
 
 export interface RecordedDay {
   /** `612 answered 202`, a line a stay. */
-  readonly passages: readonly string[];
+  readonly queueStays: readonly string[];
   /** `202 through 612`, a line a conversation. */
   readonly conversations: readonly string[];
   /** What a call that the queue gave away was shown as, without repetitions: `waiting`, `ringing`, `held` … */
@@ -20,12 +21,12 @@ const FLASH_MS = 100;
 const LONG_AFTER_MS = 60_000;
 
 /** Plays a whole session in its own time. */
-export function playDay(name: string): RecordedDay {
+export function replayRecordedDay(name: string): RecordedDay {
   const messages = readStream(name);
-  const book = newBook();
-  foldAnswers(book, messages);
-  const statements = createPbxStatements(SITE);
-  const stage = new Stage({ queueLogin: 'queue' }, null);
+  const book = newPbxState();
+  applyAnswers(book, messages);
+  const statements = createPbxChangeEmitter(SITE);
+  const stage = new CoreHarness({ queueLogin: 'queue' }, null);
   const states: string[] = [];
   const seen = new Map<string, { readonly status: string; readonly at: number }[]>();
 
@@ -33,7 +34,7 @@ export function playDay(name: string): RecordedDay {
     stage.play(...statements.changes(book, at));
     for (const { remote, state } of stage.calls)
       if (remote.number?.length === CALLER_DIGITS && states.at(-1) !== state) states.push(state);
-    for (const { extension: agent, status } of stage.site.picture.agents.values()) {
+    for (const { extension: agent, status } of stage.site.view.agents.values()) {
       const before = seen.get(agent) ?? [];
       if (before.at(-1)?.status !== status) seen.set(agent, [...before, { status, at }]);
     }
@@ -49,18 +50,18 @@ export function playDay(name: string): RecordedDay {
   for (const message of events) {
     const now = timeOf(message);
     until(now);
-    applyEvent(book, message, { now, wasPulled: () => false });
+    applyAmiEvent(book, message, { now, wasPulled: () => false });
     look(now);
   }
   until(asked + LONG_AFTER_MS);
 
   return {
     states,
-    passages: stage.facts.flatMap((fact) =>
-      fact.kind === 'queue-passage' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
+    queueStays: stage.facts.flatMap((fact) =>
+      fact.kind === 'queue-stay' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
     ),
     conversations: stage.facts.flatMap((fact) =>
-      fact.kind === 'conversation' ? [`${fact.extension} through ${fact.queue}`] : [],
+      fact.kind === 'talk' ? [`${fact.extension} through ${fact.queue}`] : [],
     ),
     statuses(agent) {
       const all = seen.get(agent) ?? [];

@@ -1,7 +1,7 @@
 /** Queue calls as a real Asterisk told them, and what is stated of each, step by step. */
-import { type Story, tellStories } from './recorded-stories.suite.ts';
+import { type RecordedStreamCase, testRecordedStreams } from './recorded-streams.suite.ts';
 
-const STORIES: readonly Story[] = [
+const STORIES: readonly RecordedStreamCase[] = [
   {
     title: '[M8] a queue call is answered without a moment in which nobody has it',
     stream: 'answered-queue-call',
@@ -215,4 +215,4 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-tellStories('recorded queue calls', STORIES);
+testRecordedStreams('recorded queue calls', STORIES);

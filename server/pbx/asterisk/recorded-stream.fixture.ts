@@ -1,13 +1,13 @@
-/** Recorded sessions of a real manager interface, played into a book; what is stated of them, in one line each. */
+/** Recorded sessions of a real manager interface, played into a PBX state store; what is stated of them, in one line each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 import type { AmiMessage } from './ami/ami-message.ts';
 import { createAmiDecoder } from './ami/decoder.ts';
-import { applyEvent } from './apply-event.ts';
-import { type CallStatement, createCallStatements } from './call-statements.ts';
-import { foldChannels, foldQueues } from './fold-lists.ts';
-import { createExtensionOf, DEFAULT_AGENT_PATTERN } from './numbering.ts';
-import { createPbxBook, type PbxBook } from './pbx-book.ts';
+import { applyAmiEvent } from './apply-ami-event.ts';
+import { applyChannelList, applyQueueList } from './apply-lists.ts';
+import { type CallChange, createCallChangeEmitter } from './call-change-emitter.ts';
+import { createExtensionOf, DEFAULT_AGENT_PATTERN } from './channel-names.ts';
+import { createPbxStateStore, type PbxStateStore } from './pbx-state-store.ts';
 
 const FOLDER = new URL('./fixtures/ami/', import.meta.url);
 const LONG_AFTER_MS = 60_000;
@@ -31,57 +31,58 @@ export const eventsOf = (messages: readonly AmiMessage[]): readonly AmiMessage[]
 export const timeOf = (message: AmiMessage): number =>
   Math.floor(Number(message.get('Timestamp') ?? 0) * 1_000);
 
-export const newBook = (): PbxBook =>
-  createPbxBook(createExtensionOf(DEFAULT_AGENT_PATTERN), { listening: new Map() });
+export const newPbxState = (): PbxStateStore =>
+  createPbxStateStore(createExtensionOf(DEFAULT_AGENT_PATTERN), { listening: new Map() });
 
-export function foldAnswers(book: PbxBook, messages: readonly AmiMessage[]): void {
+export function applyAnswers(state: PbxStateStore, messages: readonly AmiMessage[]): void {
   const answers = messages.filter((message) => message.event !== null && message.actionId !== null);
   const of = (...names: string[]) => answers.filter(({ event }) => names.includes(event ?? ''));
-  foldChannels(book, of('CoreShowChannel'));
-  foldQueues(book, of('QueueParams', 'QueueMember', 'QueueEntry'), 0);
+  applyChannelList(state, of('CoreShowChannel'));
+  applyQueueList(state, of('QueueParams', 'QueueMember', 'QueueEntry'), 0);
 }
 
-export interface Played {
-  readonly book: PbxBook;
+export interface ReplayedStream {
+  readonly book: PbxStateStore;
   /** One line a statement: `line trunk 4930123456 | queue 600 | 201 rings`; a further call's are marked. */
   readonly lines: readonly string[];
-  readonly statements: readonly CallStatement[];
+  readonly changes: readonly CallChange[];
   readonly missed: readonly string[];
 }
 
 /** Plays a whole session; with `times` 2 each event arrives twice. */
-export function play(name: string, { times = 1 }: { readonly times?: number } = {}): Played {
+export function replayStream(name: string, { times = 1 }: { readonly times?: number } = {}): ReplayedStream {
   const messages = readStream(name);
-  const book = newBook();
-  foldAnswers(book, messages);
-  const stater = createCallStatements();
-  stater.all(book);
-  const statements: CallStatement[] = [];
+  const state = newPbxState();
+  applyAnswers(state, messages);
+  const stater = createCallChangeEmitter();
+  stater.describeAll(state);
+  const changes: CallChange[] = [];
   let now = 0;
   const settle = (): void => {
-    book.settle(now);
-    statements.push(...stater.take(book, now));
+    state.resolveByTime(now);
+    changes.push(...stater.takeChanges(state, now));
   };
   for (const message of eventsOf(messages)) {
     const at = timeOf(message);
     // What falls due between two events is told before the second one.
-    const due = Math.min(stater.dueAt() ?? at, book.queues.dueAt() ?? at);
+    const due = Math.min(stater.dueAt() ?? at, state.queues.dueAt() ?? at);
     if (due < at) {
       now = due;
       settle();
     }
     now = Math.max(now, at);
-    for (let time = 0; time < times; time += 1) applyEvent(book, message, { now, wasPulled: () => false });
+    for (let time = 0; time < times; time += 1)
+      applyAmiEvent(state, message, { now, wasPulled: () => false });
     settle();
   }
   now += LONG_AFTER_MS;
   settle();
-  const missed = book.missedRings.map(({ extension, queue }) => `${extension} of ${queue}`);
-  return { book, statements, lines: linesOf(statements), missed };
+  const missed = state.ringsNoAnswer.map(({ extension, queue }) => `${extension} of ${queue}`);
+  return { book: state, changes, lines: linesOf(changes), missed };
 }
 
 /** The second call of a session is marked `B:`, and so on. */
-function linesOf(statements: readonly CallStatement[]): readonly string[] {
+function linesOf(statements: readonly CallChange[]): readonly string[] {
   const seen: string[] = [];
   return statements.map((statement) => {
     const id = statement.kind === 'over' ? statement.pbxCallId : statement.call.pbxCallId;

@@ -1,10 +1,10 @@
 /** Callers who are handed over in ways of which the PBX tells half, and what is stated of each. */
 import { describe, expect, it } from 'vitest';
-import { play } from './recorded-stream.fixture.ts';
+import { replayStream } from './recorded-stream.fixture.ts';
 
 describe('handed over on a real Asterisk', () => {
   it('[K1] [M15] by an agent who asked a queue and did not wait for it: the caller takes his place, and what rings', () => {
-    const { lines, statements } = play('attended-transfer-into-a-queue');
+    const { lines, changes } = replayStream('attended-transfer-into-a-queue');
     expect(lines.slice(8)).toEqual([
       'B: 201 dials 601 | queue 601',
       'B: 201 dials 601 | queue 601 | 202 rings',
@@ -15,14 +15,14 @@ describe('handed over on a real Asterisk', () => {
       'line trunk 4930123456 | 202',
       'over',
     ]);
-    const [first, second] = statements.filter(({ kind }) => kind === 'over');
-    const caller = statements[0]?.kind === 'call' ? statements[0].call.pbxCallId : '';
+    const [first, second] = changes.filter(({ kind }) => kind === 'over');
+    const caller = changes[0]?.kind === 'call' ? changes[0].call.pbxCallId : '';
     expect(first).toMatchObject({ kind: 'over', into: caller });
     expect(second).toMatchObject({ kind: 'over', pbxCallId: caller, into: null });
   });
 
   it('[M11] [K3] by an agent behind a Local channel: he is out of the call, and the caller gives up in the queue', () => {
-    expect(play('local-member-transfers-into-a-queue').lines.slice(2)).toEqual([
+    expect(replayStream('local-member-transfers-into-a-queue').lines.slice(2)).toEqual([
       'line trunk 4930123456 | queue 602',
       'line trunk 4930123456 | queue 602 | 205 rings',
       'line trunk 4930123456 | 205',
@@ -34,7 +34,7 @@ describe('handed over on a real Asterisk', () => {
   });
 
   it('[M8] into the park, while the phone of the agent is not put down yet: he talks with nobody', () => {
-    expect(play('parked-by-an-agent-who-stays').lines.slice(3)).toEqual([
+    expect(replayStream('parked-by-an-agent-who-stays').lines.slice(3)).toEqual([
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | 201',
       'line trunk 4930123456 | parking 701',
@@ -47,7 +47,7 @@ describe('handed over on a real Asterisk', () => {
   });
 
   it('[M15] an agent whom a colleague called sits in a queue himself when he is passed on', () => {
-    expect(play('callee-sent-on-to-a-queue').lines.slice(2)).toEqual([
+    expect(replayStream('callee-sent-on-to-a-queue').lines.slice(2)).toEqual([
       '201 dials 601 | queue 601',
       '201 dials 601 | queue 601 | 202 rings',
       '201 | 202',
@@ -59,7 +59,7 @@ describe('handed over on a real Asterisk', () => {
   });
 
   it('[K2] a caller whom a colleague picks up while another phone rings was answered by the colleague', () => {
-    expect(play('picked-up-at-another-phone').lines.slice(2)).toEqual([
+    expect(replayStream('picked-up-at-another-phone').lines.slice(2)).toEqual([
       'line trunk 4930123456 | queue 600',
       'line trunk 4930123456 | queue 600 | 201 rings',
       'B: 203 dials 616',

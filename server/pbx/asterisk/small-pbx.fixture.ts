@@ -1,5 +1,5 @@
 /** A PBX with one queue, one agent, a trunk and, where a test lists it, one call. */
-import { channel, event, type PlayedDriver, playDriver } from './fake-link.fixture.ts';
+import { type AsteriskDriverHarness, channel, event, startDriverHarness } from './driver-harness.fixture.ts';
 
 export const MEMBER = {
   Queue: '600',
@@ -21,8 +21,8 @@ export const CALLER = channel('PJSIP/trunk-00000001', '100.1', '100.1', '6', {
 });
 export const CALL = event('CoreShowChannel', { ...CALLER, BridgeId: '' });
 
-export function play(): PlayedDriver {
-  const played = playDriver();
+export function startSmallPbx(): AsteriskDriverHarness {
+  const played = startDriverHarness();
   played.lists.set('QueueStatus', QUEUES);
   played.lists.set('PJSIPShowEndpoints', ENDPOINTS);
   return played;

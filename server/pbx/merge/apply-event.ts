@@ -2,7 +2,7 @@
 
 import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
 import type { CallDirection } from '#lib/model/records.ts';
-import type { CallEvent, CallHappening } from '#server/ports/observation.ts';
+import type { CallEvent, CallEventType } from '#server/ports/observation.ts';
 import type { NumberKind } from '#server/ports/observed-call.ts';
 import {
   beginTalking,
@@ -33,8 +33,8 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
     },
     event,
   );
-  const { happening } = event;
-  switch (happening.kind) {
+  const { type } = event;
+  switch (type.kind) {
     case 'ringing':
       return applyRouteStep(described, event, kind);
     case 'dialing':
@@ -43,17 +43,17 @@ export function applyEvent(call: TrackedCall, event: CallEvent, kind: NumberKind
       // A queue or an IVR that picks up is nobody to talk with (rules M7, M8).
       return isMachine(kind) ? applyRouteStep(described, event, kind) : applyAnswer(described, event);
     case 'ended':
-      return applyEnd(described, event, happening, kind);
+      return applyEnd(described, event, type, kind);
     case 'recorded':
-      return applyRecording(described, event, happening.urls);
+      return applyRecording(described, event, type.urls);
   }
 }
 
 function reportedTimes(
   { eventReportedAt }: TrackedCall,
-  { happening, receivedAt }: CallEvent,
+  { type, receivedAt }: CallEvent,
 ): TrackedCall['eventReportedAt'] {
-  const { kind } = happening;
+  const { kind } = type;
   return kind === 'answered' || kind === 'ended'
     ? { ...eventReportedAt, [kind]: receivedAt }
     : eventReportedAt;
@@ -63,7 +63,7 @@ function reportedTimes(
 function withDetails(call: TrackedCall, event: CallEvent): TrackedCall {
   const { number, name } = event.remote;
   const candidates = call.startCandidates.length > 0 ? call.startCandidates : event.call.startedAt;
-  const outward: CallDirection = event.happening.kind === 'dialing' ? 'outbound' : event.direction;
+  const outward: CallDirection = event.type.kind === 'dialing' ? 'outbound' : event.direction;
   return {
     ...call,
     pbxCallId: call.pbxCallId ?? event.call.pbxCallId,
@@ -72,7 +72,7 @@ function withDetails(call: TrackedCall, event: CallEvent): TrackedCall {
     direction: call.direction === 'unknown' ? outward : call.direction,
     did: call.did ?? event.did,
     remote: { number: call.remote.number ?? number, name: call.remote.name ?? name },
-    owner: call.owner ?? (event.happening.kind === 'dialing' ? extension(event.number) : null),
+    owner: call.owner ?? (event.type.kind === 'dialing' ? extension(event.number) : null),
   };
 }
 
@@ -83,8 +83,8 @@ function isMachine(kind: NumberKind): boolean {
 function applyRouteStep(call: TrackedCall, event: CallEvent, kind: NumberKind): TrackedCall {
   if (kind === 'extension') return applyRing(call, event, 'ringing');
   // What it picked up is no conversation: those that began are the ones known.
-  const told = event.happening.kind === 'answered' ? null : event.call.conversation;
-  const n = told ?? conversationCount(call);
+  const reported = event.type.kind === 'answered' ? null : event.call.conversation;
+  const n = reported ?? conversationCount(call);
   if (kind === 'queue') {
     return enterQueue(call, {
       queue: queueNumber(event.number),
@@ -158,7 +158,7 @@ function isSucceeded(call: TrackedCall, other: Extension, otherN: number | null,
 function applyEnd(
   call: TrackedCall,
   event: CallEvent,
-  end: Extract<CallHappening, { kind: 'ended' }>,
+  end: Extract<CallEventType, { kind: 'ended' }>,
   kind: NumberKind,
 ): TrackedCall {
   const highest = conversationCount(call);
@@ -181,7 +181,7 @@ function continuesElsewhere(call: TrackedCall, event: CallEvent): boolean {
 function endLeg(
   call: TrackedCall,
   event: CallEvent,
-  end: Extract<CallHappening, { kind: 'ended' }>,
+  end: Extract<CallEventType, { kind: 'ended' }>,
   n: number,
 ): TrackedCall {
   const who = extension(event.number);

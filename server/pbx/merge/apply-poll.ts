@@ -186,7 +186,7 @@ function applyLegs(call: TrackedCall, polled: PolledCall, before: CountedPoll | 
   const talks = (who: Extension): boolean => isTalk(view.legs.get(who));
   // An end that was only inferred can turn out to be none; one in an exact view cannot.
   const endedBy = exact ? 'event' : 'poll';
-  const away = polled.call.answered?.isAway === true ? polled.call.answered.by : null;
+  const away = polled.call.answered?.answeredElsewhere === true ? polled.call.answered.by : null;
   const isOver = ({ extension, answeredElsewhere }: TalkingLeg): boolean =>
     answeredElsewhere === true ? extension !== away : !talks(extension);
   let next = endTalking(call, askedAt, endedBy, isOver);

@@ -5,7 +5,7 @@
 
 import type { CallId } from '#lib/model/ids.ts';
 import type { JudgedChange } from '#server/core/call-source.ts';
-import { type ChangeKind, HEARD_WITHIN_MS } from '#server/core/events-meter.ts';
+import { type CallChangeKind, EVENT_NEAR_POLL_MS } from '#server/core/events-meter.ts';
 import type { CallTables, ChangeAwaitingEvent, MergeStep } from './call-tables.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
@@ -13,7 +13,11 @@ import type { TrackedCall } from './tracked-call.ts';
 const MOST_AWAITED = 500;
 
 /** Polls show that this outside call changed, at about the step's time. */
-export function awaitEvent({ tables, countsEvents, at }: MergeStep, call: CallId, kind: ChangeKind): void {
+export function awaitEvent(
+  { tables, countsEvents, at }: MergeStep,
+  call: CallId,
+  kind: CallChangeKind,
+): void {
   const { awaited } = tables;
   if (countsEvents && awaited.value.length < MOST_AWAITED)
     awaited.value = [...awaited.value, { call, kind, at }];
@@ -21,7 +25,7 @@ export function awaitEvent({ tables, countsEvents, at }: MergeStep, call: CallId
 
 /** The changes whose time for an event is up. Costs what is due. */
 export function judgeChanges({ awaited, calls }: CallTables, at: number): readonly JudgedChange[] {
-  const open = awaited.value.findIndex((change) => at - change.at <= HEARD_WITHIN_MS);
+  const open = awaited.value.findIndex((change) => at - change.at <= EVENT_NEAR_POLL_MS);
   const due = open === -1 ? awaited.value : awaited.value.slice(0, open);
   if (due.length === 0) return [];
   awaited.value = awaited.value.slice(due.length);
@@ -33,5 +37,5 @@ export function judgeChanges({ awaited, calls }: CallTables, at: number): readon
 
 function wasReported(call: TrackedCall, { kind, at }: ChangeAwaitingEvent): boolean {
   const reportedAt = kind === 'began' ? call.lastEventAt : call.eventReportedAt[kind];
-  return reportedAt !== null && reportedAt >= at - HEARD_WITHIN_MS;
+  return reportedAt !== null && reportedAt >= at - EVENT_NEAR_POLL_MS;
 }

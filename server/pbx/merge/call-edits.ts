@@ -13,7 +13,7 @@ import {
   type TrackedCall,
 } from './tracked-call.ts';
 
-/** Entering the same queue again within this time is still the same passage (rule K1). */
+/** Entering the same queue again within this time is still the same queue stay (rule K1). */
 const SAME_STAY_MS = 10_000;
 
 function replaceItem<T>(list: readonly T[], old: T, next: T): readonly T[] {
@@ -94,7 +94,7 @@ interface QueueStayEntry {
   readonly estimated: boolean;
 }
 
-/** The caller is in this queue: continues the passage that it is, or begins one (rules K1, M8). */
+/** The caller is in this queue: continues the queue stay that it is, or begins one (rules K1, M8). */
 export function enterQueue(call: TrackedCall, entry: QueueStayEntry): TrackedCall {
   const known = call.queueStays.findLast(
     (stay) => stay.queue === entry.queue && isSameStay(call, stay, entry),
@@ -149,7 +149,7 @@ export function creditOutrankedPoll(call: TrackedCall): TrackedCall {
   return enterQueue({ ...call, outrankedPoll: null }, { queue, at, n, by: 'poll', estimated: false });
 }
 
-/** A poll shows the caller elsewhere: every passage that nobody answered is over. */
+/** A poll shows the caller elsewhere: every queue stay that nobody answered is over. */
 export function leaveQueues(call: TrackedCall, at: number, except: QueueNumber | null): TrackedCall {
   const n = conversationCount(call);
   const leaving = (stay: QueueStay): boolean =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Call } from '#lib/model/records.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import {
   CALLER,
   ended,
@@ -13,7 +14,6 @@ import {
   T0,
   talking,
 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { CallEvent } from '#server/ports/observation.ts';
 import type { NumberKind } from '#server/ports/observed-call.ts';
 
@@ -37,31 +37,45 @@ describe('what a call came through', () => {
     ],
     ['both, in the wrong order', [reached(4, '820'), reached(4.3, '800'), polled(6, '820')]],
   ])('[M16] IVR › queue, through %s', (_name, observations) => {
-    expect(path(new Stage().play(...observations).call)).toBe('ivr 800 › queue 820');
+    expect(path(new CoreHarness().play(...observations).call)).toBe('ivr 800 › queue 820');
   });
 
   it('[M2] an IVR that only a poll too early to count has shown', () => {
-    const stage = new Stage().play(reached(4, '820'), polled(4.5, '800'), polled(6, '820'));
+    const stage = new CoreHarness().play(reached(4, '820'), polled(4.5, '800'), polled(6, '820'));
     expect(path(stage.call)).toBe('ivr 800 › queue 820');
   });
 
   it('shows a queue again after another one, and the same number twice in a row once', () => {
-    const stage = new Stage().play(polled(1, '820'), polled(4, '821'), polled(30, '820'), polled(31, '820'));
+    const stage = new CoreHarness().play(
+      polled(1, '820'),
+      polled(4, '821'),
+      polled(30, '820'),
+      polled(31, '820'),
+    );
     expect(path(stage.call)).toBe('queue 820 › queue 821 › queue 820');
-    const back = new Stage().play(polled(1, '820'), polled(4, '821'), polled(6, '820'));
-    expect(path(back.call)).toBe('queue 820 › queue 821 › queue 820');
+    const ingest = new CoreHarness().play(polled(1, '820'), polled(4, '821'), polled(6, '820'));
+    expect(path(ingest.call)).toBe('queue 820 › queue 821 › queue 820');
     const nowhere = poll(T0 + 3_000, polledCall(10, T0, { connected: [party('901', 'parking')] }));
-    const resumed = new Stage().play(polled(1, '820'), nowhere, polled(6, '820'));
+    const resumed = new CoreHarness().play(polled(1, '820'), nowhere, polled(6, '820'));
     expect(path(resumed.call)).toBe('queue 820');
   });
 
   it('shows a menu that the queue gave the caller to after the queue, where a poll saw them there', () => {
-    const stage = new Stage().play(reached(0, '800'), reached(4, '820'), polled(6, '820'), polled(30, '800'));
+    const stage = new CoreHarness().play(
+      reached(0, '800'),
+      reached(4, '820'),
+      polled(6, '820'),
+      polled(30, '800'),
+    );
     expect(path(stage.call)).toBe('ivr 800 › queue 820 › ivr 800');
   });
 
   it('goes on through a transfer, and leaves agents to the legs', () => {
-    const stage = new Stage().play(reached(0, '800'), reached(4, '820'), event(T0 + 6_000, '201', 'ringing'));
+    const stage = new CoreHarness().play(
+      reached(0, '800'),
+      reached(4, '820'),
+      event(T0 + 6_000, '201', 'ringing'),
+    );
     stage.play(
       event(T0 + 8_000, '201', 'answered', { n: 1 }),
       poll(T0 + 9_500, polledCall(10, T0, talking('201'))),
@@ -72,7 +86,7 @@ describe('what a call came through', () => {
   });
 
   it('[M7] takes the kind from the directory, also when it comes later', () => {
-    const stage = new Stage({}, null).play(reached(0, '800'), reached(4, '860'), reached(8, '820'));
+    const stage = new CoreHarness({}, null).play(reached(0, '800'), reached(4, '860'), reached(8, '820'));
     expect(path(stage.call)).toBe('other 800 › other 860 › other 820');
     const numbers = { extension: ['201'], queue: ['820'], ivr: ['800'], 'ring-group': ['860'] };
     stage.play({ kind: 'directory', site: SITE, requestedAt: T0, respondedAt: T0 + 9_000, numbers });
@@ -80,12 +94,12 @@ describe('what a call came through', () => {
   });
 
   it('leaves out a phone that nobody can place, and a place of the dialplan without a number', () => {
-    const stage = new Stage().play(reached(0, '299'), event(T0 + 1_000, '299', 'answered', { n: 1 }));
+    const stage = new CoreHarness().play(reached(0, '299'), event(T0 + 1_000, '299', 'answered', { n: 1 }));
     expect(path(stage.call)).toBe('');
     const context = polledCall(10, T0, { connected: [party('from-internal', 'route-point')] });
-    expect(path(new Stage().play(poll(T0, context)).call)).toBe('');
+    expect(path(new CoreHarness().play(poll(T0, context)).call)).toBe('');
     const did = polledCall(10, T0, { did: '555600', connected: [party('555600', 'route-point')] });
-    expect(path(new Stage().play(poll(T0, did)).call)).toBe('');
+    expect(path(new CoreHarness().play(poll(T0, did)).call)).toBe('');
   });
 });
 
@@ -111,8 +125,8 @@ it('[M4] [M16] events in any order and doubled give the same path', () => {
       fc.array(fc.constantFrom(...script), { maxLength: 5 }),
     ),
   );
-  const play = (events: readonly CallEvent[]): Stage =>
-    new Stage().play(...events.map((it, i) => ({ ...it, receivedAt: T0 + 1_000 + i * 700 })));
+  const play = (events: readonly CallEvent[]): CoreHarness =>
+    new CoreHarness().play(...events.map((it, i) => ({ ...it, receivedAt: T0 + 1_000 + i * 700 })));
   fc.assert(
     fc.property(shuffled, ([script, order, doubles]) => {
       expect(path(play([...order, ...doubles]).call)).toBe(path(play(script).call));

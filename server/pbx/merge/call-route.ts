@@ -1,6 +1,6 @@
 /** What a call came through on its way: IVRs, ring groups, queues and conferences, in order. Agents are its legs. */
 
-import type { PathStep } from '#lib/model/records.ts';
+import type { RouteStep } from '#lib/model/records.ts';
 import type { NumberKind } from '#server/ports/observed-call.ts';
 import {
   type CallPosition,
@@ -9,13 +9,13 @@ import {
   type TrackedRouteStep,
 } from './tracked-call.ts';
 
-interface OrderedRouteStep extends PathStep {
+interface OrderedRouteStep extends RouteStep {
   /** Conversations that had begun by then: orders before any time. */
   readonly n: number;
   readonly at: number;
 }
 
-const ROUTE_STEP_KINDS: Partial<Record<NumberKind, PathStep['kind']>> = {
+const ROUTE_STEP_KINDS: Partial<Record<NumberKind, RouteStep['kind']>> = {
   ivr: 'ivr',
   'ring-group': 'ring-group',
   conference: 'other',
@@ -32,8 +32,8 @@ export type PolledRouteStep = Pick<TrackedRouteStep, 'number' | 'kind'>;
 export const isRouteStepKind = (kind: NumberKind): boolean => ROUTE_STEP_KINDS[kind] !== undefined;
 
 /** The same number twice in a row is one step. */
-export function routeOf(call: TrackedCall): readonly PathStep[] {
-  const steps: PathStep[] = [];
+export function routeOf(call: TrackedCall): readonly RouteStep[] {
+  const steps: RouteStep[] = [];
   for (const { kind, number } of orderedRouteSteps(call).sort((a, b) => a.n - b.n || a.at - b.at))
     if (steps.at(-1)?.number !== number) steps.push({ kind, number });
   return steps;
@@ -53,7 +53,7 @@ function orderedRouteSteps(call: TrackedCall): OrderedRouteStep[] {
 }
 
 /** Null for what is no step: an agent's phone, a line, a place without a number, the number that was called. */
-function routeStepKind(call: TrackedCall, { kind, number }: TrackedRouteStep): PathStep['kind'] | null {
+function routeStepKind(call: TrackedCall, { kind, number }: TrackedRouteStep): RouteStep['kind'] | null {
   const step = ROUTE_STEP_KINDS[kind] ?? null;
   if (step !== 'other') return step;
   const isAgent =

@@ -1,9 +1,9 @@
 /** Keeps the tracked calls: names, indexes, bounds, forgetting; whatever changes is described as it now stands. */
 
 import { type CallId, callId } from '#lib/model/ids.ts';
-import { ENDED_CALLS_WARNING, LIVE_CALLS_WARNING, MOST, PARTS_WARNING } from '#server/core/bounds.ts';
+import { CALL_PARTS_WARNING, ENDED_CALLS_WARNING, LIMITS, LIVE_CALLS_WARNING } from '#server/core/bounds.ts';
 import type { Table } from '#server/core/table.ts';
-import type { EndedCalls, MergeStep } from './call-tables.ts';
+import type { EndedCallList, MergeStep } from './call-tables.ts';
 import { describeCall } from './describe-call.ts';
 import { comparableNumber } from './match-calls.ts';
 import type { TrackedCall } from './tracked-call.ts';
@@ -93,7 +93,7 @@ export function storeCall(step: MergeStep, call: TrackedCall): void {
   const before = calls.get(call.id);
   if (before === call) return;
   if (isBeyondBounds(call)) {
-    step.warnings.push(PARTS_WARNING);
+    step.warnings.push(CALL_PARTS_WARNING);
     return;
   }
   calls.set(call.id, call);
@@ -117,8 +117,8 @@ function isBeyondBounds({
   routeSteps: steps,
   recordings,
 }: TrackedCall): boolean {
-  if (ringingLegs.length > MOST.ringsOfCall) return true;
-  return [talkingLegs, stays, steps, recordings].some((parts) => parts.length > MOST.partsOfCall);
+  if (ringingLegs.length > LIMITS.ringsOfCall) return true;
+  return [talkingLegs, stays, steps, recordings].some((parts) => parts.length > LIMITS.partsOfCall);
 }
 
 function indexCall({ tables }: MergeStep, before: TrackedCall | undefined, call: TrackedCall): void {
@@ -138,7 +138,7 @@ function reindex(index: CallIndex, id: CallId, before: string | null, after: str
   }
   if (after === null) return;
   // Of a thousand calls with one number only the latest are compared with what comes.
-  const latest = (index.get(after) ?? []).slice(1 - MOST.callsToCompare);
+  const latest = (index.get(after) ?? []).slice(1 - LIMITS.callsToCompare);
   index.set(after, [...latest, id]);
 }
 
@@ -151,7 +151,7 @@ function recordEnd(step: MergeStep, id: CallId, at: number): void {
   endedBySecond.set(key, { id, earlier: endedBySecond.get(key) ?? null });
   const from = forgetFrom.value === null ? second : Math.min(forgetFrom.value, second);
   forgetFrom.value = from;
-  if (calls.size - live.size > MOST.endedCalls) forgetEarliest(step, from, second);
+  if (calls.size - live.size > LIMITS.endedCalls) forgetEarliest(step, from, second);
 }
 
 /** Too many ended within ten minutes: those of the first second go (rule F9). */
@@ -188,7 +188,7 @@ function forgetSecond({ tables, changes }: MergeStep, second: number): void {
   const key = String(second);
   const ended = tables.endedBySecond.get(key);
   if (ended === undefined) return;
-  for (let entry: EndedCalls | null = ended; entry !== null; entry = entry.earlier) {
+  for (let entry: EndedCallList | null = ended; entry !== null; entry = entry.earlier) {
     const { id } = entry;
     const call = tables.calls.get(id);
     // It may have been reopened, and have ended again later.

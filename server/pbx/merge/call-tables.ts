@@ -1,23 +1,23 @@
 /** What merging keeps of one site's calls between two observations, and one observation while it is merged. */
 
 import type { CallId } from '#lib/model/ids.ts';
-import type { Worded } from '#lib/model/word-notice.ts';
-import { MOST } from '#server/core/bounds.ts';
+import type { NoticeWithText } from '#lib/model/notice-with-text.ts';
+import { LIMITS } from '#server/core/bounds.ts';
 import type { CallChange, CallChanges, CallContext } from '#server/core/call-source.ts';
-import type { ChangeKind } from '#server/core/events-meter.ts';
+import type { CallChangeKind } from '#server/core/events-meter.ts';
 import { Cell, Table, type WriteJournal } from '#server/core/table.ts';
 import type { TrackedCall } from './tracked-call.ts';
 
 /** Calls that ended within one second, the latest first: thousands can, and each is added in one step. */
-export interface EndedCalls {
+export interface EndedCallList {
   readonly id: CallId;
-  readonly earlier: EndedCalls | null;
+  readonly earlier: EndedCallList | null;
 }
 
 /** A change that polls show, whose event may still come. */
 export interface ChangeAwaitingEvent {
   readonly call: CallId;
-  readonly kind: ChangeKind;
+  readonly kind: CallChangeKind;
   readonly at: number;
 }
 
@@ -31,7 +31,7 @@ export class CallTables {
   readonly byPbxId: Table<string, readonly CallId[]>;
   readonly byRemote: Table<string, readonly CallId[]>;
   /** Ended calls by the second in which they ended, to forget them by. */
-  readonly endedBySecond: Table<string, EndedCalls>;
+  readonly endedBySecond: Table<string, EndedCallList>;
   /** The first second whose calls are not forgotten yet; null before any call ended. */
   readonly forgetFrom: Cell<number | null>;
   /** When the newest answered list of calls was asked; older answers are passed over. */
@@ -58,7 +58,7 @@ export class CallTables {
 
   /** Whether one more live call can be followed (rule F9). */
   get hasRoom(): boolean {
-    return this.live.size < MOST.liveCalls;
+    return this.live.size < LIMITS.liveCalls;
   }
 }
 
@@ -68,7 +68,7 @@ export interface MergeStep extends CallContext {
   /** Whether events come apart from the polls, so that polls can show which are missing (rule F2). */
   readonly countsEvents: boolean;
   readonly changes: CallChange[];
-  readonly warnings: Worded[];
+  readonly warnings: NoticeWithText[];
   unreportedChanges: number;
   showsRings: boolean;
 }

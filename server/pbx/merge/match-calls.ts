@@ -1,6 +1,6 @@
 /** Which call an observation is about (rule M5). */
 
-import { nullIfAnonymous } from '#lib/model/withheld.ts';
+import { nullIfAnonymous } from '#lib/model/anonymous-caller.ts';
 import type { CallEvent } from '#server/ports/observation.ts';
 import type { NumberKind, ObservedCall } from '#server/ports/observed-call.ts';
 import type { PolledCallView } from './polled-call-view.ts';

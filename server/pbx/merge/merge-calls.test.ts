@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallContext, CallObservation } from '#server/core/call-source.ts';
+import { SETTINGS } from '#server/core/core-harness.fixture.ts';
 import {
   CALLER,
   ended,
@@ -13,7 +14,6 @@ import {
   SITE,
   T0,
 } from '#server/core/observations.fixture.ts';
-import { SETTINGS } from '#server/core/stage.fixture.ts';
 import { WriteJournal } from '#server/core/table.ts';
 import { isAnswered, openStay, type WholeCall } from '#server/core/whole-call.ts';
 import type { CallEvent } from '#server/ports/observation.ts';

@@ -67,7 +67,7 @@ function mergeObservation(step: MergeStep, observation: CallObservation): boolea
     case 'call-over':
       trackCallOver(step, observation);
       return true;
-    case 'ring-missed':
+    case 'ring-no-answer':
       trackRingNoAnswer(step, observation);
       return true;
     case 'poll-answered':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import {
   CALLER,
   ended,
@@ -12,23 +13,22 @@ import {
   talking,
   tick,
 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 
 describe('events alone', () => {
   it('[M4] an answer that comes after a later one of the same phone is over when it comes', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '203', 'answered', { n: 2 }),
       event(T0 + 900, '203', 'answered', { n: 1 }),
     );
     expect(legs(stage.call)).toBe('203 talking');
-    expect(stage.facts.filter(({ kind }) => kind === 'conversation')).toMatchObject([
+    expect(stage.facts.filter(({ kind }) => kind === 'talk')).toMatchObject([
       { endedAt: null },
       { endedAt: T0 + 900 },
     ]);
   });
 
   it('[M6] an answer stops the other phones', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '820', 'ringing', { kind: 'queue' }),
       event(T0 + 200, '202', 'ringing'),
       event(T0 + 210, '203', 'ringing'),
@@ -39,7 +39,7 @@ describe('events alone', () => {
   });
 
   it('[M6] a transfer target rings on while the others talk', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '117', 'ringing'),
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 300, '204', 'ringing', { n: 1 }),
@@ -48,7 +48,7 @@ describe('events alone', () => {
   });
 
   it('[M4] a late ring below the answered n is ignored', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 300, '202', 'ringing', { n: 0 }),
     );
@@ -57,7 +57,7 @@ describe('events alone', () => {
 
   it('[M4] the same ring bytes again ring anew when the phone had stopped for more than two seconds', () => {
     const ring = (at: number) => event(at, '202', 'ringing');
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       ring(T0 + 100),
       poll(T0 + 2_000, polledCall(10, T0, { offered: [party('820', 'queue')] })),
     );
@@ -69,7 +69,7 @@ describe('events alone', () => {
   });
 
   it('[M15] a blind transfer ends the first leg with the next answer', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 300, '204', 'ringing', { n: 1 }),
       event(T0 + 900, '204', 'answered', { n: 2 }),
@@ -81,7 +81,7 @@ describe('events alone', () => {
     const both = {
       connected: [party('117', 'extension', 'connected'), party('204', 'extension', 'connected')],
     };
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 900, '204', 'answered', { n: 2 }),
       poll(T0 + 2_500, polledCall(10, T0, both)),
@@ -90,7 +90,7 @@ describe('events alone', () => {
   });
 
   it('[M15] an end with Transfer True ends the leg, the last one the call', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 900, '204', 'answered', { n: 2 }),
       event(T0 + 950, '117', ended(true), { n: 1 }),
@@ -101,7 +101,7 @@ describe('events alone', () => {
   });
 
   it('[M4] no event reopens an ended call; a snapshot asked after the end can', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 900, '117', ended(), { n: 1 }),
       event(T0 + 950, '117', 'ringing', { n: 0 }),
@@ -113,19 +113,19 @@ describe('events alone', () => {
   });
 
   it('[M10] a queue that missed the caller abandoned them', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '820', 'ringing', { kind: 'queue' }),
       event(T0 + 200, '202', 'ringing'),
       event(T0 + 9_000, '820', missed, { kind: 'unknown' }),
     );
     expect(stage.calls).toEqual([]);
-    const stay = stage.facts.find((fact) => fact.kind === 'queue-passage');
+    const stay = stage.facts.find((fact) => fact.kind === 'queue-stay');
     expect(stay).toMatchObject({ queue: '820', end: 'abandoned', at: T0 + 100, endedAt: T0 + 9_000 });
-    expect(stage.facts.filter((fact) => fact.kind === 'ring-missed')).toEqual([]);
+    expect(stage.facts.filter((fact) => fact.kind === 'ring-no-answer')).toEqual([]);
   });
 
   it('[M9] a MakeCall start keeps the number of its dialing', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '117', 'dialing', { direction: 'outbound' }),
       event(T0 + 200, '117', 'answered', { n: 1, remote: null, direction: 'outbound' }),
     );
@@ -135,7 +135,7 @@ describe('events alone', () => {
   });
 
   it('[M6] without polls a ring ends after 180 s, a conversation becomes unconfirmed', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '117', 'answered', { n: 1 }),
       event(T0 + 100, '202', 'ringing', { call: 11 }),
       tick(T0 + 181_000),
@@ -147,7 +147,7 @@ describe('events alone', () => {
   });
 
   it('[M4] an agent who answers the same call again talks once', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 900, '117', 'answered', { n: 2 }),
     );
@@ -155,7 +155,7 @@ describe('events alone', () => {
   });
 
   it('[M4] a recording of a call that nobody remembers tells no call', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0, '202', { kind: 'recorded', urls: ['https://pbx.example.com/1.mp3'] }, { n: 1 }),
     );
     expect(stage.calls).toEqual([]);
@@ -164,12 +164,12 @@ describe('events alone', () => {
 
   it('[M5] after a restart of the PBX the same caller with the same N, an hour later, is a new call', () => {
     const hour = 3_600_000;
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '117', 'answered', { n: 1 }),
       event(T0 + 900, '117', ended(), { n: 1 }),
       event(T0 + 590_000, '117', 'ringing', { startedAt: [T0 + hour] }),
     );
     expect(legs(stage.call)).toBe('117 ringing');
-    expect(stage.site.picture.links.warnings).toEqual([]);
+    expect(stage.site.view.links.warnings).toEqual([]);
   });
 });

@@ -50,8 +50,8 @@ function findCall(step: MergeStep, event: CallEvent, kind: NumberKind): TrackedC
 }
 
 /** A start goes with no ended call of another time: after a restart the PBX counts its calls anew. */
-function isCallStart({ happening }: CallEvent): boolean {
-  return happening.kind === 'ringing' || happening.kind === 'dialing';
+function isCallStart({ type }: CallEvent): boolean {
+  return type.kind === 'ringing' || type.kind === 'dialing';
 }
 
 /** An end or a recording of a call that nobody saw makes a record, never a live call. */
@@ -63,7 +63,7 @@ function beginCall(step: MergeStep, event: CallEvent): TrackedCall {
     pbxCallId,
     startedAt: start,
   });
-  const over = event.happening.kind === 'recorded' || event.happening.kind === 'ended';
-  const leaves = event.happening.kind === 'ended' && event.happening.transferred;
+  const over = event.type.kind === 'recorded' || event.type.kind === 'ended';
+  const leaves = event.type.kind === 'ended' && event.type.transferred;
   return over && !leaves ? { ...call, endedAt: event.receivedAt } : call;
 }

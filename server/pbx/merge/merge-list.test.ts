@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import {
   CALLER,
   caller,
@@ -12,7 +13,6 @@ import {
   T0,
   talking,
 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 
 const inQueue = { connected: [party('820', 'queue')] };
 const ringingIn = (...agents: string[]) => ({
@@ -28,7 +28,7 @@ describe('four shapes of a waiting caller [M8]', () => {
   };
   for (const [name, shape] of Object.entries(shapes)) {
     it(`[M8] ${name}: one waiting caller, nobody talking`, () => {
-      const stage = new Stage()
+      const stage = new CoreHarness()
         .play(event(T0 + 100, '820', 'ringing', { kind: 'queue' }))
         .play(poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...shape })));
       expect(stage.call.waiting).toBe(true);
@@ -40,7 +40,7 @@ describe('four shapes of a waiting caller [M8]', () => {
   }
 
   it('[M8] a queue announced with phones ringing meanwhile waits until an agent answers', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 1_000, polledCall(10, T0, { answeredAt: T0 })),
       poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('202') })),
     );
@@ -57,7 +57,7 @@ describe('four shapes of a waiting caller [M8]', () => {
   });
 
   it('[M8] first seen waiting: the PBX answer time, marked estimated', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 60_000, polledCall(10, T0, { answeredAt: T0 + 4_000, ...inQueue })),
     );
     expect(stage.call.queuedAt).toBe(T0 + 4_000);
@@ -66,7 +66,7 @@ describe('four shapes of a waiting caller [M8]', () => {
 
   it('[M8] an internal caller in a queue waits, their own phone dials', () => {
     const owner = party('201', 'extension', 'connected', '820');
-    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, { owner, ...inQueue })));
+    const stage = new CoreHarness().play(poll(T0 + 1_000, polledCall(10, T0, { owner, ...inQueue })));
     expect(stage.call.state).toBe('waiting');
     expect(stage.call.direction).toBe('internal');
     expect(legs(stage.call)).toBe('201 dialing');
@@ -81,26 +81,28 @@ describe('four shapes of a waiting caller [M8]', () => {
     ['parking', 'SP0', 'parked'],
     ['conference', '700', 'talking'],
   ] as const)('[M8] connected to %s %s is %s', (kind, number, state) => {
-    const stage = new Stage().play(poll(T0, polledCall(10, T0, { connected: [party(number, kind)] })));
+    const stage = new CoreHarness().play(poll(T0, polledCall(10, T0, { connected: [party(number, kind)] })));
     expect(stage.call.state).toBe(state);
   });
 
   it('[M8] two outside lines connected are talking', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0, polledCall(10, T0, { connected: [party('10001', 'line', 'connected', '0555777')] })),
     );
     expect(stage.call.state).toBe('talking');
   });
 
   it('[M7] the directory outranks what the PBX calls a number', () => {
-    const stage = new Stage().play(poll(T0, polledCall(10, T0, { connected: [party('820', 'unknown')] })));
+    const stage = new CoreHarness().play(
+      poll(T0, polledCall(10, T0, { connected: [party('820', 'unknown')] })),
+    );
     expect(stage.call.state).toBe('waiting');
   });
 });
 
 describe('snapshots against events', () => {
   it('[M2] a slow answer does not undo fresh news', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 1_000, polledCall(10, T0, ringingIn('202'))),
       event(T0 + 2_500, '202', 'answered', { n: 1 }),
       poll(T0 + 2_000, polledCall(10, T0, ringingIn('202'))),
@@ -109,7 +111,7 @@ describe('snapshots against events', () => {
   });
 
   it('[M2] a poll asked within a second after the event leaves the call, the next one decides', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 1_000, polledCall(10, T0, ringingIn('202'))),
       event(T0 + 2_000, '202', 'answered', { n: 1 }),
       poll(T0 + 2_900, polledCall(10, T0, ringingIn('203'))),
@@ -122,17 +124,17 @@ describe('snapshots against events', () => {
 
   it('[M3] absence ends; listed again within 10 s it is the same call and nothing is counted twice', () => {
     const call = polledCall(10, T0, talking('202'));
-    const stage = new Stage().play(poll(T0 + 1_000, call), poll(T0 + 2_000));
+    const stage = new CoreHarness().play(poll(T0 + 1_000, call), poll(T0 + 2_000));
     expect(stage.calls).toEqual([]);
     expect(stage.facts.some((fact) => fact.kind === 'call-ended')).toBe(true);
     stage.play(poll(T0 + 3_000, call));
     expect(stage.call.state).toBe('talking');
     expect(stage.facts.filter((fact) => fact.kind === 'call-ended')).toEqual([]);
-    expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toHaveLength(1);
+    expect(stage.facts.filter((fact) => fact.kind === 'talk')).toHaveLength(1);
   });
 
   it('[M3] [F6] the readable part of a broken answer shows calls and ends none', () => {
-    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
+    const stage = new CoreHarness().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
       kind: 'partial-calls',
       site: SITE,
       requestedAt: T0 + 3_000,
@@ -140,12 +142,12 @@ describe('snapshots against events', () => {
       calls: [polledCall(11, T0 + 2_000, talking('203'))],
     });
     expect(stage.calls.map(legs)).toEqual(['202 talking', '203 talking']);
-    expect(stage.site.pulse).toMatchObject({ pollLastOkAt: T0 + 1_000, pollAnsweredAt: T0 + 1_020 });
+    expect(stage.site.linkTimes).toMatchObject({ pollLastOkAt: T0 + 1_000, pollAnsweredAt: T0 + 1_020 });
   });
 
   it('[M3] [F6] an entry that cannot be read ends no call of its own, and none at once when it names none', () => {
     const other = polledCall(11, T0, talking('203'));
-    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202')), other));
+    const stage = new CoreHarness().play(poll(T0 + 1_000, polledCall(10, T0, talking('202')), other));
     const shown = () => stage.calls.map(({ pbxCallId }) => pbxCallId).sort();
     for (const at of [2_000, 3_000, 4_000])
       stage.play({ ...poll(T0 + at, other), unread: { count: 1, ids: ['10'] } });
@@ -155,28 +157,28 @@ describe('snapshots against events', () => {
     expect(shown()).toEqual(['10', '11']);
     stage.play({ ...poll(T0 + 6_000), unread: nameless });
     expect(shown()).toEqual(['11']);
-    expect(stage.site.picture.links.poll.status).toBe('up');
+    expect(stage.site.view.links.poll.status).toBe('up');
     expect(stage.play(poll(T0 + 7_000)).calls).toEqual([]);
   });
 
   it('[M3] a failed poll ends nothing', () => {
-    const stage = new Stage().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
+    const stage = new CoreHarness().play(poll(T0 + 1_000, polledCall(10, T0, talking('202'))), {
       kind: 'poll-failed',
       site: SITE,
       at: T0 + 2_000,
       reason: 'malformed',
-      ...worded('link-cut-off'),
+      ...noticeWithText('link-cut-off'),
     });
     expect(stage.call.state).toBe('talking');
   });
 
   it('[M5] a call known only from events ends after two complete polls without it', () => {
-    const stage = new Stage().play(event(T0 + 500, '202', 'ringing'), poll(T0 + 600), poll(T0 + 1_600));
+    const stage = new CoreHarness().play(event(T0 + 500, '202', 'ringing'), poll(T0 + 600), poll(T0 + 1_600));
     expect(stage.calls).toEqual([]);
   });
 
   it('[M5] the same callID with another start is another call', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 1_000, polledCall(10, T0, talking('202'))),
       poll(T0 + 2_000, polledCall(10, T0 + 1_500, talking('203'))),
     );
@@ -186,7 +188,7 @@ describe('snapshots against events', () => {
   });
 
   it('[M5] events and polls of one call join by N and start', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '820', 'ringing', { kind: 'queue', startedAt: [T0 + 3_000] }),
       poll(T0 + 2_000, polledCall(10, T0, inQueue)),
     );
@@ -194,16 +196,16 @@ describe('snapshots against events', () => {
   });
 
   it('[M5] times apart by quarter hours with the same parties join, with a warning', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '820', 'ringing', { kind: 'queue', startedAt: [T0 + 3 * 3_600_000] }),
       poll(T0 + 2_000, polledCall(10, T0, inQueue)),
     );
     expect(stage.calls).toHaveLength(1);
-    expect(stage.site.picture.links.warnings).toEqual([worded('zone-wrong')]);
+    expect(stage.site.view.links.warnings).toEqual([noticeWithText('zone-wrong')]);
   });
 
   it('[M5] two N are never one call', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 200, '202', 'ringing', { call: 10 }),
       event(T0 + 300, '202', 'ringing', { call: 11 }),
     );
@@ -211,7 +213,7 @@ describe('snapshots against events', () => {
   });
 
   it('[M8] late news of a queue does not put a talking caller back into it', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 1_000, polledCall(10, T0, talking('202'))),
       event(T0 + 1_500, '820', 'ringing', { kind: 'queue' }),
       poll(T0 + 3_000, polledCall(10, T0, talking('202'))),
@@ -223,28 +225,30 @@ describe('snapshots against events', () => {
 describe('identity', () => {
   it('[P3] an unchanged poll changes nothing at all in the picture', () => {
     const call = () => polledCall(10, T0, { owner: caller(), ...talking('202') });
-    const stage = new Stage().play(poll(T0 + 1_000, call()));
-    const before = stage.site.picture;
+    const stage = new CoreHarness().play(poll(T0 + 1_000, call()));
+    const before = stage.site.view;
     stage.play(poll(T0 + 2_000, call()));
-    expect(stage.site.picture).toBe(before);
+    expect(stage.site.view).toBe(before);
   });
 });
 
-describe('missed rings [K8]', () => {
+describe('rings without an answer [K8]', () => {
   it('[K8] a phone that stops ringing while the caller waits on has missed them; not so when somebody answers', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       poll(T0 + 1_000, polledCall(10, T0, { answeredAt: T0 })),
       poll(T0 + 2_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('202') })),
     );
     expect(stage.site.ringsSeen).toBe(true);
     stage.play(poll(T0 + 3_000, polledCall(10, T0, { answeredAt: T0, ...ringingIn('203') })));
     stage.play(poll(T0 + 4_000, polledCall(10, T0, { answeredAt: T0, ...talking('204') })));
-    const missedBy = stage.facts.filter((fact) => fact.kind === 'ring-missed').map((fact) => fact.extension);
+    const missedBy = stage.facts
+      .filter((fact) => fact.kind === 'ring-no-answer')
+      .map((fact) => fact.extension);
     expect(missedBy).toEqual(['202']);
   });
 
   it('[K8] polls that never list ringing phones say nothing about missed ones', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       event(T0 + 100, '202', 'ringing'),
       poll(T0 + 2_000, polledCall(10, T0, inQueue)),
     );

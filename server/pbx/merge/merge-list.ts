@@ -1,9 +1,9 @@
 /** Merges a list of active calls: who is there, and what it no longer shows (rules M2, M3, M5). */
 
-import { sameValue } from '#lib/model/changes.ts';
 import type { CallId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
-import { HEARD_WITHIN_MS } from '#server/core/events-meter.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { sameValue } from '#lib/model/view-changes.ts';
+import { EVENT_NEAR_POLL_MS } from '#server/core/events-meter.ts';
 import type { CallsSnapshot, PartialCalls } from '#server/ports/observation.ts';
 import type { ObservedCall, ObservedParty } from '#server/ports/observed-call.ts';
 import { applyPolledCall, outranksPoll, type PolledCall, recordOutrankedPoll } from './apply-poll.ts';
@@ -18,7 +18,7 @@ import { openQueueStay, type TrackedCall } from './tracked-call.ts';
 
 /** A call that only events know ends when this many complete polls in a row miss it (rule M5). */
 const MISSED_POLLS_TO_END = 2;
-export const ZONE_WARNING = worded('zone-wrong');
+export const ZONE_WARNING = noticeWithText('zone-wrong');
 
 export function mergeList(step: MergeStep, snapshot: CallsSnapshot): void {
   const { listAskedAt, live } = step.tables;
@@ -56,7 +56,7 @@ function mergeListed(
 
 /** No longer unwatched than an event may be late: the change was then, and not any time before. */
 function isWatched(previousAskedAt: number | null, askedAt: number): boolean {
-  return previousAskedAt !== null && askedAt - previousAskedAt <= HEARD_WITHIN_MS;
+  return previousAskedAt !== null && askedAt - previousAskedAt <= EVENT_NEAR_POLL_MS;
 }
 
 /** A poll showed for the first time that an outside call is there, or talks; `isNews`: no event had said so. */

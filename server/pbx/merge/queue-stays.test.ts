@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { event, party, poll, polledCall, T0 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 
 const inQueue = (number: string) => polledCall(10, T0, { connected: [party(number, 'queue')] });
 
-function stays(stage: Stage): readonly string[] {
+function stays(stage: CoreHarness): readonly string[] {
   return stage.facts
-    .filter((fact) => fact.kind === 'queue-passage')
+    .filter((fact) => fact.kind === 'queue-stay')
     .map(({ queue, at, end, endedAt }) => {
       const until = endedAt === null ? '' : (endedAt - T0) / 1000;
       return `${queue} ${(at - T0) / 1000}-${until} ${end}`;
@@ -14,8 +14,8 @@ function stays(stage: Stage): readonly string[] {
 }
 
 describe('back in a queue from another one', () => {
-  it.each(['poll', 'event'] as const)('[K1] within 10 s it is the same passage, left by %s', (by) => {
-    const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
+  it.each(['poll', 'event'] as const)('[K1] within 10 s it is the same queue stay, left by %s', (by) => {
+    const stage = new CoreHarness().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
     stage.play(poll(T0 + 2_000, inQueue('820')));
     if (by === 'event') stage.play(event(T0 + 4_000, '821', 'ringing', { kind: 'queue' }));
     stage.play(poll(T0 + 5_500, inQueue('821')));
@@ -29,7 +29,7 @@ describe('back in a queue from another one', () => {
   });
 
   it('[K1] after 10 s it is another passage', () => {
-    const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
+    const stage = new CoreHarness().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
     stage.play(poll(T0 + 4_000, inQueue('821')), poll(T0 + 15_000, inQueue('820')));
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '820', queuedAt: T0 + 15_000 });
     expect(stays(stage)).toEqual(['820 0-4 left', '821 4-15 left', '820 15- null']);
@@ -37,7 +37,11 @@ describe('back in a queue from another one', () => {
 
   it('[M4] the other queue’s ring, delivered twice, does not take the caller there again', () => {
     const ring = event(T0 + 2_000, '821', 'ringing', { kind: 'queue' });
-    const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }), ring);
+    const stage = new CoreHarness().play(
+      poll(T0 - 1_000),
+      event(T0, '820', 'ringing', { kind: 'queue' }),
+      ring,
+    );
     stage.play(poll(T0 + 5_000, inQueue('820')), { ...ring, receivedAt: T0 + 6_000 });
     expect(stage.call).toMatchObject({ state: 'waiting', queue: '820' });
   });
@@ -46,7 +50,7 @@ describe('back in a queue from another one', () => {
 describe('passed on to a queue', () => {
   const talking = (agent: string) => polledCall(10, T0, { connected: [party(agent, 'extension')] });
   const answered = () =>
-    new Stage().play(
+    new CoreHarness().play(
       poll(T0 - 1_000),
       event(T0, '820', 'ringing', { kind: 'queue' }),
       event(T0 + 1_000, '201', 'answered', { n: 1 }),
@@ -77,7 +81,7 @@ describe('with polls alone', () => {
     polledCall(10, startedAt, { answeredAt: startedAt + 200, connected: [party('820', 'queue')] });
 
   it('[M8] a call that began between two polls was watched from its beginning: its wait is known', () => {
-    const stage = new Stage().play(poll(T0), poll(T0 + 1_000, waits(T0 + 300)));
+    const stage = new CoreHarness().play(poll(T0), poll(T0 + 1_000, waits(T0 + 300)));
     expect(stage.call).toMatchObject({ queuedAt: T0 + 500, queuedAtEstimated: false });
   });
 
@@ -86,7 +90,7 @@ describe('with polls alone', () => {
     ['found after a time without polls', [T0 - 30_000], T0 - 15_000],
     ['that began before the last poll', [T0], T0 - 20_000],
   ])('[M8] the wait of a call %s is estimated', (_, before, startedAt) => {
-    const stage = new Stage().play(...before.map((at) => poll(at)), poll(T0 + 1_000, waits(startedAt)));
+    const stage = new CoreHarness().play(...before.map((at) => poll(at)), poll(T0 + 1_000, waits(startedAt)));
     expect(stage.call).toMatchObject({ queuedAt: startedAt + 200, queuedAtEstimated: true });
   });
 });
@@ -95,13 +99,13 @@ it('[M8] a member’s outside phone that rings beside an extension does not take
   const ringing = polledCall(10, T0, {
     offered: [party('201', 'extension', 'ringing'), party('10001', 'line', 'dialing', '05320000000')],
   });
-  const stage = new Stage().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
+  const stage = new CoreHarness().play(poll(T0 - 1_000), event(T0, '820', 'ringing', { kind: 'queue' }));
   stage.play(poll(T0 + 2_000, ringing), poll(T0 + 3_000, ringing));
   expect(stage.call).toMatchObject({ state: 'ringing', waiting: true, queue: '820' });
 });
 
 it('[K1] a queue that only an outranked poll showed counts, also when the call then ends', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     event(T0 + 1_800, '202', 'ringing'),
     poll(T0 + 2_000, inQueue('820')),
     event(T0 + 2_400, '202', 'answered', { n: 1 }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { queueNumber } from '#lib/model/ids.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 
@@ -22,17 +22,15 @@ const began = (agent: string, talking = false) => ({
   owner: party(agent, 'extension', talking ? 'connected' : 'dialing', '820'),
 });
 
-const stays = (stage: Stage) =>
+const stays = (stage: CoreHarness) =>
   stage.facts.flatMap((fact) =>
-    fact.kind === 'queue-passage' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
+    fact.kind === 'queue-stay' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
   );
-const conversations = (stage: Stage) =>
-  stage.facts.flatMap((fact) =>
-    fact.kind === 'conversation' ? [`${fact.extension} through ${fact.queue}`] : [],
-  );
+const conversations = (stage: CoreHarness) =>
+  stage.facts.flatMap((fact) => (fact.kind === 'talk' ? [`${fact.extension} through ${fact.queue}`] : []));
 
 it('[K1] the place in a queue goes over to the caller with the call that had it: one passage', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(1_000, { connected: [talks('201')] }),
     stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
@@ -45,7 +43,7 @@ it('[K1] the place in a queue goes over to the caller with the call that had it:
 });
 
 it('[K1] nobody has answered who talked with the caller before the caller came to an older place in a queue', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { ...began('203'), connected: [inQueue(100, '820')] }, 11),
     stated(2_000, { ...began('203', true), connected: [talks('201')] }),
     over(4_000, 11, 10),
@@ -58,7 +56,7 @@ it('[K1] nobody has answered who talked with the caller before the caller came t
 });
 
 it('[K3] who asked a queue and hangs up there has given up, whatever became of the call that they held', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [talks('201')] }),
     stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
     over(4_000, 11),
@@ -68,7 +66,7 @@ it('[K3] who asked a queue and hangs up there has given up, whatever became of t
 });
 
 it('[K8] who answered whom stays as it was when the called one is passed on and becomes the caller', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { ...began('201'), connected: [inQueue(100, '820')] }),
     stated(1_000, { ...began('201', true), connected: [talks('202')] }),
     stated(3_000, { ...began('202'), connected: [inQueue(3_000, '821')] }),
@@ -85,7 +83,7 @@ it('[K8] who answered whom stays as it was when the called one is passed on and 
 });
 
 it('[K1] a caller who comes back to a queue from another one is shown in the one that they are answered in', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(2_000, { connected: [inQueue(2_000, '821')] }),
     stated(4_000, { connected: [inQueue(4_000, '820')] }),
@@ -95,8 +93,8 @@ it('[K1] a caller who comes back to a queue from another one is shown in the one
   expect(stays(stage).sort()).toEqual(['820 answered 201', '821 left']);
 });
 
-it('[K1] back in the same queue after a talk is another passage each time, also at once', () => {
-  const stage = new Stage().play(
+it('[K1] back in the same queue after a talk is another queue stay each time, also at once', () => {
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(1_000, { connected: [talks('201')] }),
     stated(2_000, { connected: [inQueue(2_000, '820')] }),
@@ -109,7 +107,7 @@ it('[K1] back in the same queue after a talk is another passage each time, also 
 });
 
 it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left it once, and waits again', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '821')] }),
     stated(500, { connected: [talks('201')] }),
     stated(2_000, { connected: [inQueue(2_000, '820')] }),
@@ -123,7 +121,7 @@ it('[K1] [K2] pulled out of a queue, talked with and passed on to it again: left
 });
 
 it('[K6] a talk after the caller left the queue unanswered is none of what that queue handled', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(6_000, { offered: [party('203', 'extension', 'ringing', CALLER)] }),
     stated(8_000, { connected: [talks('203')] }),
@@ -135,7 +133,7 @@ it('[K6] a talk after the caller left the queue unanswered is none of what that 
   );
   expect(stays(stage)).toEqual(['820 left', '821 answered 201']);
   const handled = stage.facts.flatMap((fact) =>
-    fact.kind === 'conversation' ? [[fact.extension, fact.queue, fact.leftUnanswered ?? false]] : [],
+    fact.kind === 'talk' ? [[fact.extension, fact.queue, fact.leftUnanswered ?? false]] : [],
   );
   expect(handled).toEqual([
     ['203', '820', true],
@@ -145,7 +143,7 @@ it('[K6] a talk after the caller left the queue unanswered is none of what that 
 });
 
 it('[K8] an agent who was asked by queue and then gets the caller has taken one call', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(1_000, { connected: [talks('201')] }),
     stated(2_000, { ...began('201'), connected: [inQueue(2_000, '821')] }, 11),
@@ -156,13 +154,13 @@ it('[K8] an agent who was asked by queue and then gets the caller has taken one 
   );
   expect(stays(stage)).toEqual(['820 answered 201', '821 answered 202']);
   const counted = stage.facts.flatMap((fact) =>
-    fact.kind === 'conversation' && fact.queue !== null && fact.continued !== true ? [fact.extension] : [],
+    fact.kind === 'talk' && fact.queue !== null && fact.continued !== true ? [fact.extension] : [],
   );
   expect(counted).toEqual(['201', '202']);
 });
 
 it('[M8] a queue whose member is no extension says itself that the caller was answered, by nobody who is shown', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(9_000, {
       connected: [party('10000', 'line', 'connected', '05551112233')],
@@ -180,7 +178,7 @@ it('[M8] a queue whose member is no extension says itself that the caller was an
 
 it('[K1] who comes into the queue again after its answer waits anew', () => {
   const answered = { queue: queueNumber('820'), by: null };
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(5_000, { connected: [party('10000', 'line', 'connected', '05551112233')], answered }),
     stated(8_000, { connected: [inQueue(8_000, '820')] }),
@@ -190,7 +188,7 @@ it('[K1] who comes into the queue again after its answer waits anew', () => {
 });
 
 it('[M8] a call of the house that goes outside is with whoever is there, not with the one who made it', () => {
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { owner: party('201', 'extension', 'dialing', '202'), offered: [party('202', 'extension')] }),
   );
   expect(stage.call).toMatchObject({ direction: 'internal', remote: { number: '201' } });
@@ -206,7 +204,7 @@ it('[M8] a call of the house that goes outside is with whoever is there, not wit
 it('[M8] [K8] whoever is passed on when their call has lost its beginner is its other party from then on, and it goes on counting as it did', () => {
   const line = party('10000', 'line', 'connected', '00302');
   const waits = { owner: null, passedOn: '00302', connected: [inQueue(2_000, '820')] };
-  const stage = new Stage().play(
+  const stage = new CoreHarness().play(
     stated(100, { ...began('201', true), connected: [line] }),
     stated(2_000, waits),
   );
@@ -222,7 +220,7 @@ it('[M8] [K8] whoever is passed on when their call has lost its beginner is its 
 });
 
 it('[M4] a call that the stream states in the very millisecond of its end goes on', () => {
-  const stage = new Stage().play(stated(100, { connected: [talks('201')] }), over(2_000));
+  const stage = new CoreHarness().play(stated(100, { connected: [talks('201')] }), over(2_000));
   expect(stage.calls).toEqual([]);
   stage.play(stated(2_000, { connected: [talks('202')] }));
   expect(stage.call).toMatchObject({ state: 'talking', legs: [{ extension: '202' }] });
@@ -230,6 +228,6 @@ it('[M4] a call that the stream states in the very millisecond of its end goes o
 
 it('[M8] the way of a call ends with the conference that it talks with, in which the others have calls of their own', () => {
   const conference = party('900', 'conference');
-  const stage = new Stage().play(stated(100, {}), stated(1_000, { connected: [conference] }));
+  const stage = new CoreHarness().play(stated(100, {}), stated(1_000, { connected: [conference] }));
   expect(stage.call).toMatchObject({ state: 'talking', path: [{ kind: 'other', number: '900' }] });
 });

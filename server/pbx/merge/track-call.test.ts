@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandType } from '#lib/commands/commands.ts';
 import { extension, queueNumber } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { CALLER, caller, legs, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 
@@ -19,7 +19,7 @@ const over = (afterMs: number, n = 10): Observation => ({
   startedAt: T0,
 });
 const missed = (afterMs: number, agent: string): Observation => ({
-  kind: 'ring-missed',
+  kind: 'ring-no-answer',
   site: SITE,
   receivedAt: T0 + afterMs,
   pbxCallId: '10',
@@ -45,20 +45,20 @@ const rings = (agent: string) => party(agent, 'extension', 'ringing', CALLER);
 const talks = (agent: string) => party(agent, 'extension', 'connected', CALLER);
 const waiting = (...phones: readonly string[]) => ({ connected: [inQueue(500)], offered: phones.map(rings) });
 
-const stays = (stage: Stage) =>
+const stays = (stage: CoreHarness) =>
   stage.facts.flatMap((fact) =>
-    fact.kind === 'queue-passage'
+    fact.kind === 'queue-stay'
       ? [
           `${fact.queue} ${fact.at - T0}-${(fact.endedAt ?? 0) - T0} ${fact.end} ${fact.extension ?? ''}`.trim(),
         ]
       : [],
   );
-const missedRings = (stage: Stage) =>
-  stage.facts.flatMap((fact) => (fact.kind === 'ring-missed' ? [fact.extension] : []));
+const missedRings = (stage: CoreHarness) =>
+  stage.facts.flatMap((fact) => (fact.kind === 'ring-no-answer' ? [fact.extension] : []));
 
 describe('calls that an ordered stream states', () => {
   it('[M1] [M8] are followed from the queue through the rings to the conversation and the end', () => {
-    const stage = new Stage().play(stated(100, {}), stated(500, waiting()));
+    const stage = new CoreHarness().play(stated(100, {}), stated(500, waiting()));
     expect(stage.call).toMatchObject({ state: 'waiting', waiting: true, queue: '820', queuedAt: T0 + 500 });
     stage.play(stated(700, waiting('201', '202')));
     expect(stage.call.state).toBe('ringing');
@@ -74,9 +74,9 @@ describe('calls that an ordered stream states', () => {
   });
 
   it('[M8] one that ends in the queue was abandoned; one that is stated elsewhere had left it', () => {
-    const gaveUp = new Stage().play(stated(500, waiting()), over(9_000));
+    const gaveUp = new CoreHarness().play(stated(500, waiting()), over(9_000));
     expect(stays(gaveUp)).toEqual(['820 500-9000 abandoned']);
-    const timedOut = new Stage().play(
+    const timedOut = new CoreHarness().play(
       stated(500, waiting()),
       stated(8_000, { connected: [party('903', 'ivr')] }),
       over(9_000),
@@ -85,14 +85,14 @@ describe('calls that an ordered stream states', () => {
   });
 
   it('[M8] a phone that rings outside any queue has taken the caller out of theirs', () => {
-    const stage = new Stage().play(stated(500, waiting()), stated(6_000, { offered: [rings('203')] }));
+    const stage = new CoreHarness().play(stated(500, waiting()), stated(6_000, { offered: [rings('203')] }));
     expect(stage.call).toMatchObject({ waiting: false, state: 'ringing' });
     stage.play(stated(7_000, { connected: [talks('203')] }), over(9_000));
     expect(stays(stage)).toEqual(['820 500-6000 left']);
   });
 
   it('[K8] a ring is missed when the stream says so, and not because it stopped', () => {
-    const stage = new Stage().play(stated(500, waiting('201')), stated(5_000, waiting()));
+    const stage = new CoreHarness().play(stated(500, waiting('201')), stated(5_000, waiting()));
     expect(missedRings(stage)).toEqual([]);
     stage.play(
       missed(5_001, '201'),
@@ -103,39 +103,39 @@ describe('calls that an ordered stream states', () => {
   });
 
   it('[K8] misses can be known from the first statement on', () => {
-    expect(new Stage().site.ringsSeen).toBe(false);
-    expect(new Stage().play(stated(100, {})).site.ringsSeen).toBe(true);
-    expect(new Stage().play(list(100)).site.ringsSeen).toBe(true);
+    expect(new CoreHarness().site.ringsSeen).toBe(false);
+    expect(new CoreHarness().play(stated(100, {})).site.ringsSeen).toBe(true);
+    expect(new CoreHarness().play(list(100)).site.ringsSeen).toBe(true);
   });
 
   it('[M1] an agent who comes back at once begins another conversation', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       stated(100, { connected: [talks('201')] }),
       stated(3_000, { connected: [talks('202')] }),
       stated(5_000, { connected: [talks('201')] }),
       over(9_000),
     );
     const talked = stage.facts.flatMap((fact) =>
-      fact.kind === 'conversation' ? [`${fact.extension} ${fact.at - T0}-${(fact.endedAt ?? 0) - T0}`] : [],
+      fact.kind === 'talk' ? [`${fact.extension} ${fact.at - T0}-${(fact.endedAt ?? 0) - T0}`] : [],
     );
     expect(talked).toEqual(['201 100-3000', '202 3000-5000', '201 5000-9000']);
   });
 
   it('an end of a call that nobody saw begins none', () => {
-    const stage = new Stage().play(over(100), missed(100, '201'));
+    const stage = new CoreHarness().play(over(100), missed(100, '201'));
     expect(stage.calls).toEqual([]);
     expect(stage.facts).toEqual([]);
   });
 
   it('[M8] callers have the turn that the PBX gives them, and the name', () => {
     const first = { ...inQueue(500), rank: 2 };
-    const stage = new Stage().play(stated(500, { connected: [first], remoteName: 'Ann Other' }));
+    const stage = new CoreHarness().play(stated(500, { connected: [first], remoteName: 'Ann Other' }));
     expect(stage.call).toMatchObject({ queueRank: 2, remote: { number: CALLER, name: 'Ann Other' } });
   });
 
   it('[C4] shows who listens in, while they do', () => {
     const listeners = [{ extension: extension('205'), mode: 'spy' as const }];
-    const stage = new Stage().play(stated(100, { connected: [talks('201')], listeners }));
+    const stage = new CoreHarness().play(stated(100, { connected: [talks('201')], listeners }));
     expect(stage.call.listeners).toEqual(listeners);
     stage.play(stated(900, { connected: [talks('201')] }));
     expect(stage.call.listeners).toEqual([]);
@@ -144,7 +144,7 @@ describe('calls that an ordered stream states', () => {
 
 describe('an exact list after the connection was cut', () => {
   it('[M3] [F4] ends what is gone, keeps what goes on, and counts nothing twice', () => {
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       list(0),
       stated(500, waiting('201')),
       stated(2_000, { connected: [talks('201')] }),
@@ -154,18 +154,18 @@ describe('an exact list after the connection was cut', () => {
     );
     expect(stage.calls).toEqual([]);
     expect(stays(stage)).toEqual(['820 500-2000 answered 201', '820 2500-60000 abandoned']);
-    expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toHaveLength(1);
+    expect(stage.facts.filter((fact) => fact.kind === 'talk')).toHaveLength(1);
     expect(stage.facts.filter((fact) => fact.kind === 'call-started')).toHaveLength(2);
   });
 
   it('[M8] knows since when a caller waits whom nobody watched', () => {
-    const stage = new Stage().play(list(60_000, polledCall(10, T0, waiting())));
+    const stage = new CoreHarness().play(list(60_000, polledCall(10, T0, waiting())));
     expect(stage.call).toMatchObject({ queuedAt: T0 + 500, queuedAtEstimated: false });
   });
 
   it('[M8] tells the queue of a call that began and was answered while nobody watched; its wait counts nowhere', () => {
     const call = polledCall(10, T0 + 20_000, { connected: [talks('201')], queue: queueNumber('820') });
-    const stage = new Stage().play(list(0), list(60_000, call));
+    const stage = new CoreHarness().play(list(0), list(60_000, call));
     expect(stage.call).toMatchObject({
       queue: '820',
       state: 'talking',
@@ -173,15 +173,15 @@ describe('an exact list after the connection was cut', () => {
       queuedAtEstimated: true,
     });
     stage.play(over(70_000));
-    expect(stage.facts.filter((fact) => fact.kind === 'queue-passage')).toMatchObject([
+    expect(stage.facts.filter((fact) => fact.kind === 'queue-stay')).toMatchObject([
       { queue: '820', estimated: true, end: 'answered', extension: '201' },
     ]);
-    expect(stage.facts.filter((fact) => fact.kind === 'conversation')).toMatchObject([{ queue: '820' }]);
+    expect(stage.facts.filter((fact) => fact.kind === 'talk')).toMatchObject([{ queue: '820' }]);
   });
 
   it('[M8] does not enter a queue again that was watched', () => {
     const named = { connected: [talks('201')], queue: queueNumber('820') };
-    const stage = new Stage().play(
+    const stage = new CoreHarness().play(
       stated(500, waiting('201')),
       stated(2_000, named),
       list(60_000, polledCall(10, T0, named)),
@@ -191,17 +191,17 @@ describe('an exact list after the connection was cut', () => {
 
   it('[F2] is no sign that events are missing', () => {
     const calls = [1, 2, 3, 4].map((n) => polledCall(n, T0, waiting()));
-    const stage = new Stage().play(list(0), list(20_000, ...calls), list(40_000), {
+    const stage = new CoreHarness().play(list(0), list(20_000, ...calls), list(40_000), {
       kind: 'tick',
       site: SITE,
       at: T0 + 60_000,
     });
-    expect(stage.site.picture.links.events.status).toBe('up');
+    expect(stage.site.view.links.events.status).toBe('up');
   });
 
   it('[M5] is not taken for the calls of before when the PBX began to count anew', () => {
     const again = { ...polledCall(10, T0 + 50_000, waiting()) };
-    const stage = new Stage().play(list(0, polledCall(10, T0, waiting())), list(60_000, again));
+    const stage = new CoreHarness().play(list(0, polledCall(10, T0, waiting())), list(60_000, again));
     expect(stage.call.startedAt).toBe(T0 + 50_000);
     expect(stage.facts.filter((fact) => fact.kind === 'call-started')).toHaveLength(2);
   });
@@ -210,16 +210,16 @@ describe('an exact list after the connection was cut', () => {
 describe('what the account at the PBX may do', () => {
   it('[C5] is shown as of the last connection', () => {
     const abilities = (...refused: readonly CommandType[]): Observation => ({
-      kind: 'abilities',
+      kind: 'granted-commands',
       site: SITE,
       at: T0,
       refused,
     });
-    const stage = new Stage().play(abilities('call.spy'));
-    expect(stage.site.picture.links.refused).toEqual(['call.spy']);
-    const { picture } = stage.site;
-    expect(stage.play(abilities('call.spy')).site.picture).toBe(picture);
-    expect(stage.play(abilities()).site.picture.links.refused).toEqual([]);
+    const stage = new CoreHarness().play(abilities('call.spy'));
+    expect(stage.site.view.links.refused).toEqual(['call.spy']);
+    const { view } = stage.site;
+    expect(stage.play(abilities('call.spy')).site.view).toBe(view);
+    expect(stage.play(abilities()).site.view.links.refused).toEqual([]);
   });
 });
 
@@ -236,31 +236,35 @@ describe('an answer that tells nothing new', () => {
     site: SITE,
     at: T0 + afterMs,
     reason: 'unreachable',
-    ...worded('link-no-answer'),
+    ...noticeWithText('link-no-answer'),
   });
-  const status = (stage: Stage) => stage.site.picture.links.poll.status;
+  const status = (stage: CoreHarness) => stage.site.view.links.poll.status;
 
   it('[F1] keeps the picture live, and its lack does not', () => {
-    const stage = new Stage().play(list(0), answered(2_000), { kind: 'tick', site: SITE, at: T0 + 4_000 });
+    const stage = new CoreHarness().play(list(0), answered(2_000), {
+      kind: 'tick',
+      site: SITE,
+      at: T0 + 4_000,
+    });
     expect(status(stage)).toBe('up');
     stage.play(failed(5_500));
     expect(status(stage)).toBe('degraded');
     stage.play(failed(9_000));
     expect(status(stage)).toBe('down');
     stage.play(answered(10_000));
-    expect(stage.site.picture.links.poll).toMatchObject({ status: 'up', error: null });
+    expect(stage.site.view.links.poll).toMatchObject({ status: 'up', error: null });
   });
 
   it('[F2] events that come over the same connection are as silent as it is', () => {
-    const events = (stage: Stage) => stage.site.picture.links.events.status;
-    const stage = new Stage({ eventStream: true }).play(list(0), failed(7_000));
+    const events = (stage: CoreHarness) => stage.site.view.links.events.status;
+    const stage = new CoreHarness({ eventStream: true }).play(list(0), failed(7_000));
     expect([status(stage), events(stage)]).toEqual(['down', 'silent']);
     expect(events(stage.play(answered(8_000)))).toBe('up');
-    expect(events(new Stage().play(list(0), failed(7_000)))).toBe('up');
+    expect(events(new CoreHarness().play(list(0), failed(7_000)))).toBe('up');
   });
 
   it('[M13] brings the offset of the PBX clock', () => {
-    const stage = new Stage().play(answered(1_000, 7_000));
+    const stage = new CoreHarness().play(answered(1_000, 7_000));
     expect(stage.merge.tables.clockOffsetMs.value).toBe(7_000);
   });
 });

@@ -3,14 +3,14 @@
  * hint (rule M4) that is complete and in order: it is read as an exact snapshot.
  */
 import type { Extension } from '#lib/model/ids.ts';
-import type { CallOver, CallStated, RingMissed } from '#server/ports/observation.ts';
+import type { CallOver, CallStateSnapshot, RingNoAnswer } from '#server/ports/observation.ts';
 import { endCall } from './call-edits.ts';
 import { candidateCalls, storeCall } from './call-store.ts';
 import type { MergeStep } from './call-tables.ts';
 import { mergePolledCall } from './merge-list.ts';
 import { answeringLeg, openQueueStay, openTalkingLegs, type TrackedCall } from './tracked-call.ts';
 
-export function trackCall(step: MergeStep, { receivedAt, call }: CallStated): void {
+export function trackCall(step: MergeStep, { receivedAt, call }: CallStateSnapshot): void {
   step.showsRings = true;
   // Watched without a gap: what is first seen now begins now.
   mergePolledCall(step, { askedAt: receivedAt, previousAskedAt: receivedAt, exact: true }, call, new Set());
@@ -38,13 +38,13 @@ function withContinuedTalk(into: TrackedCall, call: TrackedCall): TrackedCall {
   return { ...into, talkingLegs };
 }
 
-/** Whoever asked a queue and still waits there gives their place to the caller: that is one passage, the caller's (rule K1). */
+/** Whoever asked a queue and still waits there gives their place to the caller: that is one queue stay, the caller's (rule K1). */
 function withoutOpenStay(call: TrackedCall): TrackedCall {
   const open = openQueueStay(call);
   return open === null ? call : { ...call, queueStays: call.queueStays.filter((stay) => stay !== open) };
 }
 
-export function trackRingNoAnswer(step: MergeStep, { extension, queue, ...missed }: RingMissed): void {
+export function trackRingNoAnswer(step: MergeStep, { extension, queue, ...missed }: RingNoAnswer): void {
   const call = findStreamedCall(step, missed);
   if (call !== null) step.changes.push({ kind: 'ring-no-answer', callId: call.id, extension, queue });
 }

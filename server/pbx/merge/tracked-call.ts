@@ -1,5 +1,5 @@
 /**
- * What the core knows about one call beyond what it shows: every ring, conversation and passage through a queue, each
+ * What the core knows about one call beyond what it shows: every ring, conversation and queue stay through a queue, each
  * with the evidence that it rests on. Events and polls both edit these; the shown record and the facts are derived.
  */
 import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';
@@ -62,7 +62,7 @@ export interface QueueStay {
   readonly leftAt: number | null;
   /** The queue itself said so; `by` is null when its member is no extension. */
   readonly answered?: { readonly at: number; readonly by: Extension | null };
-  /** A poll showed the caller here again, back from elsewhere within the same passage (rule K1). */
+  /** A poll showed the caller here again, back from elsewhere within the same queue stay (rule K1). */
   readonly resumedAt: number | null;
 }
 
@@ -168,7 +168,7 @@ export function liveRingingLegs(call: TrackedCall): readonly RingingLeg[] {
 const ANSWER_VISIBLE_MS = 2_000;
 
 /**
- * The conversation that ended a passage: that of the member whom the queue itself names, also where they began the call;
+ * The conversation that ended a queue stay: that of the member whom the queue itself names, also where they began the call;
  * else the first of somebody else than the caller after the queue was entered.
  */
 export function answeringLeg(call: TrackedCall, stay: QueueStay): TalkingLeg | null {

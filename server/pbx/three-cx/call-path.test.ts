@@ -15,10 +15,10 @@ function compare(site: VirtualSite, stretches: number): { lines: string[]; throu
   const begunBefore = new Set(site.pbx.engine.truth().calls.map(({ callId }) => callId));
   for (let stretch = 0; stretch < stretches; stretch++) {
     site.run(60_000);
-    site.settle();
+    site.untilIdle();
     for (const really of site.pbx.engine.truth().calls) {
       if (begunBefore.has(really.callId) || really.direction !== 'inbound') continue;
-      const shown = site.stage.calls.find(({ pbxCallId }) => pbxCallId === String(really.callId));
+      const shown = site.core.calls.find(({ pbxCallId }) => pbxCallId === String(really.callId));
       const truth = really.path.filter(isTold).join(' › ');
       lines.push(`${really.callId} ${truth} = ${shown?.path.map(({ number }) => number).join(' › ')}`);
       if (really.path.length > 1 && shown?.path[0]?.kind === 'ivr') throughMenu += 1;

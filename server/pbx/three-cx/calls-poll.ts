@@ -1,61 +1,66 @@
 /** The calls poll: finds the dialect first, then observes every active call (rules M1–M3, M13). */
 
 import type { SiteId } from '#lib/model/ids.ts';
-import { type Worded, withDetail, worded, wordedOf } from '#lib/model/word-notice.ts';
-import { readClock, unknownOffset } from '#server/ingest/clock-offset.ts';
-import type { LeadJob, LeadVerdict } from '#server/ingest/poller.ts';
+import {
+  appendNoticeDetail,
+  type NoticeWithText,
+  noticeWithText,
+  pickNoticeWithText,
+} from '#lib/model/notice-with-text.ts';
+import { unknownOffset, updateClockOffset } from '#server/ingest/clock-offset.ts';
+import type { PrimaryPoll, PrimaryPollOutcome } from '#server/ingest/poller.ts';
 import type { PollFailed } from '#server/ports/observation.ts';
 import type { Logger, Observe } from '#server/ports/pbx-driver.ts';
-import type { Answered, Ask } from './client.ts';
-import { DIALECTS, type Dialect, type DialectSetting, methodName } from './dialect.ts';
-import { type Failure, weighFailure } from './failure.ts';
+import { DIALECTS, type Dialect, type DialectSetting, methodNameIn } from './dialect.ts';
 import { normalizeCalls } from './normalize-calls.ts';
-import type { PartTracker } from './unknown-parts.ts';
-import { hasResult, readCalls, type WireCall } from './wire.ts';
+import type { UnknownPartTracker } from './unknown-part-tracker.ts';
+import { isCallsAnswer, readVendorCalls, type VendorCall } from './vendor-json.ts';
+import type { AskWebApi, WebApiAnswered } from './webapi-client.ts';
+import { severityOf, type WebApiFailure } from './webapi-failure.ts';
 
-export interface CallsPoll extends LeadJob {
+export interface CallsPoll extends PrimaryPoll {
   /** Null until a probe has found it. */
   readonly dialect: () => Dialect | null;
 }
 
-export interface CallsPollSettings {
+export interface CallsPollDeps {
   readonly site: SiteId;
-  readonly ask: Ask;
+  readonly ask: AskWebApi;
   readonly observe: Observe;
   readonly log: Logger;
   readonly setting: DialectSetting;
   readonly intervalMs: number;
-  readonly parts: Pick<PartTracker, 'told'>;
+  readonly parts: Pick<UnknownPartTracker, 'recordAnswer'>;
 }
 
-export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
+export function createCallsPoll(settings: CallsPollDeps): CallsPoll {
   const { site, ask, observe, log, setting, intervalMs, parts } = settings;
   let dialect: Dialect | null = setting === 'auto' ? null : setting;
   let probed = 0;
-  let probeFailure: Failure | null = null;
+  let probeFailure: WebApiFailure | null = null;
   let offset = unknownOffset;
   let lastMessage: string | null = null;
   let unreadSaid = 0;
 
-  function failed(reason: PollFailed['reason'], why: Worded, at: number): void {
+  function failed(reason: PollFailed['reason'], why: NoticeWithText, at: number): void {
     const { message } = why;
-    observe([{ kind: 'poll-failed', site, at, reason, ...wordedOf(why) }]);
+    observe([{ kind: 'poll-failed', site, at, reason, ...pickNoticeWithText(why) }]);
     if (message !== lastMessage) log.warn({ site, reason }, `calls poll failed: ${message}`);
     lastMessage = message;
   }
 
-  function refused(failure: Failure): LeadVerdict {
-    const weight = weighFailure(failure.code);
+  function refused(failure: WebApiFailure): PrimaryPollOutcome {
+    const weight = severityOf(failure.code);
     if (failure.code === 'stopped') return 'unreachable';
     failed(weight === 'unusable' ? 'malformed' : weight, failure, failure.respondedAt);
     return weight;
   }
 
   /** One probe a turn, so that the budget holds. */
-  async function probe(): Promise<LeadVerdict> {
+  async function probe(): Promise<PrimaryPollOutcome> {
     const candidate = DIALECTS[probed % DIALECTS.length] ?? 'plain';
-    const answer = await ask(methodName(candidate, 'pbx.calls'));
-    if (answer.kind === 'answered' && hasResult(answer.json)) {
+    const answer = await ask(methodNameIn(candidate, 'pbx.calls'));
+    if (answer.kind === 'answered' && isCallsAnswer(answer.json)) {
       dialect = candidate;
       log.info({ site, dialect }, 'the PBX speaks this dialect');
       return 'again';
@@ -70,13 +75,13 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
       return 'again';
     }
     probed = 0;
-    const why = withDetail(worded('link-no-webapi'), probeFailure?.message ?? '');
+    const why = appendNoticeDetail(noticeWithText('link-no-webapi'), probeFailure?.message ?? '');
     failed('malformed', why, answer.respondedAt);
     return 'unreachable';
   }
 
   /** Nothing valid in a broken answer is lost; the picture ages all the same, since nobody knows what is missing. */
-  function observePartial({ requestedAt, respondedAt }: Answered, usable: readonly WireCall[]): void {
+  function observePartial({ requestedAt, respondedAt }: WebApiAnswered, usable: readonly VendorCall[]): void {
     if (usable.length === 0) return;
     observe([{ kind: 'partial-calls', site, requestedAt, respondedAt, calls: normalizeCalls(usable) }]);
   }
@@ -89,14 +94,14 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     unreadSaid = count;
   }
 
-  function observeCalls(answer: Answered): LeadVerdict {
-    const reading = readCalls(answer.json);
+  function observeCalls(answer: WebApiAnswered): PrimaryPollOutcome {
+    const reading = readVendorCalls(answer.json);
     if (reading.kind === 'malformed') {
       observePartial(answer, reading.usable);
       failed('malformed', reading, answer.respondedAt);
       return 'unusable';
     }
-    offset = readClock(offset, answer);
+    offset = updateClockOffset(offset, answer);
     if (lastMessage !== null) log.info({ site }, 'calls poll works again');
     lastMessage = null;
     const { requestedAt, respondedAt } = answer;
@@ -106,7 +111,7 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     observe([
       { kind: 'calls', site, requestedAt, respondedAt, calls, clockOffsetMs, ...(unread && { unread }) },
     ]);
-    parts.told('pbx.callsinfo', '', requestedAt, unread?.count);
+    parts.recordAnswer('pbx.callsinfo', '', requestedAt, unread?.count);
     sayUnread(unread?.count ?? 0);
     return 'good';
   }
@@ -116,7 +121,7 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
     dialect: () => dialect,
     async run() {
       if (dialect === null) return probe();
-      const answer = await ask(methodName(dialect, 'pbx.callsinfo'));
+      const answer = await ask(methodNameIn(dialect, 'pbx.callsinfo'));
       if (answer.kind === 'answered') return observeCalls(answer);
       // Another version may have been installed meanwhile: find out again.
       if (answer.code === 'not-found' && setting === 'auto') dialect = null;
@@ -126,7 +131,7 @@ export function createCallsPoll(settings: CallsPollSettings): CallsPoll {
 }
 
 /** Says something about the whole PBX, not about the method that was tried. */
-function isAboutPbx(failure: Failure): boolean {
+function isAboutPbx(failure: WebApiFailure): boolean {
   switch (failure.code) {
     case 'not-found':
     case 'http-error':

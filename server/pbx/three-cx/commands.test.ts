@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, CommandBody } from '#lib/commands/commands.ts';
 import { extension, queueNumber, siteId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { CommandTarget } from '#server/ports/pbx-driver.ts';
-import { createAddress } from './address.ts';
-import type { Answer } from './client.ts';
-import { outcomeOf, requestOf } from './commands.ts';
+import { commandOutcomeOf, webApiRequestFor } from './commands.ts';
 import type { Dialect } from './dialect.ts';
-import { type FailureCode, mayHaveActed } from './failure.ts';
+import { createWebApiAddress } from './webapi-address.ts';
+import type { WebApiAnswer } from './webapi-client.ts';
+import { mayHaveActed, type WebApiFailureCode } from './webapi-failure.ts';
 
 const e204 = extension('204');
-const address = createAddress('http://pbx/webapi', 'k');
+const address = createWebApiAddress('http://pbx/webapi', 'k');
 const one: CommandTarget = { call: { pbxCallId: '3', remoteNumber: '05551239988' }, callsOfExtension: 1 };
 
 function sent(dialect: Dialect, body: CommandBody, target: CommandTarget = one): string {
   const command: Command = { id: 'x', site: siteId('hq'), ...body };
-  const request = requestOf(command, target, dialect);
+  const request = webApiRequestFor(command, target, dialect);
   return request.kind === 'rejected'
     ? 'rejected'
-    : address.pathOf(request.method, request.parameters).slice(10);
+    : address.pathFor(request.method, request.parameters).slice(10);
 }
 
 describe('requests', () => {
@@ -73,18 +73,18 @@ describe('requests', () => {
   });
 });
 
-const answered = (json: unknown): Answer => ({
+const answered = (json: unknown): WebApiAnswer => ({
   kind: 'answered',
   json,
   pbxTime: null,
   requestedAt: 0,
   respondedAt: 1,
 });
-const failed = (code: FailureCode): Answer => ({
+const failed = (code: WebApiFailureCode): WebApiAnswer => ({
   kind: 'failed',
   code,
   status: null,
-  ...worded('link-broken'),
+  ...noticeWithText('link-broken'),
   requestedAt: 0,
   respondedAt: 1,
 });
@@ -97,10 +97,10 @@ describe('outcomes', () => {
     { finalStatus: 'Success', reason: 'NotSpecified' },
     { FinalStatus: 'Success' },
   ])('makecall answered with %o is accepted', (json) => {
-    expect(outcomeOf('call.make', answered(json))).toEqual({ kind: 'accepted' });
+    expect(commandOutcomeOf('call.make', answered(json))).toEqual({ kind: 'accepted' });
   });
   it.each(['Failed', 'Rejected'])('makecall with finalStatus %s has failed', (finalStatus) => {
-    const outcome = outcomeOf(
+    const outcome = commandOutcomeOf(
       'call.make',
       answered({ finalStatus, reasonText: 'DestinationBusy', chid: 'x' }),
     );
@@ -109,16 +109,16 @@ describe('outcomes', () => {
   it.each([true, 'true', 'Drop', 'Answer', 'Transfer', 'Join', 'joined together', 1])(
     'result %o is accepted',
     (result) => {
-      expect(outcomeOf('call.drop', answered({ result }))).toEqual({ kind: 'accepted' });
+      expect(commandOutcomeOf('call.drop', answered({ result }))).toEqual({ kind: 'accepted' });
     },
   );
   it.each([false, 'false', 'False', 0, 'Failed', 'No such extension'])('result %o has failed', (result) => {
-    expect(outcomeOf('queue.login', answered({ result })).kind).toBe('failed');
+    expect(commandOutcomeOf('queue.login', answered({ result })).kind).toBe('failed');
   });
   it.each([{}, [], null, 'text', { result: null }])('[C3] of the answer %o nobody knows', (json) => {
-    expect(outcomeOf('call.drop', answered(json)).kind).toBe('unknown');
+    expect(commandOutcomeOf('call.drop', answered(json)).kind).toBe('unknown');
   });
-  it.each<[FailureCode, string]>([
+  it.each<[WebApiFailureCode, string]>([
     ['not-reached', 'failed'],
     ['name-not-found', 'failed'],
     ['tls', 'failed'],
@@ -130,7 +130,7 @@ describe('outcomes', () => {
     ['not-json', 'unknown'],
     ['gateway-timeout', 'unknown'],
   ])('[C3] after %s it is %s', (code, kind) => {
-    expect(outcomeOf('call.drop', failed(code))).toMatchObject({
+    expect(commandOutcomeOf('call.drop', failed(code))).toMatchObject({
       kind,
       message: expect.stringMatching(/^The PBX broke off the connection\./),
     });

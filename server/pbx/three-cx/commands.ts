@@ -1,12 +1,12 @@
 /** Commands → requests in either dialect, and answers → outcomes (contract "Commands", rule C3). Pure. */
 
 import type { Command, CommandType } from '#lib/commands/commands.ts';
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { CommandAnswer, CommandTarget } from '#server/ports/pbx-driver.ts';
-import type { Parameters } from './address.ts';
-import type { Answer } from './client.ts';
-import { type Dialect, switchValue } from './dialect.ts';
-import { mayHaveActed } from './failure.ts';
+import { type Dialect, onOffValue } from './dialect.ts';
+import type { WebApiParameters } from './webapi-address.ts';
+import type { WebApiAnswer } from './webapi-client.ts';
+import { mayHaveActed } from './webapi-failure.ts';
 
 export const SUPPORTED_COMMANDS: readonly CommandType[] = [
   'call.drop',
@@ -19,12 +19,16 @@ export const SUPPORTED_COMMANDS: readonly CommandType[] = [
   'call.join',
 ];
 
-export type CommandRequest =
-  | { readonly kind: 'request'; readonly method: string; readonly parameters: Parameters }
-  | ({ readonly kind: 'rejected' } & Worded);
+export type WebApiCommandRequest =
+  | { readonly kind: 'request'; readonly method: string; readonly parameters: WebApiParameters }
+  | ({ readonly kind: 'rejected' } & NoticeWithText);
 
 /** The request for a command; rejected when the PBX could not do just that (never drop a guess). */
-export function requestOf(command: Command, target: CommandTarget, dialect: Dialect): CommandRequest {
+export function webApiRequestFor(
+  command: Command,
+  target: CommandTarget,
+  dialect: Dialect,
+): WebApiCommandRequest {
   const num = command.extension;
   switch (command.type) {
     case 'call.drop':
@@ -34,7 +38,7 @@ export function requestOf(command: Command, target: CommandTarget, dialect: Dial
       return request('transfer', { num, dest: command.destination, contact: null });
     case 'queue.login':
     case 'queue.logout':
-      return queueRequest(num, command.queue, switchValue(dialect, command.type === 'queue.login'));
+      return queueRequest(num, command.queue, onOffValue(dialect, command.type === 'queue.login'));
     case 'presence.set':
       return request('ext.fwd.set', { num, status: command.presence });
     case 'call.make':
@@ -46,36 +50,36 @@ export function requestOf(command: Command, target: CommandTarget, dialect: Dial
     case 'call.join':
       return request('join', { num });
     default:
-      return { kind: 'rejected', ...worded('not-offered') };
+      return { kind: 'rejected', ...noticeWithText('not-offered') };
   }
 }
 
-const request = (method: string, parameters: Parameters): CommandRequest => ({
+const request = (method: string, parameters: WebApiParameters): WebApiCommandRequest => ({
   kind: 'request',
   method,
   parameters,
 });
 
-const severalCalls = (num: string): CommandRequest => ({
+const severalCalls = (num: string): WebApiCommandRequest => ({
   kind: 'rejected',
-  ...worded('several-calls-untold', { extension: num }),
+  ...noticeWithText('several-calls-untold', { extension: num }),
 });
 
 /** Only the suffixed dialect can single a call out, by its outside number. */
-function dropRequest(num: string, target: CommandTarget, dialect: Dialect): CommandRequest {
+function dropRequest(num: string, target: CommandTarget, dialect: Dialect): WebApiCommandRequest {
   const external = dialect === 'suffixed' ? (target.call?.remoteNumber ?? null) : null;
   if (external !== null && external !== '') return request('drop', { num, external });
   return target.callsOfExtension > 1 ? severalCalls(num) : request('drop', { num });
 }
 
-function queueRequest(num: string, queue: string | null, log: string): CommandRequest {
+function queueRequest(num: string, queue: string | null, log: string): WebApiCommandRequest {
   return queue === null
     ? request('ext.queueglobal.set', { num, log })
     : request('ext.queue.set', { num, queue, log });
 }
 
 /** What the PBX's answer to a command means. */
-export function outcomeOf(type: CommandType, answer: Answer): CommandAnswer {
+export function commandOutcomeOf(type: CommandType, answer: WebApiAnswer): CommandAnswer {
   if (answer.kind === 'failed') {
     const { code, notice } = answer;
     const message = sentence(answer.message);
@@ -86,11 +90,11 @@ export function outcomeOf(type: CommandType, answer: Answer): CommandAnswer {
   return type === 'call.make' ? makeCallOutcome(answer.json) : resultOutcome(answer.json);
 }
 
-const REFUSED: CommandAnswer = { kind: 'failed', ...worded('refused') };
+const REFUSED: CommandAnswer = { kind: 'failed', ...noticeWithText('refused') };
 const ACCEPTED: CommandAnswer = { kind: 'accepted' };
-const NO_SENSE: CommandAnswer = {
+const UNREADABLE_ANSWER: CommandAnswer = {
   kind: 'unknown',
-  ...worded('no-sense'),
+  ...noticeWithText('no-sense'),
 };
 
 /** Four forms are known: `finalStatus`, `chid`, `first`/`second` and `firstNum`/`secondNum`. */
@@ -108,7 +112,7 @@ function makeCallOutcome(json: unknown): CommandAnswer {
 function resultOutcome(json: unknown): CommandAnswer {
   const error = wordAt(json, 'error') ?? wordAt(json, 'errormessage');
   const result = wordAt(json, 'result');
-  if (result === null && error === null) return NO_SENSE;
+  if (result === null && error === null) return UNREADABLE_ANSWER;
   if (result === null || /^(?:false|0|off|no|null)$/i.test(result))
     return error === null ? REFUSED : refusedBecause(error);
   if (/\b(?:fail|failed|failure|error|reject|rejected|denied|invalid|not|no|unknown)\b/i.test(result))
@@ -126,8 +130,8 @@ function wordAt(json: unknown, key: string): string | null {
 
 const refusedBecause = (words: string): CommandAnswer => ({
   kind: 'failed',
-  ...worded('refused-because', { reason: plain(words) }),
+  ...noticeWithText('refused-because', { reason: plainText(words) }),
 });
 
-const plain = (text: string): string => text.slice(0, 120).replace(/[.\s]+$/, '');
+const plainText = (text: string): string => text.slice(0, 120).replace(/[.\s]+$/, '');
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secret } from '#server/config/secret-schema.ts';
+import { secretSchema } from '#server/config/secret-schema.ts';
 
 const pbxUrl = z.string().refine((text) => {
   const url = URL.parse(text);
@@ -16,7 +16,7 @@ const pbxUrl = z.string().refine((text) => {
 export const threeCxSchema = z.strictObject({
   kind: z.literal('3cx-webapi'),
   baseUrl: pbxUrl,
-  accessKey: secret(1, 'expected the WebAPI access key'),
+  accessKey: secretSchema(1, 'expected the WebAPI access key'),
   dialect: z.enum(['plain', 'suffixed', 'auto']).default('auto'),
   requestsPerSecond: z.number().positive().max(1000).default(20),
   tls: z.strictObject({ caFile: z.string().min(1).optional() }).optional(),

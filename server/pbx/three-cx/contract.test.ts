@@ -1,19 +1,19 @@
 /** The contract of drivers, kept by this one in both dialects against a small PBX, over real HTTP in virtual time. */
 import { type Extension, extension, queueNumber } from '#lib/model/ids.ts';
 import { driverContract } from '#server/pbx/contract.suite.ts';
-import type { DriverStage } from '#server/pbx/driver-stage.suite.ts';
+import type { DriverHarness } from '#server/pbx/driver-harness.suite.ts';
 import { createVirtualClock } from '#server/pbx/virtual-clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
-import { createAddress } from './address.ts';
-import { type Ask, createClient } from './client.ts';
 import type { Dialect, DialectSetting } from './dialect.ts';
 import { assembleThreeCxDriver } from './driver.ts';
-import { createSmallPbx } from './small-pbx.suite.ts';
-import { CANARY, openTestPbx } from './test-pbx.suite.ts';
+import { CANARY, openScriptedWebApi } from './scripted-webapi.suite.ts';
+import { createSmallPbx } from './three-cx-small-pbx.suite.ts';
+import { createWebApiAddress } from './webapi-address.ts';
+import { type AskWebApi, createWebApiClient } from './webapi-client.ts';
 
 const BUDGET = 20;
 
-async function stageOf(dialect: Dialect, setting: DialectSetting): Promise<DriverStage> {
+async function stageOf(dialect: Dialect, setting: DialectSetting): Promise<DriverHarness> {
   const small = createSmallPbx(dialect);
   let outstanding = 0;
   // The clock stands still until every request is answered, or held by the PBX for good.
@@ -23,9 +23,9 @@ async function stageOf(dialect: Dialect, setting: DialectSetting): Promise<Drive
       calm = outstanding <= pbx.held ? calm + 1 : 0;
     }
   });
-  const pbx = await openTestPbx(small.behave, clock.now);
-  const client = createClient({ address: createAddress(pbx.baseUrl, CANARY), clock });
-  const ask: Ask = async (...request) => {
+  const pbx = await openScriptedWebApi(small.behave, clock.now);
+  const client = createWebApiClient({ address: createWebApiAddress(pbx.baseUrl, CANARY), clock });
+  const ask: AskWebApi = async (...request) => {
     outstanding += 1;
     return client.ask(...request).finally(() => {
       outstanding -= 1;
@@ -78,7 +78,7 @@ for (const [dialect, setting] of [
 ] as const)
   driverContract({
     name: `3CX WebAPI, ${dialect}${setting === 'auto' ? ' found out' : ''}`,
-    stage: () => stageOf(dialect, setting),
+    openHarness: () => stageOf(dialect, setting),
     breakages: ['down', 'error', 'garbage', 'partial', 'denied', 'silent'],
     requestsPerSecond: BUDGET,
     recoversWithinMs: (how) => (how === 'denied' ? 34_000 : how === 'silent' ? 8_000 : 3_000),

@@ -4,16 +4,16 @@
  */
 import { describe, expect, it } from 'vitest';
 import { T0 } from '#server/core/observations.fixture.ts';
-import { GENERATIONS } from '#server/simulator/webhooks/webhook-request.ts';
+import { WEBHOOK_GENERATIONS } from '#server/simulator/webhooks/webhook-request.ts';
 import {
   shownAgents,
   shownLines,
   shownOnCall,
-  sightOf,
   trueAgents,
   trueLines,
   trueOnCall,
-} from './truth-of.fixture.ts';
+  visibilityOf,
+} from './truth-lines.fixture.ts';
 import { startVirtualSite } from './virtual-site.fixture.ts';
 
 const SHAPES = ['talk-to', 'routing-to', 'routing-to-with-phones', 'phones-only'] as const;
@@ -29,7 +29,7 @@ const BAD_NETWORK = {
 
 describe.each(SHAPES)('waiting callers as %s', (waitingShape) => {
   it.each(SEEDS)('[M14] speed 20, webhooks lost, doubled, reordered and late, seed %i', (seed) => {
-    const generation = GENERATIONS[seed % GENERATIONS.length] ?? 'k2m';
+    const generation = WEBHOOK_GENERATIONS[seed % WEBHOOK_GENERATIONS.length] ?? 'k2m';
     const site = startVirtualSite({
       seed,
       now: T0,
@@ -43,16 +43,16 @@ describe.each(SHAPES)('waiting callers as %s', (waitingShape) => {
       generation,
       webhookFaults: BAD_NETWORK,
     });
-    const sight = sightOf(waitingShape);
+    const sight = visibilityOf(waitingShape);
     let seen = 0;
     for (let stretch = 0; stretch < 4; stretch++) {
       site.run(20_000 + seed * 300);
-      site.settle();
+      site.untilIdle();
       const truth = site.pbx.engine.truth();
       seen += truth.calls.length;
-      expect(shownLines(site.stage.site, truth, sight)).toEqual(trueLines(truth, sight));
-      expect(shownOnCall(site.stage.site)).toEqual(trueOnCall(truth, sight));
-      expect(shownAgents(site.stage.site)).toEqual(trueAgents(truth));
+      expect(shownLines(site.core.site, truth, sight)).toEqual(trueLines(truth, sight));
+      expect(shownOnCall(site.core.site)).toEqual(trueOnCall(truth, sight));
+      expect(shownAgents(site.core.site)).toEqual(trueAgents(truth));
       site.pbx.engine.resume();
     }
     expect(seen).toBeGreaterThan(0);

@@ -4,20 +4,18 @@ import type { Fact } from '#lib/model/fact.ts';
 import { T0 } from '#server/core/observations.fixture.ts';
 import { startVirtualSite, type VirtualSite } from './virtual-site.fixture.ts';
 
-function passages(site: VirtualSite, queue: string): readonly Extract<Fact, { kind: 'queue-passage' }>[] {
-  return site.stage.facts
-    .filter((fact) => fact.kind === 'queue-passage')
-    .filter((fact) => fact.queue === queue);
+function stays(site: VirtualSite, queue: string): readonly Extract<Fact, { kind: 'queue-stay' }>[] {
+  return site.core.facts.filter((fact) => fact.kind === 'queue-stay').filter((fact) => fact.queue === queue);
 }
 
 describe('with every webhook delivered', () => {
-  it.each([1, 2, 3, 4, 5, 6])('[K1] every passage is counted once, seed %i', (seed) => {
+  it.each([1, 2, 3, 4, 5, 6])('[K1] every queue stay is counted once, seed %i', (seed) => {
     const site = startVirtualSite({ seed, now: T0, speed: 3, agents: 16, queues: 3 });
     // Slow enough for polls to see the internal callers too, whom no webhook announces.
     site.run(400_000);
-    site.settle();
+    site.untilIdle();
     for (const queue of site.pbx.engine.truth().queues) {
-      const counted = passages(site, queue.number);
+      const counted = stays(site, queue.number);
       const ends = (end: string | null): number => counted.filter((fact) => fact.end === end).length;
       expect({
         queue: queue.number,
@@ -51,9 +49,9 @@ describe('with polls alone', () => {
         webhookFaults: { stopped: true },
       });
       site.run(1_500_000);
-      site.settle();
+      site.untilIdle();
       for (const queue of site.pbx.engine.truth().queues) {
-        const counted = passages(site, queue.number);
+        const counted = stays(site, queue.number);
         const answered = counted.filter((fact) => fact.end === 'answered').length;
         expect([seed, queue.number, counted.length, answered]).toEqual([
           seed,
@@ -67,7 +65,7 @@ describe('with polls alone', () => {
 });
 
 describe('with webhooks lost, doubled, late and out of order', () => {
-  it.each([1, 2, 3, 4, 5, 6])('[K1] no passage is counted twice, seed %i', (seed) => {
+  it.each([1, 2, 3, 4, 5, 6])('[K1] no queue stay is counted twice, seed %i', (seed) => {
     const webhookFaults = {
       lossRate: 0.2,
       duplicateRate: 0.3,
@@ -78,9 +76,9 @@ describe('with webhooks lost, doubled, late and out of order', () => {
     };
     const site = startVirtualSite({ seed, now: T0, speed: 2, agents: 16, queues: 3, webhookFaults });
     site.run(600_000);
-    site.settle();
+    site.untilIdle();
     for (const queue of site.pbx.engine.truth().queues) {
-      const counted = passages(site, queue.number).length;
+      const counted = stays(site, queue.number).length;
       expect(counted).toBeLessThanOrEqual(queue.entered);
       // One whose announcement was lost and that began and ended between two polls cannot be known.
       expect(counted).toBeGreaterThanOrEqual(queue.entered - Math.ceil(queue.entered / 20));

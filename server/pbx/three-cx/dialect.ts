@@ -3,7 +3,7 @@
 export type Dialect = 'plain' | 'suffixed';
 export type DialectSetting = Dialect | 'auto';
 
-export type ReadMethod =
+export type WebApiReadMethod =
   | 'pbx.calls'
   | 'pbx.callsinfo'
   | 'all.ext'
@@ -17,13 +17,13 @@ export type ReadMethod =
   | 'queue.members';
 
 /** Every read method of the suffixed dialect ends with `.get`. */
-export const methodName = (dialect: Dialect, method: ReadMethod): string =>
+export const methodNameIn = (dialect: Dialect, method: WebApiReadMethod): string =>
   dialect === 'plain' ? method : `${method}.get`;
 
 /** Tried in this order by `auto`: the one that answers `pbx.calls` as JSON with `result` wins. */
 export const DIALECTS: readonly Dialect[] = ['plain', 'suffixed'];
 
-export const switchValue = (dialect: Dialect, on: boolean): string => {
+export const onOffValue = (dialect: Dialect, on: boolean): string => {
   const value = on ? 'on' : 'off';
   return dialect === 'plain' ? value.toUpperCase() : value;
 };

@@ -8,7 +8,14 @@ import type { Observation, PollFailed } from '#server/ports/observation.ts';
 import type { PbxDriver } from '#server/ports/pbx-driver.ts';
 import type { DialectSetting } from './dialect.ts';
 import { createThreeCxDriver } from './driver.ts';
-import { answerFrom, type Behaviour, CANARY, openTestPbx, sendJson, type TestPbx } from './test-pbx.suite.ts';
+import {
+  answersByMethod,
+  CANARY,
+  openScriptedWebApi,
+  type ScriptedBehaviour,
+  type ScriptedWebApi,
+  sendJson,
+} from './scripted-webapi.suite.ts';
 
 const recorded = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
@@ -17,7 +24,7 @@ const SUFFIXED = recorded('answers-suffixed');
 
 interface Run {
   readonly driver: PbxDriver;
-  readonly pbx: TestPbx;
+  readonly pbx: ScriptedWebApi;
   readonly seen: Observation[];
   readonly logged: string[];
 }
@@ -30,8 +37,8 @@ afterEach(async () => {
   }
 });
 
-async function run(behaviour: Behaviour, dialect: DialectSetting = 'auto'): Promise<Run> {
-  const pbx = await openTestPbx(behaviour);
+async function run(behaviour: ScriptedBehaviour, dialect: DialectSetting = 'auto'): Promise<Run> {
+  const pbx = await openScriptedWebApi(behaviour);
   const logged: string[] = [];
   const write = (details: object, message: string): void =>
     void logged.push(`${message} ${JSON.stringify(details)}`);
@@ -67,7 +74,7 @@ const see = async <Kind extends Observation['kind']>(
 
 describe("the documents' recorded answers", () => {
   it.each(['plain', 'auto'] as const)('in the plain dialect (%s)', async (dialect) => {
-    const it = await run(answerFrom(PLAIN), dialect);
+    const it = await run(answersByMethod(PLAIN), dialect);
     const { calls, requestedAt, respondedAt, clockOffsetMs } = await see(it, 'calls');
     expect(clockOffsetMs).toBe(0);
     expect(respondedAt).toBeGreaterThanOrEqual(requestedAt);
@@ -108,7 +115,7 @@ describe("the documents' recorded answers", () => {
   });
 
   it.each(['suffixed', 'auto'] as const)('in the suffixed dialect (%s)', async (dialect) => {
-    const it = await run(answerFrom(SUFFIXED), dialect);
+    const it = await run(answersByMethod(SUFFIXED), dialect);
     const { calls } = await see(it, 'calls');
     expect(calls.map((call) => [call.pbxCallId, call.owner?.number, call.connected[0]?.number])).toEqual([
       ['46874', '1739', '1674'],
@@ -127,7 +134,7 @@ describe("the documents' recorded answers", () => {
     ['plain', PLAIN],
     ['suffixed', SUFFIXED],
   ] as const)('accept every command in the %s dialect', async (dialect, answers) => {
-    const it = await run(answerFrom(answers), dialect);
+    const it = await run(answersByMethod(answers), dialect);
     const base = { id: 'c', site: siteId('hq'), extension: extension('204') };
     const target = { call: null, callsOfExtension: 1 };
     await see(it, 'calls');
@@ -147,10 +154,10 @@ describe("the documents' recorded answers", () => {
 
 describe('what a PBX may do instead', () => {
   const failing =
-    (fail: (response: ServerResponse) => void): Behaviour =>
+    (fail: (response: ServerResponse) => void): ScriptedBehaviour =>
     (request, response) => {
       if (request.name === 'pbx.callsinfo') fail(response);
-      else answerFrom(PLAIN)(request, response);
+      else answersByMethod(PLAIN)(request, response);
     };
   it.each<[string, PollFailed['reason'], (response: ServerResponse) => void]>([
     ['401', 'denied', (response) => response.writeHead(401).end()],
@@ -205,7 +212,7 @@ describe('what a PBX may do instead', () => {
 
   it('lacks a method: the rest works, one line tells it', async () => {
     const { 'all.group': _, ...rest } = PLAIN;
-    const it = await run(answerFrom(rest));
+    const it = await run(answersByMethod(rest));
     await see(it, 'extension-name');
     expect(it.logged.filter((line) => line.startsWith('all.group'))).toHaveLength(1);
   });
@@ -216,20 +223,20 @@ describe('what a PBX may do instead', () => {
       if (request.name === 'all.ext') sendJson(response, { nums: ['1', '2', '3'] });
       else if (request.name === 'ext.state' && num === '1') response.writeHead(404).end();
       else if (request.name === 'ext.state') sendJson(response, { num, status: 'Free' });
-      else answerFrom(PLAIN)(request, response);
+      else answersByMethod(PLAIN)(request, response);
     });
     for (const number of ['2', '3']) await see(it, 'extension-state', (one) => one.extension === number);
   });
 
   it('speaks no dialect: the failure is told', async () => {
-    const it = await run(answerFrom({}));
+    const it = await run(answersByMethod({}));
     expect((await see(it, 'poll-failed')).message).toContain('neither pbx.calls nor pbx.calls.get');
   });
 
   it('changes its dialect while running: found out again', async () => {
-    const it = await run(answerFrom(PLAIN));
+    const it = await run(answersByMethod(PLAIN));
     await see(it, 'calls');
-    it.pbx.behave(answerFrom(SUFFIXED));
+    it.pbx.behave(answersByMethod(SUFFIXED));
     await see(it, 'calls', (one) => one.calls.length === 2);
   });
 
@@ -237,7 +244,7 @@ describe('what a PBX may do instead', () => {
     const it = await run((request, response) => {
       response.sendDate = false;
       response.setHeader('date', new Date(Date.now() - 300_000).toUTCString());
-      answerFrom(PLAIN)(request, response);
+      answersByMethod(PLAIN)(request, response);
     });
     expect((await see(it, 'calls')).clockOffsetMs).toBe(300_000);
   });
@@ -248,7 +255,7 @@ describe('what a PBX may do instead', () => {
       if (request.name === 'all.ext') sendJson(response, { nums });
       else if (request.name === 'ext.state')
         sendJson(response, { num: request.parameters.get('num'), status: 'Free' });
-      else answerFrom(PLAIN)(request, response);
+      else answersByMethod(PLAIN)(request, response);
     });
     await see(it, 'extension-state', (one) => one.extension === '204');
     nums = ['117', '205'];

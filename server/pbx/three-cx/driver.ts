@@ -2,26 +2,26 @@
 
 import type { Command } from '#lib/commands/commands.ts';
 import { siteId } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import { createPoller } from '#server/ingest/poller.ts';
 import type {
   CommandAnswer,
   CommandTarget,
-  DriverEnvironment,
-  DriverTraits,
+  DriverCapabilities,
+  DriverDeps,
   Observe,
   PbxDriver,
-  Shown,
+  ShownParts,
 } from '#server/ports/pbx-driver.ts';
-import { createAddress } from './address.ts';
 import { createCallsPoll } from './calls-poll.ts';
-import { type Ask, createClient } from './client.ts';
-import { outcomeOf, requestOf, SUPPORTED_COMMANDS } from './commands.ts';
+import { commandOutcomeOf, SUPPORTED_COMMANDS, webApiRequestFor } from './commands.ts';
 import type { DialectSetting } from './dialect.ts';
-import { stateKey } from './extension-jobs.ts';
+import { stateJobKey } from './extension-polls.ts';
 import { POLL_WEIGHTS } from './poll-weights.ts';
-import { addStatePolls, membersKey } from './state-polls.ts';
-import { createPartTracker } from './unknown-parts.ts';
+import { addStatePolls, membersJobKey } from './state-polls.ts';
+import { createUnknownPartTracker } from './unknown-part-tracker.ts';
+import { createWebApiAddress } from './webapi-address.ts';
+import { type AskWebApi, createWebApiClient } from './webapi-client.ts';
 import { createWebhookReader } from './webhook-reader.ts';
 
 export interface ThreeCxSettings {
@@ -36,13 +36,13 @@ export interface ThreeCxSettings {
   readonly callsPollMs?: number | undefined;
 }
 
-const ALL: Shown = { queues: 'all', agents: 'all' };
+const ALL_PARTS_SHOWN: ShownParts = { queues: 'all', agents: 'all' };
 
 /** Planned time between two calls polls. */
 const CALLS_POLL_MS = 1_000;
 
 /** What a 3CX is like behind its WebAPI. */
-const TRAITS: DriverTraits = {
+const CAPABILITIES: DriverCapabilities = {
   commands: SUPPORTED_COMMANDS,
   pollIntervalMs: CALLS_POLL_MS,
   events: 'webhooks',
@@ -51,19 +51,19 @@ const TRAITS: DriverTraits = {
 };
 
 /** The PBX takes a moment to show what a command did: ask again after these. */
-const LOOK_AGAIN_MS = [700, 2_000, 4_000];
+const RECHECK_MS = [700, 2_000, 4_000];
 
-export function createThreeCxDriver(settings: ThreeCxSettings, environment: DriverEnvironment): PbxDriver {
-  const address = createAddress(settings.baseUrl, settings.accessKey);
-  const client = createClient({ address, clock: environment.clock, tlsCaFile: settings.tlsCaFile });
+export function createThreeCxDriver(settings: ThreeCxSettings, environment: DriverDeps): PbxDriver {
+  const address = createWebApiAddress(settings.baseUrl, settings.accessKey);
+  const client = createWebApiClient({ address, clock: environment.clock, tlsCaFile: settings.tlsCaFile });
   return assembleThreeCxDriver(settings, environment, client);
 }
 
 /** The same with the HTTP client given: the seam for tests in virtual time. */
 export function assembleThreeCxDriver(
   settings: Pick<ThreeCxSettings, 'dialect' | 'requestsPerSecond' | 'callsPollMs'>,
-  environment: DriverEnvironment,
-  client: { readonly ask: Ask; readonly close: () => Promise<void> },
+  environment: DriverDeps,
+  client: { readonly ask: AskWebApi; readonly close: () => Promise<void> },
 ): PbxDriver {
   const { clock, random, log } = environment;
   const site = siteId(environment.site);
@@ -82,7 +82,7 @@ export function assembleThreeCxDriver(
     }
   };
 
-  const parts = createPartTracker({ site, observe, clock });
+  const parts = createUnknownPartTracker({ site, observe, clock });
   const calls = createCallsPoll({
     site,
     parts,
@@ -97,14 +97,14 @@ export function assembleThreeCxDriver(
     clock,
     random,
     requestsPerSecond,
-    lead: calls,
+    primary: calls,
     onFault: environment.onFault,
     weights: POLL_WEIGHTS,
   });
 
   function touchNowAndAgain(keys: readonly string[]): void {
     keys.forEach(poller.touch);
-    for (const delayMs of LOOK_AGAIN_MS) {
+    for (const delayMs of RECHECK_MS) {
       const cancel = clock.after(delayMs, () => {
         lookAgain.delete(cancel);
         keys.forEach(poller.touch);
@@ -116,22 +116,22 @@ export function assembleThreeCxDriver(
   async function execute(command: Command, target: CommandTarget): Promise<CommandAnswer> {
     const dialect = calls.dialect();
     if (stopped || dialect === null) return NOT_CONNECTED;
-    const request = requestOf(command, target, dialect);
+    const request = webApiRequestFor(command, target, dialect);
     if (request.kind === 'rejected') return request;
     const answer = await poller.command(() =>
       client.ask(request.method, request.parameters, { freshConnection: true }),
     );
     if (answer === null) return NOT_CONNECTED;
     if (!stopped) touchNowAndAgain(touchedBy(command));
-    return outcomeOf(command.type, answer);
+    return commandOutcomeOf(command.type, answer);
   }
 
   return {
     kind: '3cx-webapi',
-    traits: TRAITS,
+    capabilities: CAPABILITIES,
     start(to) {
       observer = to;
-      const { shown = ALL } = environment;
+      const { shownParts = ALL_PARTS_SHOWN } = environment;
       endTelling = addStatePolls({
         site,
         ask: client.ask,
@@ -141,7 +141,7 @@ export function assembleThreeCxDriver(
         poller,
         parts,
         dialect: calls.dialect,
-        shown,
+        shown: shownParts,
       });
       poller.start();
     },
@@ -154,24 +154,24 @@ export function assembleThreeCxDriver(
       await client.close();
       await idle;
     },
-    touch: (number) => poller.touch(stateKey(number)),
+    touch: (number) => poller.touch(stateJobKey(number)),
     readWebhook: createWebhookReader({ site, timezone: environment.timezone }),
     execute,
   };
 }
 
-const NOT_CONNECTED: CommandAnswer = { kind: 'failed', ...worded('no-connection') };
+const NOT_CONNECTED: CommandAnswer = { kind: 'failed', ...noticeWithText('no-connection') };
 
 /** The polls that will show what the command did. */
 function touchedBy(command: Command): readonly string[] {
-  const own = stateKey(command.extension);
+  const own = stateJobKey(command.extension);
   switch (command.type) {
     case 'queue.login':
     case 'queue.logout':
-      return command.queue === null ? [own] : [own, membersKey(command.queue)];
+      return command.queue === null ? [own] : [own, membersJobKey(command.queue)];
     case 'call.transfer':
     case 'call.make':
-      return [own, stateKey(command.destination)];
+      return [own, stateJobKey(command.destination)];
     default:
       return [own];
   }

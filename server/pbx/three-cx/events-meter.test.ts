@@ -2,20 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { T0 } from '#server/core/observations.fixture.ts';
 import type { WebhookFaults } from '#server/simulator/webhooks/webhook-faults.ts';
-import { GENERATIONS, type Generation } from '#server/simulator/webhooks/webhook-request.ts';
+import { WEBHOOK_GENERATIONS, type WebhookGeneration } from '#server/simulator/webhooks/webhook-request.ts';
 import { startVirtualSite } from './virtual-site.fixture.ts';
 
 const SEEDS = [1, 2, 3];
 
 /** The shown share after ten busy minutes, over some days. */
-function share(webhookFaults: Partial<WebhookFaults>, generation: Generation = 'k2m'): number {
+function share(webhookFaults: Partial<WebhookFaults>, generation: WebhookGeneration = 'k2m'): number {
   let heard = 0;
   let expected = 0;
   for (const seed of SEEDS) {
     const centre = { seed, now: T0, agents: 24, queues: 3, warmUpMs: 300_000 };
     const site = startVirtualSite({ ...centre, webhookFaults, generation });
     site.run(620_000);
-    const { meter } = site.stage.site.picture.links.events;
+    const { meter } = site.core.site.view.links.events;
     heard += meter?.heard ?? 0;
     expected += meter?.expected ?? 0;
   }
@@ -24,7 +24,7 @@ function share(webhookFaults: Partial<WebhookFaults>, generation: Generation = '
 }
 
 describe('[F2] the meter', () => {
-  it.each(GENERATIONS)('is full while every webhook of generation %s comes', (generation) => {
+  it.each(WEBHOOK_GENERATIONS)('is full while every webhook of generation %s comes', (generation) => {
     expect(share({}, generation)).toBe(1);
   });
 

@@ -2,9 +2,9 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { extension } from '#lib/model/ids.ts';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Observation } from '#server/ports/observation.ts';
-import type { PbxDriver, Shown } from '#server/ports/pbx-driver.ts';
+import type { PbxDriver, ShownParts } from '#server/ports/pbx-driver.ts';
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts';
 import { assembleThreeCxDriver } from './driver.ts';
 
@@ -33,7 +33,7 @@ const numbers = (count: number, from: number): string[] =>
   Array.from({ length: count }, (_, index) => String(from + index));
 
 /** A PBX with these many extensions, of whom the last `members` are in queue 800. */
-function open(extensions: number, members: number, shown?: Shown): Site {
+function open(extensions: number, members: number, shownParts?: ShownParts): Site {
   const clock = createVirtualClock(1_000_000);
   const all = numbers(extensions, 10_000);
   const site: Site = {
@@ -54,7 +54,7 @@ function open(extensions: number, members: number, shown?: Shown): Site {
       clock,
       random: () => 0,
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      ...(shown === undefined ? {} : { shown }),
+      ...(shownParts === undefined ? {} : { shownParts }),
     },
     {
       async ask(method, parameters = {}) {
@@ -67,7 +67,7 @@ function open(extensions: number, members: number, shown?: Shown): Site {
             kind: 'failed',
             code: 'http-error',
             status: 500,
-            ...worded('link-error', { status: 500 }),
+            ...noticeWithText('link-error', { status: 500 }),
             requestedAt,
             respondedAt: clock.now(),
           };

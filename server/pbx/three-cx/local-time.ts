@@ -37,14 +37,14 @@ export function createLocalTimeReader(timezone: string): LocalTimeReader {
   }
 
   return (local) => {
-    const wall = wallTime(local);
+    const wall = toUtcMs(local);
     if (wall === null) return [];
     return offsetsAt(Math.floor(wall / QUARTER_MS)).map((offset) => wall - offset);
   };
 }
 
 /** The local time as if it were UTC; null when there is no such date or time. */
-function wallTime({ year, month, day, hour, minute, second }: LocalTime): number | null {
+function toUtcMs({ year, month, day, hour, minute, second }: LocalTime): number | null {
   if (hour > 23 || minute > 59 || second > 59) return null;
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(wall);

@@ -1,8 +1,8 @@
 /** `pbx.callsinfo` → calls snapshot. Pure. */
 
-import { nullIfAnonymous } from '#lib/model/withheld.ts';
+import { nullIfAnonymous } from '#lib/model/anonymous-caller.ts';
 import type { NumberKind, ObservedCall, ObservedParty, PartyStatus } from '#server/ports/observed-call.ts';
-import type { WireCall, WireParty } from './wire.ts';
+import type { VendorCall, VendorParty } from './vendor-json.ts';
 
 /** By the name in lower case without separators, and by the number of the vendor's own enumeration. */
 const KINDS: ReadonlyMap<string, NumberKind> = new Map([
@@ -45,13 +45,13 @@ const STATUSES: ReadonlyMap<string, PartyStatus> = new Map([
 const TRANSFERRING = new Set(['transferring', '4']);
 
 /** A call listed twice with the same number and start is one call. */
-export function normalizeCalls(calls: readonly WireCall[]): readonly ObservedCall[] {
+export function normalizeCalls(calls: readonly VendorCall[]): readonly ObservedCall[] {
   const byIdentity = new Map<string, ObservedCall>();
   for (const call of calls) byIdentity.set(`${call.callid} ${call.startedat}`, normalizeCall(call));
   return [...byIdentity.values()];
 }
 
-function normalizeCall(call: WireCall): ObservedCall {
+function normalizeCall(call: VendorCall): ObservedCall {
   return {
     pbxCallId: call.callid,
     startedAt: pbxTime(call.startedat),
@@ -64,9 +64,9 @@ function normalizeCall(call: WireCall): ObservedCall {
   };
 }
 
-const hasNumber = (party: WireParty): boolean => party.dnnum !== '';
+const hasNumber = (party: VendorParty): boolean => party.dnnum !== '';
 
-function normalizeParty(party: WireParty): ObservedParty {
+function normalizeParty(party: VendorParty): ObservedParty {
   return {
     number: party.dnnum,
     kind: numberKindOf(party.dntype),

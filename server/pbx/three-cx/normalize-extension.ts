@@ -1,15 +1,15 @@
 /** `ext.state`, `ext.info` and `queue.members` → observations' contents. Pure. */
 import { extension, queueNumber } from '#lib/model/ids.ts';
 import type { ExtensionActivity, ExtensionSnapshot, ObservedMember } from '#server/ports/observation.ts';
-import type { WireInfo, WireMember, WireState } from './wire.ts';
+import type { VendorInfo, VendorMember, VendorState } from './vendor-json.ts';
 
-type State = Pick<
+type VendorStateAnswer = Pick<
   ExtensionSnapshot,
   'extension' | 'registered' | 'presence' | 'activity' | 'globalLogin' | 'queues'
 >;
 
 /** Null when the answer is about another number than the one that was asked. */
-export function normalizeState(asked: string, state: WireState): State | null {
+export function normalizeState(asked: string, state: VendorState): VendorStateAnswer | null {
   if (state.num !== '' && state.num !== asked) return null;
   return {
     extension: extension(asked),
@@ -44,7 +44,7 @@ function activityOf(status: string): ExtensionActivity {
   }
 }
 
-export function normalizeMembers(members: readonly WireMember[]): readonly ObservedMember[] {
+export function normalizeMembers(members: readonly VendorMember[]): readonly ObservedMember[] {
   const byNumber = new Map<string, ObservedMember>();
   for (const member of members)
     byNumber.set(member.num, {
@@ -56,7 +56,7 @@ export function normalizeMembers(members: readonly WireMember[]): readonly Obser
 }
 
 /** `undefined` when the answer is about another number than the one that was asked. */
-export function normalizeName(asked: string, info: WireInfo): string | null | undefined {
+export function normalizeName(asked: string, info: VendorInfo): string | null | undefined {
   if (info.num !== '' && info.num !== asked) return undefined;
   return fullName(info.name, info.lastname);
 }

@@ -1,23 +1,23 @@
 /** From an answer's text to JSON, or why it is none. Pure. */
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 
 export type ParsedAnswer =
   | { readonly kind: 'good'; readonly json: unknown }
-  | ({ readonly kind: 'bad'; readonly code: 'empty' | 'html' | 'not-json' } & Worded);
+  | ({ readonly kind: 'bad'; readonly code: 'empty' | 'html' | 'not-json' } & NoticeWithText);
 
 /** No answer of the WebAPI is nested deeper than 5. */
 const DEEPEST = 32;
 
 export function parseAnswer(text: string): ParsedAnswer {
   const clean = text.replace(/^\uFEFF/, '').trim();
-  if (clean === '') return { kind: 'bad', code: 'empty', ...worded('link-empty') };
-  if (clean.startsWith('<')) return { kind: 'bad', code: 'html', ...worded('link-web-page') };
+  if (clean === '') return { kind: 'bad', code: 'empty', ...noticeWithText('link-empty') };
+  if (clean.startsWith('<')) return { kind: 'bad', code: 'html', ...noticeWithText('link-web-page') };
   if (isDeeperThan(clean, DEEPEST))
-    return { kind: 'bad', code: 'not-json', ...worded('link-too-deep', { deepest: DEEPEST }) };
+    return { kind: 'bad', code: 'not-json', ...noticeWithText('link-too-deep', { deepest: DEEPEST }) };
   try {
     return { kind: 'good', json: JSON.parse(clean) };
   } catch {
-    return { kind: 'bad', code: 'not-json', ...worded('link-cut-off') };
+    return { kind: 'bad', code: 'not-json', ...noticeWithText('link-cut-off') };
   }
 }
 

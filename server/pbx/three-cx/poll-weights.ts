@@ -1,4 +1,4 @@
-/** Who gets how much while the budget does not reach for all (see `createJobRota`). */
+/** Who gets how much while the budget does not reach for all (see `createPollSchedule`). */
 export const POLL_WEIGHTS = {
   directory: 1_000,
   registered: 1_000,

@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CoreHarness, DIRECTORY } from '#server/core/core-harness.fixture.ts';
 import { caller, party, poll, SITE, T0 } from '#server/core/observations.fixture.ts';
-import { DIRECTORY, Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { ObservedCall } from '#server/ports/observed-call.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
@@ -49,8 +49,11 @@ function deliver(step: Step, receivedAt: number): readonly Observation[] {
   return reading.observations;
 }
 
-function stage(): Stage {
-  return new Stage({}, { ...DIRECTORY, extension: ['102', '117', '202', '204'], queue: ['804', '820'] });
+function stage(): CoreHarness {
+  return new CoreHarness(
+    {},
+    { ...DIRECTORY, extension: ['102', '117', '202', '204'], queue: ['804', '820'] },
+  );
 }
 
 function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
@@ -70,7 +73,7 @@ function chronological(steps: readonly Step[]): readonly Step[] {
   const rank = (step: Step): number => {
     const [event] = deliver(step, T0);
     if (event?.kind !== 'call-event') return 0;
-    const phase = { ringing: 5, dialing: 5, answered: 1, ended: 6, recorded: 90 }[event.happening.kind];
+    const phase = { ringing: 5, dialing: 5, answered: 1, ended: 6, recorded: 90 }[event.type.kind];
     return (event.call.conversation ?? 0) * 10 + phase;
   };
   return steps.toSorted((a, b) => rank(a) - rank(b));
@@ -94,7 +97,7 @@ function truths(steps: readonly Step[], startedAt: number): readonly (ObservedCa
     };
     const phone = party(event.number, 'extension', 'connected', event.remote.number);
     const kind = event.number === '800' ? 'ivr' : event.number.startsWith('8') ? 'queue' : 'extension';
-    switch (event.happening.kind) {
+    switch (event.type.kind) {
       case 'dialing':
         call = { ...base, owner: phone, offered: [party('10000', 'line', 'dialing', event.remote.number)] };
         break;
@@ -120,7 +123,7 @@ function truths(steps: readonly Step[], startedAt: number): readonly (ObservedCa
         else call = { ...base, connected: [phone] };
         break;
       case 'ended':
-        if (!event.happening.transferred) call = null;
+        if (!event.type.transferred) call = null;
         else if (call !== null)
           call = { ...call, connected: call.connected.filter(({ number }) => number !== event.number) };
         break;
@@ -131,7 +134,7 @@ function truths(steps: readonly Step[], startedAt: number): readonly (ObservedCa
   });
 }
 
-function play(deliveries: readonly Step[]): Stage {
+function play(deliveries: readonly Step[]): CoreHarness {
   const played = stage();
   for (const [i, step] of deliveries.entries()) played.play(...deliver(step, T0 + i * STEP_MS));
   return played;
@@ -142,7 +145,7 @@ function playWithPolls(
   steps: readonly Step[],
   truth: readonly (ObservedCall | null)[],
   delayOf: (i: number) => number,
-): Stage {
+): CoreHarness {
   const played = stage();
   const beat = (i: number): number => T0 + i * STEP_MS;
   const observed: { readonly at: number; readonly what: readonly Observation[] }[] = steps.map((step, i) => {

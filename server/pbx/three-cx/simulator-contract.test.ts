@@ -1,20 +1,20 @@
 /** The contract of drivers, kept by this one against the simulated call centre: over HTTP, in real time. */
 import { extension, queueNumber } from '#lib/model/ids.ts';
 import { driverContract } from '#server/pbx/contract.suite.ts';
-import type { DriverStage } from '#server/pbx/driver-stage.suite.ts';
+import type { DriverHarness } from '#server/pbx/driver-harness.suite.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import { startSimulator } from '#server/simulator/simulator.ts';
-import { createAddress } from './address.ts';
-import { type Ask, createClient } from './client.ts';
 import type { Dialect } from './dialect.ts';
 import { assembleThreeCxDriver } from './driver.ts';
-import { CANARY } from './test-pbx.suite.ts';
+import { CANARY } from './scripted-webapi.suite.ts';
+import { createWebApiAddress } from './webapi-address.ts';
+import { type AskWebApi, createWebApiClient } from './webapi-client.ts';
 
 const BUDGET = 40;
 const QUEUE = '820';
 
-async function stageOf(dialect: Dialect): Promise<DriverStage> {
+async function stageOf(dialect: Dialect): Promise<DriverHarness> {
   const simulator = await startSimulator({
     dialect,
     accessKey: CANARY,
@@ -30,10 +30,10 @@ async function stageOf(dialect: Dialect): Promise<DriverStage> {
     if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
     return response.json();
   };
-  const address = createAddress(simulator.webapiUrl, CANARY);
-  const client = createClient({ address, clock: systemClock });
+  const address = createWebApiAddress(simulator.webapiUrl, CANARY);
+  const client = createWebApiClient({ address, clock: systemClock });
   const requests: { at: number; command: boolean }[] = [];
-  const ask: Ask = async (method, ...rest) => {
+  const ask: AskWebApi = async (method, ...rest) => {
     const answer = await client.ask(method, ...rest);
     const sent = answer.kind === 'answered' || answer.code !== 'not-reached';
     const command = method === 'drop' || method.endsWith('.set');
@@ -102,7 +102,7 @@ async function stageOf(dialect: Dialect): Promise<DriverStage> {
 for (const dialect of ['plain', 'suffixed'] as const)
   driverContract({
     name: `3CX WebAPI and the simulator, ${dialect}`,
-    stage: () => stageOf(dialect),
+    openHarness: () => stageOf(dialect),
     breakages: ['down', 'error', 'garbage'],
     requestsPerSecond: BUDGET,
     realTime: true,

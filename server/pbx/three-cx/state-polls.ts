@@ -4,35 +4,35 @@
  */
 
 import { queueNumber, type SiteId } from '#lib/model/ids.ts';
-import { type Worded, worded } from '#lib/model/word-notice.ts';
-import type { PollJob } from '#server/ingest/job-rota.ts';
-import { createPaced, partsOf } from '#server/ingest/paced.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
+import { chunksOf, createPacedRunner } from '#server/ingest/paced-runs.ts';
+import type { PollJob } from '#server/ingest/poll-schedule.ts';
 import type { Poller } from '#server/ingest/poller.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { NumberKind } from '#server/ports/observed-call.ts';
-import type { Logger, Observe, Shown } from '#server/ports/pbx-driver.ts';
-import type { Answered, Ask } from './client.ts';
-import type { Dialect, ReadMethod } from './dialect.ts';
-import { createExtensionJobs, nameKey, stateKey } from './extension-jobs.ts';
+import type { Logger, Observe, ShownParts } from '#server/ports/pbx-driver.ts';
+import type { Dialect, WebApiReadMethod } from './dialect.ts';
+import { createExtensionPolls, nameJobKey, stateJobKey } from './extension-polls.ts';
+import { createMethodReader } from './method-reader.ts';
 import { normalizeMembers } from './normalize-extension.ts';
 import type { POLL_WEIGHTS } from './poll-weights.ts';
-import { createPresenceTracker } from './presence-round.ts';
-import { createMethodReader } from './read-method.ts';
-import { createRegistrations } from './registrations.ts';
-import { createShownMembers } from './shown-members.ts';
-import type { PartTracker } from './unknown-parts.ts';
-import { MOST, type NumberList, readMembers, readNumbers } from './wire.ts';
+import { createPresenceTracker } from './presence-tracker.ts';
+import { createRegistrationTracker } from './registration-tracker.ts';
+import { createShownMemberTracker } from './shown-member-tracker.ts';
+import type { UnknownPartTracker } from './unknown-part-tracker.ts';
+import { ANSWER_LIMITS, type NumberList, readVendorMembers, readVendorNumbers } from './vendor-json.ts';
+import type { AskWebApi, WebApiAnswered } from './webapi-client.ts';
 
-export interface StatePollSettings {
+export interface StatePollDeps {
   readonly site: SiteId;
-  readonly ask: Ask;
+  readonly ask: AskWebApi;
   readonly observe: Observe;
   readonly log: Logger;
   readonly clock: Clock;
   readonly poller: Poller;
-  readonly parts: PartTracker;
+  readonly parts: UnknownPartTracker;
   readonly dialect: () => Dialect | null;
-  readonly shown: Shown;
+  readonly shown: ShownParts;
 }
 
 const DIRECTORY_MS = 180_000;
@@ -40,31 +40,32 @@ const REGISTERED_MS = 5_000;
 const MEMBERS_MS = 2_000;
 
 /** Thousands of new numbers are told in parts, so that browsers and other sites get their turn in between. */
-const PART = 500;
-const PART_GAP_MS = 60;
+const CHUNK_SIZE = 500;
+const CHUNK_GAP_MS = 60;
 
 const DIRECTORY = [
-  { method: 'all.queue', numbers: 'queue', most: MOST.queues },
-  { method: 'all.ext', numbers: 'extension', most: MOST.extensions },
-  { method: 'all.ivr', numbers: 'ivr', most: MOST.others },
-  { method: 'all.group', numbers: 'ring-group', most: MOST.others },
-  { method: 'all.line', numbers: 'line', most: MOST.others },
-] as const satisfies readonly { method: ReadMethod; numbers: NumberKind; most: number }[];
+  { method: 'all.queue', numbers: 'queue', most: ANSWER_LIMITS.queues },
+  { method: 'all.ext', numbers: 'extension', most: ANSWER_LIMITS.extensions },
+  { method: 'all.ivr', numbers: 'ivr', most: ANSWER_LIMITS.others },
+  { method: 'all.group', numbers: 'ring-group', most: ANSWER_LIMITS.others },
+  { method: 'all.line', numbers: 'line', most: ANSWER_LIMITS.others },
+] as const satisfies readonly { method: WebApiReadMethod; numbers: NumberKind; most: number }[];
 
-export const membersKey = (queue: string): string => `members ${queue}`;
+export const membersJobKey = (queue: string): string => `members ${queue}`;
 
 /** Puts the jobs; the returned function ends what is still to be told. */
-export function addStatePolls(settings: StatePollSettings): () => void {
+export function addStatePolls(settings: StatePollDeps): () => void {
   const { site, observe, clock, poller, shown } = settings;
   /** On the board, and from there in the log. */
-  const warn = (why: Worded): void => observe([{ kind: 'site-warning', site, at: clock.now(), ...why }]);
+  const warn = (why: NoticeWithText): void =>
+    observe([{ kind: 'site-warning', site, at: clock.now(), ...why }]);
   const read = createMethodReader({ ...settings, onBound: warn });
   const { forget } = settings.parts;
-  const growth = createPaced(clock, PART_GAP_MS);
-  const phoneNews = createPaced(clock, PART_GAP_MS);
+  const growth = createPacedRunner(clock, CHUNK_GAP_MS);
+  const phoneNews = createPacedRunner(clock, CHUNK_GAP_MS);
   const presence = createPresenceTracker();
-  const members = createShownMembers(shown);
-  const registrations = createRegistrations();
+  const members = createShownMemberTracker(shown);
+  const registrations = createRegistrationTracker();
   const named = new Set<string>();
   let queues: ReadonlySet<string> = new Set();
   let extensions: ReadonlySet<string> = new Set();
@@ -78,7 +79,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
       read(
         entry.method,
         {},
-        (json) => readNumbers(json, entry.most),
+        (json) => readVendorNumbers(json, entry.most),
         (answer, list) => {
           sayLeft(entry, list);
           const { numbers } = list;
@@ -92,11 +93,11 @@ export function addStatePolls(settings: StatePollSettings): () => void {
 
   function sayLeft({ method, most }: (typeof DIRECTORY)[number], { left }: NumberList): void {
     if (left === 0) return;
-    warn(worded('many-numbers', { method, most }));
+    warn(noticeWithText('many-numbers', { method, most }));
   }
 
   function tellDirectory(
-    { requestedAt, respondedAt }: Answered,
+    { requestedAt, respondedAt }: WebApiAnswered,
     kind: NumberKind,
     list: readonly string[],
   ): void {
@@ -106,22 +107,22 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   function followQueues(list: readonly string[]): void {
     const now = new Set(list);
     for (const gone of without(queues, now)) {
-      poller.remove(membersKey(gone));
+      poller.remove(membersJobKey(gone));
       forget('queue.members', gone);
-      regroup(members.forget(gone));
+      regroup(members.forgetQueue(gone));
     }
     poller.put(without(now, queues).map(queueJob));
     queues = now;
   }
 
-  function followExtensions(answer: Answered, list: readonly string[]): void {
+  function followExtensions(answer: WebApiAnswered, list: readonly string[]): void {
     growth.clear();
     const before = extensions;
     for (const gone of without(before, new Set(list))) dropExtension(gone);
     const kept = list.filter((number) => before.has(number));
-    const fresh = partsOf(
+    const fresh = chunksOf(
       list.filter((number) => !before.has(number)),
-      PART,
+      CHUNK_SIZE,
     );
     extensions = new Set(kept);
     if (fresh.length === 0) tellDirectory(answer, 'extension', list);
@@ -140,8 +141,8 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   }
 
   function unwatch(number: string): void {
-    poller.remove(stateKey(number));
-    poller.remove(nameKey(number));
+    poller.remove(stateJobKey(number));
+    poller.remove(nameJobKey(number));
     presence.forget(number);
     forget('ext.state', number);
     forget('ext.info', number);
@@ -151,7 +152,7 @@ export function addStatePolls(settings: StatePollSettings): () => void {
   function regroup(numbers: readonly string[]): void {
     for (const number of numbers) if (!members.isShown(number)) unwatch(number);
     watch(numbers);
-    for (const number of numbers) poller.move(stateKey(number), stateKind(number));
+    for (const number of numbers) poller.move(stateJobKey(number), stateKind(number));
   }
 
   /** Asks for what the site shows, and for nothing else. */
@@ -170,51 +171,51 @@ export function addStatePolls(settings: StatePollSettings): () => void {
 
   const stateKind = (number: string): keyof typeof POLL_WEIGHTS => {
     const isKnown = presence.isKnown(number);
-    if (members.comesFirst(number)) return isKnown ? 'state' : 'first state';
+    if (members.isAskedFirst(number)) return isKnown ? 'state' : 'first state';
     return isKnown ? 'other state' : 'first other state';
   };
 
   /** A queue gave the name: no need to ask for it. */
   function foundName(number: string): void {
     named.add(number);
-    poller.remove(nameKey(number));
+    poller.remove(nameJobKey(number));
     forget('ext.info', number);
   }
 
   const queueJob = (queue: string): PollJob => ({
-    key: membersKey(queue),
+    key: membersJobKey(queue),
     kind: members.isShownQueue(queue) ? 'first members' : 'other members',
     rank: 10,
     intervalMs: MEMBERS_MS,
     run: () =>
-      read('queue.members', { num: queue }, readMembers, ({ requestedAt, respondedAt }, wire) => {
+      read('queue.members', { num: queue }, readVendorMembers, ({ requestedAt, respondedAt }, wire) => {
         const list = normalizeMembers(wire);
         for (const member of list) if (member.name !== null) foundName(member.extension);
         observe([
           { kind: 'queue-members', site, requestedAt, respondedAt, queue: queueNumber(queue), members: list },
         ]);
-        if (members.isShownQueue(queue)) poller.move(membersKey(queue), 'members');
-        regroup(members.listed(queue, new Set(list.map((member) => member.extension))));
+        if (members.isShownQueue(queue)) poller.move(membersJobKey(queue), 'members');
+        regroup(members.recordMembers(queue, new Set(list.map((member) => member.extension))));
         return true;
       }),
   });
 
   const presenceNews = (at: number): Parameters<Observe>[0] => {
-    const round = presence.news(at);
+    const round = presence.takeNews(at);
     return round === null ? [] : [{ kind: 'presence-round', site, at, round }];
   };
 
-  const extensionJobs = createExtensionJobs({
+  const extensionJobs = createExtensionPolls({
     site,
     read,
     observe,
     stateKind,
     onName: (number) => named.add(number),
     onState(number, registered, requestedAt, respondedAt) {
-      registrations.stated(number, registered, requestedAt);
+      registrations.recordState(number, registered, requestedAt);
       const isFirst = !presence.isKnown(number);
-      presence.asked(number, requestedAt);
-      if (isFirst) poller.move(stateKey(number), stateKind(number));
+      presence.recordAsked(number, requestedAt);
+      if (isFirst) poller.move(stateJobKey(number), stateKind(number));
       return presenceNews(respondedAt);
     },
     onNoState: () => observe(presenceNews(clock.now())),
@@ -227,12 +228,12 @@ export function addStatePolls(settings: StatePollSettings): () => void {
     rank: 5,
     intervalMs: REGISTERED_MS,
     run: () =>
-      read('all.registered', {}, readNumbers, ({ requestedAt, respondedAt }, { numbers, left }) => {
+      read('all.registered', {}, readVendorNumbers, ({ requestedAt, respondedAt }, { numbers, left }) => {
         if (left > 0) return true;
-        const { phones, changed } = registrations.listed(numbers, extensions, requestedAt);
-        for (const number of changed) poller.touch(stateKey(number));
+        const { phones, changed } = registrations.recordList(numbers, extensions, requestedAt);
+        for (const number of changed) poller.touch(stateJobKey(number));
         phoneNews.run(
-          partsOf(phones, PART).map(
+          chunksOf(phones, CHUNK_SIZE).map(
             (part) => () =>
               observe([{ kind: 'registrations', site, requestedAt, respondedAt, phones: part }]),
           ),

@@ -1,7 +1,7 @@
 /** A simulated PBX, its polls and its webhooks played into the core in virtual time: hours of it in a moment. */
 import { extension, queueNumber } from '#lib/model/ids.ts';
+import { CoreHarness } from '#server/core/core-harness.fixture.ts';
 import { SITE } from '#server/core/observations.fixture.ts';
-import { Stage } from '#server/core/stage.fixture.ts';
 import type { Observation } from '#server/ports/observation.ts';
 import type { NumberKind } from '#server/ports/observed-call.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
@@ -9,8 +9,14 @@ import { createVirtualPbx, type VirtualPbx, type VirtualPbxOptions } from '#serv
 import type { WebhookRequest } from '#server/simulator/webhooks/webhook-request.ts';
 import { normalizeCalls } from './normalize-calls.ts';
 import { normalizeMembers, normalizeName, normalizeState } from './normalize-extension.ts';
+import {
+  readVendorCalls,
+  readVendorInfo,
+  readVendorMembers,
+  readVendorNumbers,
+  readVendorState,
+} from './vendor-json.ts';
 import { createWebhookReader } from './webhook-reader.ts';
-import { readCalls, readInfo, readMembers, readNumbers, readState } from './wire.ts';
 
 const TIMEZONE = 'Europe/Istanbul';
 const POLL_MS = 1_000;
@@ -26,11 +32,11 @@ const DIRECTORY_METHODS: readonly (readonly [NumberKind, string])[] = [
 
 export interface VirtualSite {
   readonly pbx: VirtualPbx;
-  readonly stage: Stage;
+  readonly core: CoreHarness;
   /** Lets this much time pass, polling once a second and delivering webhooks as they arrive. */
   run(durationMs: number): void;
   /** Nothing changes any more: delivers what is under way, then polls twice. */
-  settle(): void;
+  untilIdle(): void;
 }
 
 interface VirtualSiteOptions extends VirtualPbxOptions {
@@ -40,7 +46,7 @@ interface VirtualSiteOptions extends VirtualPbxOptions {
 
 export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
   const pbx = createVirtualPbx({ timezone: TIMEZONE, ...options });
-  const stage = new Stage({ timezone: TIMEZONE }, null);
+  const core = new CoreHarness({ timezone: TIMEZONE }, null);
   const readWebhook = createWebhookReader({ site: SITE, timezone: TIMEZONE });
   let now = options.now;
   let polledAt = now - POLL_MS;
@@ -54,14 +60,14 @@ export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
   function askDirectory(): void {
     const numbers: Partial<Record<NumberKind, readonly string[]>> = {};
     for (const [kind, method] of DIRECTORY_METHODS) {
-      const reading = readNumbers(ask(method));
+      const reading = readVendorNumbers(ask(method));
       if (reading.kind === 'read') numbers[kind] = reading.value.numbers;
     }
-    stage.play({ kind: 'directory', site: SITE, requestedAt: now, respondedAt: now, numbers });
+    core.play({ kind: 'directory', site: SITE, requestedAt: now, respondedAt: now, numbers });
   }
 
   function askCalls(): Observation {
-    const reading = readCalls(ask('pbx.callsinfo'));
+    const reading = readVendorCalls(ask('pbx.callsinfo'));
     if (reading.kind !== 'read') throw new Error(reading.message);
     const calls = normalizeCalls(reading.value);
     return {
@@ -75,24 +81,24 @@ export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
   }
 
   function askExtension(number: string): void {
-    const reading = readState(ask('ext.state', { num: number }));
+    const reading = readVendorState(ask('ext.state', { num: number }));
     const state = reading.kind === 'read' ? normalizeState(number, reading.value) : null;
     if (state === null) throw new Error(`no state of ${number}`);
-    stage.play({ kind: 'extension-state', site: SITE, requestedAt: now, respondedAt: now, ...state });
+    core.play({ kind: 'extension-state', site: SITE, requestedAt: now, respondedAt: now, ...state });
   }
 
   function askMembers(number: string): void {
-    const reading = readMembers(ask('queue.members', { num: number }));
+    const reading = readVendorMembers(ask('queue.members', { num: number }));
     if (reading.kind !== 'read') throw new Error(reading.message);
     const queue = queueNumber(number);
     const members = normalizeMembers(reading.value);
-    stage.play({ kind: 'queue-members', site: SITE, requestedAt: now, respondedAt: now, queue, members });
+    core.play({ kind: 'queue-members', site: SITE, requestedAt: now, respondedAt: now, queue, members });
   }
 
   function askName(number: string): void {
-    const reading = readInfo(ask('ext.info', { num: number }));
+    const reading = readVendorInfo(ask('ext.info', { num: number }));
     const name = reading.kind === 'read' ? (normalizeName(number, reading.value) ?? null) : null;
-    stage.play({
+    core.play({
       kind: 'extension-name',
       site: SITE,
       requestedAt: now,
@@ -114,10 +120,10 @@ export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
     for (const { at, request } of pbx.takeWebhooks(until)) {
       const reading = readWebhook({ ...deliveryOf(request), receivedAt: at });
       if (reading.kind === 'invalid') throw new Error(JSON.stringify(reading.issues));
-      stage.play(...reading.observations);
+      core.play(...reading.observations);
     }
     if (answer !== null && answer.at <= until) {
-      stage.play(answer.what);
+      core.play(answer.what);
       answer = null;
     }
   }
@@ -136,9 +142,9 @@ export function startVirtualSite(options: VirtualSiteOptions): VirtualSite {
   for (const number of pbx.engine.world.agents.keys()) askName(number);
   return {
     pbx,
-    stage,
+    core,
     run,
-    settle() {
+    untilIdle() {
       pbx.engine.freeze();
       // Long enough for the latest delivery, then two polls asked after it.
       const latest =

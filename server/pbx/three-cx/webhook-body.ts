@@ -3,19 +3,19 @@
  * bare address of a recording. Field names come out in lower case. Pure.
  */
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
-import { mendJson } from './mend-json.ts';
+import { repairJson } from './repair-json.ts';
 
 /** A field may be given several times; JSON values keep their type. */
 export type WebhookFields = ReadonlyMap<string, unknown>;
 
-export type BodyReading =
+export type WebhookBodyResult =
   | { readonly kind: 'read'; readonly events: readonly WebhookFields[]; readonly warnings: readonly string[] }
   | { readonly kind: 'invalid'; readonly path: string; readonly message: string };
 
 /** A delivery with more is refused (rule F9). */
 const MOST_EVENTS = 500;
 
-export function readWebhookBody(delivery: WebhookDelivery): BodyReading {
+export function readWebhookBody(delivery: WebhookDelivery): WebhookBodyResult {
   const body = delivery.body.replace(/^\uFEFF/, '').trim();
   const query = delivery.query.trim();
   const fromBody = delivery.method === 'POST' && (body !== '' || query === '');
@@ -32,9 +32,9 @@ export function readWebhookBody(delivery: WebhookDelivery): BodyReading {
   return { kind: 'invalid', path: where, message: 'expected JSON, a form or a query' };
 }
 
-function readJson(text: string, warnings: readonly string[]): BodyReading {
+function readJson(text: string, warnings: readonly string[]): WebhookBodyResult {
   const strict = parse(text);
-  const value = strict === undefined ? parse(mendJson(text)) : strict;
+  const value = strict === undefined ? parse(repairJson(text)) : strict;
   if (value === undefined) return { kind: 'invalid', path: 'body', message: 'neither JSON nor like it' };
   const all = strict === undefined ? [...warnings, 'the body was not valid JSON and was mended'] : warnings;
   const list = Array.isArray(value) ? value : [value];

@@ -5,22 +5,23 @@ import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.t
 import { readWebhook } from './webhook-reader.ts';
 
 export const context = { site: siteId('hq'), timezone: 'Europe/Istanbul' };
-export const read = (delivery: Partial<WebhookDelivery>): WebhookReading =>
+export const readDelivery = (delivery: Partial<WebhookDelivery>): WebhookReading =>
   readWebhook({ method: 'POST', headers: {}, query: '', body: '', receivedAt: 1_000, ...delivery }, context);
-export const post = (fields: unknown): WebhookReading => read({ body: JSON.stringify(fields) });
-export const get = (query: string): WebhookReading => read({ method: 'GET', query });
+export const postDelivery = (fields: unknown): WebhookReading =>
+  readDelivery({ body: JSON.stringify(fields) });
+export const getDelivery = (query: string): WebhookReading => readDelivery({ method: 'GET', query });
 
-export function events(reading: WebhookReading): readonly CallEvent[] {
+export function callEventsOf(reading: WebhookReading): readonly CallEvent[] {
   if (reading.kind === 'invalid') throw new Error(JSON.stringify(reading.issues));
   return reading.observations.filter((observation) => observation.kind === 'call-event');
 }
-export function only(reading: WebhookReading): CallEvent {
-  const [event, ...more] = events(reading);
+export function onlyEventOf(reading: WebhookReading): CallEvent {
+  const [event, ...more] = callEventsOf(reading);
   if (event === undefined || more.length > 0)
     throw new Error(`expected one event, got ${JSON.stringify(reading)}`);
   return event;
 }
-export const warnings = (reading: WebhookReading): readonly string[] =>
+export const warningsOf = (reading: WebhookReading): readonly string[] =>
   reading.kind === 'read' ? reading.warnings : [];
 
 export const ended = {

@@ -2,15 +2,15 @@
 
 const LONGEST_SECONDS = 7 * 24 * 3_600;
 
-export interface DurationReading {
+export interface DurationResult {
   readonly seconds: number | null;
   readonly warning: string | null;
 }
 
-const NONE: DurationReading = { seconds: null, warning: null };
+const NONE: DurationResult = { seconds: null, warning: null };
 
 /** `title` counts only without `Duration` and only for an answered call: other titles hold times of their own. */
-export function readDuration(duration: string, title: string, answered: boolean): DurationReading {
+export function readDuration(duration: string, title: string, answered: boolean): DurationResult {
   if (duration !== '') {
     const seconds = secondsOf(duration);
     if (seconds !== null) return { seconds, warning: null };

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallEvent } from '#server/ports/observation.ts';
-import { context, ended, events, get, only, post, read, warnings } from './webhook-delivery.suite.ts';
+import {
+  callEventsOf,
+  context,
+  ended,
+  getDelivery,
+  onlyEventOf,
+  postDelivery,
+  readDelivery,
+  warningsOf,
+} from './webhook-delivery.suite.ts';
 import { readWebhook } from './webhook-reader.ts';
 
 describe('durations', () => {
@@ -12,16 +21,16 @@ describe('durations', () => {
     [14, 14],
     ['', null],
   ])('%s is %s seconds', (Duration, durationSeconds) => {
-    const reading = post({ ...ended, Duration });
-    expect(only(reading).happening).toMatchObject({ durationSeconds });
-    expect(warnings(reading)).toEqual([]);
+    const reading = postDelivery({ ...ended, Duration });
+    expect(onlyEventOf(reading).type).toMatchObject({ durationSeconds });
+    expect(warningsOf(reading)).toEqual([]);
   });
   it.each(['-1:-3', '-5', 'long', '00:75', '99999999999:00'])(
     '[F6] %s is none, with a warning',
     (Duration) => {
-      const reading = post({ ...ended, Duration });
-      expect(only(reading).happening).toMatchObject({ kind: 'ended', durationSeconds: null });
-      expect(warnings(reading)).toHaveLength(1);
+      const reading = postDelivery({ ...ended, Duration });
+      expect(onlyEventOf(reading).type).toMatchObject({ kind: 'ended', durationSeconds: null });
+      expect(warningsOf(reading)).toHaveLength(1);
     },
   );
   it.each([
@@ -30,26 +39,28 @@ describe('durations', () => {
     ['Open from (9:00) on:Answered call from N', null],
     ['Successful call to N (1:00:01)', 3_601],
   ])('of the title "%s" is %s', (title, durationSeconds) => {
-    expect(only(post({ ...ended, title })).happening).toMatchObject({ durationSeconds });
+    expect(onlyEventOf(postDelivery({ ...ended, title })).type).toMatchObject({ durationSeconds });
   });
   it('of a missed call is not read from the title', () => {
-    const event = only(
-      post({ ...ended, Finishtype: 'Missed', title: 'Missed call by queue 804, shop closes (9:00)' }),
+    const event = onlyEventOf(
+      postDelivery({ ...ended, Finishtype: 'Missed', title: 'Missed call by queue 804, shop closes (9:00)' }),
     );
-    expect(event.happening).toMatchObject({ answered: false, durationSeconds: null });
+    expect(event.type).toMatchObject({ answered: false, durationSeconds: null });
   });
 });
 
 describe('the other party', () => {
   it.each(['MAKECALL', 'anonymous', 'Anonymous', 'unknown', ''])('[M9] %s is no number', (Callerid) => {
-    expect(only(post({ ...ended, Callerid })).remote.number).toBeNull();
+    expect(onlyEventOf(postDelivery({ ...ended, Callerid })).remote.number).toBeNull();
   });
   it('[M5] the name of a withheld caller is none either', () => {
-    const shown = only(post({ ...ended, Callerid: 'anonymous', SIP_displayname: 'Anonymous' })).remote;
+    const shown = onlyEventOf(
+      postDelivery({ ...ended, Callerid: 'anonymous', SIP_displayname: 'Anonymous' }),
+    ).remote;
     expect(shown).toEqual({ number: null, name: null });
   });
   it('may be given as a number', () => {
-    expect(only(post({ ...ended, Callerid: 5551239988, User: 202 }))).toMatchObject({
+    expect(onlyEventOf(postDelivery({ ...ended, Callerid: 5551239988, User: 202 }))).toMatchObject({
       number: '202',
       remote: { number: '5551239988' },
     });
@@ -57,7 +68,7 @@ describe('the other party', () => {
 });
 
 describe('the Id', () => {
-  const idOf = (Id: unknown): CallEvent['call'] => only(post({ ...ended, Id })).call;
+  const idOf = (Id: unknown): CallEvent['call'] => onlyEventOf(postDelivery({ ...ended, Id })).call;
   it('[M5] is the local start time, the call number and the conversation', () => {
     expect(idOf('230307140234_35-1')).toEqual({
       pbxCallId: '35',
@@ -71,7 +82,7 @@ describe('the Id', () => {
       { method: 'POST', headers: {}, query: '', body, receivedAt: 0 },
       { ...context, timezone: 'Europe/Berlin' },
     );
-    expect(only(reading).call.startedAt).toHaveLength(2);
+    expect(onlyEventOf(reading).call.startedAt).toHaveLength(2);
   });
   it('[F6] may lack its first digit, with a warning', () => {
     expect(idOf('30307135611_31-1')).toEqual(idOf('230307135611_31-1'));
@@ -86,32 +97,40 @@ describe('the Id', () => {
 
 describe('odd deliveries', () => {
   it('[F6] a byte order mark is passed over', () => {
-    expect(only(read({ body: `\uFEFF${JSON.stringify(ended)}` })).number).toBe('202');
+    expect(onlyEventOf(readDelivery({ body: `\uFEFF${JSON.stringify(ended)}` })).number).toBe('202');
   });
   it('[F6] damaged UTF-8 is warned about', () => {
-    expect(warnings(post({ ...ended, phonebook: 'M\uFFFDller' }))).toHaveLength(1);
+    expect(warningsOf(postDelivery({ ...ended, phonebook: 'M\uFFFDller' }))).toHaveLength(1);
   });
   it('[F6] of several events the readable ones are kept', () => {
-    const reading = post([ended, { Event: 'ringing' }, 7, ended]);
-    expect(events(reading)).toHaveLength(2);
-    expect(warnings(reading)).toHaveLength(2);
+    const reading = postDelivery([ended, { Event: 'ringing' }, 7, ended]);
+    expect(callEventsOf(reading)).toHaveLength(2);
+    expect(warningsOf(reading)).toHaveLength(2);
   });
   it('[F6] what cannot be read says what and where', () => {
-    expect(read({})).toEqual({ kind: 'invalid', issues: [{ path: 'body', message: expect.any(String) }] });
-    expect(get('')).toMatchObject({ kind: 'invalid', issues: [{ path: 'query' }] });
-    expect(read({ body: '<html></html>' })).toMatchObject({ kind: 'invalid', issues: [{ path: 'body' }] });
-    expect(post({})).toMatchObject({ kind: 'invalid', issues: [{ path: 'event' }] });
-    expect(post([])).toMatchObject({ kind: 'invalid' });
-    expect(post({ Event: 'ringing', Id: '1' })).toMatchObject({
+    expect(readDelivery({})).toEqual({
+      kind: 'invalid',
+      issues: [{ path: 'body', message: expect.any(String) }],
+    });
+    expect(getDelivery('')).toMatchObject({ kind: 'invalid', issues: [{ path: 'query' }] });
+    expect(readDelivery({ body: '<html></html>' })).toMatchObject({
+      kind: 'invalid',
+      issues: [{ path: 'body' }],
+    });
+    expect(postDelivery({})).toMatchObject({ kind: 'invalid', issues: [{ path: 'event' }] });
+    expect(postDelivery([])).toMatchObject({ kind: 'invalid' });
+    expect(postDelivery({ Event: 'ringing', Id: '1' })).toMatchObject({
       kind: 'invalid',
       issues: [{ path: 'user' }],
     });
-    expect(post({ Event: 'recording', FileUrls: ['file:///etc/passwd'] })).toMatchObject({ kind: 'invalid' });
+    expect(postDelivery({ Event: 'recording', FileUrls: ['file:///etc/passwd'] })).toMatchObject({
+      kind: 'invalid',
+    });
   });
   it('[F6] keys like __proto__ do no harm', () => {
     const body =
       '{"__proto__":{"event":"ringing"},"constructor":1,"Event":"incoming","User":"1","Finishtype":"Ok"}';
-    expect(only(read({ body })).number).toBe('1');
+    expect(onlyEventOf(readDelivery({ body })).number).toBe('1');
   });
   it('[F6] nothing makes it throw', () => {
     const anyFields = fc.dictionary(
@@ -132,7 +151,7 @@ describe('odd deliveries', () => {
         fc.jsonValue(),
       ),
     );
-    fc.assert(fc.property(anyFields, (fields) => void post(fields)));
-    fc.assert(fc.property(fc.string(), fc.string(), (body, query) => void read({ body, query })));
+    fc.assert(fc.property(anyFields, (fields) => void postDelivery(fields)));
+    fc.assert(fc.property(fc.string(), fc.string(), (body, query) => void readDelivery({ body, query })));
   });
 });

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { events, get, only, post, read, warnings } from './webhook-delivery.suite.ts';
+import {
+  callEventsOf,
+  getDelivery,
+  onlyEventOf,
+  postDelivery,
+  readDelivery,
+  warningsOf,
+} from './webhook-delivery.suite.ts';
 
 describe('recorded scenarios', () => {
   const folder = new URL('fixtures/webhooks/', import.meta.url);
@@ -15,12 +22,12 @@ describe('recorded scenarios', () => {
     for (const line of lines) {
       const reading =
         line.method === 'GET'
-          ? get(line.query ?? line.url)
-          : read({ body: line.as_documented ?? JSON.stringify(line.body) });
-      const event = only(reading);
+          ? getDelivery(line.query ?? line.url)
+          : readDelivery({ body: line.as_documented ?? JSON.stringify(line.body) });
+      const event = onlyEventOf(reading);
       expect(event.call.pbxCallId).toMatch(/^\d+$/);
       expect(event.call.startedAt).toHaveLength(1);
-      expect(warnings(reading).length > 0).toBe(line.as_documented !== undefined);
+      expect(warningsOf(reading).length > 0).toBe(line.as_documented !== undefined);
       const name = String(
         line.body?.Event ?? new URLSearchParams(line.query ?? '').get('event') ?? 'recording',
       );
@@ -31,9 +38,7 @@ describe('recorded scenarios', () => {
         incoming: 'ended',
         outgoing: 'ended',
       };
-      expect(event.happening.kind).toBe(
-        Object.entries(kinds).find(([word]) => word === name)?.[1] ?? 'answered',
-      );
+      expect(event.type.kind).toBe(Object.entries(kinds).find(([word]) => word === name)?.[1] ?? 'answered');
     }
   });
 });
@@ -47,12 +52,12 @@ describe('event names of three generations', () => {
     ['hangupoutgoing', 'outbound'],
     ['pickupoutgoing', 'outbound'],
   ])('%s is an answer, %s', (name, direction) => {
-    const event = only(
-      post({ event: name, callerid: '1', user: '105', trtype: 'NotDef', id: '250917190514_45-1' }),
+    const event = onlyEventOf(
+      postDelivery({ event: name, callerid: '1', user: '105', trtype: 'NotDef', id: '250917190514_45-1' }),
     );
     expect(event).toMatchObject({
       direction,
-      happening: { kind: 'answered', transfer: 'none' },
+      type: { kind: 'answered', transfer: 'none' },
       numberKind: 'extension',
     });
   });
@@ -64,16 +69,16 @@ describe('event names of three generations', () => {
     ['Accomp', 'attended'],
     ['Whatever', 'unknown'],
   ])('Trtype %s is %s', (trtype, transfer) => {
-    const event = only(
-      post({ Event: 'incomingcall_started', User: '204', Trtype: trtype, Id: '230307142318_40-2' }),
+    const event = onlyEventOf(
+      postDelivery({ Event: 'incomingcall_started', User: '204', Trtype: trtype, Id: '230307142318_40-2' }),
     );
-    expect(event.happening).toEqual({ kind: 'answered', transfer });
+    expect(event.type).toEqual({ kind: 'answered', transfer });
   });
 
   it('an unknown one shows that events work, with a warning', () => {
-    const reading = post({ event: 'voicemail', user: '105' });
+    const reading = postDelivery({ event: 'voicemail', user: '105' });
     expect(reading).toMatchObject({ kind: 'read', observations: [{ kind: 'events-alive' }] });
-    expect(warnings(reading)).toEqual(['unknown event "voicemail"']);
+    expect(warningsOf(reading)).toEqual(['unknown event "voicemail"']);
   });
 });
 
@@ -93,7 +98,7 @@ describe('the 2025 keys', () => {
     call_id2: '',
   };
   it('give name and DID', () => {
-    expect(only(post(ringing))).toMatchObject({
+    expect(onlyEventOf(postDelivery(ringing))).toMatchObject({
       number: '809',
       numberKind: 'unknown',
       direction: 'inbound',
@@ -105,7 +110,7 @@ describe('the 2025 keys', () => {
 
   it('a second end event with FILES is both the end and a recording', () => {
     const url = 'https://pbx.example.com/webapi/recording/250917195359_47-1-1.mp3';
-    const reading = post({
+    const reading = postDelivery({
       FILES: [url],
       event: 'outgoing',
       callerid: '381629759787',
@@ -117,15 +122,15 @@ describe('the 2025 keys', () => {
       title: 'Successful call to 381629759787 (0:05)',
       id: '250917195359_47-1',
     });
-    expect(events(reading).map((event) => event.happening)).toEqual([
+    expect(callEventsOf(reading).map((event) => event.type)).toEqual([
       { kind: 'ended', answered: true, transferred: false, durationSeconds: 5 },
       { kind: 'recorded', urls: [url] },
     ]);
   });
 
   it('[M10] a call lost in an IVR names it', () => {
-    const event = only(
-      post({
+    const event = onlyEventOf(
+      postDelivery({
         callerid: '381629759787',
         event: 'incoming',
         user: '809',
@@ -138,7 +143,7 @@ describe('the 2025 keys', () => {
     expect(event).toMatchObject({
       number: '809',
       numberKind: 'ivr',
-      happening: { kind: 'ended', answered: false },
+      type: { kind: 'ended', answered: false },
     });
   });
 });
@@ -147,14 +152,17 @@ describe('forms and queries', () => {
   const query =
     'event=incoming&callerid=%2B4207748&user=102&finishtype=Ok&transfer=False&title=Answered+call+(0:07)&id=230102104542_15-1';
   it('a form in a POST is read as a query in a GET', () => {
-    const form = read({ body: query, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
-    expect(only(form)).toEqual(only(get(query)));
-    expect(only(form)).toMatchObject({ remote: { number: '+4207748' }, happening: { durationSeconds: 7 } });
+    const form = readDelivery({
+      body: query,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(onlyEventOf(form)).toEqual(onlyEventOf(getDelivery(query)));
+    expect(onlyEventOf(form)).toMatchObject({ remote: { number: '+4207748' }, type: { durationSeconds: 7 } });
   });
   it('an unencoded + of a number is kept', () => {
-    expect(only(get('event=ringing&callerid=+4207748&user=102&id=230102104542_15-0')).remote.number).toBe(
-      '+4207748',
-    );
+    expect(
+      onlyEventOf(getDelivery('event=ringing&callerid=+4207748&user=102&id=230102104542_15-0')).remote.number,
+    ).toBe('+4207748');
   });
   it('lists of recordings in any form notation', () => {
     const url = (n: number): string => `http://pbx/webapi/recording/230102185935_18-1-${n}.mp3`;
@@ -165,7 +173,7 @@ describe('forms and queries', () => {
     ]) {
       const body = new URLSearchParams(names.map((name, index) => [name, url(index + 1)]));
       body.set('event', 'recording');
-      expect(only(read({ body: String(body) })).happening).toEqual({
+      expect(onlyEventOf(readDelivery({ body: String(body) })).type).toEqual({
         kind: 'recorded',
         urls: [url(1), url(2)],
       });
@@ -177,24 +185,24 @@ describe('forms and queries', () => {
       { length: 150 },
       (_, n) => `files=${url(n)}`,
     ).join('&')}`;
-    const reading = read({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
-    expect(only(reading).happening).toMatchObject({ kind: 'recorded', urls: { length: 100 } });
+    const reading = readDelivery({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    expect(onlyEventOf(reading).type).toMatchObject({ kind: 'recorded', urls: { length: 100 } });
     expect(reading).toMatchObject({ warnings: [expect.stringContaining('50 recording address(es)')] });
   });
   it('a bare recording address, encoded or not, in query or body, gives the Id by its file name', () => {
     const url = 'https://pbx.example.com:5001/webapi/recording/230102185935_18-1-1.mp3';
     for (const reading of [
-      get(url),
-      get(encodeURIComponent(url)),
-      get(`url=${encodeURIComponent(url)}`),
-      read({ body: url }),
+      getDelivery(url),
+      getDelivery(encodeURIComponent(url)),
+      getDelivery(`url=${encodeURIComponent(url)}`),
+      readDelivery({ body: url }),
     ])
-      expect(only(reading)).toMatchObject({
-        happening: { kind: 'recorded', urls: [url] },
+      expect(onlyEventOf(reading)).toMatchObject({
+        type: { kind: 'recorded', urls: [url] },
         call: { pbxCallId: '18', conversation: 1, startedAt: [Date.UTC(2023, 0, 2, 15, 59, 35)] },
       });
   });
   it('a POST without a body may carry a query', () => {
-    expect(only(read({ query })).number).toBe('102');
+    expect(onlyEventOf(readDelivery({ query })).number).toBe('102');
   });
 });

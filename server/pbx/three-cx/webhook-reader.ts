@@ -1,7 +1,8 @@
 /** Webhook deliveries → call events: three generations of field and event names. Pure. */
+
+import { nullIfAnonymous } from '#lib/model/anonymous-caller.ts';
 import type { SiteId } from '#lib/model/ids.ts';
-import { nullIfAnonymous } from '#lib/model/withheld.ts';
-import type { CallEvent, CallHappening, EventsAlive } from '#server/ports/observation.ts';
+import type { CallEvent, CallEventType, EventsAlive } from '#server/ports/observation.ts';
 import type { NumberKind } from '#server/ports/observed-call.ts';
 import type { WebhookDelivery, WebhookReading } from '#server/ports/pbx-driver.ts';
 import { createLocalTimeReader, type LocalTimeReader } from './local-time.ts';
@@ -24,7 +25,7 @@ interface Issue {
 }
 
 /** What one event of a delivery comes to; several observations when an end brings its recording along. */
-interface EventReading {
+interface WebhookEventResult {
   readonly observations: readonly (CallEvent | EventsAlive)[];
   readonly warnings: readonly string[];
   readonly issues: readonly Issue[];
@@ -55,11 +56,11 @@ export function createWebhookReader(context: WebhookContext): (delivery: Webhook
 }
 
 /** Event names of all generations: what it means, and the direction that it tells. */
-type EventWord = { readonly word: 'ringing' | 'dialing' | 'answered' | 'ended' | 'recorded' } & Pick<
+type EventNameRule = { readonly word: 'ringing' | 'dialing' | 'answered' | 'ended' | 'recorded' } & Pick<
   CallEvent,
   'direction'
 >;
-const EVENTS: ReadonlyMap<string, EventWord> = new Map<string, EventWord>([
+const EVENTS: ReadonlyMap<string, EventNameRule> = new Map<string, EventNameRule>([
   ['ringing', { word: 'ringing', direction: 'unknown' }],
   ['dialing', { word: 'dialing', direction: 'outbound' }],
   ['incomingcall_started', { word: 'answered', direction: 'inbound' }],
@@ -79,7 +80,7 @@ function readEvent(
   receivedAt: number,
   site: SiteId,
   readLocalTime: LocalTimeReader,
-): EventReading {
+): WebhookEventResult {
   const files = readFiles(fields);
   const name = textOf(fields, 'event').toLowerCase();
   const event = name === '' && files.urls.length > 0 ? EVENTS.get('recording') : EVENTS.get(name);
@@ -97,7 +98,7 @@ function readEvent(
   if (event.word === 'recorded' && files.urls.length === 0)
     return invalid(`${prefix}fileurls`, 'missing: expected the address of a recording');
   const id = readWebhookId(textOf(fields, 'id') || idOfRecording(files.urls[0]), readLocalTime);
-  const main = happeningOf(event.word, fields, files.urls, id.reference.conversation);
+  const main = callEventTypeOf(event.word, fields, files.urls, id.reference.conversation);
   const base = {
     kind: 'call-event' as const,
     site,
@@ -106,42 +107,42 @@ function readEvent(
     call: id.reference,
     direction: directionOf(event, id.reference.conversation),
     number,
-    numberKind: numberKindOf(event.word, fields, main.happening),
+    numberKind: numberKindOf(event.word, fields, main.type),
     remote: remoteOf(fields),
     did: textOf(fields, 'inbound_did') || textOf(fields, 'did') || null,
   };
-  const observations: CallEvent[] = [{ ...base, happening: main.happening }];
+  const observations: CallEvent[] = [{ ...base, type: main.type }];
   if (event.word === 'ended' && files.urls.length > 0)
-    observations.push({ ...base, happening: { kind: 'recorded', urls: files.urls } });
+    observations.push({ ...base, type: { kind: 'recorded', urls: files.urls } });
   return { observations, warnings: [...id.warnings, ...files.warnings, ...main.warnings], issues: [] };
 }
 
-const invalid = (path: string, message: string): EventReading => ({
+const invalid = (path: string, message: string): WebhookEventResult => ({
   observations: [],
   warnings: [],
   issues: [{ path, message }],
 });
 
-interface HappeningReading {
-  readonly happening: CallHappening;
+interface CallEventTypeResult {
+  readonly type: CallEventType;
   readonly warnings: readonly string[];
 }
 
-function happeningOf(
-  word: EventWord['word'],
+function callEventTypeOf(
+  word: EventNameRule['word'],
   fields: WebhookFields,
   urls: readonly string[],
   conversation: number | null,
-): HappeningReading {
+): CallEventTypeResult {
   switch (word) {
     case 'ringing':
     case 'dialing':
-      return { happening: { kind: word }, warnings: [] };
+      return { type: { kind: word }, warnings: [] };
     case 'recorded':
-      return { happening: { kind: 'recorded', urls }, warnings: [] };
+      return { type: { kind: 'recorded', urls }, warnings: [] };
     case 'answered':
       return {
-        happening: { kind: 'answered', transfer: transferOf(textOf(fields, 'trtype')) },
+        type: { kind: 'answered', transfer: transferOf(textOf(fields, 'trtype')) },
         warnings: [],
       };
     case 'ended':
@@ -149,14 +150,14 @@ function happeningOf(
   }
 }
 
-function readEnd(fields: WebhookFields, conversation: number | null): HappeningReading {
+function readEnd(fields: WebhookFields, conversation: number | null): CallEventTypeResult {
   const finish = textOf(fields, 'finishtype').toLowerCase();
   const known = finish === 'ok' || finish === 'missed';
   const answered = known ? finish === 'ok' : (conversation ?? 0) > 0;
   const duration = readDuration(textOf(fields, 'duration'), textOf(fields, 'title'), answered);
   const transferred = ['true', '1', 'yes'].includes(textOf(fields, 'transfer').toLowerCase());
   return {
-    happening: { kind: 'ended', answered, transferred, durationSeconds: duration.seconds },
+    type: { kind: 'ended', answered, transferred, durationSeconds: duration.seconds },
     warnings: [
       ...(known ? [] : [`Finishtype "${finish.slice(0, 40)}" is neither Ok nor Missed`]),
       ...(duration.warning === null ? [] : [duration.warning]),
@@ -179,11 +180,15 @@ function transferOf(word: string): 'none' | 'blind' | 'attended' | 'unknown' {
 }
 
 /** Only a call that nobody has answered yet rings for the first time; a transfer's ring may belong to either. */
-function directionOf(event: EventWord, conversation: number | null): CallEvent['direction'] {
+function directionOf(event: EventNameRule, conversation: number | null): CallEvent['direction'] {
   return event.word === 'ringing' && conversation === 0 ? 'inbound' : event.direction;
 }
 
-function numberKindOf(word: EventWord['word'], fields: WebhookFields, happening: CallHappening): NumberKind {
+function numberKindOf(
+  word: EventNameRule['word'],
+  fields: WebhookFields,
+  happening: CallEventType,
+): NumberKind {
   const type = textOf(fields, 'usertype').toLowerCase();
   if (type === 'ext') return 'extension';
   if (type === 'queue') return 'queue';

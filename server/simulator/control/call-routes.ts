@@ -1,25 +1,31 @@
 import { z } from 'zod';
 import { answerOutside, answerPhone } from '../engine/answering.ts';
-import { hold, unhold } from '../engine/conversation.ts';
+import { holdCall, unholdCall } from '../engine/conversation.ts';
 import { endCall } from '../engine/ending.ts';
 import { legOf } from '../engine/legs.ts';
-import { hangUp, makeCall } from '../engine/phone.ts';
+import { hangUpPhone, makeCall } from '../engine/phone.ts';
 import { ringMember } from '../engine/queueing.ts';
 import type { Call, CallScript } from '../engine/records.ts';
 import { removeRing } from '../engine/ring.ts';
-import { isInside, placeInbound, placeInternal, placeOutbound, route } from '../engine/routing.ts';
+import {
+  isInternalNumber,
+  placeInbound,
+  placeInternal,
+  placeOutbound,
+  routeCall,
+} from '../engine/routing.ts';
 import {
   blindTransfer,
   joinCalls,
-  park,
+  parkCall,
   pullFromQueue,
   startConsult,
-  unpark,
+  unparkCall,
 } from '../engine/transferring.ts';
 import { trueCall } from '../engine/truth.ts';
 import type { World } from '../engine/world.ts';
-import { actOnCall, heard, listenerHangsUp, meant } from './call-request.ts';
-import { type ControlRoute, callWithId, insist, recordOf, routeWith } from './control-route.ts';
+import { callListenedTo, callMeantBy, changeCall, listenerHangsUp } from './call-request.ts';
+import { type ControlRoute, callWithId, findRecord, routeWithBody, throwUnless } from './control-route.ts';
 
 const number = z.string().min(1).max(40);
 const callId = z.int().min(1);
@@ -48,121 +54,124 @@ const withExtension = z.strictObject({ callId: callId.optional(), extension: num
 const withTarget = withExtension.extend({ to: number });
 
 export const callRoutes: Readonly<Record<string, ControlRoute>> = {
-  call: routeWith(
+  call: routeWithBody(
     placeCallSchema,
-    (simulator, body) => actOnCall(simulator, (world) => placeCall(world, body)),
+    (simulator, body) => changeCall(simulator, (world) => placeCall(world, body)),
     201,
   ),
-  answer: routeWith(onCall, (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body, 'ringing');
+  answer: routeWithBody(onCall, (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body, 'ringing');
       const done = body.extension
         ? answerPhone(world, call, body.extension)
         : answerOutside(world, call) || answerFirst(world, call);
-      insist(done, 'nothing rings there');
+      throwUnless(done, 'nothing rings there');
       return call;
     }),
   ),
-  hangup: routeWith(onCall, (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = heard(world, body) ?? meant(world, body);
+  hangup: routeWithBody(onCall, (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callListenedTo(world, body) ?? callMeantBy(world, body);
       if (body.extension === undefined) endCall(world, call, 'outside');
       else {
-        const done = hangUp(world, call, body.extension) || listenerHangsUp(world, call, body.extension);
-        insist(done, `${body.extension} is not in call ${call.id}`);
+        const done = hangUpPhone(world, call, body.extension) || listenerHangsUp(world, call, body.extension);
+        throwUnless(done, `${body.extension} is not in call ${call.id}`);
       }
       return call;
     }),
   ),
-  ring: routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    actOnCall(simulator, (world) => {
+  ring: routeWithBody(z.strictObject({ callId, extension: number }), (simulator, body) =>
+    changeCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
       const { stage } = call;
-      recordOf(world.agents, body.extension, 'extension');
+      findRecord(world.agents, body.extension, 'extension');
       const queue = stage.kind === 'queue' ? world.queues.get(stage.queue) : undefined;
-      insist(queue !== undefined, `call ${call.id} is in no queue`);
+      throwUnless(queue !== undefined, `call ${call.id} is in no queue`);
       if (queue === undefined || stage.kind !== 'queue') return call;
-      insist(!stage.rings.has(body.extension), `${body.extension} rings already`);
+      throwUnless(!stage.rings.has(body.extension), `${body.extension} rings already`);
       ringMember(world, queue, call, stage, body.extension);
       return call;
     }),
   ),
-  'stop-ring': routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    actOnCall(simulator, (world) => {
+  'stop-ring': routeWithBody(z.strictObject({ callId, extension: number }), (simulator, body) =>
+    changeCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
       const { stage } = call;
       const rings = (stage.kind === 'queue' || stage.kind === 'group') && stage.rings.has(body.extension);
-      insist(rings, `${body.extension} does not ring for a queue or group`);
+      throwUnless(rings, `${body.extension} does not ring for a queue or group`);
       if (stage.kind !== 'queue' && stage.kind !== 'group') return call;
       removeRing(world, call, stage, body.extension);
       return call;
     }),
   ),
   /** Out of the queue to this phone. */
-  pull: routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    actOnCall(simulator, (world) => {
+  pull: routeWithBody(z.strictObject({ callId, extension: number }), (simulator, body) =>
+    changeCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
-      recordOf(world.agents, body.extension, 'extension');
-      insist(call.stage.kind === 'queue', `call ${call.id} is in no queue`);
-      insist(pullFromQueue(world, call, body.extension), `${body.extension} cannot ring for call ${call.id}`);
+      findRecord(world.agents, body.extension, 'extension');
+      throwUnless(call.stage.kind === 'queue', `call ${call.id} is in no queue`);
+      throwUnless(
+        pullFromQueue(world, call, body.extension),
+        `${body.extension} cannot ring for call ${call.id}`,
+      );
       return call;
     }),
   ),
-  hold: routeWith(withExtension, (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body, 'talking');
-      insist(hold(call, body.extension), 'there is nobody to put on hold');
+  hold: routeWithBody(withExtension, (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body, 'talking');
+      throwUnless(holdCall(call, body.extension), 'there is nobody to put on hold');
       return call;
     }),
   ),
-  unhold: routeWith(withExtension, (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body, 'held');
-      insist(unhold(call), 'nobody is on hold');
+  unhold: routeWithBody(withExtension, (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body, 'held');
+      throwUnless(unholdCall(call), 'nobody is on hold');
       return call;
     }),
   ),
-  transfer: routeWith(withTarget, (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body);
-      insist(blindTransfer(world, call, body.extension, body.to), 'there is nothing to transfer');
+  transfer: routeWithBody(withTarget, (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body);
+      throwUnless(blindTransfer(world, call, body.extension, body.to), 'there is nothing to transfer');
       return call;
     }),
   ),
-  consult: routeWith(withTarget, (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body, 'talking');
+  consult: routeWithBody(withTarget, (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body, 'talking');
       const consult = startConsult(world, call, body.extension, body.to);
-      insist(consult !== null, 'there is nobody to ask about');
+      throwUnless(consult !== null, 'there is nobody to ask about');
       return consult ?? call;
     }),
   ),
-  join: routeWith(z.strictObject({ extension: number }), (simulator, body) => {
+  join: routeWithBody(z.strictObject({ extension: number }), (simulator, body) => {
     simulator.engine.act((world) => {
-      insist(joinCalls(world, body.extension), `${body.extension} does not have two conversations`);
+      throwUnless(joinCalls(world, body.extension), `${body.extension} does not have two conversations`);
     });
     return { done: true };
   }),
-  park: routeWith(withExtension.extend({ slot: number.default('SP1') }), (simulator, body) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body, 'talking');
-      insist(park(world, call, body.extension, body.slot), 'there is nobody to park');
+  park: routeWithBody(withExtension.extend({ slot: number.default('SP1') }), (simulator, body) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body, 'talking');
+      throwUnless(parkCall(world, call, body.extension, body.slot), 'there is nobody to park');
       return call;
     }),
   ),
-  unpark: routeWith(z.strictObject({ callId, extension: number }), (simulator, body) =>
-    actOnCall(simulator, (world) => {
+  unpark: routeWithBody(z.strictObject({ callId, extension: number }), (simulator, body) =>
+    changeCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
-      insist(unpark(world, call, body.extension), `call ${call.id} is not parked`);
+      throwUnless(unparkCall(world, call, body.extension), `call ${call.id} is not parked`);
       return call;
     }),
   ),
   /** What the caller chooses in an IVR. */
-  route: routeWith(z.strictObject({ callId, to: number }), (simulator, body) =>
-    actOnCall(simulator, (world) => {
+  route: routeWithBody(z.strictObject({ callId, to: number }), (simulator, body) =>
+    changeCall(simulator, (world) => {
       const call = callWithId(world, body.callId);
-      insist(call.stage.kind === 'ivr', `call ${call.id} is in no menu`);
-      route(world, call, body.to, null);
+      throwUnless(call.stage.kind === 'ivr', `call ${call.id} is in no menu`);
+      routeCall(world, call, body.to, null);
       return call;
     }),
   ),
@@ -176,19 +185,19 @@ function placeCall(world: World, body: z.output<typeof placeCallSchema>): Call {
     ring: body.ring,
   };
   if (body.kind === 'inbound') {
-    insist(isInside(world, body.to), `${body.to} is no number of this PBX`);
+    throwUnless(isInternalNumber(world, body.to), `${body.to} is no number of this PBX`);
     const line = body.line ?? world.lines.keys().next().value ?? '';
-    recordOf(world.lines, line, 'line');
+    findRecord(world.lines, line, 'line');
     return placeInbound(world, { ...body, line, script });
   }
-  const from = recordOf(world.agents, body.from ?? '', 'extension').extension;
+  const from = findRecord(world.agents, body.from ?? '', 'extension').extension;
   if (body.kind === 'outbound') return placeOutbound(world, from, body.to, { script });
   if (body.kind === 'internal') {
-    insist(isInside(world, body.to), `${body.to} is no number of this PBX`);
+    throwUnless(isInternalNumber(world, body.to), `${body.to} is no number of this PBX`);
     return placeInternal(world, from, body.to, { script });
   }
   const call = makeCall(world, from, body.to, script);
-  insist(call !== null, `${from} cannot call ${body.to}`);
+  throwUnless(call !== null, `${from} cannot call ${body.to}`);
   return call ?? callWithId(world, -1);
 }
 

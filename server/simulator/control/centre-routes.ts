@@ -8,9 +8,9 @@ import {
 } from '../engine/agent-state.ts';
 import { refreshAvailability } from '../engine/availability.ts';
 import type { Engine } from '../engine/engine.ts';
-import { pause, unpause } from '../engine/pausing.ts';
+import { pauseAgent, unpauseAgent } from '../engine/pausing.ts';
 import type { Queue } from '../engine/records.ts';
-import { type ControlRoute, insist, recordOf, routeWith } from './control-route.ts';
+import { type ControlRoute, findRecord, routeWithBody, throwUnless } from './control-route.ts';
 
 const number = z.string().min(1).max(40);
 const milliseconds = z.number().min(1).max(86_400_000).nullable();
@@ -41,36 +41,39 @@ const queueSchema = z.strictObject({
 
 /** Changes of agents and queues. */
 export const centreRoutes: Readonly<Record<string, ControlRoute>> = {
-  agent: routeWith(agentSchema, ({ engine }, body) => {
+  agent: routeWithBody(agentSchema, ({ engine }, body) => {
     engine.act((world) => {
-      const agent = recordOf(world.agents, body.extension, 'extension');
+      const agent = findRecord(world.agents, body.extension, 'extension');
       if (body.presence !== undefined) setPresence(world, agent, body.presence);
       if (body.globalLogin !== undefined) setGlobalLogin(world, agent, body.globalLogin);
       if (body.registered !== undefined) setRegistered(world, agent, body.registered);
       for (const [queue, loggedIn] of Object.entries(body.queues ?? {})) {
-        insist(setQueueLogin(world, agent, queue, loggedIn), `${body.extension} is no member of ${queue}`);
+        throwUnless(
+          setQueueLogin(world, agent, queue, loggedIn),
+          `${body.extension} is no member of ${queue}`,
+        );
       }
       refreshAvailability(world, agent);
     });
     return trueAgentOf(engine, body.extension);
   }),
-  pause: routeWith(pauseSchema, ({ engine }, { extension, queue, reason }) => {
+  pause: routeWithBody(pauseSchema, ({ engine }, { extension, queue, reason }) => {
     engine.act((world) => {
-      const agent = recordOf(world.agents, extension, 'extension');
-      insist(pause(world, agent, queue, reason), noMember(extension, queue));
+      const agent = findRecord(world.agents, extension, 'extension');
+      throwUnless(pauseAgent(world, agent, queue, reason), noMember(extension, queue));
     });
     return trueAgentOf(engine, extension);
   }),
-  unpause: routeWith(unpauseSchema, ({ engine }, { extension, queue }) => {
+  unpause: routeWithBody(unpauseSchema, ({ engine }, { extension, queue }) => {
     engine.act((world) => {
-      const agent = recordOf(world.agents, extension, 'extension');
-      insist(unpause(world, agent, queue), noMember(extension, queue));
+      const agent = findRecord(world.agents, extension, 'extension');
+      throwUnless(unpauseAgent(world, agent, queue), noMember(extension, queue));
     });
     return trueAgentOf(engine, extension);
   }),
-  queue: routeWith(queueSchema, ({ engine }, body) => {
+  queue: routeWithBody(queueSchema, ({ engine }, body) => {
     engine.act((world) => {
-      const queue = recordOf(world.queues, body.number, 'queue');
+      const queue = findRecord(world.queues, body.number, 'queue');
       const { members, number: _, ...settings } = body;
       Object.assign(queue, defined(settings));
       if (members !== undefined) setMembers(world, queue, members);

@@ -10,7 +10,7 @@ export interface ControlRoute {
 }
 
 /** A route whose body has a schema; what does not fit is answered with 400 and the issues. */
-export function routeWith<Schema extends z.ZodType>(
+export function routeWithBody<Schema extends z.ZodType>(
   schema: Schema,
   run: (simulator: Simulator, body: z.output<Schema>) => unknown,
   status = 200,
@@ -35,13 +35,13 @@ export function callWithId(world: World, callId: number): Call {
   return call;
 }
 
-export function recordOf<T>(records: ReadonlyMap<string, T>, number: string, what: string): T {
+export function findRecord<T>(records: ReadonlyMap<string, T>, number: string, what: string): T {
   const record = records.get(number);
   if (record === undefined) throw new ControlError('not-found', `there is no ${what} ${number}`);
   return record;
 }
 
 /** Throws a conflict when the PBX would not do it. */
-export function insist(done: boolean, otherwise: string): void {
+export function throwUnless(done: boolean, otherwise: string): void {
   if (!done) throw new ControlError('conflict', otherwise);
 }

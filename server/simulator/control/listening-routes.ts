@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listenTo } from '../engine/listening.ts';
-import { actOnCall, heard, listenerHangsUp, meant } from './call-request.ts';
-import { ControlError, type ControlRoute, recordOf, routeWith } from './control-route.ts';
+import { startListening } from '../engine/listening.ts';
+import { callListenedTo, callMeantBy, changeCall, listenerHangsUp } from './call-request.ts';
+import { ControlError, type ControlRoute, findRecord, routeWithBody } from './control-route.ts';
 
 const number = z.string().min(1).max(40);
 
@@ -15,21 +15,21 @@ const listenSchema = z.strictObject({
 
 /** Listening in on a conversation. */
 export const listeningRoutes: Readonly<Record<string, ControlRoute>> = {
-  listen: routeWith(listenSchema, (simulator, { listener, mode, ...body }) =>
-    actOnCall(simulator, (world) => {
-      const call = meant(world, body);
-      const agent = recordOf(world.agents, listener, 'extension');
-      if (listenTo(world, call, body.extension, agent, mode)) return call;
+  listen: routeWithBody(listenSchema, (simulator, { listener, mode, ...body }) =>
+    changeCall(simulator, (world) => {
+      const call = callMeantBy(world, body);
+      const agent = findRecord(world.agents, listener, 'extension');
+      if (startListening(world, call, body.extension, agent, mode)) return call;
       throw new ControlError(
         'conflict',
         `${body.extension} does not talk in call ${call.id}, or the phone of ${listener} is not free`,
       );
     }),
   ),
-  'stop-listening': routeWith(z.strictObject({ listener: number }), (simulator, { listener }) =>
-    actOnCall(simulator, (world) => {
-      recordOf(world.agents, listener, 'extension');
-      const call = heard(world, { extension: listener });
+  'stop-listening': routeWithBody(z.strictObject({ listener: number }), (simulator, { listener }) =>
+    changeCall(simulator, (world) => {
+      findRecord(world.agents, listener, 'extension');
+      const call = callListenedTo(world, { extension: listener });
       if (call === null) throw new ControlError('conflict', `${listener} does not listen in on any call`);
       listenerHangsUp(world, call, listener);
       return call;

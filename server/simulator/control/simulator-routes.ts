@@ -3,13 +3,13 @@ import type { Simulator, SimulatorFaults, SimulatorSettings } from '../simulator
 import { apiFaultsSchema } from '../webapi/api-faults.ts';
 import { webApiSettingsSchema } from '../webapi/webapi-settings.ts';
 import { webhookFaultsSchema } from '../webhooks/webhook-faults.ts';
-import { GENERATIONS } from '../webhooks/webhook-request.ts';
-import { type ControlRoute, routeWith } from './control-route.ts';
+import { WEBHOOK_GENERATIONS } from '../webhooks/webhook-request.ts';
+import { type ControlRoute, routeWithBody } from './control-route.ts';
 
 const settingsSchema = webApiSettingsSchema
   .extend({
     speed: z.number().min(0.01).max(1_000),
-    generation: z.enum(GENERATIONS),
+    generation: z.enum(WEBHOOK_GENERATIONS),
     webhookUrl: z.url({ protocol: /^https?$/ }).nullable(),
     clockSkewMs: z.int().min(-86_400_000).max(86_400_000),
     attendedOrder: z.enum(['chronological', 'recorded']),
@@ -43,34 +43,34 @@ export const readRoutes: Readonly<Record<string, (simulator: Simulator) => unkno
 
 /** What concerns the simulator as a whole. */
 export const simulatorRoutes: Readonly<Record<string, ControlRoute>> = {
-  settings: routeWith(settingsSchema, (simulator, body) => {
+  settings: routeWithBody(settingsSchema, (simulator, body) => {
     simulator.change(defined(body) as Partial<SimulatorSettings>);
     return simulator.settings();
   }),
-  faults: routeWith(faultsSchema, async (simulator, { api, webhooks }) => {
+  faults: routeWithBody(faultsSchema, async (simulator, { api, webhooks }) => {
     await simulator.setFaults({
       api: defined(api ?? {}) as Partial<SimulatorFaults['api']>,
       webhooks: defined(webhooks ?? {}) as Partial<SimulatorFaults['webhooks']>,
     });
     return simulator.faults();
   }),
-  'faults/clear': routeWith(nothing, async (simulator) => {
+  'faults/clear': routeWithBody(nothing, async (simulator) => {
     await simulator.clearFaults();
     return simulator.faults();
   }),
-  freeze: routeWith(nothing, (simulator) => {
+  freeze: routeWithBody(nothing, (simulator) => {
     simulator.freeze();
     return { frozen: true };
   }),
-  resume: routeWith(nothing, (simulator) => {
+  resume: routeWithBody(nothing, (simulator) => {
     simulator.resume();
     return { frozen: false };
   }),
-  drain: routeWith(nothing, async (simulator) => {
+  drain: routeWithBody(nothing, async (simulator) => {
     await simulator.drain();
     return simulator.webhookCounters();
   }),
-  restart: routeWith(
+  restart: routeWithBody(
     z.strictObject({ downMs: z.number().min(0).max(600_000).default(0) }),
     async (simulator, body) => {
       await simulator.restart(body.downMs);

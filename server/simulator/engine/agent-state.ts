@@ -1,6 +1,6 @@
 import { refreshAvailability } from './availability.ts';
 import { stopListening } from './listening.ts';
-import { hangUp } from './phone.ts';
+import { hangUpPhone } from './phone.ts';
 import type { Agent, Queue } from './records.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +30,7 @@ export function setRegistered(world: World, agent: Agent, registered: boolean): 
     stopListening(world, agent);
     for (const id of [...agent.callIds]) {
       const call = world.calls.get(id);
-      if (call !== undefined) hangUp(world, call, agent.extension);
+      if (call !== undefined) hangUpPhone(world, call, agent.extension);
     }
   }
   refreshAvailability(world, agent);

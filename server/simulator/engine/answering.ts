@@ -1,9 +1,9 @@
 import { enterStage, markAnswered } from './call.ts';
-import { connectExtension, connectOutside, talk } from './conversation.ts';
+import { beginConversation, connectExtension, connectOutside } from './conversation.ts';
 import { leaveQueue } from './queueing.ts';
 import type { Call } from './records.ts';
 import { removeAllRings } from './ring.ts';
-import { dialOutside, isInside, route } from './routing.ts';
+import { dialOutside, isInternalNumber, routeCall } from './routing.ts';
 import type { World } from './world.ts';
 
 /** The extension picks up. False when its phone does not ring for this call. */
@@ -26,7 +26,7 @@ export function answerPhone(world: World, call: Call, extension: string): boolea
       return true;
     case 'callback':
       if (stage.ring.extension !== extension) return false;
-      if (isInside(world, stage.destination)) route(world, call, stage.destination, null);
+      if (isInternalNumber(world, stage.destination)) routeCall(world, call, stage.destination, null);
       else dialOutside(world, call, stage.destination, null);
       return true;
     case 'ivr':
@@ -47,8 +47,8 @@ export function answerOutside(world: World, call: Call): boolean {
     markAnswered(world, call);
     call.owner = party;
     enterStage(call, { kind: 'ivr', number: stage.onward, since: world.now });
-    route(world, call, stage.onward, null);
+    routeCall(world, call, stage.onward, null);
   } else if (call.owner.kind === 'extension') connectOutside(world, call, party);
-  else talk(world, call, party);
+  else beginConversation(world, call, party);
   return true;
 }

@@ -1,13 +1,13 @@
 import { refreshAvailability } from './availability.ts';
-import { endListeningTo, stopListening } from './listening.ts';
-import type { EventBody } from './pbx-event.ts';
-import type { Call, CallScript, Party, Stage } from './records.ts';
+import { endListenersOf, stopListening } from './listening.ts';
+import type { PbxEventBody } from './pbx-event.ts';
+import type { Call, CallScript, CallStage, Party } from './records.ts';
 import type { World } from './world.ts';
 
 export interface NewCall {
   readonly direction: Call['direction'];
   readonly owner: Party;
-  readonly stage: Stage;
+  readonly stage: CallStage;
   readonly outside?: string;
   readonly callerName?: string;
   readonly did?: string;
@@ -24,8 +24,8 @@ export function createCall(world: World, parts: NewCall): Call {
     makeCall: parts.makeCall ?? false,
     startedAt: world.now,
     answeredAt: null,
-    shownStartedAt: world.now + world.clockSkewMs,
-    shownAnsweredAt: null,
+    reportedStartedAt: world.now + world.clockSkewMs,
+    reportedAnsweredAt: null,
     did: parts.did ?? '',
     outside: parts.outside ?? '',
     callerName: parts.callerName ?? '',
@@ -35,7 +35,7 @@ export function createCall(world: World, parts: NewCall): Call {
     nextTransfer: 'none',
     conversations: [],
     listeners: new Map(),
-    lastRung: null,
+    lastPhoneRung: null,
     path: [],
     queue: null,
     queuedAt: null,
@@ -46,12 +46,12 @@ export function createCall(world: World, parts: NewCall): Call {
   world.calls.set(call.id, call);
   if (parts.owner.kind === 'extension') {
     hangUpListening(world, parts.owner.extension);
-    takeLeg(world, call, parts.owner.extension);
+    addLeg(world, call, parts.owner.extension);
   }
   return call;
 }
 
-export function takeLeg(world: World, call: Call, extension: string): void {
+export function addLeg(world: World, call: Call, extension: string): void {
   const agent = world.agents.get(extension);
   if (agent === undefined) return;
   agent.callIds.add(call.id);
@@ -64,20 +64,20 @@ export function hangUpListening(world: World, extension: string): void {
   if (agent !== undefined) stopListening(world, agent);
 }
 
-export function dropLeg(world: World, call: Call, extension: string): void {
-  endListeningTo(world, call, extension);
+export function removeLeg(world: World, call: Call, extension: string): void {
+  endListenersOf(world, call, extension);
   const agent = world.agents.get(extension);
   if (agent === undefined) return;
   agent.callIds.delete(call.id);
   refreshAvailability(world, agent);
 }
 
-export function enterStage(call: Call, stage: Stage): void {
+export function enterStage(call: Call, stage: CallStage): void {
   call.stage = stage;
 }
 
 /** It came to a number that is nobody's phone; the same one again is no other step. */
-export function passThrough(call: Call, number: string): void {
+export function recordRouteStep(call: Call, number: string): void {
   if (call.path.at(-1) !== number) call.path.push(number);
 }
 
@@ -85,15 +85,15 @@ export function passThrough(call: Call, number: string): void {
 export function markAnswered(world: World, call: Call): void {
   if (call.answeredAt !== null) return;
   call.answeredAt = world.now;
-  call.shownAnsweredAt = world.now + world.clockSkewMs;
+  call.reportedAnsweredAt = world.now + world.clockSkewMs;
 }
 
 /** Announces something about a call. Internal calls are never announced. */
-export function announce(world: World, call: Call, body: EventBody, dueAfterMs = 0): void {
+export function announceEvent(world: World, call: Call, body: PbxEventBody, dueAfterMs = 0): void {
   if (call.direction === 'internal') return;
   world.emit({
     callId: call.id,
-    startedAt: call.shownStartedAt,
+    startedAt: call.reportedStartedAt,
     direction: call.direction,
     number: call.outside,
     callerName: call.callerName,

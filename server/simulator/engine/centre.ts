@@ -1,15 +1,15 @@
 import { FIRST_NAMES, LAST_NAMES, QUEUE_NAMES } from './names.ts';
 import { emptyTally } from './queueing.ts';
 import type { Random } from './random.ts';
-import type { Agent, Line, Queue, QueueStrategy, RingGroup } from './records.ts';
-import { VOICEMAIL } from './world.ts';
+import type { Agent, Queue, QueueStrategy, RingGroup, TrunkLine } from './records.ts';
+import { VOICEMAIL_NUMBER } from './world.ts';
 
 export interface Centre {
   readonly agents: Map<string, Agent>;
   readonly queues: Map<string, Queue>;
   readonly groups: Map<string, RingGroup>;
   readonly ivrs: readonly string[];
-  readonly lines: Map<string, Line>;
+  readonly lines: Map<string, TrunkLine>;
   readonly extensionGroups: Map<string, string[]>;
 }
 
@@ -95,7 +95,7 @@ export function newQueue(number: string, name: string, strategy: QueueStrategy, 
     greeting: false,
     ringMs: 18_000,
     maxWaitMs: 300_000,
-    overflowTo: VOICEMAIL,
+    overflowTo: VOICEMAIL_NUMBER,
     members: [],
     idle: new Set(),
     waiting: new Set(),

@@ -1,9 +1,9 @@
 import { isFree } from './availability.ts';
-import { hold, unhold } from './conversation.ts';
+import { holdCall, unholdCall } from './conversation.ts';
 import { endCall } from './ending.ts';
 import type { Agent, Call, TalkingStage } from './records.ts';
-import { blindTransfer, joinCalls, park, startConsult } from './transferring.ts';
-import { after, stillIn, type World, whileInStage } from './world.ts';
+import { blindTransfer, joinCalls, parkCall, startConsult } from './transferring.ts';
+import { afterSimulated, isStillInStage, type World, whileInStage } from './world.ts';
 
 const SECOND = 1_000;
 const TALK = { medianMs: 140 * SECOND, sigma: 0.6, internalMedianMs: 40 * SECOND } as const;
@@ -28,8 +28,8 @@ export function planConversation(world: World, call: Call, stage: TalkingStage):
   const atMs = totalMs * random.between(0.3, 0.6);
   if (dice < ODDS.hold) {
     const holdMs = Math.min(random.lognormal(22 * SECOND, 0.5), totalMs * 0.35);
-    whileInStage(world, call, atMs, () => hold(call, extension));
-    whileInStage(world, call, atMs + holdMs, () => unhold(call));
+    whileInStage(world, call, atMs, () => holdCall(call, extension));
+    whileInStage(world, call, atMs + holdMs, () => unholdCall(call));
   } else if (dice < ODDS.hold + ODDS.blind) {
     whileInStage(world, call, atMs, () => {
       const target = chooseTarget(world, call);
@@ -38,7 +38,7 @@ export function planConversation(world: World, call: Call, stage: TalkingStage):
   } else if (dice < ODDS.hold + ODDS.blind + ODDS.attended) {
     whileInStage(world, call, atMs, () => consultColleague(world, call, extension));
   } else if (dice < ODDS.hold + ODDS.blind + ODDS.attended + ODDS.park) {
-    whileInStage(world, call, atMs, () => park(world, call, extension, 'SP1'));
+    whileInStage(world, call, atMs, () => parkCall(world, call, extension, 'SP1'));
   }
 }
 
@@ -47,10 +47,10 @@ function consultColleague(world: World, call: Call, extension: string): void {
   if (colleague === null) return;
   const consult = startConsult(world, call, extension, colleague.extension);
   const { stage } = call;
-  after(world, CONSULT_LIMIT_MS, () => {
+  afterSimulated(world, CONSULT_LIMIT_MS, () => {
     if (consult !== null && consult.stage.kind === 'ringing') endCall(world, consult, 'inside');
     const over = consult === null || world.calls.get(consult.id) !== consult;
-    if (over && stillIn(world, call, stage)) unhold(call);
+    if (over && isStillInStage(world, call, stage)) unholdCall(call);
   });
 }
 
@@ -63,7 +63,7 @@ function planConsult(world: World, consult: Call, callId: number): void {
     const agent = consult.owner.kind === 'extension' ? consult.owner.extension : '';
     if (handsOver && caller?.stage.kind === 'talking' && joinCalls(world, agent)) return;
     endCall(world, consult, 'inside');
-    if (caller !== undefined) unhold(caller);
+    if (caller !== undefined) unholdCall(caller);
   });
 }
 

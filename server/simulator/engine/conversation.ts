@@ -1,25 +1,25 @@
 import { refreshAvailability } from './availability.ts';
-import { announce, dropLeg, enterStage, hangUpListening, markAnswered, takeLeg } from './call.ts';
+import { addLeg, announceEvent, enterStage, hangUpListening, markAnswered, removeLeg } from './call.ts';
 import type { Call, Conversation, Party, TalkingStage } from './records.ts';
 import type { World } from './world.ts';
-import { after } from './world.ts';
+import { afterSimulated } from './world.ts';
 
 /** Connects the caller (the call's owner) with an extension and announces conversation n + 1. */
 export function connectExtension(world: World, call: Call, extension: string): void {
   hangUpListening(world, extension);
-  takeLeg(world, call, extension);
-  talk(world, call, { kind: 'extension', extension });
+  addLeg(world, call, extension);
+  beginConversation(world, call, { kind: 'extension', extension });
   openConversation(world, call, extension);
 }
 
 /** The outside party of an outgoing call has answered the owner. */
 export function connectOutside(world: World, call: Call, party: Party): void {
-  talk(world, call, party);
+  beginConversation(world, call, party);
   if (call.owner.kind === 'extension') openConversation(world, call, call.owner.extension);
 }
 
 /** Puts the call into conversation without announcing anything. */
-export function talk(world: World, call: Call, party: Party): void {
+export function beginConversation(world: World, call: Call, party: Party): void {
   markAnswered(world, call);
   const stage: TalkingStage = { kind: 'talking', since: world.now, party, heldBy: null };
   enterStage(call, stage);
@@ -38,7 +38,7 @@ function openConversation(world: World, call: Call, extension: string): void {
   });
   if (agent !== undefined && call.direction === 'inbound') agent.tally.handled += 1;
   if (agent !== undefined && call.direction === 'outbound') agent.tally.outbound += 1;
-  announce(world, call, {
+  announceEvent(world, call, {
     kind: 'answered',
     user: extension,
     transfer: call.nextTransfer,
@@ -59,7 +59,7 @@ export function announceEnd(
   transferred: boolean,
   endedBy: 'inside' | 'outside',
 ): void {
-  announce(world, call, {
+  announceEvent(world, call, {
     kind: 'ended',
     user: conversation.extension,
     userKind: 'extension',
@@ -80,24 +80,24 @@ export function leaveConversation(world: World, call: Call, extension: string): 
   if (wrapUpMs > 0) {
     const until = Math.round(world.now + wrapUpMs / world.speed);
     agent.wrapUpUntil = until;
-    after(world, wrapUpMs, () => {
+    afterSimulated(world, wrapUpMs, () => {
       if (agent.wrapUpUntil !== until) return;
       agent.wrapUpUntil = null;
       refreshAvailability(world, agent);
     });
   }
-  dropLeg(world, call, extension);
+  removeLeg(world, call, extension);
 }
 
 /** Music for the other side. False when the extension has nobody to put on hold. */
-export function hold(call: Call, extension: string): boolean {
+export function holdCall(call: Call, extension: string): boolean {
   const { stage } = call;
   if (stage.kind !== 'talking' || stage.heldBy !== null) return false;
   stage.heldBy = extension;
   return true;
 }
 
-export function unhold(call: Call): boolean {
+export function unholdCall(call: Call): boolean {
   const { stage } = call;
   if (stage.kind !== 'talking' || stage.heldBy === null) return false;
   stage.heldBy = null;

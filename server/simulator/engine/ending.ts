@@ -1,7 +1,7 @@
-import { announce, dropLeg } from './call.ts';
+import { announceEvent, removeLeg } from './call.ts';
 import { announceEnd, lastConversation, leaveConversation } from './conversation.ts';
 import { legsOf } from './legs.ts';
-import type { EndedBody, UserKind } from './pbx-event.ts';
+import type { CallEndedBody, UserKind } from './pbx-event.ts';
 import { leaveQueue } from './queueing.ts';
 import type { Call } from './records.ts';
 import { removeAllRings } from './ring.ts';
@@ -26,7 +26,7 @@ export function endCall(world: World, call: Call, endedBy: 'inside' | 'outside')
       break;
     case 'group':
       removeAllRings(world, call, stage);
-      missed(world, call, call.lastRung ?? stage.group, 'extension', endedBy);
+      missed(world, call, call.lastPhoneRung ?? stage.group, 'extension', endedBy);
       break;
     case 'ringing':
       missed(world, call, stage.ring.extension, 'extension', endedBy);
@@ -56,7 +56,7 @@ export function removeCall(world: World, call: Call): void {
   if (stage.kind === 'queue' || stage.kind === 'group') removeAllRings(world, call, stage);
   for (const { extension } of legsOf(call)) {
     if (inConversation) leaveConversation(world, call, extension);
-    else dropLeg(world, call, extension);
+    else removeLeg(world, call, extension);
   }
   world.calls.delete(call.id);
 }
@@ -66,9 +66,9 @@ function missed(
   call: Call,
   user: string,
   userKind: UserKind,
-  endedBy: EndedBody['endedBy'],
+  endedBy: CallEndedBody['endedBy'],
 ): void {
-  announce(world, call, {
+  announceEvent(world, call, {
     kind: 'ended',
     user,
     userKind,
@@ -92,7 +92,7 @@ function announceRecordings(world: World, call: Call): void {
     if (conversation === undefined || !conversation.recorded) continue;
     const durationMs = (ends[index] ?? world.now) - conversation.startedAt;
     const transferred = index < call.conversations.length - 1;
-    announce(
+    announceEvent(
       world,
       { ...call, n: conversation.n },
       { kind: 'recording', user: conversation.extension, ordinal: 1, transferred, durationMs },

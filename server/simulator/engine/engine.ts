@@ -1,12 +1,12 @@
 import { refreshAvailability } from './availability.ts';
 import { buildCentre } from './centre.ts';
-import { livelyPeople } from './lively-people.ts';
-import { passivePeople } from './passive-people.ts';
+import { idlePeople } from './idle-people.ts';
 import type { PbxEvent } from './pbx-event.ts';
 import { emptyTally, serveQueues } from './queueing.ts';
 import { createRandom } from './random.ts';
+import { randomPeople } from './random-people.ts';
 import { restartPbx } from './restart.ts';
-import { route } from './routing.ts';
+import { routeCall } from './routing.ts';
 import { scriptedPeople } from './scripted-people.ts';
 import { startTraffic } from './traffic.ts';
 import { readTruth, type Truth } from './truth.ts';
@@ -71,8 +71,8 @@ export function createEngine(options: EngineOptions): Engine {
     random: random.fork('day'),
     directRingMs: lively ? 25_000 : null,
     breaks: options.breaks ?? 'presence',
-    people: scriptedPeople(lively ? livelyPeople : passivePeople),
-    route: (call, destination, transferredBy) => route(world, call, destination, transferredBy),
+    people: scriptedPeople(lively ? randomPeople : idlePeople),
+    route: (call, destination, transferredBy) => routeCall(world, call, destination, transferredBy),
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
@@ -82,7 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
   const hourAt = (now: number): number => day.hour + ((now - day.since) * world.speed) / HOUR_MS;
   if (lively) startTraffic(world, hourAt);
 
-  function settle(): void {
+  function serveChanged(): void {
     serveQueues(world);
     for (const watcher of watchers) watcher();
   }
@@ -96,14 +96,14 @@ export function createEngine(options: EngineOptions): Engine {
         const timer = world.timers.pop();
         world.now = Math.max(world.now, at);
         timer?.run();
-        settle();
+        serveChanged();
         at = engine.nextAt();
       }
       world.now = Math.max(world.now, now);
     },
     act(change) {
       const result = change(world);
-      settle();
+      serveChanged();
       return result;
     },
     setSpeed(next) {

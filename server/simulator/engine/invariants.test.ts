@@ -3,16 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { setGlobalLogin, setMembers, setPresence, setRegistered } from './agent-state.ts';
 import { answerPhone } from './answering.ts';
 import { isAvailable } from './availability.ts';
-import { hold, unhold } from './conversation.ts';
+import { holdCall, unholdCall } from './conversation.ts';
 import { endCall } from './ending.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { legsOf } from './legs.ts';
-import { listenTo, stopListening } from './listening.ts';
-import { pause, unpause } from './pausing.ts';
-import { callOf, hangUp, makeCall } from './phone.ts';
+import { startListening, stopListening } from './listening.ts';
+import { pauseAgent, unpauseAgent } from './pausing.ts';
+import { callForCommand, hangUpPhone, makeCall } from './phone.ts';
 import type { Call } from './records.ts';
 import { placeInbound, placeInternal, placeOutbound } from './routing.ts';
-import { blindTransfer, joinCalls, park, pullFromQueue, startConsult, unpark } from './transferring.ts';
+import {
+  blindTransfer,
+  joinCalls,
+  parkCall,
+  pullFromQueue,
+  startConsult,
+  unparkCall,
+} from './transferring.ts';
 import { statusOf } from './truth.ts';
 import type { World } from './world.ts';
 
@@ -116,7 +123,7 @@ type Command = typeof commands extends fc.Arbitrary<infer T> ? T : never;
 function perform(world: World, command: Command): void {
   const from = 'from' in command ? command.from : '';
   const agent = world.agents.get(from);
-  const call = callOf(world, from);
+  const call = callForCommand(world, from);
   switch (command.kind) {
     case 'inbound':
       placeInbound(world, { number: '05551239988', line: '10000', to: command.to });
@@ -146,23 +153,23 @@ function perform(world: World, command: Command): void {
       if (call) answerPhone(world, call, from);
       break;
     case 'hangUp':
-      if (call) hangUp(world, call, from);
+      if (call) hangUpPhone(world, call, from);
       break;
     case 'hold':
-      if (call) hold(call, from);
+      if (call) holdCall(call, from);
       break;
     case 'unhold':
-      if (call) unhold(call);
+      if (call) unholdCall(call);
       break;
     case 'join':
       joinCalls(world, from);
       break;
     case 'park':
-      if (call) park(world, call, from, 'SP1');
+      if (call) parkCall(world, call, from, 'SP1');
       break;
     case 'unpark': {
       const parked = [...world.calls.values()].find((one) => one.stage.kind === 'parked');
-      if (parked) unpark(world, parked, from);
+      if (parked) unparkCall(world, parked, from);
       break;
     }
     case 'end':
@@ -186,17 +193,17 @@ function perform(world: World, command: Command): void {
       }
       const heard = talks();
       const to = heard === undefined ? undefined : legsOf(heard)[0]?.extension;
-      if (heard && to !== undefined && agent) listenTo(world, heard, to, agent, 'spy');
+      if (heard && to !== undefined && agent) startListening(world, heard, to, agent, 'spy');
       break;
     }
     case 'stopListening':
       if (agent) stopListening(world, agent);
       break;
     case 'pause':
-      if (agent && 'queue' in command) pause(world, agent, command.queue, 'Lunch');
+      if (agent && 'queue' in command) pauseAgent(world, agent, command.queue, 'Lunch');
       break;
     case 'unpause':
-      if (agent && 'queue' in command) unpause(world, agent, command.queue);
+      if (agent && 'queue' in command) unpauseAgent(world, agent, command.queue);
       break;
     case 'members': {
       const queue = world.queues.get('820');

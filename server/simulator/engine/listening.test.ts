@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { setMembers, setRegistered } from './agent-state.ts';
 import { answerPhone } from './answering.ts';
-import { hold } from './conversation.ts';
+import { holdCall } from './conversation.ts';
 import { endCall } from './ending.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { listenTo, stopListening } from './listening.ts';
-import { callOf } from './phone.ts';
+import { startListening, stopListening } from './listening.ts';
+import { callForCommand } from './phone.ts';
 import type { Agent, Call, ListeningMode } from './records.ts';
 import { placeInbound, placeOutbound } from './routing.ts';
 import { blindTransfer } from './transferring.ts';
@@ -30,7 +30,7 @@ const listen = (
   to = '201',
   listener = '203',
   mode: ListeningMode = 'spy',
-): boolean => engine.act((world) => listenTo(world, call, to, agentOf(world, listener), mode));
+): boolean => engine.act((world) => startListening(world, call, to, agentOf(world, listener), mode));
 
 const listeners = (engine: Engine) => engine.truth().calls[0]?.listeners;
 
@@ -61,7 +61,7 @@ describe('listening in', () => {
   it('goes on while the caller is on hold', () => {
     const scene = talking();
     listen(scene);
-    scene.engine.act(() => hold(scene.call, '201'));
+    scene.engine.act(() => holdCall(scene.call, '201'));
     expect(listeners(scene.engine)).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe('listening in', () => {
     engine.act((world) => placeInbound(world, { number: '2', line: '10000', to: '203' }));
     expect(listeners(engine)).toHaveLength(1);
     engine.act((world) => {
-      const ringing = callOf(world, '203');
+      const ringing = callForCommand(world, '203');
       if (ringing) answerPhone(world, ringing, '203');
     });
     expect(listeners(engine)).toEqual([]);

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
  * The listener's phone joins at once, as a listener and with no leg of the call. False when `extension` has nobody on the
  * line in this call, or when the listener's phone is not free.
  */
-export function listenTo(
+export function startListening(
   world: World,
   call: Call,
   extension: string,
@@ -34,7 +34,7 @@ export function stopListening(world: World, listener: Agent): boolean {
 }
 
 /** Whoever listened to this extension in the call hears nothing more. */
-export function endListeningTo(world: World, call: Call, extension: string): void {
+export function endListenersOf(world: World, call: Call, extension: string): void {
   for (const [number, { to }] of [...call.listeners]) {
     if (to !== extension) continue;
     const listener = world.agents.get(number);

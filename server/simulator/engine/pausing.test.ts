@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setMembers } from './agent-state.ts';
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
-import { pause, unpause } from './pausing.ts';
+import { pauseAgent, unpauseAgent } from './pausing.ts';
 import { placeInbound } from './routing.ts';
 
 const START = Date.UTC(2026, 2, 2, 9);
@@ -16,7 +16,11 @@ function rings(engine: Engine, queue: string): boolean {
   return call.stage.kind === 'queue' && call.stage.rings.has('201');
 }
 
-function of201(engine: Engine, change: typeof pause | typeof unpause, queue: string | null): boolean {
+function of201(
+  engine: Engine,
+  change: typeof pauseAgent | typeof unpauseAgent,
+  queue: string | null,
+): boolean {
   return engine.act((world) => {
     const agent = world.agents.get('201');
     if (agent === undefined) throw new Error('there is no 201');
@@ -29,7 +33,7 @@ const agent201 = (engine: Engine) => engine.truth().agents[0];
 describe('a paused agent', () => {
   it('is not rung by that queue, stays in its list, and is rung by the others', () => {
     const engine = quiet();
-    expect(of201(engine, pause, '820')).toBe(true);
+    expect(of201(engine, pauseAgent, '820')).toBe(true);
     expect(rings(engine, '820')).toBe(false);
     expect(engine.truth().queues[0]?.members).toContain('201');
     expect(agent201(engine)).toMatchObject({
@@ -44,32 +48,32 @@ describe('a paused agent', () => {
 
   it('is rung by the callers who have waited as soon as the pause ends', () => {
     const engine = quiet();
-    of201(engine, pause, '820');
+    of201(engine, pauseAgent, '820');
     rings(engine, '820');
-    expect(of201(engine, unpause, '820')).toBe(true);
+    expect(of201(engine, unpauseAgent, '820')).toBe(true);
     expect(engine.truth().calls).toMatchObject([{ state: 'ringing', ringing: ['201'] }]);
     expect(agent201(engine)?.pauses).toEqual([]);
   });
 
   it('is paused in each of their queues when none is named, and in none that is not theirs', () => {
     const engine = quiet();
-    expect(of201(engine, pause, null)).toBe(true);
+    expect(of201(engine, pauseAgent, null)).toBe(true);
     expect(agent201(engine)?.pauses.map(({ queue }) => queue)).toEqual(['820', '821']);
     expect([rings(engine, '820'), rings(engine, '821')]).toEqual([false, false]);
-    expect(of201(engine, unpause, '899')).toBe(false);
-    expect(of201(engine, pause, '899')).toBe(false);
+    expect(of201(engine, unpauseAgent, '899')).toBe(false);
+    expect(of201(engine, pauseAgent, '899')).toBe(false);
   });
 
   it('rings on when the phone rang already', () => {
     const engine = quiet();
     expect(rings(engine, '820')).toBe(true);
-    of201(engine, pause, null);
+    of201(engine, pauseAgent, null);
     expect(engine.truth().calls).toMatchObject([{ ringing: ['201'] }]);
   });
 
   it('is paused no more once they are out of the queue, also when they come back', () => {
     const engine = quiet();
-    of201(engine, pause, null);
+    of201(engine, pauseAgent, null);
     for (const members of [[], ['201']]) {
       engine.act((world) => {
         const queue = world.queues.get('820');

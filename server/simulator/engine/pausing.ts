@@ -7,12 +7,12 @@ import type { World } from './world.ts';
  * Pauses the agent in one queue, or in each that they are a member of (`null`); asked again, the reason is replaced. A phone
  * that rings already goes on ringing. False when they are no member there.
  */
-export function pause(world: World, agent: Agent, queue: string | null, reason: string | null): boolean {
+export function pauseAgent(world: World, agent: Agent, queue: string | null, reason: string | null): boolean {
   return changePauses(world, agent, queue, (number) => agent.pauses.set(number, reason));
 }
 
 /** Ends what `pause` began. False when they are no member there; not being paused is no obstacle. */
-export function unpause(world: World, agent: Agent, queue: string | null): boolean {
+export function unpauseAgent(world: World, agent: Agent, queue: string | null): boolean {
   return changePauses(world, agent, queue, (number) => agent.pauses.delete(number));
 }
 

@@ -1,9 +1,9 @@
 import type { TransferType } from './records.ts';
 
 /** Something that the PBX announces. How it looks on the wire is the webhook format's business. */
-export type PbxEvent = EventHeader & EventBody;
+export type PbxEvent = PbxEventHeader & PbxEventBody;
 
-export interface EventHeader {
+export interface PbxEventHeader {
   readonly callId: number;
   /** Start of the call by the PBX's own clock: the first part of a webhook Id. */
   readonly startedAt: number;
@@ -20,7 +20,7 @@ export interface EventHeader {
 
 export type UserKind = 'extension' | 'queue' | 'other';
 
-export type EventBody =
+export type PbxEventBody =
   | { readonly kind: 'ringing'; readonly user: string; readonly userKind: UserKind }
   | { readonly kind: 'dialing'; readonly user: string }
   | {
@@ -29,7 +29,7 @@ export type EventBody =
       readonly transfer: TransferType;
       readonly makeCall: boolean;
     }
-  | EndedBody
+  | CallEndedBody
   | {
       readonly kind: 'recording';
       readonly user: string;
@@ -38,7 +38,7 @@ export type EventBody =
       readonly durationMs: number;
     };
 
-export interface EndedBody {
+export interface CallEndedBody {
   readonly kind: 'ended';
   readonly user: string;
   readonly userKind: UserKind;

@@ -1,16 +1,16 @@
 import { createCall } from './call.ts';
 import { endCall } from './ending.ts';
 import { type LegStatus, legOf } from './legs.ts';
-import type { Call, CallScript, Ring } from './records.ts';
+import type { Call, CallScript, RingingPhone } from './records.ts';
 import { countMissed, removeRing } from './ring.ts';
-import { dialOutside, enterVoicemail, isInside } from './routing.ts';
+import { dialOutside, enterVoicemail, isInternalNumber } from './routing.ts';
 import type { World } from './world.ts';
 import { whileInStage } from './world.ts';
 
 const PREFERENCE: readonly LegStatus[] = ['talking', 'dialing', 'ringing', 'held'];
 
 /** The call that a command to this extension means: who is talked with before who is held. */
-export function callOf(
+export function callForCommand(
   world: World,
   extension: string,
   which: { callId?: number; external?: string; status?: LegStatus } = {},
@@ -20,7 +20,7 @@ export function callOf(
     const call = world.calls.get(id);
     if (call === undefined) continue;
     if (which.callId !== undefined && call.id !== which.callId) continue;
-    if (which.external !== undefined && !isWith(call, extension, which.external)) continue;
+    if (which.external !== undefined && !isConnectedTo(call, extension, which.external)) continue;
     const status = legOf(call, extension);
     if (status === null || (which.status !== undefined && status !== which.status)) continue;
     found.push({ call, rank: PREFERENCE.indexOf(status) });
@@ -29,7 +29,7 @@ export function callOf(
   return found[0]?.call ?? null;
 }
 
-function isWith(call: Call, extension: string, number: string): boolean {
+function isConnectedTo(call: Call, extension: string, number: string): boolean {
   if (call.outside === number) return true;
   const { owner, stage } = call;
   if (owner.kind === 'extension' && owner.extension === number && number !== extension) return true;
@@ -37,7 +37,7 @@ function isWith(call: Call, extension: string, number: string): boolean {
 }
 
 /** The extension hangs up; while it rings for a queue or group the call goes on without it. */
-export function hangUp(world: World, call: Call, extension: string): boolean {
+export function hangUpPhone(world: World, call: Call, extension: string): boolean {
   const { stage } = call;
   if (legOf(call, extension) === null) return false;
   if ((stage.kind === 'queue' || stage.kind === 'group') && stage.rings.has(extension)) {
@@ -61,13 +61,15 @@ export function makeCall(
   second: string,
   script: CallScript | null = null,
 ): Call | null {
-  const direction = isInside(world, second) ? 'internal' : 'outbound';
+  const direction = isInternalNumber(world, second) ? 'internal' : 'outbound';
   const agent = world.agents.get(first);
   if (agent === undefined) {
-    return isInside(world, first) && direction === 'outbound' ? dialFor(world, first, second, script) : null;
+    return isInternalNumber(world, first) && direction === 'outbound'
+      ? dialFor(world, first, second, script)
+      : null;
   }
   if (!agent.registered || first === second) return null;
-  const ring: Ring = { extension: first, since: world.now };
+  const ring: RingingPhone = { extension: first, since: world.now };
   const call = createCall(world, {
     direction,
     owner: { kind: 'extension', extension: first },

@@ -38,7 +38,7 @@ describe('a caller who is pulled out of their queue', () => {
 
   it('counts as missed by nobody, also at the phone that rang for this very caller', () => {
     const { engine, call } = waiting();
-    const rung = call.lastRung ?? '';
+    const rung = call.lastPhoneRung ?? '';
     engine.act((world) => pullFromQueue(world, call, rung));
     const { agents, calls } = engine.truth();
     expect(calls).toMatchObject([{ inQueue: null, ringing: [rung] }]);

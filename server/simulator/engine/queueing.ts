@@ -1,13 +1,13 @@
-import { announce, enterStage, markAnswered, passThrough } from './call.ts';
+import { announceEvent, enterStage, markAnswered, recordRouteStep } from './call.ts';
 import type { Call, Queue, QueueStage, QueueTally } from './records.ts';
 import { addRing, removeAllRings } from './ring.ts';
 import type { World } from './world.ts';
-import { after, stillIn, whileInStage } from './world.ts';
+import { afterSimulated, isStillInStage, whileInStage } from './world.ts';
 
 /** Left within this time: a short abandon (K3's default). Real milliseconds. */
 const SHORT_ABANDON_MS = 5_000;
 /** A hunt that has tried everybody breathes before it rings the same phone again. */
-const HUNT_PAUSE_MS = 2_000;
+const RING_PAUSE_MS = 2_000;
 
 export function emptyTally(): QueueTally {
   return {
@@ -19,7 +19,7 @@ export function emptyTally(): QueueTally {
     lost: 0,
     answeredWithin20s: 0,
     answeredWaitMs: 0,
-    longestWaitMs: 0,
+    longestWaitOfDayMs: 0,
   };
 }
 
@@ -33,13 +33,13 @@ export function enterQueue(world: World, call: Call, queue: Queue): void {
     pausing: false,
   };
   enterStage(call, stage);
-  passThrough(call, queue.number);
+  recordRouteStep(call, queue.number);
   call.queue = queue.number;
   call.queuedAt = world.now;
   if (queue.greeting) markAnswered(world, call);
   queue.waiting.add(call.id);
   queue.tally.entered += 1;
-  announce(world, call, { kind: 'ringing', user: queue.number, userKind: 'queue' });
+  announceEvent(world, call, { kind: 'ringing', user: queue.number, userKind: 'queue' });
   world.people.waits(world, call, stage);
   if (queue.maxWaitMs !== null) {
     whileInStage(world, call, queue.maxWaitMs, () => {
@@ -64,7 +64,7 @@ export function leaveQueue(
   world.dirtyQueues.add(queue.number);
   const waitMs = world.now - stage.since;
   const { tally } = queue;
-  tally.longestWaitMs = Math.max(tally.longestWaitMs, waitMs);
+  tally.longestWaitOfDayMs = Math.max(tally.longestWaitOfDayMs, waitMs);
   switch (outcome) {
     case 'answered':
       tally.answered += 1;
@@ -131,8 +131,8 @@ function chooseMember(world: World, queue: Queue, call: Call, stage: QueueStage)
   }
   if (stage.tried.size > 0 && !stage.pausing) {
     stage.pausing = true;
-    after(world, HUNT_PAUSE_MS, () => {
-      if (!stillIn(world, call, stage)) return;
+    afterSimulated(world, RING_PAUSE_MS, () => {
+      if (!isStillInStage(world, call, stage)) return;
       stage.pausing = false;
       stage.tried.clear();
       world.dirtyQueues.add(queue.number);

@@ -41,7 +41,7 @@ export interface QueueTally {
   lost: number;
   answeredWithin20s: number;
   answeredWaitMs: number;
-  longestWaitMs: number;
+  longestWaitOfDayMs: number;
 }
 
 export interface Queue {
@@ -71,7 +71,7 @@ export interface RingGroup {
   members: string[];
 }
 
-export interface Line {
+export interface TrunkLine {
   readonly number: string;
   readonly did: string;
 }
@@ -80,7 +80,7 @@ export type Party =
   | { readonly kind: 'extension'; readonly extension: string }
   | { readonly kind: 'line'; readonly line: string; readonly number: string };
 
-export interface Ring {
+export interface RingingPhone {
   readonly extension: string;
   readonly since: number;
 }
@@ -94,7 +94,7 @@ export interface QueueStage {
   readonly kind: 'queue';
   readonly queue: string;
   readonly since: number;
-  readonly rings: Map<string, Ring>;
+  readonly rings: Map<string, RingingPhone>;
   /** Who has let this call ring out; the others are tried first. */
   readonly tried: Set<string>;
   /** Everybody was tried; the next round starts in a moment. */
@@ -104,13 +104,13 @@ export interface GroupStage {
   readonly kind: 'group';
   readonly group: string;
   readonly since: number;
-  readonly rings: Map<string, Ring>;
+  readonly rings: Map<string, RingingPhone>;
   nextMember: number;
 }
 interface RingingStage {
   readonly kind: 'ringing';
   readonly since: number;
-  readonly ring: Ring;
+  readonly ring: RingingPhone;
   /** The extension that transferred the call here without waiting. */
   readonly transferredBy: string | null;
 }
@@ -118,7 +118,7 @@ interface RingingStage {
 interface CallbackStage {
   readonly kind: 'callback';
   readonly since: number;
-  readonly ring: Ring;
+  readonly ring: RingingPhone;
   readonly destination: string;
 }
 export interface DiallingStage {
@@ -146,7 +146,7 @@ export interface VoicemailStage {
   readonly since: number;
 }
 
-export type Stage =
+export type CallStage =
   | IvrStage
   | QueueStage
   | GroupStage
@@ -193,21 +193,21 @@ export interface Call {
   /** When the line was answered: by an IVR, a greeting or a person, whoever was first. */
   answeredAt: number | null;
   /** The same two as the PBX's own, possibly wrong, clock wrote them. */
-  readonly shownStartedAt: number;
-  shownAnsweredAt: number | null;
+  readonly reportedStartedAt: number;
+  reportedAnsweredAt: number | null;
   readonly did: string;
   /** The outside number, empty for internal calls. */
   readonly outside: string;
   readonly callerName: string;
   owner: Party;
-  stage: Stage;
+  stage: CallStage;
   /** Highest conversation so far; 0 while nobody has answered. */
   n: number;
   nextTransfer: TransferType;
   readonly conversations: Conversation[];
   /** By the listener's extension. */
   readonly listeners: Map<string, Listening>;
-  lastRung: string | null;
+  lastPhoneRung: string | null;
   /** The IVRs, ring groups, queues and menus that it came through, in order. */
   readonly path: string[];
   /** The queue it waited in last. */

@@ -1,14 +1,14 @@
-import { announce, dropLeg, takeLeg } from './call.ts';
-import type { Call, GroupStage, QueueStage, Ring } from './records.ts';
+import { addLeg, announceEvent, removeLeg } from './call.ts';
+import type { Call, GroupStage, QueueStage, RingingPhone } from './records.ts';
 import type { World } from './world.ts';
-import { after } from './world.ts';
+import { afterSimulated } from './world.ts';
 
 /** A phone begins to ring: it is announced, and its owner may do something about it. */
-export function ringPhone(world: World, call: Call, extension: string): Ring {
-  const ring: Ring = { extension, since: world.now };
-  call.lastRung = extension;
-  takeLeg(world, call, extension);
-  announce(world, call, { kind: 'ringing', user: extension, userKind: 'extension' });
+export function ringPhone(world: World, call: Call, extension: string): RingingPhone {
+  const ring: RingingPhone = { extension, since: world.now };
+  call.lastPhoneRung = extension;
+  addLeg(world, call, extension);
+  announceEvent(world, call, { kind: 'ringing', user: extension, userKind: 'extension' });
   return ring;
 }
 
@@ -25,7 +25,7 @@ export function addRing(
   stage.rings.set(extension, ring);
   world.people.phoneRings(world, call, ring);
   if (ringMs === null) return;
-  after(world, ringMs, () => {
+  afterSimulated(world, ringMs, () => {
     if (stage.rings.get(extension) !== ring) return;
     countMissed(world, extension);
     removeRing(world, call, stage, extension);
@@ -40,7 +40,7 @@ export function removeRing(
   stage: QueueStage | GroupStage,
   extension: string,
 ): void {
-  if (stage.rings.delete(extension)) dropLeg(world, call, extension);
+  if (stage.rings.delete(extension)) removeLeg(world, call, extension);
 }
 
 export function removeAllRings(

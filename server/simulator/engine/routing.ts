@@ -1,11 +1,11 @@
 import { isAvailable } from './availability.ts';
-import { announce, createCall, dropLeg, enterStage, markAnswered, passThrough } from './call.ts';
+import { announceEvent, createCall, enterStage, markAnswered, recordRouteStep, removeLeg } from './call.ts';
 import { endCall } from './ending.ts';
 import { isExtension } from './legs.ts';
 import { enterQueue } from './queueing.ts';
 import type { Call, CallScript, GroupStage, IvrStage, RingGroup, VoicemailStage } from './records.ts';
 import { addRing, countMissed, ringPhone } from './ring.ts';
-import { VOICEMAIL, type World, whileInStage } from './world.ts';
+import { VOICEMAIL_NUMBER, type World, whileInStage } from './world.ts';
 
 /** How long each member of a hunting ring group rings; simulated. */
 const GROUP_RING_MS = 15_000;
@@ -32,7 +32,7 @@ export function placeInbound(world: World, inbound: InboundCall): Call {
     did: line.did,
     script: inbound.script ?? null,
   });
-  route(world, call, inbound.to, null);
+  routeCall(world, call, inbound.to, null);
   return call;
 }
 
@@ -49,7 +49,7 @@ export function placeInternal(
     stage: { kind: 'ivr', number: to, since: world.now },
     ...options,
   });
-  route(world, call, to, null);
+  routeCall(world, call, to, null);
   return call;
 }
 
@@ -73,9 +73,9 @@ export function placeOutbound(
 }
 
 /** Does this PBX know the number as one of its own? */
-export function isInside(world: World, number: string): boolean {
+export function isInternalNumber(world: World, number: string): boolean {
   return (
-    number === VOICEMAIL ||
+    number === VOICEMAIL_NUMBER ||
     world.agents.has(number) ||
     world.queues.has(number) ||
     world.groups.has(number) ||
@@ -84,14 +84,14 @@ export function isInside(world: World, number: string): boolean {
 }
 
 /** Sends a call to a number, whatever the number is; what the PBX does not know is dialled outside. */
-export function route(world: World, call: Call, destination: string, transferredBy: string | null): void {
+export function routeCall(world: World, call: Call, destination: string, transferredBy: string | null): void {
   const queue = world.queues.get(destination);
   const group = world.groups.get(destination);
   if (queue !== undefined) enterQueue(world, call, queue);
   else if (group !== undefined) enterGroup(world, call, group);
   else if (world.ivrs.includes(destination)) enterIvr(world, call, destination);
   else if (world.agents.has(destination)) ringExtension(world, call, destination, transferredBy);
-  else if (destination === VOICEMAIL) enterVoicemail(world, call);
+  else if (destination === VOICEMAIL_NUMBER) enterVoicemail(world, call);
   else dialOutside(world, call, destination, null);
 }
 
@@ -100,7 +100,7 @@ export function dialOutside(world: World, call: Call, number: string, onward: st
   const stage = { kind: 'dialling', since: world.now, line: firstLine(world), number, onward } as const;
   enterStage(call, stage);
   if (call.direction === 'outbound' && call.owner.kind === 'extension') {
-    announce(world, call, { kind: 'dialing', user: call.owner.extension });
+    announceEvent(world, call, { kind: 'dialing', user: call.owner.extension });
   }
   world.people.outsideRings(world, call, stage);
 }
@@ -111,19 +111,19 @@ function firstLine(world: World): string {
 
 function enterIvr(world: World, call: Call, number: string): void {
   const stage: IvrStage = { kind: 'ivr', number, since: world.now };
-  passThrough(call, number);
+  recordRouteStep(call, number);
   enterStage(call, stage);
   markAnswered(world, call);
-  announce(world, call, { kind: 'ringing', user: number, userKind: 'other' });
+  announceEvent(world, call, { kind: 'ringing', user: number, userKind: 'other' });
   world.people.hearsMenu(world, call, stage);
 }
 
 export function enterVoicemail(world: World, call: Call): void {
-  const stage: VoicemailStage = { kind: 'voicemail', menu: VOICEMAIL, since: world.now };
-  passThrough(call, VOICEMAIL);
+  const stage: VoicemailStage = { kind: 'voicemail', menu: VOICEMAIL_NUMBER, since: world.now };
+  recordRouteStep(call, VOICEMAIL_NUMBER);
   enterStage(call, stage);
   markAnswered(world, call);
-  announce(world, call, { kind: 'ringing', user: VOICEMAIL, userKind: 'other' });
+  announceEvent(world, call, { kind: 'ringing', user: VOICEMAIL_NUMBER, userKind: 'other' });
   world.people.hearsVoicemail(world, call, stage);
 }
 
@@ -141,7 +141,7 @@ function ringExtension(world: World, call: Call, extension: string, transferredB
   if (world.directRingMs === null) return;
   whileInStage(world, call, world.directRingMs, () => {
     countMissed(world, extension);
-    dropLeg(world, call, extension);
+    removeLeg(world, call, extension);
     if (call.direction === 'internal') endCall(world, call, 'inside');
     else enterVoicemail(world, call);
   });
@@ -155,7 +155,7 @@ function enterGroup(world: World, call: Call, group: RingGroup): void {
     rings: new Map(),
     nextMember: 0,
   };
-  passThrough(call, group.number);
+  recordRouteStep(call, group.number);
   enterStage(call, stage);
   if (group.strategy === 'hunt') {
     huntGroup(world, call, group, stage);

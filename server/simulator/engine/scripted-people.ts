@@ -1,10 +1,10 @@
 import { answerOutside, answerPhone } from './answering.ts';
 import { endCall } from './ending.ts';
-import type { Call, Stage } from './records.ts';
-import { afterReal, type People, stillIn, type World } from './world.ts';
+import type { Call, CallStage } from './records.ts';
+import { afterReal, isStillInStage, type PeopleBehaviour, type World } from './world.ts';
 
 /** Calls that a test has placed follow their script to the millisecond; everybody else does as `others` do. */
-export function scriptedPeople(others: People): People {
+export function scriptedPeople(others: PeopleBehaviour): PeopleBehaviour {
   return {
     hearsMenu(world, call, stage) {
       if (call.script === null) others.hearsMenu(world, call, stage);
@@ -44,9 +44,9 @@ function giveUp(world: World, call: Call, afterMs: number | null): void {
   inStage(world, call, call.stage, afterMs, () => endCall(world, call, 'outside'));
 }
 
-function inStage(world: World, call: Call, stage: Stage, ms: number | null, run: () => void): void {
+function inStage(world: World, call: Call, stage: CallStage, ms: number | null, run: () => void): void {
   if (ms === null) return;
   afterReal(world, ms, () => {
-    if (stillIn(world, call, stage)) run();
+    if (isStillInStage(world, call, stage)) run();
   });
 }

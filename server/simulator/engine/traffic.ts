@@ -1,12 +1,12 @@
 import { setGlobalLogin, setPresence, setQueueLogin, setRegistered } from './agent-state.ts';
 import { findFreeAgent } from './conversation-plan.ts';
 import { arrivalFactor } from './day-curve.ts';
-import { chooseQueue } from './lively-people.ts';
 import { fictionalNumber } from './outside-number.ts';
-import { pause, unpause } from './pausing.ts';
+import { pauseAgent, unpauseAgent } from './pausing.ts';
+import { chooseQueue } from './random-people.ts';
 import type { Agent } from './records.ts';
 import { placeInbound, placeInternal, placeOutbound } from './routing.ts';
-import { after, type World } from './world.ts';
+import { afterSimulated, type World } from './world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -44,7 +44,7 @@ export function startTraffic(world: World, hourAt: (now: number) => number): voi
 }
 
 function repeat(world: World, meanMs: () => number, run: () => void): void {
-  after(world, world.random.exponential(meanMs()), () => {
+  afterSimulated(world, world.random.exponential(meanMs()), () => {
     run();
     repeat(world, meanMs, run);
   });
@@ -91,13 +91,13 @@ function followWhim(world: World): void {
   if (dice < 0.72) takeBreak(world, agent, presence, awayMs);
   else if (dice < 0.82 && queue !== undefined) {
     setQueueLogin(world, agent, queue, false);
-    after(world, awayMs, () => setQueueLogin(world, agent, queue, true));
+    afterSimulated(world, awayMs, () => setQueueLogin(world, agent, queue, true));
   } else if (dice < 0.91) {
     setGlobalLogin(world, agent, false);
-    after(world, awayMs, () => setGlobalLogin(world, agent, true));
+    afterSimulated(world, awayMs, () => setGlobalLogin(world, agent, true));
   } else {
     setRegistered(world, agent, false);
-    after(world, 60 * SECOND, () => setRegistered(world, agent, true));
+    afterSimulated(world, 60 * SECOND, () => setRegistered(world, agent, true));
   }
 }
 
@@ -113,12 +113,12 @@ function takeBreak(world: World, agent: Agent, presence: string, awayMs: number)
   if (world.breaks === 'pause') {
     // A pause does not keep them from being picked again; its end is set already.
     if (agent.pauses.size > 0) return;
-    pause(world, agent, null, REASONS[presence] ?? null);
-    after(world, awayMs, () => unpause(world, agent, null));
+    pauseAgent(world, agent, null, REASONS[presence] ?? null);
+    afterSimulated(world, awayMs, () => unpauseAgent(world, agent, null));
     return;
   }
   setPresence(world, agent, presence);
-  after(world, awayMs, () => {
+  afterSimulated(world, awayMs, () => {
     if (agent.presence === presence) setPresence(world, agent, 'Available');
   });
 }

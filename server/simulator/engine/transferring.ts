@@ -1,17 +1,17 @@
-import { announce, dropLeg, enterStage } from './call.ts';
+import { announceEvent, enterStage, removeLeg } from './call.ts';
 import {
   announceEnd,
+  beginConversation,
   connectExtension,
-  hold,
+  holdCall,
   lastConversation,
   leaveConversation,
-  talk,
 } from './conversation.ts';
 import { removeCall } from './ending.ts';
 import { isExtension, otherParty } from './legs.ts';
 import { leaveQueue } from './queueing.ts';
 import type { Call } from './records.ts';
-import { placeInternal, route } from './routing.ts';
+import { placeInternal, routeCall } from './routing.ts';
 import type { World } from './world.ts';
 
 /**
@@ -23,7 +23,7 @@ export function blindTransfer(world: World, call: Call, extension: string, desti
   if (destination === extension || isExtension(otherParty(call, extension) ?? call.owner, destination))
     return false;
   if (stage.kind === 'ringing' && stage.ring.extension === extension) {
-    dropLeg(world, call, extension);
+    removeLeg(world, call, extension);
   } else if (stage.kind === 'queue' && stage.rings.has(extension)) {
     leaveQueue(world, call, stage, 'overflowed');
   } else {
@@ -33,7 +33,7 @@ export function blindTransfer(world: World, call: Call, extension: string, desti
     call.owner = other;
     call.nextTransfer = 'blind';
   }
-  route(world, call, destination, extension);
+  routeCall(world, call, destination, extension);
   return true;
 }
 
@@ -46,7 +46,7 @@ export function pullFromQueue(world: World, call: Call, extension: string): bool
   if (stage.kind !== 'queue' || isExtension(call.owner, extension)) return false;
   if (world.agents.get(extension)?.registered !== true) return false;
   leaveQueue(world, call, stage, 'overflowed');
-  route(world, call, extension, null);
+  routeCall(world, call, extension, null);
   return true;
 }
 
@@ -55,9 +55,9 @@ export function startConsult(world: World, call: Call, extension: string, collea
   if (colleague === extension || !world.agents.has(colleague)) return null;
   const { stage } = call;
   if (stage.kind !== 'talking') return null;
-  if (stage.heldBy === null) hold(call, extension);
+  if (stage.heldBy === null) holdCall(call, extension);
   if (world.attendedOrder === 'chronological') {
-    announce(world, call, { kind: 'ringing', user: colleague, userKind: 'extension' });
+    announceEvent(world, call, { kind: 'ringing', user: colleague, userKind: 'extension' });
   }
   return placeInternal(world, extension, colleague, { consultFor: call.id, script: call.script });
 }
@@ -100,10 +100,14 @@ function joinInto(world: World, call: Call, other: Call, extension: string): boo
     call.nextTransfer = 'attended';
     connectExtension(world, call, colleague.extension);
     if (world.attendedOrder === 'recorded') {
-      announce(world, { ...call, n }, { kind: 'ringing', user: colleague.extension, userKind: 'extension' });
+      announceEvent(
+        world,
+        { ...call, n },
+        { kind: 'ringing', user: colleague.extension, userKind: 'extension' },
+      );
     }
   } else {
-    talk(world, call, colleague);
+    beginConversation(world, call, colleague);
     call.endAnnounced = true;
     if (otherEnded !== null) announceEnd(world, other, otherEnded, true, 'inside');
   }
@@ -112,7 +116,7 @@ function joinInto(world: World, call: Call, other: Call, extension: string): boo
 }
 
 /** Parks the other party. False when the extension has nobody on the line. */
-export function park(world: World, call: Call, extension: string, slot: string): boolean {
+export function parkCall(world: World, call: Call, extension: string, slot: string): boolean {
   const other = otherParty(call, extension);
   if (other === null) return false;
   leaveConversation(world, call, extension);
@@ -124,7 +128,7 @@ export function park(world: World, call: Call, extension: string, slot: string):
 }
 
 /** Fetches a parked call. */
-export function unpark(world: World, call: Call, extension: string): boolean {
+export function unparkCall(world: World, call: Call, extension: string): boolean {
   if (call.stage.kind !== 'parked' || !world.agents.has(extension)) return false;
   connectExtension(world, call, extension);
   return true;

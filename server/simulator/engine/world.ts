@@ -1,22 +1,22 @@
-import type { EventQueue } from './event-queue.ts';
-import { createEventQueue } from './event-queue.ts';
 import type { PbxEvent } from './pbx-event.ts';
 import type { Random } from './random.ts';
 import type {
   Agent,
   Call,
+  CallStage,
   DiallingStage,
   IvrStage,
-  Line,
   ParkedStage,
   Queue,
   QueueStage,
-  Ring,
   RingGroup,
-  Stage,
+  RingingPhone,
   TalkingStage,
+  TrunkLine,
   VoicemailStage,
 } from './records.ts';
+import type { TimerQueue } from './timer-queue.ts';
+import { createTimerQueue } from './timer-queue.ts';
 
 /** The PBX and its surroundings at one instant. */
 export interface World {
@@ -26,12 +26,12 @@ export interface World {
   clockSkewMs: number;
   frozen: { readonly since: number } | null;
   readonly random: Random;
-  readonly timers: EventQueue;
+  readonly timers: TimerQueue;
   readonly agents: Map<string, Agent>;
   readonly queues: Map<string, Queue>;
   readonly groups: Map<string, RingGroup>;
   readonly ivrs: readonly string[];
-  readonly lines: Map<string, Line>;
+  readonly lines: Map<string, TrunkLine>;
   readonly extensionGroups: Map<string, string[]>;
   readonly calls: Map<number, Call>;
   nextCallId: number;
@@ -46,7 +46,7 @@ export interface World {
   attendedOrder: 'chronological' | 'recorded';
   /** How people who take a break say so: by their presence, or by a pause in all of their queues. */
   readonly breaks: 'presence' | 'pause';
-  readonly people: People;
+  readonly people: PeopleBehaviour;
   /** Sends a call to a number, whatever that is. Late-bound: queues overflow to where routing leads back to queues. */
   readonly route: (call: Call, destination: string, transferredBy: string | null) => void;
   readonly emit: (event: PbxEvent) => void;
@@ -56,10 +56,10 @@ export interface World {
  * What people do on their own: callers choose, wait and give up, agents answer, talk and hang up. The PBX calls these when
  * it is somebody's turn; whoever wants to act sets a timer. With nobody home nothing happens by itself.
  */
-export interface People {
+export interface PeopleBehaviour {
   hearsMenu(world: World, call: Call, stage: IvrStage): void;
   waits(world: World, call: Call, stage: QueueStage): void;
-  phoneRings(world: World, call: Call, ring: Ring): void;
+  phoneRings(world: World, call: Call, ring: RingingPhone): void;
   outsideRings(world: World, call: Call, stage: DiallingStage): void;
   talks(world: World, call: Call, stage: TalkingStage): void;
   isParked(world: World, call: Call, stage: ParkedStage): void;
@@ -69,7 +69,7 @@ export interface People {
 }
 
 /** The number of the voicemail special menu. */
-export const VOICEMAIL = '999';
+export const VOICEMAIL_NUMBER = '999';
 
 export type WorldParts = Pick<
   World,
@@ -97,7 +97,7 @@ export function createWorld(parts: WorldParts): World {
     clockSkewMs: 0,
     attendedOrder: 'chronological',
     frozen: null,
-    timers: createEventQueue(),
+    timers: createTimerQueue(),
     calls: new Map(),
     nextCallId: 1,
     dirtyQueues: new Set(),
@@ -105,7 +105,7 @@ export function createWorld(parts: WorldParts): World {
 }
 
 /** Runs after so many simulated milliseconds: divided by the speed. */
-export function after(world: World, ms: number, run: () => void): void {
+export function afterSimulated(world: World, ms: number, run: () => void): void {
   world.timers.push({ at: Math.round(world.now + ms / world.speed), madeAt: world.now, scaled: true, run });
 }
 
@@ -115,14 +115,14 @@ export function afterReal(world: World, ms: number, run: () => void): void {
 }
 
 /** True while the call lives and has not moved on from this stage. */
-export function stillIn(world: World, call: Call, stage: Stage): boolean {
+export function isStillInStage(world: World, call: Call, stage: CallStage): boolean {
   return call.stage === stage && world.calls.get(call.id) === call;
 }
 
 /** Runs after so many simulated milliseconds if the call is still in the stage it is in now. */
 export function whileInStage(world: World, call: Call, ms: number, run: () => void): void {
   const { stage } = call;
-  after(world, ms, () => {
-    if (stillIn(world, call, stage)) run();
+  afterSimulated(world, ms, () => {
+    if (isStillInStage(world, call, stage)) run();
   });
 }

@@ -1,5 +1,5 @@
 import { isCommand, methodOf } from './dialect.ts';
-import { required, type WebApiContext, WebApiError, type WebApiMethod } from './webapi-method.ts';
+import { requiredParam, type WebApiContext, WebApiError, type WebApiMethod } from './webapi-method.ts';
 
 export interface WebApiAnswer {
   readonly status: number;
@@ -55,8 +55,8 @@ function promise({ settings }: WebApiContext, name: string, params: URLSearchPar
   switch (name) {
     case 'makecall':
       return plain
-        ? { firstNum: required(params, 'firstnum'), secondNum: required(params, 'secondnum') }
-        : { first: required(params, 'first'), second: required(params, 'second') };
+        ? { firstNum: requiredParam(params, 'firstnum'), secondNum: requiredParam(params, 'secondnum') }
+        : { first: requiredParam(params, 'first'), second: requiredParam(params, 'second') };
     case 'join':
       return { result: plain ? 'joined together' : 'Join' };
     default:

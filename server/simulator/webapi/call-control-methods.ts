@@ -1,12 +1,12 @@
 import { answerPhone } from '../engine/answering.ts';
 import { stopListening } from '../engine/listening.ts';
-import { callOf, hangUp, makeCall } from '../engine/phone.ts';
+import { callForCommand, hangUpPhone, makeCall } from '../engine/phone.ts';
 import type { Call } from '../engine/records.ts';
-import { isInside } from '../engine/routing.ts';
+import { isInternalNumber } from '../engine/routing.ts';
 import { blindTransfer, joinCalls } from '../engine/transferring.ts';
 import type { World } from '../engine/world.ts';
 import { callHandle } from '../webhooks/webhook-id.ts';
-import { required, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
+import { requiredParam, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
 
 /** Numbers this short are the house's own; one that nobody has cannot be called. */
 const INSIDE_DIGITS = 4;
@@ -16,32 +16,32 @@ export const callControlMethods: Readonly<Record<string, WebApiMethod>> = {
   makecall: (context, params) => {
     const { engine, world, settings } = context;
     const plain = settings.dialect === 'plain';
-    const first = required(params, plain ? 'firstnum' : 'first');
-    const second = required(params, plain ? 'secondnum' : 'second');
+    const first = requiredParam(params, plain ? 'firstnum' : 'first');
+    const second = requiredParam(params, plain ? 'secondnum' : 'second');
     const call = reachable(context, second) ? engine.act(() => makeCall(world, first, second)) : null;
     return makeCallAnswer(context, first, second, call);
   },
   answer: ({ engine, world }, params) => {
-    const extension = required(params, 'num');
-    const call = callOf(world, extension, { status: 'ringing' });
+    const extension = requiredParam(params, 'num');
+    const call = callForCommand(world, extension, { status: 'ringing' });
     const done = call !== null && engine.act(() => answerPhone(world, call, extension));
     return { result: done ? 'Answer' : 'Failed' };
   },
   drop: ({ engine, world, settings }, params) => {
-    const extension = required(params, 'num');
+    const extension = requiredParam(params, 'num');
     const external = params.get('external');
     const which = settings.dialect === 'suffixed' && external ? { external } : {};
-    const call = callOf(world, extension, which);
+    const call = callForCommand(world, extension, which);
     const done = engine.act(() =>
-      call === null ? listenerHangsUp(world, extension) : hangUp(world, call, extension),
+      call === null ? listenerHangsUp(world, extension) : hangUpPhone(world, call, extension),
     );
     return { result: done ? 'Drop' : 'Failed' };
   },
   transfer: (context, params) => {
     const { engine, world } = context;
-    const extension = required(params, 'num');
-    const destination = required(params, 'dest');
-    const call = callOf(world, extension);
+    const extension = requiredParam(params, 'num');
+    const destination = requiredParam(params, 'dest');
+    const call = callForCommand(world, extension);
     const done =
       call !== null &&
       reachable(context, destination) &&
@@ -49,7 +49,7 @@ export const callControlMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: done ? 'Transfer' : 'Failed' };
   },
   join: ({ engine, world, settings }, params) => {
-    const extension = required(params, 'num');
+    const extension = requiredParam(params, 'num');
     if (!engine.act(() => joinCalls(world, extension))) return { result: 'Failed' };
     return { result: settings.dialect === 'plain' ? 'joined together' : 'Join' };
   },
@@ -61,7 +61,7 @@ function listenerHangsUp(world: World, extension: string): boolean {
 }
 
 function reachable({ world }: WebApiContext, number: string): boolean {
-  return isInside(world, number) || number.length > INSIDE_DIGITS;
+  return isInternalNumber(world, number) || number.length > INSIDE_DIGITS;
 }
 
 /** The four known forms. Those that cannot say no answer as if they had succeeded, as the documented ones do. */
@@ -83,7 +83,7 @@ function makeCallAnswer(
         : { finalStatus: 'Success', reason: 'NotSpecified', reasontext: '' };
     case 'chid':
       return {
-        chid: call === null ? '' : callHandle({ callId: call.id, startedAt: call.shownStartedAt }),
+        chid: call === null ? '' : callHandle({ callId: call.id, startedAt: call.reportedStartedAt }),
       };
   }
 }

@@ -73,7 +73,7 @@ describe('[M2] the list of calls', () => {
     pbx.engine.act((world) => placeInbound(world, { number: NUMBER, line: '10000', to: '820' }));
     expect(pbx.takeWebhooks(start + 1_000).length).toBeGreaterThan(0);
     expect([count(1_000), count(1_499), count(1_500)]).toEqual([0, 0, 1]);
-    pbx.request('drop', { num: pbx.engine.world.calls.get(1)?.lastRung ?? '' });
+    pbx.request('drop', { num: pbx.engine.world.calls.get(1)?.lastPhoneRung ?? '' });
     pbx.engine.restart();
     expect([count(1_999), count(2_000)]).toEqual([1, 0]);
   });

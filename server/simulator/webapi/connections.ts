@@ -1,5 +1,5 @@
 import type { Call, Party } from '../engine/records.ts';
-import { VOICEMAIL } from '../engine/world.ts';
+import { VOICEMAIL_NUMBER } from '../engine/world.ts';
 
 /** One party of a call as the WebAPI lists it; the strings are those of the vendor's object model. */
 interface Connection {
@@ -29,7 +29,13 @@ export function connectionsOf(call: Call, shape: WaitingShape, greets: boolean):
     case 'ivr':
       return to(call, 'Talking', 'Connected', [party('ivr', stage.number, from, 'Connected')], []);
     case 'voicemail':
-      return to(call, 'Talking', 'Connected', [party('specialmenu', VOICEMAIL, from, 'Connected')], []);
+      return to(
+        call,
+        'Talking',
+        'Connected',
+        [party('specialmenu', VOICEMAIL_NUMBER, from, 'Connected')],
+        [],
+      );
     case 'parked':
       return to(call, 'Talking', 'Held', [party('parking', stage.slot, from, 'Hold')], []);
     case 'queue': {

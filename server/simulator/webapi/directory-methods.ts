@@ -4,7 +4,7 @@ import type { Agent, Queue } from '../engine/records.ts';
 import { canRingInGroup } from '../engine/routing.ts';
 import { statusOf } from '../engine/truth.ts';
 import type { World } from '../engine/world.ts';
-import { find, required, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
+import { findByNumber, requiredParam, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
 
 const STATUS_WORDS: Record<LegStatus | 'none', string> = {
   none: 'Free',
@@ -27,7 +27,7 @@ export const directoryMethods: Readonly<Record<string, WebApiMethod>> = {
   'all.line': ({ world }) => ({ nums: [...world.lines.keys()] }),
   'all.extgroup': ({ world }) => ({ extGroups: [...world.extensionGroups.keys()] }),
   'ext.info': ({ world }, params) => {
-    const agent = find(world.agents, required(params, 'num'), 'Extension');
+    const agent = findByNumber(world.agents, requiredParam(params, 'num'), 'Extension');
     return {
       num: agent.extension,
       name: agent.firstName,
@@ -40,7 +40,7 @@ export const directoryMethods: Readonly<Record<string, WebApiMethod>> = {
     };
   },
   'ext.state': ({ world }, params) => {
-    const agent = find(world.agents, required(params, 'num'), 'Extension');
+    const agent = findByNumber(world.agents, requiredParam(params, 'num'), 'Extension');
     return {
       num: agent.extension,
       registered: agent.registered,
@@ -51,7 +51,7 @@ export const directoryMethods: Readonly<Record<string, WebApiMethod>> = {
     };
   },
   'ext.devices': ({ world }, params) => {
-    const { extension, registered } = find(world.agents, required(params, 'num'), 'Extension');
+    const { extension, registered } = findByNumber(world.agents, requiredParam(params, 'num'), 'Extension');
     const last = (Number(extension) % 250) + 2;
     const device = {
       userAgent: 'Fanvil X3U 2.4.12 0c383e000000',
@@ -70,16 +70,16 @@ export const directoryMethods: Readonly<Record<string, WebApiMethod>> = {
   },
   'queue.isfree': (context, params) => ({ result: queueOf(context, params).idle.size > 0 }),
   'group.members': ({ world }, params) => {
-    const group = find(world.groups, required(params, 'num'), 'Ring group');
+    const group = findByNumber(world.groups, requiredParam(params, 'num'), 'Ring group');
     return { count: group.members.length, members: group.members };
   },
   'group.free': ({ world }, params) => {
-    const group = find(world.groups, required(params, 'num'), 'Ring group');
+    const group = findByNumber(world.groups, requiredParam(params, 'num'), 'Ring group');
     const free = group.members.filter((extension) => canRingInGroup(world, extension));
     return { count: free.length, members: free };
   },
   'extgroup.members': ({ world }, params) => {
-    const group = find(world.extensionGroups, required(params, 'name'), 'Group');
+    const group = findByNumber(world.extensionGroups, requiredParam(params, 'name'), 'Group');
     return { count: group.length, members: group };
   },
 };
@@ -91,7 +91,7 @@ function phoneStatus(world: World, agent: Agent): LegStatus | 'none' {
 }
 
 function queueOf({ world }: WebApiContext, params: URLSearchParams): Queue {
-  return find(world.queues, required(params, 'num'), 'Queue');
+  return findByNumber(world.queues, requiredParam(params, 'num'), 'Queue');
 }
 
 function members({ world, settings }: WebApiContext, queue: Queue, keep: (agent: Agent) => boolean) {

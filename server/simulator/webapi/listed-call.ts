@@ -18,7 +18,7 @@ export function listCalls(world: World, settings: WebApiSettings): readonly List
       queue?.greeting ?? false,
     );
     const { did } = call;
-    const startedAt = pbxTime(call.shownStartedAt);
+    const startedAt = pbxTime(call.reportedStartedAt);
     return {
       info: {
         callID: call.id,
@@ -46,7 +46,7 @@ function pbxTime(at: number): string {
 }
 
 function answeredAt(call: Call, settings: WebApiSettings): string | null {
-  if (call.shownAnsweredAt !== null) return pbxTime(call.shownAnsweredAt);
+  if (call.reportedAnsweredAt !== null) return pbxTime(call.reportedAnsweredAt);
   switch (settings.unanswered) {
     case 'empty':
       return '';

@@ -3,12 +3,12 @@ import { newAgent, newQueue } from '../engine/centre.ts';
 import { endCall } from '../engine/ending.ts';
 import type { Queue, QueueStrategy } from '../engine/records.ts';
 import { changeContact, findContacts } from './phonebook.ts';
-import { find, type Params, required, WebApiError, type WebApiMethod } from './webapi-method.ts';
+import { findByNumber, type Params, requiredParam, WebApiError, type WebApiMethod } from './webapi-method.ts';
 
 /** Phone book, queues and extensions themselves, and the server. Only the suffixed dialect documents these. */
 export const managementMethods: Readonly<Record<string, WebApiMethod>> = {
   'contact.find': ({ phonebook }, params) => ({
-    id: findContacts(phonebook, required(params, 'num'), Number(params.get('min_len') ?? '0')),
+    id: findContacts(phonebook, requiredParam(params, 'num'), Number(params.get('min_len') ?? '0')),
   }),
   'contact.new': ({ phonebook }, params) => {
     const id = phonebook.nextId++;
@@ -16,23 +16,23 @@ export const managementMethods: Readonly<Record<string, WebApiMethod>> = {
     return { id };
   },
   'contact.del': ({ phonebook }, params) => {
-    const gone = phonebook.contacts.delete(Number(required(params, 'id')));
+    const gone = phonebook.contacts.delete(Number(requiredParam(params, 'id')));
     return { result: gone ? 'Delete contact' : 'Failed' };
   },
   'contact.update': ({ phonebook }, params) => {
-    const id = Number(required(params, 'id'));
+    const id = Number(requiredParam(params, 'id'));
     const contact = phonebook.contacts.get(id);
     if (contact === undefined) return { result: 'Failed' };
     phonebook.contacts.set(id, changeContact(contact, params));
     return { result: 'Update contact' };
   },
   'contact.get': ({ phonebook }, params) => {
-    const contact = phonebook.contacts.get(Number(required(params, 'id')));
+    const contact = phonebook.contacts.get(Number(requiredParam(params, 'id')));
     if (contact === undefined) throw new WebApiError(400, 'Contact not found');
     return contact;
   },
   'queue.new': ({ world }, params) => {
-    const number = required(params, 'num');
+    const number = requiredParam(params, 'num');
     if (world.queues.has(number)) return { result: 'Failed' };
     const queue = newQueue(number, params.get('name') ?? `Queue ${number}`, 'longest-idle', 0);
     changeQueue(queue, params);
@@ -40,12 +40,12 @@ export const managementMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: 'Create queue' };
   },
   'queue.update': ({ world }, params) => {
-    const queue = find(world.queues, required(params, 'num'), 'Queue');
+    const queue = findByNumber(world.queues, requiredParam(params, 'num'), 'Queue');
     changeQueue(queue, params);
     return { result: 'Update queue' };
   },
   'queue.del': ({ engine, world }, params) => {
-    const queue = find(world.queues, required(params, 'num'), 'Queue');
+    const queue = findByNumber(world.queues, requiredParam(params, 'num'), 'Queue');
     engine.act(() => {
       for (const id of [...queue.waiting]) {
         const call = world.calls.get(id);
@@ -57,7 +57,7 @@ export const managementMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: 'Delete queue' };
   },
   'ext.new': ({ world }, params) => {
-    const number = required(params, 'num');
+    const number = requiredParam(params, 'num');
     if (world.agents.has(number)) return { result: 'Failed' };
     const agent = newAgent(number, number, '');
     agent.registered = false;
@@ -65,7 +65,7 @@ export const managementMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: 'Create extension' };
   },
   'ext.del': ({ engine, world }, params) => {
-    const agent = find(world.agents, required(params, 'num'), 'Extension');
+    const agent = findByNumber(world.agents, requiredParam(params, 'num'), 'Extension');
     engine.act(() => {
       setRegistered(world, agent, false);
       for (const queue of world.queues.values()) {
@@ -81,7 +81,7 @@ export const managementMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: 'Delete extension' };
   },
   'ext.update': ({ world }, params) => {
-    const agent = find(world.agents, required(params, 'num'), 'Extension');
+    const agent = findByNumber(world.agents, requiredParam(params, 'num'), 'Extension');
     agent.firstName = params.get('firstname') ?? agent.firstName;
     agent.lastName = params.get('lastname') ?? agent.lastName;
     agent.email = params.get('email') ?? agent.email;

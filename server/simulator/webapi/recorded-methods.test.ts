@@ -28,7 +28,7 @@ function documentedPbx(dialect: 'plain' | 'suffixed'): VirtualPbx {
   const served = engine.act((world) =>
     placeInbound(world, { number: '05551230002', line: '10000', to: '821' }),
   );
-  engine.act((world) => expect(answerPhone(world, served, served.lastRung ?? '')).toBe(true));
+  engine.act((world) => expect(answerPhone(world, served, served.lastPhoneRung ?? '')).toBe(true));
   if (dialect === 'suffixed') pbx.request('contact.new', { firstname: 'Ann', phone: '05551230997' });
   return pbx;
 }

@@ -1,7 +1,7 @@
 import { setGlobalLogin, setMembers, setPresence, setQueueLogin } from '../engine/agent-state.ts';
 import { refreshAvailability } from '../engine/availability.ts';
 import type { RecordType } from '../engine/records.ts';
-import { type Params, required, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
+import { type Params, requiredParam, type WebApiContext, type WebApiMethod } from './webapi-method.ts';
 
 const PROFILES = ['Available', 'Away', 'Out of office', 'Custom 1', 'Custom 2'];
 const RECORD_TYPES: Readonly<Record<string, RecordType>> = { all: 'All', external: 'External', off: 'Off' };
@@ -9,7 +9,7 @@ const RECORD_TYPES: Readonly<Record<string, RecordType>> = { all: 'All', externa
 /** Changes of an extension's or group's settings. They answer whether it was done. */
 export const settingMethods: Readonly<Record<string, WebApiMethod>> = {
   'ext.fwd.set': ({ engine, world }, params) => {
-    const agent = world.agents.get(required(params, 'num'));
+    const agent = world.agents.get(requiredParam(params, 'num'));
     const status = params.get('status') ?? '';
     if (agent === undefined || !PROFILES.includes(status)) return { result: false };
     engine.act(() => setPresence(world, agent, status, params.get('message') ?? ''));
@@ -17,7 +17,7 @@ export const settingMethods: Readonly<Record<string, WebApiMethod>> = {
   },
   'ext.queueglobal.set': (context, params) => {
     const { engine, world } = context;
-    const agent = world.agents.get(required(params, 'num'));
+    const agent = world.agents.get(requiredParam(params, 'num'));
     const log = onOff(context, params.get('log'));
     if (agent === undefined || log === null) return { result: false };
     engine.act(() => setGlobalLogin(world, agent, log));
@@ -25,15 +25,15 @@ export const settingMethods: Readonly<Record<string, WebApiMethod>> = {
   },
   'ext.queue.set': (context, params) => {
     const { engine, world } = context;
-    const agent = world.agents.get(required(params, 'num'));
+    const agent = world.agents.get(requiredParam(params, 'num'));
     const log = onOff(context, params.get('log'));
-    const queue = required(params, 'queue');
+    const queue = requiredParam(params, 'queue');
     if (agent === undefined || log === null) return { result: false };
     return { result: engine.act(() => setQueueLogin(world, agent, queue, log)) };
   },
   'ext.options.set': (context, params) => {
     const { engine, world } = context;
-    const agent = world.agents.get(required(params, 'num'));
+    const agent = world.agents.get(requiredParam(params, 'num'));
     if (agent === undefined) return { result: false };
     agent.enabled = onOff(context, params.get('enabled')) ?? agent.enabled;
     agent.externalCalls = onOff(context, params.get('external')) ?? agent.externalCalls;
@@ -42,19 +42,19 @@ export const settingMethods: Readonly<Record<string, WebApiMethod>> = {
     return { result: true };
   },
   'group.members.set': ({ world }, params) => {
-    const group = world.groups.get(required(params, 'num'));
+    const group = world.groups.get(requiredParam(params, 'num'));
     if (group === undefined) return { result: false };
     group.members = list(params, 'members').filter((extension) => world.agents.has(extension));
     return { result: true };
   },
   'queue.agents.set': ({ engine, world }, params) => {
-    const queue = world.queues.get(required(params, 'num'));
+    const queue = world.queues.get(requiredParam(params, 'num'));
     if (queue === undefined) return { result: false };
     engine.act(() => setMembers(world, queue, list(params, 'members')));
     return { result: true };
   },
   // Managers change nothing that can be seen from outside.
-  'queue.managers.set': ({ world }, params) => ({ result: world.queues.has(required(params, 'num')) }),
+  'queue.managers.set': ({ world }, params) => ({ result: world.queues.has(requiredParam(params, 'num')) }),
 };
 
 function list(params: Params, name: string): string[] {

@@ -28,14 +28,14 @@ export class WebApiError extends Error {
   }
 }
 
-export function required(params: Params, name: string): string {
+export function requiredParam(params: Params, name: string): string {
   const value = params.get(name);
   if (value === null || value === '') throw new WebApiError(400, `Parameter ${name} is required`);
   return value;
 }
 
 /** The record that a parameter names. Throws when there is no such one. */
-export function find<T>(records: ReadonlyMap<string, T>, number: string, what: string): T {
+export function findByNumber<T>(records: ReadonlyMap<string, T>, number: string, what: string): T {
   const record = records.get(number);
   if (record === undefined) throw new WebApiError(400, `${what} ${number} not found`);
   return record;

@@ -4,7 +4,7 @@ import type { Random } from '../engine/random.ts';
 import type { WebApiAnswer } from './answer-request.ts';
 import type { ApiFaults } from './api-faults.ts';
 
-export interface WebApiServerParts {
+export interface WebApiServerDeps {
   readonly host: string;
   readonly port: number;
   readonly accessKey: string;
@@ -27,7 +27,7 @@ export interface WebApiServer {
 /** A second of silence, as far as a player cares. */
 const RECORDING = Buffer.alloc(2_048, 0xff);
 
-export function createWebApiServer(parts: WebApiServerParts): WebApiServer {
+export function createWebApiServer(parts: WebApiServerDeps): WebApiServer {
   let server: Server | null = null;
   let port = parts.port;
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
@@ -65,7 +65,7 @@ export function createWebApiServer(parts: WebApiServerParts): WebApiServer {
 }
 
 async function respond(
-  parts: WebApiServerParts,
+  parts: WebApiServerDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -140,7 +140,7 @@ function sendAs(
       break;
     }
     case 'slow-drip':
-      void drip(response, JSON.stringify(answer().body), faults.dripMs);
+      void sendSlowly(response, JSON.stringify(answer().body), faults.dripMs);
       break;
   }
 }
@@ -163,7 +163,7 @@ function end(response: ServerResponse, status: number): void {
   response.end();
 }
 
-async function drip(response: ServerResponse, text: string, pauseMs: number): Promise<void> {
+async function sendSlowly(response: ServerResponse, text: string, pauseMs: number): Promise<void> {
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   const bytes = Buffer.from(text);
   for (let from = 0; from < bytes.length && !response.destroyed; from += 16) {

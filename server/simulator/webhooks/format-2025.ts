@@ -1,14 +1,14 @@
-import type { EventHeader, PbxEvent, UserKind } from '../engine/pbx-event.ts';
-import type { SenderSite } from './sender-site.ts';
+import type { PbxEvent, PbxEventHeader, UserKind } from '../engine/pbx-event.ts';
 import { callHandle, webhookId } from './webhook-id.ts';
-import { endName, recordingFile, title, transferType } from './wording.ts';
+import type { WebhookSenderSite } from './webhook-sender-site.ts';
+import { endEventName, eventTitle, recordingFile, transferTypeWord } from './wording.ts';
 
 /** This generation announces queues as `other`. */
 const USER_TYPES: Record<UserKind, string> = { extension: 'ext', queue: 'other', other: 'other' };
 
 export function format2025(
   event: PbxEvent,
-  { stamp, recordingUrl }: SenderSite,
+  { stamp, recordingUrl }: WebhookSenderSite,
 ): Record<string, string | string[]> {
   const id = webhookId(event, stamp);
   const who = { callerid: event.number, user: event.user };
@@ -31,19 +31,19 @@ export function format2025(
         event: event.direction === 'inbound' ? 'pickupincoming' : 'pickupoutgoing',
         user: event.user,
         did,
-        trtype: transferType(event.transfer, 'Accomp'),
+        trtype: transferTypeWord(event.transfer, 'Accomp'),
         id,
         ...handles(event, event.user),
       };
     case 'ended':
       return {
-        event: endName(event.direction),
+        event: endEventName(event.direction),
         ...who,
         finishtype: event.finish === 'ok' ? 'Ok' : 'Missed',
         transfer: event.transferred ? 'True' : 'False',
         breakside: event.finish === 'missed' ? 'Undef' : event.endedBy === 'inside' ? 'Internal' : 'External',
         did,
-        title: title(event),
+        title: eventTitle(event),
         id,
         ...handles(event, event.user),
         termination_reason_details: event.userKind === 'other' ? 'by_did' : '',
@@ -52,19 +52,19 @@ export function format2025(
     case 'recording':
       return {
         FILES: [`${recordingUrl}/${recordingFile(event, stamp)}`],
-        event: endName(event.direction),
+        event: endEventName(event.direction),
         ...who,
         finishtype: 'Ok',
         transfer: event.transferred ? 'True' : 'False',
         breakside: 'Internal',
         did,
-        title: title(event),
+        title: eventTitle(event),
         id,
       };
   }
 }
 
-function handles(event: EventHeader, answeredBy: string): Record<string, string> {
+function handles(event: PbxEventHeader, answeredBy: string): Record<string, string> {
   const sip = (party: string): string => {
     const tag = `${event.callId.toString(36)}${party}`;
     return `${callHandle(event).slice(14)}-${party};to-tag=t${tag};from-tag=f${tag}`;

@@ -1,12 +1,12 @@
 import type { PbxEvent, UserKind } from '../engine/pbx-event.ts';
-import type { SenderSite } from './sender-site.ts';
 import { webhookId } from './webhook-id.ts';
-import { endName, recordingFile, title, transferType } from './wording.ts';
+import type { WebhookSenderSite } from './webhook-sender-site.ts';
+import { endEventName, eventTitle, recordingFile, transferTypeWord } from './wording.ts';
 
 const USER_TYPES: Record<UserKind, string> = { extension: 'ext', queue: 'queue', other: 'other' };
 
 /** The query string without its question mark. A recording is announced by nothing but its bare address. */
-export function formatGet(event: PbxEvent, { stamp, recordingUrl }: SenderSite): string {
+export function formatGet(event: PbxEvent, { stamp, recordingUrl }: WebhookSenderSite): string {
   const id = webhookId(event, stamp);
   const who = { callerid: event.number, user: event.user };
   const { did } = event;
@@ -21,17 +21,17 @@ export function formatGet(event: PbxEvent, { stamp, recordingUrl }: SenderSite):
         callerid: event.makeCall ? 'MAKECALL' : event.number,
         user: event.user,
         did,
-        trtype: transferType(event.transfer, 'Accomp'),
+        trtype: transferTypeWord(event.transfer, 'Accomp'),
         id,
       });
     case 'ended':
       return query({
-        event: endName(event.direction),
+        event: endEventName(event.direction),
         ...who,
         finishtype: event.finish === 'ok' ? 'Ok' : 'Missed',
         transfer: event.transferred ? 'True' : 'False',
         did,
-        title: title(event),
+        title: eventTitle(event),
         id,
       });
     case 'recording':

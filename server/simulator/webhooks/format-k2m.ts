@@ -1,13 +1,13 @@
 import type { PbxEvent, UserKind } from '../engine/pbx-event.ts';
-import type { SenderSite } from './sender-site.ts';
 import { webhookId } from './webhook-id.ts';
-import { duration, endName, recordingFile, transferType } from './wording.ts';
+import type { WebhookSenderSite } from './webhook-sender-site.ts';
+import { endEventName, formatMinutes, recordingFile, transferTypeWord } from './wording.ts';
 
 const USER_TYPES: Record<UserKind, string> = { extension: 'ext', queue: 'queue', other: 'other' };
 
 export function formatK2m(
   event: PbxEvent,
-  { stamp, recordingUrl }: SenderSite,
+  { stamp, recordingUrl }: WebhookSenderSite,
 ): Record<string, string | string[]> {
   const Id = webhookId(event, stamp);
   const who = { Callerid: event.number, User: event.user };
@@ -22,18 +22,18 @@ export function formatK2m(
         Event: event.direction === 'inbound' ? 'incomingcall_started' : 'outgoingcall_started',
         Callerid: event.makeCall ? 'MAKECALL' : event.number,
         User: event.user,
-        Trtype: transferType(event.transfer, 'Attended'),
+        Trtype: transferTypeWord(event.transfer, 'Attended'),
         Did,
         Id,
       };
     case 'ended':
       return {
-        Event: endName(event.direction),
+        Event: endEventName(event.direction),
         ...who,
         Finishtype: event.finish === 'ok' ? 'Ok' : 'Missed',
         Transfer: event.transferred ? 'True' : 'False',
         Did,
-        Duration: event.durationMs === null ? '' : duration(event.durationMs, 2),
+        Duration: event.durationMs === null ? '' : formatMinutes(event.durationMs, 2),
         Id,
       };
     case 'recording':

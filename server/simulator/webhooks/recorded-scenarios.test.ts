@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerOutside, answerPhone } from '../engine/answering.ts';
 import { endCall } from '../engine/ending.ts';
-import { hangUp, makeCall } from '../engine/phone.ts';
+import { hangUpPhone, makeCall } from '../engine/phone.ts';
 import type { Call } from '../engine/records.ts';
-import { placeInbound, placeOutbound, route } from '../engine/routing.ts';
+import { placeInbound, placeOutbound, routeCall } from '../engine/routing.ts';
 import { blindTransfer, joinCalls, startConsult } from '../engine/transferring.ts';
 import type { World } from '../engine/world.ts';
 import { createVirtualPbx, type VirtualPbx, type VirtualPbxOptions } from '../virtual-pbx.ts';
@@ -42,7 +42,7 @@ const comesIn: Step = (world) => placeInbound(world, { number: NUMBER, line: '10
 const chooses =
   (to: string): Step =>
   (world) =>
-    route(world, onlyCall(world), to, null);
+    routeCall(world, onlyCall(world), to, null);
 const answers =
   (extension: string): Step =>
   (world) =>
@@ -98,7 +98,7 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
     callerHangsUp,
   ],
   'outgoing-successful-call': [dials, outsideAnswers, callerHangsUp],
-  'outgoing-unsuccessful-call': [dials, (world) => hangUp(world, onlyCall(world), '201')],
+  'outgoing-unsuccessful-call': [dials, (world) => hangUpPhone(world, onlyCall(world), '201')],
   'makecall-successful-call': [
     (world) => makeCall(world, '201', NUMBER),
     answers('201'),
@@ -108,7 +108,7 @@ const SCENARIOS: Readonly<Record<string, readonly Step[]>> = {
   'makecall-successful-call-2': [
     (world) => makeCall(world, '201', NUMBER),
     answers('201'),
-    (world) => hangUp(world, onlyCall(world), '201'),
+    (world) => hangUpPhone(world, onlyCall(world), '201'),
   ],
 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../engine/random.ts';
 import { createVirtualPbx, type VirtualPbxOptions } from '../virtual-pbx.ts';
-import { decideFate, NO_WEBHOOK_FAULTS } from './webhook-faults.ts';
+import { deliveryDelays, NO_WEBHOOK_FAULTS } from './webhook-faults.ts';
 
 const START = Date.UTC(2026, 2, 2, 9);
 
@@ -16,7 +16,7 @@ describe('faults of webhooks', () => {
   it('leave every event alone when there are none', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
-        expect(decideFate(NO_WEBHOOK_FAULTS, createRandom(seed))).toEqual([0]);
+        expect(deliveryDelays(NO_WEBHOOK_FAULTS, createRandom(seed))).toEqual([0]);
       }),
     );
   });

@@ -35,7 +35,7 @@ export const NO_WEBHOOK_FAULTS: WebhookFaults = {
  * The fate of one event, decided when it is fired: a delay in real milliseconds for each copy that is sent, empty when it is
  * lost. Always draws the same count of random numbers, so the same seed and events meet the same fates.
  */
-export function decideFate(faults: WebhookFaults, random: Random): number[] {
+export function deliveryDelays(faults: WebhookFaults, random: Random): number[] {
   const loss = random.next();
   const late = random.next();
   const lateBy = random.next();

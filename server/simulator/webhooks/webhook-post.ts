@@ -2,10 +2,10 @@ import { Agent, request as send } from 'undici';
 import { bodyOf, contentTypeOf, type WebhookRequest } from './webhook-request.ts';
 
 /** Puts one request on the network; resolves with the status, rejects when there is no answer in time. */
-export type Post = (url: string, request: WebhookRequest) => Promise<number>;
+export type PostWebhook = (url: string, request: WebhookRequest) => Promise<number>;
 
 /** Posts over kept connections; redirects are not followed, the answer's body is ignored. `close` cuts what is under way. */
-export function createPost(timeoutMs = 5_000): { post: Post; close(): Promise<void> } {
+export function createWebhookPost(timeoutMs = 5_000): { post: PostWebhook; close(): Promise<void> } {
   const dispatcher = new Agent({
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,

@@ -2,18 +2,18 @@ import type { PbxEvent } from '../engine/pbx-event.ts';
 import { format2025 } from './format-2025.ts';
 import { formatGet } from './format-get.ts';
 import { formatK2m } from './format-k2m.ts';
-import type { SenderSite } from './sender-site.ts';
+import type { WebhookSenderSite } from './webhook-sender-site.ts';
 
-export const GENERATIONS = ['k2m', 'k2m-form', '2025', 'get'] as const;
+export const WEBHOOK_GENERATIONS = ['k2m', 'k2m-form', '2025', 'get'] as const;
 
 /**
  * `k2m`: capitalised JSON; `k2m-form`: the same fields as a form; `2025`: lower-case JSON with call handles and FILES; `get`:
  * the legacy query string.
  */
-export type Generation = (typeof GENERATIONS)[number];
+export type WebhookGeneration = (typeof WEBHOOK_GENERATIONS)[number];
 
-export interface WebhookFormat extends SenderSite {
-  readonly generation: Generation;
+export interface WebhookFormat extends WebhookSenderSite {
+  readonly generation: WebhookGeneration;
 }
 
 type WebhookFields = Readonly<Record<string, string | readonly string[]>>;

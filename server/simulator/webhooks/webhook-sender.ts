@@ -1,14 +1,14 @@
 import type { PbxEvent } from '../engine/pbx-event.ts';
-import type { Post } from './webhook-post.ts';
+import type { PostWebhook } from './webhook-post.ts';
 import type { WebhookRequest } from './webhook-request.ts';
 
-export interface WebhookSenderParts {
+export interface WebhookSenderDeps {
   readonly url: () => string | null;
   readonly now: () => number;
   readonly format: (event: PbxEvent) => WebhookRequest;
   /** Delays of the copies that are sent; none means that it is lost. */
-  readonly fate: (event: PbxEvent) => readonly number[];
-  readonly post: Post;
+  readonly delays: (event: PbxEvent) => readonly number[];
+  readonly post: PostWebhook;
   readonly maxInFlight?: number;
   readonly maxPending?: number;
 }
@@ -40,7 +40,7 @@ interface Delivery {
   readonly lane: number | null;
 }
 
-export function createWebhookSender(parts: WebhookSenderParts): WebhookSender {
+export function createWebhookSender(parts: WebhookSenderDeps): WebhookSender {
   const maxInFlight = parts.maxInFlight ?? 16;
   const maxPending = parts.maxPending ?? 20_000;
   const timers = new Set<NodeJS.Timeout>();
@@ -51,7 +51,7 @@ export function createWebhookSender(parts: WebhookSenderParts): WebhookSender {
   let drained: (() => void)[] = [];
   const count = { offered: 0, delivered: 0, failed: 0, lost: 0, duplicated: 0, late: 0, overflowed: 0 };
 
-  function settle(): void {
+  function finishDelivery(): void {
     pending -= 1;
     if (pending > 0) return;
     pending = 0;
@@ -94,14 +94,14 @@ export function createWebhookSender(parts: WebhookSenderParts): WebhookSender {
       if (next === undefined) lanes.delete(lane);
       else ready.push(next);
     }
-    settle();
+    finishDelivery();
     pump();
   }
 
   return {
     offer(event) {
       const url = parts.url();
-      const fate = parts.fate(event);
+      const fate = parts.delays(event);
       count.offered += 1;
       if (fate.length === 0 || url === null) {
         count.lost += 1;
@@ -136,7 +136,7 @@ export function createWebhookSender(parts: WebhookSenderParts): WebhookSender {
       ready.length = 0;
       lanes.clear();
       pending = 1;
-      settle();
+      finishDelivery();
     },
   };
 }

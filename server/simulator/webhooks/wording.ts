@@ -1,15 +1,15 @@
-import type { EventHeader, PbxEvent } from '../engine/pbx-event.ts';
+import type { PbxEvent, PbxEventHeader } from '../engine/pbx-event.ts';
 import type { TransferType } from '../engine/records.ts';
 import { type LocalStamp, webhookId } from './webhook-id.ts';
 
 /** `M:SS`, with two digits for the minutes where the generation pads them. */
-export function duration(ms: number, minuteDigits: 1 | 2): string {
+export function formatMinutes(ms: number, minuteDigits: 1 | 2): string {
   const seconds = Math.floor(ms / 1000);
   const minutes = String(Math.floor(seconds / 60)).padStart(minuteDigits, '0');
   return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-export function transferType(transfer: TransferType, attended: 'Attended' | 'Accomp'): string {
+export function transferTypeWord(transfer: TransferType, attended: 'Attended' | 'Accomp'): string {
   switch (transfer) {
     case 'none':
       return 'NotDef';
@@ -20,18 +20,18 @@ export function transferType(transfer: TransferType, attended: 'Attended' | 'Acc
   }
 }
 
-export function endName(direction: EventHeader['direction']): string {
+export function endEventName(direction: PbxEventHeader['direction']): string {
   return direction === 'inbound' ? 'incoming' : 'outgoing';
 }
 
-export function recordingFile(event: EventHeader & { ordinal: number }, stamp: LocalStamp): string {
+export function recordingFile(event: PbxEventHeader & { ordinal: number }, stamp: LocalStamp): string {
   return `${webhookId(event, stamp)}-${event.ordinal}.mp3`;
 }
 
 /** The sentence that the lower-case generations put into `title`. */
-export function title(event: PbxEvent): string {
+export function eventTitle(event: PbxEvent): string {
   if (event.kind !== 'ended' && event.kind !== 'recording') return '';
-  const took = event.durationMs === null ? null : duration(event.durationMs, 1);
+  const took = event.durationMs === null ? null : formatMinutes(event.durationMs, 1);
   if (event.direction === 'outbound') {
     return took === null
       ? `Unanswered call to ${event.number}`

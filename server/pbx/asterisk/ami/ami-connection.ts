@@ -2,80 +2,80 @@
  * One connection to the manager interface, from opening to its end: greeting, login, `FullyBooted`, then events and
  * answers in the order in which the PBX sent them. It ends once, with one failure in plain words, and never throws.
  */
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
+import { afterQuietTime, type Patience } from '#server/ports/after-working-time.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
-import { afterQuietTime, type Patience } from '#server/ports/working-time.ts';
+import { type ActionExchange, createActionExchange } from './action-exchange.ts';
+import { type AmiFailure, malformed, unreachable } from './ami-failure.ts';
 import type { AmiMessage } from './ami-message.ts';
-import { createAmiDecoder, type Decoded } from './decoder.ts';
-import { createExchange, type Exchange } from './exchange.ts';
-import { type AmiFailure, malformed, unreachable } from './failure.ts';
-import { type Heartbeat, SILENCE_MS, startHeartbeat } from './heartbeat.ts';
-import { type Account, logIn } from './login.ts';
+import { type AmiAddress, openAmiTransport } from './ami-transport.ts';
+import { createAmiDecoder, type DecodedAmi } from './decoder.ts';
+import { type AmiAccount, logIn } from './login.ts';
 import { createOrderedDelivery } from './ordered-delivery.ts';
-import { type AmiAddress, openWire } from './wire.ts';
+import { type PingWatchdog, SILENCE_MS, startPingWatchdog } from './ping-watchdog.ts';
 
 /** When a ping was asked and answered, by our clock, and what the PBX's own clock said, if it did. */
-export interface Pong {
+export interface PingAnswer {
   readonly askedAt: number;
   readonly answeredAt: number;
   readonly pbxTime: number | null;
 }
 
-export interface ConnectionSettings extends Account, AmiAddress {
+export interface AmiConnectionSettings extends AmiAccount, AmiAddress {
   readonly pingIntervalMs?: number | undefined;
   /** How names of events begin that the PBX need not send; an account that may not filter gets them all the same. */
   readonly unwantedEvents?: readonly string[] | undefined;
 }
 
-export interface ConnectionHandlers {
+export interface AmiConnectionHandlers {
   readonly onUp: () => void;
   readonly onEvent: (message: AmiMessage) => void;
-  readonly onPong: (pong: Pong) => void;
+  readonly onPong: (pong: PingAnswer) => void;
   readonly onEnd: (failure: AmiFailure) => void;
 }
 
 export interface AmiConnection {
   readonly isUp: () => boolean;
-  readonly exchange: Pick<Exchange, 'ask' | 'list'>;
+  readonly exchange: Pick<ActionExchange, 'ask' | 'list'>;
   /** Ends it without a word to the handlers; resolves when the socket is closed. */
   readonly close: () => Promise<void>;
 }
 
-export interface ConnectionEnvironment {
+export interface AmiConnectionDeps {
   readonly site: string;
-  readonly settings: ConnectionSettings;
+  readonly settings: AmiConnectionSettings;
   readonly clock: Clock;
   readonly log: Logger;
   readonly nextActionId: () => string;
   readonly onSend: (action: string) => void;
-  readonly handlers: ConnectionHandlers;
+  readonly handlers: AmiConnectionHandlers;
 }
 
 /** The end of the connection, in its place behind all that came over it. */
-interface Closed {
+interface CloseReason {
   readonly kind: 'closed';
   readonly failure: AmiFailure | null;
 }
 
-const SHUT_DOWN = unreachable(worded('link-shut-down'));
-const STEP_MS = 5_000;
-const STEP = { seconds: STEP_MS / 1000 };
-const BOOT_MS = 10_000;
+const SHUT_DOWN = unreachable(noticeWithText('link-shut-down'));
+const LOGIN_STEP_MS = 5_000;
+const STEP = { seconds: LOGIN_STEP_MS / 1000 };
+const BOOT_WAIT_MS = 10_000;
 /** However slowly bytes come. */
 const LONGEST_STEP_MS = 120_000;
 const PING_INTERVAL_MS = 1_000;
 
-export function openAmiConnection(environment: ConnectionEnvironment): AmiConnection {
+export function openAmiConnection(environment: AmiConnectionDeps): AmiConnection {
   const { site, settings, clock, log, handlers } = environment;
   const decoder = createAmiDecoder({ banner: 'expected' });
   let phase: 'opening' | 'greeting' | 'login' | 'booting' | 'up' | 'over' = 'opening';
   let step: Patience | null = null;
-  let heartbeat: Heartbeat | null = null;
+  let heartbeat: PingWatchdog | null = null;
   let isShuttingDown = false;
   let hasWarned = false;
 
-  const exchange = createExchange({
+  const exchange = createActionExchange({
     clock,
     nextActionId: environment.nextActionId,
     onSend: environment.onSend,
@@ -95,16 +95,20 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   function fail(failure: AmiFailure): void {
     if (!end()) return;
     handlers.onEnd(failure);
-    exchange.breakOff();
+    exchange.abort();
   }
 
   /** Nothing that this side cannot take ends more than the connection (rule F8). */
   function broke(error: unknown): void {
     log.error({ site, error }, 'a fault while talking to the PBX: connecting anew');
-    fail(malformed(worded('link-not-taken-in')));
+    fail(malformed(noticeWithText('link-not-taken-in')));
   }
 
-  function enter(next: 'opening' | 'greeting' | 'login' | 'booting', limitMs: number, tooLate: Worded): void {
+  function enter(
+    next: 'opening' | 'greeting' | 'login' | 'booting',
+    limitMs: number,
+    tooLate: NoticeWithText,
+  ): void {
     step?.cancel();
     phase = next;
     step = afterQuietTime(clock, limitMs, () => fail(unreachable(tooLate)), LONGEST_STEP_MS);
@@ -118,20 +122,20 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
 
   async function greeted(): Promise<void> {
     // Each step of the login has its own time limit.
-    enter('login', 3 * STEP_MS, worded('link-no-login'));
+    enter('login', 3 * LOGIN_STEP_MS, noticeWithText('link-no-login'));
     const refusal = await logIn(settings, exchange, {
       isPrivate: wire.isPrivate(),
       onPlain: () => log.warn({ site }, 'the PBX refuses MD5 challenges: logging in with the secret itself'),
     });
     if (phase !== 'login') return;
     if (refusal !== null) return fail(refusal);
-    enter('booting', BOOT_MS, worded('link-not-ready', { seconds: BOOT_MS / 1000 }));
+    enter('booting', BOOT_WAIT_MS, noticeWithText('link-not-ready', { seconds: BOOT_WAIT_MS / 1000 }));
     for (const name of settings.unwantedEvents ?? []) muffle(name).catch(broke);
   }
 
   async function muffle(name: string): Promise<void> {
     const fields = { Operation: 'Add', Filter: `!Event: ${name}` };
-    const answer = await exchange.ask({ action: 'Filter', fields, timeoutMs: STEP_MS });
+    const answer = await exchange.ask({ action: 'Filter', fields, timeoutMs: LOGIN_STEP_MS });
     if (answer.kind === 'error')
       log.debug({ site, event: name, answer: answer.text }, 'the PBX does not filter an event');
   }
@@ -139,24 +143,24 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   function nowUp(): void {
     step?.cancel();
     phase = 'up';
-    heartbeat = startHeartbeat({
+    heartbeat = startPingWatchdog({
       clock,
       intervalMs: settings.pingIntervalMs ?? PING_INTERVAL_MS,
       ping: () => void ping().catch(broke),
-      onSilence: () => fail(unreachable(worded('link-silent', { seconds: SILENCE_MS / 1000 }))),
+      onSilence: () => fail(unreachable(noticeWithText('link-silent', { seconds: SILENCE_MS / 1000 }))),
     });
     handlers.onUp();
   }
 
   async function ping(): Promise<void> {
     const askedAt = clock.now();
-    const answer = await exchange.ask({ action: 'Ping', fields: {}, timeoutMs: STEP_MS });
+    const answer = await exchange.ask({ action: 'Ping', fields: {}, timeoutMs: LOGIN_STEP_MS });
     if (answer.kind !== 'success' || phase !== 'up') return;
     handlers.onPong({ askedAt, answeredAt: clock.now(), pbxTime: timeOf(answer.message) });
   }
 
   /** True when somebody's wait ended: he goes on before the next message is taken. */
-  function take(arrived: Decoded | Closed): boolean {
+  function take(arrived: DecodedAmi | CloseReason): boolean {
     switch (arrived.kind) {
       case 'closed':
         fail(isShuttingDown ? SHUT_DOWN : (arrived.failure ?? closedByPbx()));
@@ -174,7 +178,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   }
 
   function takeMessage(message: AmiMessage): boolean {
-    const belongs = exchange.take(message);
+    const belongs = exchange.receive(message);
     if (belongs !== 'foreign') return belongs === 'settled';
     if (message.event === null) return false;
     if (message.event === 'Shutdown') isShuttingDown = true;
@@ -191,15 +195,15 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
   function closedByPbx(): AmiFailure {
     switch (phase) {
       case 'greeting':
-        return unreachable(worded('link-closed-greeting'));
+        return unreachable(noticeWithText('link-closed-greeting'));
       case 'login':
-        return unreachable(worded('link-closed-login'));
+        return unreachable(noticeWithText('link-closed-login'));
       default:
-        return unreachable(worded('link-broken'));
+        return unreachable(noticeWithText('link-broken'));
     }
   }
 
-  const delivery = createOrderedDelivery((arrived: Decoded | Closed) => {
+  const delivery = createOrderedDelivery((arrived: DecodedAmi | CloseReason) => {
     try {
       return take(arrived);
     } catch (error) {
@@ -207,21 +211,21 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
       return false;
     }
   });
-  enter('opening', STEP_MS, worded('link-no-connection', STEP));
-  const wire = openWire(settings, {
+  enter('opening', LOGIN_STEP_MS, noticeWithText('link-no-connection', STEP));
+  const wire = openAmiTransport(settings, {
     onOpen() {
       if (phase === 'opening')
         enter(
           'greeting',
-          STEP_MS,
-          worded(settings.tls === false ? 'link-no-greeting-tls' : 'link-no-greeting', STEP),
+          LOGIN_STEP_MS,
+          noticeWithText(settings.tls === false ? 'link-no-greeting-tls' : 'link-no-greeting', STEP),
         );
     },
     onBytes(bytes) {
       if (phase === 'over') return;
-      heartbeat?.heard();
+      heartbeat?.recordActivity();
       if (phase !== 'up') heardBefore();
-      let arrived: readonly Decoded[];
+      let arrived: readonly DecodedAmi[];
       try {
         arrived = decoder.push(bytes);
       } catch (error) {
@@ -236,7 +240,7 @@ export function openAmiConnection(environment: ConnectionEnvironment): AmiConnec
     isUp: () => phase === 'up',
     exchange,
     close() {
-      if (end()) exchange.breakOff();
+      if (end()) exchange.abort();
       return wire.closed;
     },
   };

@@ -1,20 +1,26 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { createLinkStands, type LinkStand, type StandOptions, until } from './link-stand.fixture.ts';
+import {
+  type AmiLinkHarness,
+  type AmiLinkHarnessOptions,
+  createAmiLinkHarnesses,
+  until,
+} from './ami-link-harness.fixture.ts';
 import { openScriptedAmi, type ScriptedAmi } from './scripted-ami.fixture.ts';
 
-const stands = createLinkStands();
+const harnesses = createAmiLinkHarnesses();
 
-async function stand(options: StandOptions = {}, tellPbx: (ami: ScriptedAmi) => void = () => {}) {
-  const made = await stands.open(options);
+async function harness(options: AmiLinkHarnessOptions = {}, tellPbx: (ami: ScriptedAmi) => void = () => {}) {
+  const made = await harnesses.open(options);
   tellPbx(made.ami);
   made.link.start();
   return made;
 }
 
-const isUp = (made: LinkStand) => until(() => expect(made.course.at(-1)).toBe('up'));
-const isDown = (made: LinkStand, times = 1) => until(() => expect(made.failures).toHaveLength(times));
-const isConnected = (made: LinkStand, times = 1) => until(() => expect(made.ami.connections).toBe(times));
+const isUp = (made: AmiLinkHarness) => until(() => expect(made.log.at(-1)).toBe('up'));
+const isDown = (made: AmiLinkHarness, times = 1) => until(() => expect(made.failures).toHaveLength(times));
+const isConnected = (made: AmiLinkHarness, times = 1) =>
+  until(() => expect(made.ami.connections).toBe(times));
 
 /** A port on loopback where nobody listens. */
 async function closedPort(): Promise<number> {
@@ -28,7 +34,7 @@ async function closedPort(): Promise<number> {
 
 describe('[F1] a PBX that is not there', () => {
   it('is tried every 2 s, says so each time, and is logged once', async () => {
-    const made = await stand({ settings: { port: await closedPort() } });
+    const made = await harness({ settings: { port: await closedPort() } });
     for (const times of [1, 2, 3]) {
       await isDown(made, times);
       await made.clock.advance(1_999);
@@ -42,7 +48,7 @@ describe('[F1] a PBX that is not there', () => {
     expect(made.logged.filter((line) => line.level === 'warn')).toHaveLength(1);
   });
   it('is tried a little later by some than by others', async () => {
-    const made = await stand({ settings: { port: await closedPort() }, random: () => 0.5 });
+    const made = await harness({ settings: { port: await closedPort() }, random: () => 0.5 });
     await isDown(made);
     const before = made.clock.now();
     expect(
@@ -52,15 +58,15 @@ describe('[F1] a PBX that is not there', () => {
   });
   it('is found when it appears', async () => {
     const port = await closedPort();
-    const made = await stand({ settings: { port } });
+    const made = await harness({ settings: { port } });
     await isDown(made);
-    stands.keep(await openScriptedAmi({ port }));
+    harnesses.keep(await openScriptedAmi({ port }));
     await made.clock.advance(2_000);
     await isUp(made);
-    expect(made.course).toEqual(['down', 'up']);
+    expect(made.log).toEqual(['down', 'up']);
   });
   it('with a name that nobody knows is told so', async () => {
-    const made = await stand({ settings: { host: 'no-such-pbx.invalid' } });
+    const made = await harness({ settings: { host: 'no-such-pbx.invalid' } });
     await isDown(made);
     expect(made.failures[0]?.message).not.toContain('no-such-pbx');
     expect(made.failures[0]?.reason).toBe('unreachable');
@@ -69,7 +75,7 @@ describe('[F1] a PBX that is not there', () => {
 
 describe('[F1] a PBX that does not speak', () => {
   it('is given up 5 s after it took the connection', async () => {
-    const made = await stand({}, (ami) => {
+    const made = await harness({}, (ami) => {
       ami.isSilent = true;
     });
     await isConnected(made);
@@ -81,14 +87,14 @@ describe('[F1] a PBX that does not speak', () => {
     });
   });
   it('to the login is given up after 5 s', async () => {
-    const made = await stand({}, (ami) => ami.answer('Login', () => null));
+    const made = await harness({}, (ami) => ami.answer('Login', () => null));
     await until(() => expect(made.sent).toContain('Login'));
     await made.clock.advance(5_000);
     await isDown(made);
     expect(made.failures[0]?.message).toBe('the PBX did not answer the login within 5 s');
   });
   it('of having started is given up after 10 s, with the likely reason', async () => {
-    const made = await stand({}, (ami) => {
+    const made = await harness({}, (ami) => {
       ami.isBooted = false;
     });
     await until(async () => {
@@ -99,7 +105,7 @@ describe('[F1] a PBX that does not speak', () => {
     });
   });
   it('any more while connected is dropped 5 s after a ping, and comes back', async () => {
-    const made = await stand();
+    const made = await harness();
     await isUp(made);
     await made.link.send('Ping');
     made.ami.isSilent = true;
@@ -115,7 +121,7 @@ describe('[F1] a PBX that does not speak', () => {
 
 describe('[F1] a lost connection', () => {
   it('that had lasted comes back at once, and the pause between attempts is kept', async () => {
-    const made = await stand();
+    const made = await harness();
     await isUp(made);
     await made.clock.advance(3_000);
     made.ami.cut();
@@ -128,22 +134,22 @@ describe('[F1] a lost connection', () => {
     expect(made.ami.connections).toBe(2);
     await made.clock.advance(1);
     await isUp(made);
-    expect(made.course).toEqual(['up', 'down', 'up', 'down', 'up']);
+    expect(made.log).toEqual(['up', 'down', 'up', 'down', 'up']);
   });
   it('after a shutdown says so', async () => {
-    const made = await stand();
+    const made = await harness();
     await isUp(made);
     made.ami.event('Shutdown', { Shutdown: 'Cleanly', Restart: 'True' });
     made.ami.cut('Response: Goodbye\r\n\r\n');
     await isDown(made);
-    expect(made.course).toEqual(['up', 'Shutdown', 'down']);
+    expect(made.log).toEqual(['up', 'Shutdown', 'down']);
     expect(made.failures[0]?.message).toBe('the PBX was shut down or restarted');
   });
 });
 
 describe('[F1] a refused login', () => {
   it('is tried again after 30 s only', async () => {
-    const made = await stand({}, (ami) => {
+    const made = await harness({}, (ami) => {
       ami.acceptsLogins = false;
     });
     await isDown(made);
@@ -157,7 +163,7 @@ describe('[F1] a refused login', () => {
     await isUp(made);
   });
   it('[S4] is told in the words of the PBX without the secret', async () => {
-    const made = await stand({}, (ami) =>
+    const made = await harness({}, (ami) =>
       ami.answer('Login', () => [{ Response: 'Error', Message: `no ${ami.secret}, already in use` }]),
     );
     await isDown(made);
@@ -170,7 +176,7 @@ describe('[F1] a refused login', () => {
 
 describe('[F6] garbage', () => {
   it('instead of a greeting is malformed', async () => {
-    const made = await stand({}, (ami) => {
+    const made = await harness({}, (ami) => {
       ami.greeting = 'HTTP/1.1 400 Bad Request\r\n\r\n<html>';
     });
     await isDown(made);
@@ -178,14 +184,14 @@ describe('[F6] garbage', () => {
       reason: 'malformed',
       message: "what answers there is not Asterisk's manager interface",
     });
-    expect(made.ami.heard).toBe('');
+    expect(made.ami.receivedBytes).toBe('');
   });
   it('without end breaks the connection, after what was valid, and the link comes back', async () => {
-    const made = await stand();
+    const made = await harness();
     await isUp(made);
     await made.ami.send(`Event: Hangup\r\n\r\n${'x'.repeat(70_000)}`);
     await isDown(made);
-    expect(made.course).toEqual(['up', 'Hangup', 'down']);
+    expect(made.log).toEqual(['up', 'Hangup', 'down']);
     expect(made.failures[0]?.reason).toBe('malformed');
     await made.clock.advance(2_000);
     await isUp(made);
@@ -194,7 +200,7 @@ describe('[F6] garbage', () => {
 
 describe('[S4] the secret', () => {
   it('appears in nothing that the link says, whatever happens', async () => {
-    const made = await stand({}, (ami) => {
+    const made = await harness({}, (ami) => {
       ami.acceptsChallenges = false;
       ami.answer('Login', () => [{ Response: 'Error', Message: `wrong: ${ami.secret}` }]);
     });
@@ -204,8 +210,8 @@ describe('[S4] the secret', () => {
     await until(() => expect(made.sent.filter((action) => action === 'Login')).toHaveLength(2));
     made.ami.cut('half a mess');
     await isDown(made, 2);
-    const said = JSON.stringify([made.logged, made.failures, made.course, made.sent]);
-    expect(made.ami.heard).toContain(made.ami.secret);
+    const said = JSON.stringify([made.logged, made.failures, made.log, made.sent]);
+    expect(made.ami.receivedBytes).toContain(made.ami.secret);
     expect(said).not.toContain(made.ami.secret);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createLinkStands, until } from './link-stand.fixture.ts';
+import { createAmiLinkHarnesses, until } from './ami-link-harness.fixture.ts';
 import { error, listOf, success } from './scripted-ami.fixture.ts';
 
-const stands = createLinkStands();
+const harnesses = createAmiLinkHarnesses();
 
 describe('lists', () => {
   const member = (name: string) => ({ Event: 'QueueMember', Name: name });
 
   it('are complete with what the PBX counts', async () => {
-    const { ami, link, clock, events } = await stands.up();
+    const { ami, link, clock, events } = await harnesses.up();
     ami.list('QueueStatus', [member('201'), member('202')]);
     const answer = await link.list('QueueStatus', { Queue: '600' });
     if (answer.kind !== 'complete') throw new Error(answer.kind);
@@ -18,12 +18,12 @@ describe('lists', () => {
     expect(ami.received.at(-1)?.get('Queue')).toBe('600');
   });
   it('may be empty', async () => {
-    const { ami, link } = await stands.up();
+    const { ami, link } = await harnesses.up();
     ami.list('CoreShowChannels', []);
     expect(await link.list('CoreShowChannels')).toMatchObject({ kind: 'complete', events: [] });
   });
   it('let events pass that come in between', async () => {
-    const { ami, link, course } = await stands.up();
+    const { ami, link, log } = await harnesses.up();
     ami.answer('QueueStatus', () => {
       const [start, ...rest] = listOf('QueueStatus', [member('201')]);
       return [start ?? {}, { Event: 'Hangup', ActionID: 'somebody-else' }, ...rest];
@@ -32,11 +32,11 @@ describe('lists', () => {
       kind: 'complete',
       events: [{ event: 'QueueMember' }],
     });
-    expect(course).toEqual(['up', 'Hangup']);
+    expect(log).toEqual(['up', 'Hangup']);
   });
   it('keep their place: what is awaited goes on before the events behind it are told', async () => {
     const course: string[] = [];
-    const { ami, link } = await stands.up({
+    const { ami, link } = await harnesses.up({
       handlers: { onEvent: (message) => void course.push(message.event ?? '') },
     });
     ami.answer('QueueStatus', () => [
@@ -49,19 +49,19 @@ describe('lists', () => {
     await until(() => expect(course).toEqual(['Before', 'complete', 'After']));
   });
   it('tell a refusal, which may mean an empty list', async () => {
-    const { ami, link } = await stands.up();
+    const { ami, link } = await harnesses.up();
     ami.answer('PJSIPShowEndpoints', () => [error('No endpoints found\n')]);
     expect(await link.list('PJSIPShowEndpoints')).toEqual({ kind: 'error', text: 'No endpoints found' });
   });
   it('[F9] are complete when more came than is kept', async () => {
-    const { ami, link } = await stands.up();
+    const { ami, link } = await harnesses.up();
     ami.list('QueueStatus', ['201', '202', '203'].map(member));
     const answer = await link.list('QueueStatus', {}, { most: 2 });
     if (answer.kind !== 'complete') throw new Error(answer.kind);
     expect(answer.events.map((event) => event.get('Name'))).toEqual(['201', '202']);
   });
   it('[M3] are incomplete when the count is another', async () => {
-    const { ami, link } = await stands.up();
+    const { ami, link } = await harnesses.up();
     ami.answer('QueueStatus', () => listOf('QueueStatus', [member('201')], 2));
     expect(await link.list('QueueStatus')).toEqual({
       kind: 'incomplete',
@@ -69,12 +69,12 @@ describe('lists', () => {
     });
   });
   it('[M3] are incomplete when the PBX cancels them', async () => {
-    const { ami, link } = await stands.up();
+    const { ami, link } = await harnesses.up();
     ami.answer('QueueStatus', () => [success(), member('201'), { Event: 'X', EventList: 'cancelled' }]);
     expect(await link.list('QueueStatus')).toMatchObject({ kind: 'incomplete' });
   });
   it('[M3] are incomplete when the end does not come; what comes late is no news', async () => {
-    const { ami, link, clock, events } = await stands.up();
+    const { ami, link, clock, events } = await harnesses.up();
     ami.answer('ExtensionStateList', () =>
       listOf('ExtensionStateList', [{ Event: 'ExtensionStatus' }]).slice(0, 2),
     );
@@ -94,7 +94,7 @@ describe('lists', () => {
     expect(events).toEqual([]);
   });
   it('[M3] are incomplete when the connection breaks in mid-message, and unanswered when nothing came', async () => {
-    const { ami, link, failures } = await stands.up();
+    const { ami, link, failures } = await harnesses.up();
     ami.answer('QueueStatus', () => listOf('QueueStatus', [member('201')]).slice(0, 2));
     ami.answer('CoreShowChannels', () => null);
     const begun = link.list('QueueStatus');

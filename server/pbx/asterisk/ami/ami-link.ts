@@ -2,21 +2,21 @@
  * The lasting link to one PBX's manager interface: it connects, comes back by itself after every failure, and says when
  * it is up and when it is not (rule F1). What the PBX does never throws here.
  */
-import { withValues, wordedOf } from '#lib/model/word-notice.ts';
+import { mapNoticeValues, pickNoticeWithText } from '#lib/model/notice-with-text.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
+import type { ActionAnswer, ListAnswer } from './action-exchange.ts';
 import {
   type AmiConnection,
-  type ConnectionSettings,
+  type AmiConnectionSettings,
   openAmiConnection,
-  type Pong,
+  type PingAnswer,
 } from './ami-connection.ts';
+import type { AmiFailure } from './ami-failure.ts';
 import type { AmiMessage } from './ami-message.ts';
 import type { AmiFields } from './encode-action.ts';
-import type { ActionAnswer, ListAnswer } from './exchange.ts';
-import type { AmiFailure } from './failure.ts';
 
-export type AmiLinkSettings = ConnectionSettings;
+export type AmiLinkSettings = AmiConnectionSettings;
 
 export interface AmiLinkHandlers {
   /** Logged in, and the PBX has finished starting. Nothing of the time before counts any more: ask for everything. */
@@ -25,7 +25,7 @@ export interface AmiLinkHandlers {
   readonly onEvent: (message: AmiMessage) => void;
   /** The link was lost, or an attempt to get it failed: once each time. */
   readonly onDown: (failure: AmiFailure) => void;
-  readonly onPong?: (pong: Pong) => void;
+  readonly onPong?: (pong: PingAnswer) => void;
   /** The name of each action that is sent, also those of the login and the pings. */
   readonly onSend?: (action: string) => void;
 }
@@ -37,19 +37,19 @@ export interface AmiLink {
   stop(): Promise<void>;
   isUp(): boolean;
   /** Sends one action, once. Events that carry its ActionID, such as OriginateResponse, go to `onEvent`. */
-  send(action: string, fields?: AmiFields, options?: AskOptions): Promise<ActionAnswer>;
+  send(action: string, fields?: AmiFields, options?: ListOptions): Promise<ActionAnswer>;
   /** Asks for a list. An empty one may come as an error with the PBX's text ("No endpoints found"). */
-  list(action: string, fields?: AmiFields, options?: AskOptions): Promise<ListAnswer>;
+  list(action: string, fields?: AmiFields, options?: ListOptions): Promise<ListAnswer>;
 }
 
-export interface AskOptions {
+export interface ListOptions {
   /** 5 s by default (rule F1). */
   readonly timeoutMs?: number;
   /** Of a list: items beyond are not kept; 60,000 by default (rule F9). */
   readonly most?: number;
 }
 
-export interface AmiLinkEnvironment {
+export interface AmiLinkDeps {
   readonly site: string;
   readonly settings: AmiLinkSettings;
   readonly clock: Clock;
@@ -60,10 +60,10 @@ export interface AmiLinkEnvironment {
 
 const ANSWER_TIMEOUT_MS = 5_000;
 /** From the start of one attempt to the next; after a refused login Asterisk may ban those who insist. */
-const PROBE_MS = 2_000;
-const DENIED_MS = 30_000;
+const RECONNECT_MS = 2_000;
+const DENIED_RECONNECT_MS = 30_000;
 
-export function createAmiLink(environment: AmiLinkEnvironment): AmiLink {
+export function createAmiLink(environment: AmiLinkDeps): AmiLink {
   const { site, settings, clock, random, log, handlers } = environment;
   const nextActionId = createActionIds(random);
   let connection: AmiConnection | null = null;
@@ -103,14 +103,16 @@ export function createAmiLink(environment: AmiLinkEnvironment): AmiLink {
   }
 
   function ended(failure: AmiFailure, startedAt: number): void {
-    const periodMs = failure.reason === 'denied' ? DENIED_MS : PROBE_MS;
+    const periodMs = failure.reason === 'denied' ? DENIED_RECONNECT_MS : RECONNECT_MS;
     const waitMs = Math.max(0, startedAt + periodMs - clock.now());
     // Up to a tenth longer, so that many servers do not come back at the same moment.
     cancelAttempt = clock.after(waitMs + (random() * periodMs) / 10, attempt);
     // A refusal is told in the PBX's words, and nobody knows what it repeats (rule S4).
     const { secret } = settings;
     const told =
-      secret === '' ? wordedOf(failure) : withValues(failure, (value) => value.replaceAll(secret, '***'));
+      secret === ''
+        ? pickNoticeWithText(failure)
+        : mapNoticeValues(failure, (value) => value.replaceAll(secret, '***'));
     const { message } = told;
     if (message !== lastTold) log.warn({ site, reason: failure.reason }, message);
     lastTold = message;

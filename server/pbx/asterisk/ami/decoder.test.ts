@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { worded } from '#lib/model/word-notice.ts';
-import { createAmiDecoder, type Decoded, MAX_LINE_BYTES, MAX_MESSAGE_BYTES } from './decoder.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
+import { createAmiDecoder, type DecodedAmi, MAX_LINE_BYTES, MAX_MESSAGE_BYTES } from './decoder.ts';
 
 /** Comparable: messages as their fields. */
-const plain = (decoded: Decoded): unknown =>
+const plain = (decoded: DecodedAmi): unknown =>
   decoded.kind === 'message'
     ? { fields: decoded.message.fields, unreadable: decoded.unreadableLines }
     : decoded;
@@ -100,7 +100,7 @@ describe('the banner', () => {
   });
   it('[F6] tells the manager interface from something else', () => {
     expect(decoder().push(Buffer.from('SSH-2.0-OpenSSH_9.2\r\n'))).toEqual([
-      { kind: 'garbage', why: worded('link-not-manager') },
+      { kind: 'garbage', why: noticeWithText('link-not-manager') },
     ]);
   });
 });
@@ -112,7 +112,7 @@ describe('[F6] bounds', () => {
     expect(decode(`${longest}\r\n\r\n`)).toHaveLength(1);
     expect(decode('Event: Before\n\n', `${longest}xx\r\n\r\n`)).toEqual([
       { fields: [['Event', 'Before']], unreadable: 0 },
-      { kind: 'garbage', why: worded('link-long-line') },
+      { kind: 'garbage', why: noticeWithText('link-long-line') },
     ]);
   });
   it('refuse a line that never ends before it ends', () => {
@@ -124,7 +124,9 @@ describe('[F6] bounds', () => {
       .push(Buffer.from(`${lines}\r\n`.repeat(3)))
       .map((one) => one.kind);
     expect(kinds).toEqual(['message', 'message', 'message']);
-    expect(decode(lines, lines, lines)).toEqual([{ kind: 'garbage', why: worded('link-long-message') }]);
+    expect(decode(lines, lines, lines)).toEqual([
+      { kind: 'garbage', why: noticeWithText('link-long-message') },
+    ]);
   });
   it('let nothing come after garbage', () => {
     expect(decode('x'.repeat(MAX_LINE_BYTES + 2), '\n\nEvent: A\n\n')).toHaveLength(1);

@@ -2,13 +2,13 @@
  * From the bytes of a manager connection to messages. Reads may be cut anywhere, also inside a character; lines end with
  * CRLF or LF, a message with an empty line. Sizes are bounded, so that a PBX gone mad cannot fill the memory (rule F6).
  */
-import { type Worded, worded } from '#lib/model/word-notice.ts';
+import { type NoticeWithText, noticeWithText } from '#lib/model/notice-with-text.ts';
 import { type AmiField, type AmiMessage, createAmiMessage } from './ami-message.ts';
 
 export const MAX_LINE_BYTES = 64 * 1024;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 
-export type Decoded =
+export type DecodedAmi =
   | { readonly kind: 'banner' }
   | {
       readonly kind: 'message';
@@ -18,14 +18,14 @@ export type Decoded =
       readonly unreadableLines: number;
     }
   /** Not the manager interface, or out of bounds. Nothing comes after it. */
-  | { readonly kind: 'garbage'; readonly why: Worded };
+  | { readonly kind: 'garbage'; readonly why: NoticeWithText };
 
 export interface AmiDecoder {
   /** What these bytes complete, in order. */
-  push(bytes: Uint8Array): readonly Decoded[];
+  push(bytes: Uint8Array): readonly DecodedAmi[];
 }
 
-const MOST_KEYS = 2_000;
+const MAX_KEYS = 2_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -46,25 +46,25 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
   /** The same few hundred names come in every message: each is kept once. */
   function sharedKey(key: string): string {
     const known = keys.get(key);
-    if (known === undefined && keys.size < MOST_KEYS && key.length <= 64) keys.set(key, key);
+    if (known === undefined && keys.size < MAX_KEYS && key.length <= 64) keys.set(key, key);
     return known ?? key;
   }
 
-  function garbage(why: Worded): Decoded {
+  function garbage(why: NoticeWithText): DecodedAmi {
     isOver = true;
     pieces = [];
     fields = [];
     return { kind: 'garbage', why };
   }
 
-  function keep(piece: Uint8Array): Decoded | null {
+  function keep(piece: Uint8Array): DecodedAmi | null {
     if (piece.length === 0) return null;
     pieces.push(piece);
     lineBytes += piece.length;
     messageBytes += piece.length;
     // A carriage return that belongs to the line's end may be the one byte more.
-    if (lineBytes > MAX_LINE_BYTES + 1) return garbage(worded('link-long-line'));
-    if (messageBytes > MAX_MESSAGE_BYTES) return garbage(worded('link-long-message'));
+    if (lineBytes > MAX_LINE_BYTES + 1) return garbage(noticeWithText('link-long-line'));
+    if (messageBytes > MAX_MESSAGE_BYTES) return garbage(noticeWithText('link-long-message'));
     return null;
   }
 
@@ -77,29 +77,29 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
     return bytes.toString('utf8', 0, end);
   }
 
-  function endMessage(): Decoded | null {
+  function endMessage(): DecodedAmi | null {
     messageBytes = 0;
     if (fields.length === 0 && unreadableLines === 0) return null;
-    const decoded: Decoded = { kind: 'message', message: createAmiMessage(fields), unreadableLines };
+    const decoded: DecodedAmi = { kind: 'message', message: createAmiMessage(fields), unreadableLines };
     fields = [];
     unreadableLines = 0;
     return decoded;
   }
 
   /** Whoever begins otherwise need not end the line: nothing good can come of it. */
-  function refuseEarly(): Decoded | null {
+  function refuseEarly(): DecodedAmi | null {
     const begun = Buffer.concat(pieces).toString('latin1', 0, BANNER.length);
-    return BANNER.startsWith(begun) || isOver ? null : garbage(worded('link-not-manager'));
+    return BANNER.startsWith(begun) || isOver ? null : garbage(noticeWithText('link-not-manager'));
   }
 
-  function takeBanner(line: string): Decoded {
+  function takeBanner(line: string): DecodedAmi {
     awaitsBanner = false;
     messageBytes = 0;
     if (line.startsWith(BANNER)) return { kind: 'banner' };
-    return garbage(worded('link-not-manager'));
+    return garbage(noticeWithText('link-not-manager'));
   }
 
-  function read(line: string): Decoded | null {
+  function read(line: string): DecodedAmi | null {
     if (awaitsBanner) return takeBanner(line);
     if (line === '') return endMessage();
     const field = readField(line, sharedKey);
@@ -110,8 +110,8 @@ export function createAmiDecoder({ banner }: { readonly banner: 'expected' | 'no
 
   return {
     push(bytes) {
-      const decoded: Decoded[] = [];
-      const tell = (one: Decoded | null): void => {
+      const decoded: DecodedAmi[] = [];
+      const tell = (one: DecodedAmi | null): void => {
         if (one !== null) decoded.push(one);
       };
       for (let from = 0; from < bytes.length && !isOver; ) {

@@ -3,7 +3,7 @@
 /** A list stands for a key that is repeated, such as `Variable`. */
 export type AmiFields = Readonly<Record<string, string | readonly string[]>>;
 
-export type Encoded =
+export type EncodedAction =
   | { readonly kind: 'encoded'; readonly bytes: Buffer }
   /** It must not be sent; says why without repeating the value. */
   | { readonly kind: 'refused'; readonly text: string };
@@ -15,17 +15,20 @@ const MAX_ACTION_LINE_BYTES = 1_000;
  * Refuses keys that are none, and values with a line break: they would smuggle in lines or whole actions of their own.
  * `Action` and `ActionID` are set here and by nobody else.
  */
-export function encodeAction(action: string, actionId: string, fields: AmiFields): Encoded {
+export function encodeAction(action: string, actionId: string, fields: AmiFields): EncodedAction {
   const given = Object.entries(fields);
   const taken = given.find(([key]) => /^action(id)?$/i.test(key));
-  if (taken !== undefined) return refused(`the field ${taken[0]} cannot be given`);
+  if (taken !== undefined) return refusedAction(`the field ${taken[0]} cannot be given`);
   const lines: string[] = [];
   for (const [key, values] of [['Action', action] as const, ['ActionID', actionId] as const, ...given]) {
-    if (!/^[A-Za-z0-9_-]+$/.test(key)) return refused('a field name may hold letters, digits, - and _ only');
+    if (!/^[A-Za-z0-9_-]+$/.test(key))
+      return refusedAction('a field name may hold letters, digits, - and _ only');
     for (const value of typeof values === 'string' ? [values] : values) {
-      if (ENDS.some((end) => value.includes(end))) return refused(`${key} must not contain a line break`);
+      if (LINE_ENDS.some((end) => value.includes(end)))
+        return refusedAction(`${key} must not contain a line break`);
       const line = `${key}: ${value}`;
-      if (Buffer.byteLength(line) > MAX_ACTION_LINE_BYTES) return refused(`${key} is too long for Asterisk`);
+      if (Buffer.byteLength(line) > MAX_ACTION_LINE_BYTES)
+        return refusedAction(`${key} is too long for Asterisk`);
       lines.push(line);
     }
   }
@@ -33,6 +36,6 @@ export function encodeAction(action: string, actionId: string, fields: AmiFields
 }
 
 /** What ends a line or a text in Asterisk. */
-const ENDS = ['\r', '\n', '\0'];
+const LINE_ENDS = ['\r', '\n', '\0'];
 
-const refused = (text: string): Encoded => ({ kind: 'refused', text });
+const refusedAction = (text: string): EncodedAction => ({ kind: 'refused', text });

@@ -1,11 +1,11 @@
 /** The login dialogue. MD5 keeps the secret at home; the plain login sends it (rule S9). */
 
 import { createHash } from 'node:crypto';
-import { withDetail, worded } from '#lib/model/word-notice.ts';
-import type { ActionAnswer, Exchange } from './exchange.ts';
-import { type AmiFailure, denied, malformed, unreachable } from './failure.ts';
+import { appendNoticeDetail, noticeWithText } from '#lib/model/notice-with-text.ts';
+import type { ActionAnswer, ActionExchange } from './action-exchange.ts';
+import { type AmiFailure, denied, malformed, unreachable } from './ami-failure.ts';
 
-export interface Account {
+export interface AmiAccount {
   readonly username: string;
   readonly secret: string;
   /** By default MD5, and plain where the PBX refuses challenges and nobody else can read along. */
@@ -27,11 +27,11 @@ const LOGIN_TIMEOUT_MS = 5_000;
 
 /** Null when the PBX let us in. */
 export async function logIn(
-  account: Account,
-  exchange: Pick<Exchange, 'ask'>,
+  account: AmiAccount,
+  exchange: Pick<ActionExchange, 'ask'>,
   context: LoginContext,
 ): Promise<AmiFailure | null> {
-  const proof = await prove(account, exchange, context);
+  const proof = await proveSecret(account, exchange, context);
   if (proof.kind === 'failed') return proof.failure;
   const answer = await exchange.ask({
     action: 'Login',
@@ -42,19 +42,19 @@ export async function logIn(
   return answer.kind === 'error' ? refusedLogin(answer) : unanswered;
 }
 
-type Proof =
+type LoginProof =
   | { readonly kind: 'proof'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'failed'; readonly failure: AmiFailure };
 
-async function prove(
-  account: Account,
-  exchange: Pick<Exchange, 'ask'>,
+async function proveSecret(
+  account: AmiAccount,
+  exchange: Pick<ActionExchange, 'ask'>,
   { isPrivate, onPlain }: LoginContext,
-): Promise<Proof> {
-  const plain: Proof = { kind: 'proof', fields: { Secret: account.secret } };
+): Promise<LoginProof> {
+  const plain: LoginProof = { kind: 'proof', fields: { Secret: account.secret } };
   // Whoever sits in between can refuse the challenge in the PBX's name, to be told the secret.
   const mayBePlain = isPrivate || account.allowPlainLogin === true;
-  if (account.authentication === 'plain') return mayBePlain ? plain : failed(denied(PLAIN_REFUSED));
+  if (account.authentication === 'plain') return mayBePlain ? plain : failed(denied(PLAIN_LOGIN_REFUSED));
   const answer = await exchange.ask({
     action: 'Challenge',
     fields: { AuthType: 'MD5' },
@@ -66,24 +66,24 @@ async function prove(
     return { kind: 'proof', fields: { AuthType: 'MD5', Key: key } };
   }
   if (answer.kind === 'not-sent' || answer.kind === 'no-answer') return failed(unanswered);
-  if (account.authentication === 'md5') return failed(denied(worded('link-no-md5')));
-  if (answer.kind === 'success') return failed(malformed(worded('link-no-challenge')));
-  if (!mayBePlain) return failed(denied(PLAIN_REFUSED));
+  if (account.authentication === 'md5') return failed(denied(noticeWithText('link-no-md5')));
+  if (answer.kind === 'success') return failed(malformed(noticeWithText('link-no-challenge')));
+  if (!mayBePlain) return failed(denied(PLAIN_LOGIN_REFUSED));
   onPlain();
   return plain;
 }
 
-const PLAIN_REFUSED = worded('link-plain-refused');
+const PLAIN_LOGIN_REFUSED = noticeWithText('link-plain-refused');
 
 const challengeOf = (answer: ActionAnswer): string | null =>
   answer.kind === 'success' ? answer.message.get('Challenge') || null : null;
 
-const failed = (failure: AmiFailure): Proof => ({ kind: 'failed', failure });
+const failed = (failure: AmiFailure): LoginProof => ({ kind: 'failed', failure });
 
-const unanswered = unreachable(worded('link-login-late', { seconds: LOGIN_TIMEOUT_MS / 1000 }));
+const unanswered = unreachable(noticeWithText('link-login-late', { seconds: LOGIN_TIMEOUT_MS / 1000 }));
 
 function refusedLogin({ text, wasSent }: Extract<ActionAnswer, { readonly kind: 'error' }>): AmiFailure {
-  if (wasSent === false) return denied(withDetail(worded('link-login-unsendable'), text));
-  if (/authentication failed/i.test(text)) return denied(worded('link-login-wrong'));
-  return denied(worded('link-login-refused', { reason: text }));
+  if (wasSent === false) return denied(appendNoticeDetail(noticeWithText('link-login-unsendable'), text));
+  if (/authentication failed/i.test(text)) return denied(noticeWithText('link-login-wrong'));
+  return denied(noticeWithText('link-login-refused', { reason: text }));
 }

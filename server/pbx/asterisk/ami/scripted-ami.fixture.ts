@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer, TLSSocket } from 'node:tls';
 
-type Lines = Readonly<Record<string, string | readonly string[]>>;
+type AmiLines = Readonly<Record<string, string | readonly string[]>>;
 
 export interface ReceivedAction {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface ReceivedAction {
 }
 
 /** What an action is answered: a response, and what follows it. Null: nothing at all. */
-export type ScriptedAnswer = (action: ReceivedAction) => readonly Lines[] | null;
+export type ScriptedAnswer = (action: ReceivedAction) => readonly AmiLines[] | null;
 
 export interface ScriptedAmi {
   readonly port: number;
@@ -28,7 +28,7 @@ export interface ScriptedAmi {
   /** The host names that clients asked for when they set up TLS. */
   readonly serverNames: readonly string[];
   /** Everything that clients sent, as text. */
-  readonly heard: string;
+  readonly receivedBytes: string;
   greeting: string;
   acceptsChallenges: boolean;
   acceptsLogins: boolean;
@@ -39,9 +39,9 @@ export interface ScriptedAmi {
   /** How this action is answered from now on. */
   answer(action: string, answer: ScriptedAnswer): void;
   /** The action is answered with these items as a list, in Asterisk's form. */
-  list(action: string, items: readonly Lines[]): void;
+  list(action: string, items: readonly AmiLines[]): void;
   /** An event to every client that is logged in. */
-  event(name: string, lines?: Lines): void;
+  event(name: string, lines?: AmiLines): void;
   /** Bytes as they are, to every client; with `byteByByte` each in a write of its own. */
   send(text: string | Uint8Array, options?: { readonly byteByByte?: boolean }): Promise<void>;
   /** Cuts every connection, after these last bytes. */
@@ -105,7 +105,7 @@ export async function openScriptedAmi(options: ScriptedAmiOptions = {}): Promise
     if (action.name === 'Login' && client.isLoggedIn && ami.isBooted) say(client, FULLY_BOOTED);
   }
 
-  function standardAnswer(client: Client, action: ReceivedAction): readonly Lines[] {
+  function standardAnswer(client: Client, action: ReceivedAction): readonly AmiLines[] {
     switch (action.name) {
       case 'Challenge':
         return ami.acceptsChallenges
@@ -152,7 +152,7 @@ export async function openScriptedAmi(options: ScriptedAmiOptions = {}): Promise
     },
     received,
     serverNames,
-    get heard() {
+    get receivedBytes() {
       return heard;
     },
     greeting: 'Asterisk Call Manager/11.0.0\r\n',
@@ -190,11 +190,15 @@ export async function openScriptedAmi(options: ScriptedAmiOptions = {}): Promise
 
 const FULLY_BOOTED = 'Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n';
 
-export const success = (lines: Lines = {}): Lines => ({ Response: 'Success', ...lines });
-export const error = (text: string): Lines => ({ Response: 'Error', Message: text });
+export const success = (lines: AmiLines = {}): AmiLines => ({ Response: 'Success', ...lines });
+export const error = (text: string): AmiLines => ({ Response: 'Error', Message: text });
 
 /** A list as Asterisk sends it; the ActionID is added to each message on the way out. */
-export function listOf(action: string, items: readonly Lines[], count = items.length): readonly Lines[] {
+export function listOf(
+  action: string,
+  items: readonly AmiLines[],
+  count = items.length,
+): readonly AmiLines[] {
   return [
     success({ EventList: 'start', Message: 'It will follow' }),
     ...items,
@@ -203,7 +207,7 @@ export function listOf(action: string, items: readonly Lines[], count = items.le
 }
 
 /** Asterisk puts the ActionID behind the first line of a response. */
-function withActionId(lines: Lines, action: ReceivedAction): Lines {
+function withActionId(lines: AmiLines, action: ReceivedAction): AmiLines {
   const id = action.get('ActionID');
   if (id === null || 'ActionID' in lines) return lines;
   const { Event, Response, ...rest } = lines;
@@ -211,7 +215,7 @@ function withActionId(lines: Lines, action: ReceivedAction): Lines {
   return { ...first, ActionID: id, ...rest };
 }
 
-function textOf(lines: Lines): string {
+function textOf(lines: AmiLines): string {
   const text = Object.entries(lines).flatMap(([key, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => `${key}: ${one}\r\n`),
   );

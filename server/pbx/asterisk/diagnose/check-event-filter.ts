@@ -3,7 +3,7 @@
  * board then misses what it is never told. No event shows that one is missing, so the account's own section is read.
  */
 
-import { bad, type Check, hint } from '#server/doctor/check.ts';
+import { type Check, failed, warning } from '#server/doctor/check.ts';
 import type { AmiLink } from '../ami/ami-link.ts';
 import type { AmiMessage } from '../ami/ami-message.ts';
 
@@ -37,12 +37,12 @@ export async function checkEventFilter(link: Pick<AmiLink, 'send'>, username: st
   const said = filters.map(({ text }) => text).join(' · ');
   const missing = NEEDED.filter((name) => !passes(name, filters));
   if (missing.length === 0)
-    return hint(
+    return warning(
       'event filter',
       `the account has one: ${said}`,
       `It seems to let through what the board needs. ${ADVICE}`,
     );
-  return bad('event filter', `it holds back ${missing.join(', ')}: ${said}`, ADVICE);
+  return failed('event filter', `it holds back ${missing.join(', ')}: ${said}`, ADVICE);
 }
 
 interface Filter {

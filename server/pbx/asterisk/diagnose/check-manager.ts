@@ -1,9 +1,9 @@
 /** What the manager account may see and do, and whether the picture can be made of it. */
 import type { CommandType } from '#lib/commands/commands.ts';
-import { bad, type Check, good, hint } from '#server/doctor/check.ts';
-import { refusedCommands } from '../abilities.ts';
+import { type Check, failed, passed, warning } from '#server/doctor/check.ts';
 import type { AmiLink } from '../ami/ami-link.ts';
-import { createExtensionOf, DEFAULT_AGENT_PATTERN } from '../numbering.ts';
+import { createExtensionOf, DEFAULT_AGENT_PATTERN } from '../channel-names.ts';
+import { commandsRefusedBy } from '../refused-commands.ts';
 
 /** What the board offers, in words. */
 const ABILITIES: Readonly<Record<string, readonly CommandType[]>> = {
@@ -40,8 +40,8 @@ export async function checkManager(
   return [
     await checkVersion(link),
     channels.kind === 'complete'
-      ? good('channels', `${channels.events.length} now`, channels.answeredAt - channels.askedAt)
-      : bad('channels', 'the channels cannot be listed', WRITE),
+      ? passed('channels', `${channels.events.length} now`, channels.answeredAt - channels.askedAt)
+      : failed('channels', 'the channels cannot be listed', WRITE),
     checkQueues(known, queues),
     checkAgents(members, phones, agentPattern),
     await checkContext(link, context),
@@ -67,42 +67,50 @@ async function phonesOf(link: Pick<AmiLink, 'list'>): Promise<readonly string[]>
 
 function checkQueues(known: readonly string[] | null, wanted: readonly string[]): Check {
   if (known === null)
-    return bad('queues', 'the queues cannot be listed', 'Is app_queue loaded? See "queue show" on the PBX.');
+    return failed(
+      'queues',
+      'the queues cannot be listed',
+      'Is app_queue loaded? See "queue show" on the PBX.',
+    );
   const missing = wanted.filter((queue) => !known.includes(queue));
   if (missing.length > 0)
-    return bad('queues', `not on this PBX: ${missing.join(', ')}`, `It has: ${known.join(', ') || 'none'}.`);
-  if (known.length === 0) return hint('queues', 'there are none', 'Write them into queues.conf.');
-  return good('queues', known.join(', '));
+    return failed(
+      'queues',
+      `not on this PBX: ${missing.join(', ')}`,
+      `It has: ${known.join(', ') || 'none'}.`,
+    );
+  if (known.length === 0) return warning('queues', 'there are none', 'Write them into queues.conf.');
+  return passed('queues', known.join(', '));
 }
 
 async function checkVersion(link: Pick<AmiLink, 'send'>): Promise<Check> {
   const answer = await link.send('CoreSettings');
   const version = answer.kind === 'success' ? answer.message.get('AsteriskVersion') : null;
-  if (version === null) return hint('version', 'not told', WRITE);
+  if (version === null) return warning('version', 'not told', WRITE);
   // Certified ones and builds from git are named otherwise.
   const major = Number(/^(?:certified\W)?(\d+)/.exec(version)?.[1] ?? Number.NaN);
   if (major < OLDEST)
-    return hint(
+    return warning(
       'version',
       `Asterisk ${version}`,
       `Ringside is made for ${OLDEST} and later: update the PBX.`,
     );
-  return good('version', `Asterisk ${version}`);
+  return passed('version', `Asterisk ${version}`);
 }
 
 function checkAgents(members: readonly string[], phones: readonly string[], pattern: string): Check {
   const extensionOf = createExtensionOf(pattern);
   const numbers = new Set([...members, ...phones].flatMap((name) => extensionOf(name) ?? []));
   if (numbers.size === 0)
-    return bad(
+    return failed(
       'agents',
       `no extension is recognised in: ${firstOf([...members, ...phones])}`,
       'Write a driver.agentPattern for these names.',
     );
   // A phone that is none may be a trunk; a member of a queue ought to be a person.
   const strangers = members.filter((name) => extensionOf(name) === null);
-  if (strangers.length === 0) return good('agents', `${numbers.size} extensions`);
-  return hint(
+  if (strangers.length === 0) return passed('agents', `${numbers.size} extensions`);
+  return warning(
     'agents',
     `${numbers.size} extensions; in queues, and not recognised as extensions: ${firstOf(strangers)}`,
     'They are not shown as agents. Write a driver.agentPattern that fits them too.',
@@ -119,24 +127,24 @@ const firstOf = (names: readonly string[]): string => {
 async function checkContext(link: Pick<AmiLink, 'list'>, context: string): Promise<Check> {
   const answer = await link.list('ShowDialPlan', { Context: context });
   if (answer.kind === 'error' && /did not find context/i.test(answer.text))
-    return bad(
+    return failed(
       'context',
       `the dialplan has no context ${context}`,
       'Write the context from which extensions dial into driver.context: "dialplan show" on the PBX lists them.',
     );
-  if (answer.kind === 'error') return hint('context', `nobody knows whether ${context} is there`, WRITE);
-  return good('context', context);
+  if (answer.kind === 'error') return warning('context', `nobody knows whether ${context} is there`, WRITE);
+  return passed('context', context);
 }
 
 async function checkActions(link: Pick<AmiLink, 'send'>): Promise<Check> {
   const answer = await link.send('ListCommands');
-  if (answer.kind !== 'success') return bad('actions', 'nobody knows what the account may do', WRITE);
-  const refused = refusedCommands(answer.message);
+  if (answer.kind !== 'success') return failed('actions', 'nobody knows what the account may do', WRITE);
+  const refused = commandsRefusedBy(answer.message);
   const cannot = Object.entries(ABILITIES)
     .filter(([, commands]) => commands.some((command) => refused.includes(command)))
     .map(([words]) => words);
-  if (cannot.length === 0) return good('actions', Object.keys(ABILITIES).join(', '));
-  return hint('actions', `the board will not offer to ${cannot.join(', ')}`, WRITE);
+  if (cannot.length === 0) return passed('actions', Object.keys(ABILITIES).join(', '));
+  return warning('actions', `the board will not offer to ${cannot.join(', ')}`, WRITE);
 }
 
 interface Item {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import { isHealthy } from '#server/doctor/check.ts';
 import { reportText } from '#server/doctor/report.ts';
 import { error, openScriptedAmi, success } from '../ami/scripted-ami.fixture.ts';
@@ -31,7 +31,7 @@ describe('the diagnosis of an Asterisk', () => {
     const refused = await diagnose(ami, { secret: 'another-canary-0815' });
     const text = [good, refused].map(({ diagnosis }) => reportText([diagnosis]) + JSON.stringify(diagnosis));
     for (const secret of [SECRET, 'another-canary-0815'])
-      for (const shown of [...text, ami.heard]) expect(shown).not.toContain(secret);
+      for (const shown of [...text, ami.receivedBytes]) expect(shown).not.toContain(secret);
   });
 
   it('says that the account is refused, tries once, and asks nothing more', async () => {
@@ -91,7 +91,7 @@ describe('the diagnosis of an Asterisk', () => {
   });
 
   it('[S9] says what to do where the secret would have to go out in clear', async () => {
-    const failure = { reason: 'denied', ...worded('link-plain-refused') } as const;
+    const failure = { reason: 'denied', ...noticeWithText('link-plain-refused') } as const;
     const advice = await adviceFor(failure, { host: '192.0.2.1', port: 5038, tls: false });
     expect(advice).toMatch(/driver\.tls.*driver\.allowPlainLogin/);
   });

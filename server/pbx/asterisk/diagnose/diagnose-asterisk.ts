@@ -1,26 +1,26 @@
 /** An Asterisk behind its manager interface: the way to it, the account, and what the account may see and do. */
 
-import { bad, type Check, good, type SiteFindings } from '#server/doctor/check.ts';
+import { type Check, failed, passed, type SiteFindings } from '#server/doctor/check.ts';
 import { checkNetwork, type NetworkTarget, speaksTls } from '#server/doctor/check-network.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Logger } from '#server/ports/pbx-driver.ts';
 import type { SiteOf } from '../../define-driver.ts';
+import type { AmiFailure } from '../ami/ami-failure.ts';
 import { type AmiLink, createAmiLink } from '../ami/ami-link.ts';
-import type { AmiFailure } from '../ami/failure.ts';
 import type { AsteriskConfig } from '../config-schema.ts';
 import { checkEventFilter } from './check-event-filter.ts';
 import { checkManager } from './check-manager.ts';
-import { createEventEar, type EventEar } from './event-ear.ts';
+import { createDoctorEventListener, type DoctorEventListener } from './doctor-event-listener.ts';
 
 export async function diagnoseAsterisk(site: SiteOf<AsteriskConfig>, clock: Clock): Promise<SiteFindings> {
   const { driver } = site;
-  const network = await checkNetwork(targetOf(driver));
+  const network = await checkNetwork(amiNetworkTarget(driver));
   const manager = network.reached ? await askManager(site, clock) : [];
   return { checks: [...network.checks, ...manager], instructions: instructions(driver) };
 }
 
 /** Where the manager interface is, and what to look at when it is not there. */
-function targetOf({ host, port, tls }: AsteriskConfig): NetworkTarget {
+function amiNetworkTarget({ host, port, tls }: AsteriskConfig): NetworkTarget {
   return {
     host,
     port,
@@ -40,11 +40,11 @@ async function askManager(
   clock: Clock,
 ): Promise<readonly Check[]> {
   const since = clock.now();
-  const ear = createEventEar(clock);
+  const ear = createDoctorEventListener(clock);
   const { link, failure } = await logIn(id, driver, clock, ear);
   try {
-    if (failure !== null) return [bad('login', failure.message, await adviceFor(failure, driver))];
-    const login = good('login', `the account ${driver.username} is let in`, clock.now() - since);
+    if (failure !== null) return [failed('login', failure.message, await adviceFor(failure, driver))];
+    const login = passed('login', `the account ${driver.username} is let in`, clock.now() - since);
     const { agentPattern, context } = driver;
     const checks = await checkManager(link, { queues, agentPattern, context });
     const filter = await checkEventFilter(link, driver.username);
@@ -59,7 +59,7 @@ function logIn(
   site: string,
   { host, port, username, secret, tls, allowPlainLogin }: AsteriskConfig,
   clock: Clock,
-  ear: EventEar,
+  ear: DoctorEventListener,
 ): Promise<{ readonly link: AmiLink; readonly failure: AmiFailure | null }> {
   return new Promise((resolve) => {
     const link = createAmiLink({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ONLOOKER } from '#server/asterisk-lab/config/base-config.ts';
+import { READ_NOTHING_ACCOUNT } from '#server/asterisk-lab/config/base-config.ts';
 import { type AsteriskLab, startAsteriskLab } from '#server/asterisk-lab/lab.ts';
 import { parseConfig } from '#server/config.ts';
 import type { SiteDiagnosis } from '#server/doctor/check.ts';
@@ -42,7 +42,7 @@ describe('the diagnosis of a real Asterisk', () => {
   });
 
   it('[S4] says that an account may look only, and gives the secret away to nobody', async () => {
-    const diagnosis = await diagnose({ username: ONLOOKER });
+    const diagnosis = await diagnose({ username: READ_NOTHING_ACCOUNT });
     expect(diagnosis.checks.filter(({ status }) => status === 'bad')).toEqual([]);
     expect(diagnosis.checks.find(({ name }) => name === 'actions')?.status).toBe('hint');
     expect(JSON.stringify(diagnosis)).not.toContain(lab.secret);

@@ -1,12 +1,12 @@
 /** Records the stream of an Asterisk's manager interface, and what it lists when the connection stands. */
 
 import { systemClock } from '#server/ports/clock.ts';
-import { createPseudonyms } from '#server/record/pseudonyms.ts';
+import { createPseudonymStore } from '#server/record/pseudonyms.ts';
 import { type Recording, terminalLog } from '#server/record/recording.ts';
 import type { SiteOf } from '../../define-driver.ts';
 import { createAmiLink } from '../ami/ami-link.ts';
 import type { AsteriskConfig } from '../config-schema.ts';
-import { type Fields, redactManager } from './redact-manager.ts';
+import { type AmiFieldList, redactAmi } from './redact-ami.ts';
 
 const LISTS = [
   'QueueStatus',
@@ -22,10 +22,10 @@ export async function recordAsterisk(
   { id, driver: { host, port, username, secret, tls, allowPlainLogin } }: SiteOf<AsteriskConfig>,
   write: (line: string) => void,
 ): Promise<Recording> {
-  const pseudonyms = createPseudonyms();
+  const pseudonyms = createPseudonymStore();
   const counts = { events: 0, lists: 0 };
   const put = (line: object): void => write(`${JSON.stringify({ at: systemClock.now(), ...line })}\n`);
-  const clean = (fields: Fields): Fields => redactManager(fields, pseudonyms);
+  const clean = (fields: AmiFieldList): AmiFieldList => redactAmi(fields, pseudonyms);
 
   async function list(action: string): Promise<void> {
     const answer = await link.list(action);

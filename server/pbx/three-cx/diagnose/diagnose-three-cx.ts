@@ -2,18 +2,18 @@
 import { request } from 'undici';
 import type { Check, SiteFindings } from '#server/doctor/check.ts';
 import { checkNetwork, type NetworkTarget } from '#server/doctor/check-network.ts';
-import { checkWebhooks, type Probe, webhookInstructions } from '#server/doctor/check-webhooks.ts';
+import { checkWebhooks, type ProbeAddress, webhookInstructions } from '#server/doctor/check-webhooks.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { SiteOf } from '../../define-driver.ts';
-import { createAddress } from '../address.ts';
-import { createClient } from '../client.ts';
 import type { ThreeCxConfig } from '../config-schema.ts';
+import { createWebApiAddress } from '../webapi-address.ts';
+import { createWebApiClient } from '../webapi-client.ts';
 import { checkWebApi } from './check-webapi.ts';
 
 const PROBE_TIMEOUT_MS = 5_000;
 
 export async function diagnoseThreeCx(site: SiteOf<ThreeCxConfig>, clock: Clock): Promise<SiteFindings> {
-  const network = await checkNetwork(targetOf(site.driver));
+  const network = await checkNetwork(webApiNetworkTarget(site.driver));
   const webApi = network.reached ? await askWebApi(site, clock) : [];
   const { publicUrl, trustedProxies, host } = site.server;
   const webhooks = await checkWebhooks(
@@ -35,7 +35,7 @@ export async function diagnoseThreeCx(site: SiteOf<ThreeCxConfig>, clock: Clock)
 }
 
 /** Where the WebAPI is, and what to look at when it is not there. */
-export function targetOf({ baseUrl, tls }: Pick<ThreeCxConfig, 'baseUrl' | 'tls'>): NetworkTarget {
+export function webApiNetworkTarget({ baseUrl, tls }: Pick<ThreeCxConfig, 'baseUrl' | 'tls'>): NetworkTarget {
   const url = new URL(baseUrl);
   const secure = url.protocol === 'https:';
   return {
@@ -52,8 +52,8 @@ export function targetOf({ baseUrl, tls }: Pick<ThreeCxConfig, 'baseUrl' | 'tls'
 
 async function askWebApi(site: SiteOf<ThreeCxConfig>, clock: Clock): Promise<readonly Check[]> {
   const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = site.driver;
-  const address = createAddress(baseUrl, accessKey.reveal());
-  const client = createClient({ address, clock, tlsCaFile: tls?.caFile });
+  const address = createWebApiAddress(baseUrl, accessKey.reveal());
+  const client = createWebApiClient({ address, clock, tlsCaFile: tls?.caFile });
   try {
     return await checkWebApi({
       ask: client.ask,
@@ -69,7 +69,7 @@ async function askWebApi(site: SiteOf<ThreeCxConfig>, clock: Clock): Promise<rea
   }
 }
 
-const probe: Probe = async (url) => {
+const probe: ProbeAddress = async (url) => {
   try {
     const response = await request(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
     await response.body.dump();

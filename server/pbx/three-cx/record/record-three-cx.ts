@@ -4,10 +4,10 @@ import { systemClock } from '#server/ports/clock.ts';
 import { type Recording, terminalLog } from '#server/record/recording.ts';
 import { listenForWebhooks } from '#server/record/webhook-listener.ts';
 import type { SiteOf } from '../../define-driver.ts';
-import { createAddress } from '../address.ts';
-import { createClient } from '../client.ts';
 import type { ThreeCxConfig } from '../config-schema.ts';
 import { assembleThreeCxDriver } from '../driver.ts';
+import { createWebApiAddress } from '../webapi-address.ts';
+import { createWebApiClient } from '../webapi-client.ts';
 import { createRecorder } from './recorder.ts';
 
 export async function recordThreeCx(
@@ -16,8 +16,8 @@ export async function recordThreeCx(
 ): Promise<Recording> {
   const { baseUrl, accessKey, dialect, requestsPerSecond, tls } = site.driver;
   const recorder = createRecorder(write);
-  const address = createAddress(baseUrl, accessKey.reveal());
-  const client = createClient({ address, clock: systemClock, tlsCaFile: tls?.caFile });
+  const address = createWebApiAddress(baseUrl, accessKey.reveal());
+  const client = createWebApiClient({ address, clock: systemClock, tlsCaFile: tls?.caFile });
   const environment = {
     site: site.id,
     timezone: site.timezone,
@@ -26,7 +26,7 @@ export async function recordThreeCx(
     log: terminalLog,
   };
   const driver = assembleThreeCxDriver({ dialect, requestsPerSecond }, environment, {
-    ask: recorder.recording(client.ask),
+    ask: recorder.record(client.ask),
     close: client.close,
   });
   const { host, port } = site.server;
@@ -36,7 +36,7 @@ export async function recordThreeCx(
     site: site.id,
     secrets: site.webhooks.secrets.map((secret) => secret.reveal()),
     now: systemClock.now,
-    deliver: recorder.delivered,
+    deliver: recorder.recordDelivery,
   });
   if (stopListening === null)
     console.log(`Port ${port} is taken, so webhooks are not recorded: stop Ringside to have them too.`);

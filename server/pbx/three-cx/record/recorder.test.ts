@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { worded } from '#lib/model/word-notice.ts';
+import { noticeWithText } from '#lib/model/notice-with-text.ts';
 import type { WebhookDelivery } from '#server/ports/pbx-driver.ts';
-import { createPseudonyms } from '#server/record/pseudonyms.ts';
-import { redact } from '#server/record/redact.ts';
+import { createPseudonymStore } from '#server/record/pseudonyms.ts';
+import { redactWebApi } from '#server/record/redact-webapi.ts';
 import { listenForWebhooks } from '#server/record/webhook-listener.ts';
 import { createRecorder } from './recorder.ts';
 
@@ -16,7 +16,7 @@ const delivery = (body: string): WebhookDelivery => ({
 
 describe('redaction', () => {
   it('the same number has the same pseudonym, and nothing of it is left', () => {
-    const pseudonyms = createPseudonyms();
+    const pseudonyms = createPseudonymStore();
     const first = pseudonyms.number('05551239988');
     expect(pseudonyms.number('05551239988')).toBe(first);
     expect(pseudonyms.number('05551239989')).not.toBe(first);
@@ -38,8 +38,8 @@ describe('redaction', () => {
       fwdName: 'Out of office',
       loggedIn: true,
     };
-    const pseudonyms = createPseudonyms();
-    expect(redact(given, pseudonyms)).toEqual({
+    const pseudonyms = createPseudonymStore();
+    expect(redactWebApi(given, pseudonyms)).toEqual({
       callID: 3,
       state: 'Talking',
       startedAt: '2023-03-06T06:07:29Z',
@@ -53,11 +53,13 @@ describe('redaction', () => {
   });
 
   it('of a title only the phrase and the duration are kept', () => {
-    const pseudonyms = createPseudonyms();
-    expect(redact({ title: 'Anna Smith:Missed call by queue 804 from 420774852629' }, pseudonyms)).toEqual({
+    const pseudonyms = createPseudonymStore();
+    expect(
+      redactWebApi({ title: 'Anna Smith:Missed call by queue 804 from 420774852629' }, pseudonyms),
+    ).toEqual({
       title: 'text 1Missed call by queue N1 from 000000000002',
     });
-    expect(redact({ title: 'X:Answered call from 420774852629 (0:07)' }, pseudonyms)).toEqual({
+    expect(redactWebApi({ title: 'X:Answered call from 420774852629 (0:07)' }, pseudonyms)).toEqual({
       title: 'text 2Answered call from 000000000002 (0:07)',
     });
   });
@@ -67,7 +69,7 @@ describe('a recording', () => {
   it('[S4] holds answers, failures and deliveries without number, name or key', async () => {
     const lines: string[] = [];
     const recorder = createRecorder((line) => void lines.push(line));
-    const ask = recorder.recording(async (method) =>
+    const ask = recorder.record(async (method) =>
       method === 'ext.info'
         ? {
             kind: 'answered',
@@ -80,17 +82,17 @@ describe('a recording', () => {
             kind: 'failed',
             code: 'not-found',
             status: 404,
-            ...worded('link-not-found'),
+            ...noticeWithText('link-not-found'),
             requestedAt: 1,
             respondedAt: 3,
           },
     );
     await ask('ext.info', { num: '117' });
     await ask('all.group');
-    recorder.delivered(
+    recorder.recordDelivery(
       delivery('{"Event":"ringing","Callerid":"05551239988","User":"117","Id":"230307114903_10-0"}'),
     );
-    recorder.delivered(delivery('Alex 05551239988'));
+    recorder.recordDelivery(delivery('Alex 05551239988'));
     expect(recorder.counts).toEqual({ polls: 2, webhooks: 2 });
     const [info, failure, ringing, unreadable] = lines.map((line) => JSON.parse(line));
     expect(info).toMatchObject({

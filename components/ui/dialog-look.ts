@@ -1,7 +1,0 @@
-/** How dialogs look: shared by the primitives that render them. */
-export const BACKDROP =
-  'fixed inset-0 z-backdrop min-h-dvh bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0';
-export const POPUP =
-  'fixed inset-x-0 top-1/2 z-dialog mx-auto max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] -translate-y-1/2 overflow-y-auto rounded-xl border border-edge bg-panel p-6 text-ink shadow-float transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0';
-export const TITLE = 'text-lg font-semibold text-balance';
-export const TEXT = 'mt-2 text-sm text-muted';
