@@ -19,7 +19,7 @@ interface CallFactBase extends FactBase {
   readonly callId: CallId;
 }
 
-/** How a queue stay through a queue ended; null while the caller waits (rules K1–K3). */
+/** How a queue stay ended; null while the caller waits (rules K1–K3). */
 export type QueueStayEnd = 'answered' | 'abandoned' | 'left' | null;
 
 export type CallFact =
@@ -29,7 +29,7 @@ export type CallFact =
       readonly remote: string | null;
       readonly did: string | null;
     })
-  /** One queue stay through one queue, restated when it ends. `at` is when the queue was entered. */
+  /** One queue stay, told again when it ends. `at` is when the queue was entered. */
   | (CallFactBase & {
       readonly kind: 'queue-stay';
       readonly queue: QueueNumber;

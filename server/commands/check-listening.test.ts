@@ -58,7 +58,7 @@ describe('listening in', () => {
     expect(stage.shown()).toMatchObject([{ outcome: 'unconfirmed' }]);
   });
 
-  it('[C3] hears who holds his caller, too', async () => {
+  it('[C3] hears who holds their caller, too', async () => {
     stage.call(call3({ connected: [party('204', 'extension', 'hold')] }));
     expect(await stage.run(listen())).toMatchObject({ record: { outcome: 'accepted' } });
   });

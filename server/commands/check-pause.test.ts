@@ -130,7 +130,7 @@ describe('[C3] who is in no queue cannot be paused', () => {
     },
   );
 
-  it('leaves it to the PBX while nobody has asked which queues he is in', async () => {
+  it('leaves it to the PBX while nobody has asked which queues they are in', async () => {
     const early = createCommandHarness();
     expect(await early.run(pause('820'))).toMatchObject({ record: { outcome: 'accepted' } });
     early.stated('205', { queues: null });

@@ -63,7 +63,7 @@ describe('a pull', () => {
     expect(await stage.run(pull('205'))).toMatchObject({ record: { outcome: 'accepted' } });
   });
 
-  it('[C1] is about the queue of the caller, not about the queues of who gets him', async () => {
+  it('[C1] is about the queue of the caller, not about the queues of who gets them', async () => {
     expect(await stage.run(pull('205'), supervisorOfQueues('821'))).toEqual({ kind: 'forbidden' });
     expect(await stage.run(pull('205'), asPrincipal({ role: 'viewer' }))).toEqual({ kind: 'forbidden' });
     expect(stage.pbx.executed).toHaveLength(0);

@@ -12,7 +12,7 @@ const into = (type: 'queue.login' | 'queue.logout', queue: string): CommandBody 
 const open = () => createCommandHarness({ settings: { queueLogin: 'queue', openQueues: true } });
 
 describe('a login where anybody may be in any queue', () => {
-  it('[C3] goes into a queue that he was never in, and shows', async () => {
+  it('[C3] goes into a queue that they were never in, and shows', async () => {
     const stage = open();
     expect(await stage.run(into('queue.login', '821'))).toMatchObject({
       record: { detail: '821', outcome: 'accepted' },
@@ -22,7 +22,7 @@ describe('a login where anybody may be in any queue', () => {
     expect(stage.shown()).toMatchObject([{ outcome: 'confirmed', message: null }]);
   });
 
-  it('[C1] needs the queue that he is to be in', async () => {
+  it('[C1] needs the queue that they are to be in', async () => {
     const stage = open();
     expect(await stage.run(into('queue.login', '821'), supervisorOfQueues('820'))).toEqual({
       kind: 'forbidden',

@@ -122,7 +122,7 @@ function isAsset(pathname: string): boolean {
   );
 }
 
-/** A person's browser going to a page, or the framework's router doing it in his place. */
+/** A person's browser going to a page, or the framework's router doing it in their place. */
 function isNavigation({ headers }: IncomingMessage): boolean {
   return headers.rsc !== undefined || (headers.accept ?? '').includes('text/html');
 }

@@ -33,7 +33,7 @@ export interface SoftPhones {
    * found. `pbx`: the SIP port that it calls.
    */
   addPhone(number: string, pbx: number, behaviour?: SoftBehaviour): SoftPhone;
-  /** Somebody calls, under a number of his own. */
+  /** Somebody calls, under a number of their own. */
   place(
     plan: { readonly from: string; readonly display?: string; readonly to: string },
     pbx: number,

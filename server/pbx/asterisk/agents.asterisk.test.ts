@@ -45,7 +45,7 @@ describe('agents of a real Asterisk', () => {
     expect(await harness.command(pause)).toMatchObject({ outcome: 'confirmed', detail: 'Lunch' });
     const one = await harness.picture();
     expect(member(one, '600', '201')).toMatchObject({ paused: true, pauseReason: 'Lunch' });
-    // The other queue still rings him.
+    // The other queue still rings them.
     expect(agent(one, '201')?.status).toBe('free');
     await harness.agrees();
 
@@ -85,7 +85,7 @@ describe('agents of a real Asterisk', () => {
     expect(member(gone, '600', '202')).toMatchObject({ loggedIn: false });
     expect(agent(gone, '202')?.status).toBe('loggedOut');
     await harness.agrees();
-    // He can be logged in again, also to the queue that he never was in.
+    // They can be logged in again, also to the queue that they never were in.
     expect(await harness.command({ ...login, queue: '601' })).toMatchObject({ outcome: 'confirmed' });
     await harness.agrees();
     expect(await harness.command({ type: 'queue.logout', extension: '202', queue: null })).toMatchObject({

@@ -13,7 +13,7 @@ import { readMember } from './read-member.ts';
 export interface AmiEventContext {
   /** Server clock. */
   readonly now: number;
-  /** This waiting caller was sent elsewhere by a command: he has not given up. */
+  /** This waiting caller was sent elsewhere by a command: they have not given up. */
   readonly wasPulled: (uniqueid: string) => boolean;
 }
 
@@ -37,7 +37,7 @@ export function applyAmiEvent(state: PbxStateStore, message: AmiMessage, context
       break;
     case 'HangupRequest':
       channels.edit(uniqueid, { hangingUp: true });
-      // Asterisk lets a listener's channel stand until something is said in the call; he hears nothing any more.
+      // Asterisk lets a listener's channel stand until something is said in the call; the listener hears nothing any more.
       state.recordListening(uniqueid, null);
       break;
     case 'SoftHangupRequest':
@@ -180,7 +180,7 @@ function applyQueue(
       queues.join(caller, queue, Number(message.get('Position') ?? Number.MAX_SAFE_INTEGER), now);
       break;
     case 'QueueCallerLeave':
-      // Nobody knows yet whether he was answered: the next event says so.
+      // Nobody knows yet whether they were answered: the next event says so.
       if (queues.get(caller)?.leftAt === null && !isHangingUp(state, caller)) queues.markLeft(caller, now);
       break;
     case 'QueueCallerAbandon':
@@ -202,7 +202,7 @@ function applyQueue(
   if (channel !== undefined) state.dirtyCalls.add(channel.linkedid);
 }
 
-/** Whoever picked the call up at another phone than the one that rang comes from a call of his own: it is the caller's now. */
+/** Whoever picked the call up at another phone than the one that rang comes from a call of their own: it is the caller's now. */
 function recordConnect({ channels }: PbxStateStore, caller: string, taker: string): void {
   const [waiting, agent] = [channels.get(caller), channels.get(taker)];
   if (agent === undefined) return;
@@ -219,7 +219,7 @@ function isHangingUp({ channels }: PbxStateStore, uniqueid: string): boolean {
   return front === undefined || front.hangingUp;
 }
 
-/** A Local channel ends before the one that hung up behind it: until that has ended too, it is he who waited. */
+/** A Local channel ends before the one that hung up behind it: until that has ended too, it is they who waited. */
 function leaveByHangup({ channels, queues }: PbxStateStore, uniqueid: string): void {
   const channel = channels.get(uniqueid);
   const others =

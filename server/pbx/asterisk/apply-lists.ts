@@ -40,7 +40,7 @@ export function applyChannelList(state: PbxStateStore, events: readonly AmiMessa
   for (const message of events) {
     const snapshot = readChannel(message);
     if (snapshot === null) continue;
-    // A list tells where the dialplan is by now: for an outside caller that is not the number that he dialled.
+    // A list tells where the dialplan is by now: for an outside caller that is not the number that they dialled.
     state.channels.put(snapshot, state.extensionOf(snapshot.name) !== null);
     const { uniqueid, linkedid } = snapshot;
     const queue = message.get('Application') === 'Queue' ? queueIn(message) : null;

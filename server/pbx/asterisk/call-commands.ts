@@ -33,14 +33,14 @@ export async function dropCall(
     return rejected(asksColleague(extension));
   // With their own phone hung up, the caller on hold would be handed over.
   const { uniqueid, name, hangingUp } = asksBy ?? picked.channel;
-  // Asterisk does not tell of this hang-up before a queue tells that the caller is gone: he gave up all the same.
+  // Asterisk does not tell of this hang-up before a queue tells that the caller is gone: they gave up all the same.
   state.channels.edit(uniqueid, { hangingUp: true });
   const answer = await send('Hangup', { Channel: name, Cause: NORMAL_CLEARING });
   if (answer.kind !== 'success') state.channels.edit(uniqueid, { hangingUp });
   return actionOutcome(answer, 'call');
 }
 
-/** The agent hands over whom he talks with. Where Asterisk does not let him, the other side is sent on directly. */
+/** The agent hands over whom they talk with. Where Asterisk does not let them, the other side is sent on directly. */
 export async function transferCall(
   { extension, destination }: Extract<Command, { readonly type: 'call.transfer' }>,
   target: CommandTarget,
@@ -73,7 +73,7 @@ export async function pullCall(
   if (waiting === null) return rejected(noticeWithText('waits-no-more'));
   if ((await hasDialplanEntry(send, context, extension)) === false)
     return rejected(rejectedAsUnknownNumber(extension));
-  // Known before Asterisk says that he left: it says so in the words for somebody who gave up.
+  // Known before Asterisk says that they left: it says so in the words for somebody who gave up.
   own.pulled.add(waiting.uniqueid);
   const answer = await send('Redirect', {
     Channel: waiting.name,

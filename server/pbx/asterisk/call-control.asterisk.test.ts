@@ -37,7 +37,7 @@ const agent = (picture: RestPicture, extension: string) =>
 const today = (picture: RestPicture, number: string) =>
   picture.queues.find((queue) => queue.number === number)?.today;
 
-/** An outside caller talks with 201, to whom he came through queue 600. */
+/** An outside caller talks with 201, reached through queue 600. */
 async function talking(): Promise<PlacedCall> {
   const ring = phones['201'].call();
   const call = await harness.lab.caller({ to: '555600', from: FROM });
@@ -68,7 +68,7 @@ describe('commands to a real Asterisk', () => {
     await call.hangUp();
   });
 
-  it('[C3] transfer to a queue: he waits there, and was answered in the first one', async () => {
+  it('[C3] transfer to a queue: the caller waits there, and was answered in the first one', async () => {
     const before = today(await harness.picture(), '600')?.answered ?? 0;
     const call = await talking();
     const command = { type: 'call.transfer', extension: '201', destination: '601' };

@@ -207,7 +207,7 @@ export function createChannelStore(
       const linkedid = merges.resolve(snapshot.linkedid);
       if (known !== undefined && sameSnapshot(known, { ...snapshot, linkedid })) return;
       const before = known ?? { ...NEW_CHANNEL, learnsNumber };
-      // Whoever is dialled bears the number of the place that he is dialled from.
+      // Whoever is dialled bears the number of the place that they are dialled from.
       const isLearning = before.learnsNumber && snapshot.uniqueid === snapshot.linkedid;
       const firstExten = before.firstExten ?? (isLearning ? dialledNumber(snapshot.exten) : null);
       set({ ...before, ...snapshot, linkedid, firstExten });

@@ -49,7 +49,7 @@ describe('drop', () => {
     ]);
   });
 
-  it('[C3] is refused when he has left that call, and drops no other', async () => {
+  it('[C3] is refused when they have left that call, and drops no other', async () => {
     const played = await startConnectedDriver();
     played.emit(...talking);
     const other = { call: { pbxCallId: '99.1', remoteNumber: null }, callsOfExtension: 1 };
@@ -81,7 +81,7 @@ describe('drop', () => {
     });
   });
 
-  it('[K3] a caller of the house whom a command drops while he waits has not been sent elsewhere', async () => {
+  it('[K3] a caller of the house whom a command drops while waiting has not been sent elsewhere', async () => {
     const played = await startConnectedDriver();
     const own = channel('PJSIP/202-00000001', '100.1', '100.1', '6', { Exten: '600' });
     played.emit(
@@ -138,7 +138,7 @@ describe('transfer', () => {
 describe('pull', () => {
   const pull = { type: 'call.pull', extension: BEN, callId: callId('c') } as const;
 
-  it('[C3] sends the waiting caller to the extension, and he has not given up then', async () => {
+  it('[C3] sends the waiting caller to the extension, and they have not given up then', async () => {
     const played = await startConnectedDriver();
     played.emit(...waiting);
     expect(await runOnDriver(played, pull, CALL)).toMatchObject({ kind: 'accepted' });
@@ -171,7 +171,7 @@ describe('pull', () => {
     expect(played.observed('call-state').at(-1)?.call.connected).toMatchObject([{ kind: 'queue' }]);
   });
 
-  it('[C3] is refused when he waits no more', async () => {
+  it('[C3] is refused when the caller no longer waits', async () => {
     const played = await startConnectedDriver();
     played.emit(...talking);
     expect(await runOnDriver(played, pull, CALL)).toMatchObject({ kind: 'rejected' });
@@ -181,7 +181,7 @@ describe('pull', () => {
 describe('listening in', () => {
   const whisper = { type: 'call.whisper', extension: ADA, listener: BEN, callId: null } as const;
 
-  it("[C3] the listener's own call is none, and he is shown on the call that he listens to", async () => {
+  it("[C3] the listener's own call is none, and they are shown on the call that they listen to", async () => {
     const played = await startConnectedDriver();
     played.emit(...talking);
     const answer = runOnDriver(played, whisper, CALL);

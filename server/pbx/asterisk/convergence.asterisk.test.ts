@@ -68,7 +68,7 @@ function expectSum({ offered, answered, abandoned, shortAbandoned, overflowed }:
 const count = (queueStays: readonly LoggedQueueStay[], end: LoggedQueueStay['end']) =>
   queueStays.filter((passage) => passage.end === end).length;
 
-/** Entered again by the same caller: one queue stay, when it is within ten seconds and nobody talked with him (rule K1). */
+/** Entered again by the same caller: one queue stay, when it is within ten seconds and nobody talked with them (rule K1). */
 const again = (queueStays: readonly LoggedQueueStay[]) =>
   queueStays.length - new Set(queueStays.map(({ uniqueid }) => uniqueid)).size;
 
@@ -83,7 +83,7 @@ function expectPeople({ after, day, stand: harness }: Played, isWhole: boolean):
   const { ringsNoAnswer } = readQueueLog(harness.lab.folder);
   for (const { extension, status, today } of after.agents) {
     expect(`${extension} ${status}`).toBe(`${extension} ${statusAfter(after, extension)}`);
-    // One talk is not two, and nobody handled what his phone did not take part in.
+    // One talk is not two, and nobody handled what their phone did not take part in.
     expect(today.handled, `handled by ${extension}`).toBeLessThanOrEqual(day.partsIn(extension));
     const own = ringsNoAnswer.filter(({ member }) => member.endsWith(extension));
     expect(today.missed, `missed by ${extension}`).toBeLessThanOrEqual(own.length);
@@ -105,7 +105,7 @@ it.each([1])(
       expectSum(today);
       expect(today.offered, `offered to ${number}`).toBeLessThanOrEqual(own.length);
       expect(today.offered, `offered to ${number}`).toBeGreaterThanOrEqual(own.length - again(own));
-      // Who took another's place in the line ends under his own name, which the log does not know.
+      // Who took another's place in the line ends under their own name, which the log does not know.
       expect(today.answered, `answered in ${number}`).toBeGreaterThanOrEqual(count(own, 'answered'));
       expect(today.answered, `answered in ${number}`).toBeLessThanOrEqual(
         count(own, 'answered') + count(own, null),

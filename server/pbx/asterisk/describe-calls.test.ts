@@ -44,7 +44,7 @@ describe('a member whose queue rings his mobile', () => {
     event('Newstate', mobile),
   ];
 
-  it('[M8] is one leg, and the line that he is rung by is no party', () => {
+  it('[M8] is one leg, and the line that they are rung by is no party', () => {
     expect(callLineOf(pbxStateAfter(...rung), '100.1')).toBe('line trunk 0301 | queue 600 | 5001 rings');
   });
 
@@ -113,7 +113,7 @@ describe('a member whose queue rings his mobile', () => {
     expect(callLineOf(state, '100.1')).toBe('line trunk 0301 | queue 600 | 5001 rings');
   });
 
-  it('[M8] talks when the queue gives him the caller', () => {
+  it('[M8] talks when the queue gives them the caller', () => {
     const state = pbxStateAfter(
       ...rung,
       event('Newstate', { ...mobile, ChannelState: '6' }),

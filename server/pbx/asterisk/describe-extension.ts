@@ -11,7 +11,7 @@ export function describeExtension(extension: Extension, state: MemberStore): Ext
   const queues = new Map<string, ObservedMembership>();
   for (const member of state.membershipsOf(extension)) {
     const known = queues.get(member.queue);
-    // One agent may be in a queue by two interfaces: he is in if either is.
+    // One agent may be in a queue by two interfaces: in it if either is.
     if (known === undefined || (member.isLoggedIn && known.loggedIn !== true))
       queues.set(member.queue, membershipOf(member));
   }

@@ -114,7 +114,7 @@ describe('what time decides', () => {
     expect(lastLine(played)).toBe('line trunk 0301 | route-point from-internal');
   });
 
-  it('[M8] an agent is talking from the moment the queue gives him the caller', async () => {
+  it('[M8] an agent is talking from the moment the queue gives them the caller', async () => {
     const played = startSmallPbx();
     await played.connect();
     const phone = channel('PJSIP/201-00000002', '100.2', '100.1', '6');

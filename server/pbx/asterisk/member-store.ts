@@ -9,7 +9,7 @@ export interface QueueMember {
   readonly interface: string;
   readonly name: string | null;
   readonly stateInterface: string | null;
-  /** The configuration keeps him in the queue. */
+  /** The configuration keeps them in the queue. */
   readonly fixed: boolean;
   readonly paused: boolean;
   readonly pauseReason: string | null;
@@ -18,7 +18,7 @@ export interface QueueMember {
   readonly status: DeviceState;
   /** The queue rings the member on top of a call (`ringinuse`). */
   readonly ringsInUse: boolean;
-  /** False: he was a member, was taken out, and can be put in again. */
+  /** False: they were a member, were taken out, and can be put in again. */
   readonly isLoggedIn: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface MemberStore {
   /** Interfaces of members that are nobody's extension by the site's pattern, in the order in which they were met. */
   unshownMembers(): ReadonlySet<string>;
   member(queue: string, interfaceName: string): QueueMember | undefined;
-  /** His memberships, those that he was taken out of included; sorted by queue. */
+  /** Their memberships, those that they were taken out of included; sorted by queue. */
   membershipsOf(extension: Extension): readonly QueueMember[];
   /** The agent that a Local channel stands for: a queue's member is called by this name. */
   agentOfLocal(channelName: string): Extension | null;

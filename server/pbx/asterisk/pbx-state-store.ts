@@ -122,7 +122,7 @@ export function createPbxStateStore(
       if (heard === null) continue;
       const isListening = earlier.listenersTo(heard).some(({ uniqueid }) => uniqueid === now.uniqueid);
       recordListening(now.uniqueid, isListening ? heard : null);
-      // Who has listened is a listener for as long as his channel lives, also between two calls.
+      // Who has listened is a listener for as long as their channel lives, also between two calls.
       channels.edit(now.uniqueid, { listensTo: heard });
     }
   }

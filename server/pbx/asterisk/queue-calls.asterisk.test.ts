@@ -97,7 +97,7 @@ describe('a call to a queue of a real Asterisk', () => {
     expect(agent(after, '201')?.today).toMatchObject({ handled: 0, missed: 0 });
   });
 
-  it('[K3] is abandoned when the caller gives up while he waits', async () => {
+  it('[K3] is abandoned when the caller gives up while waiting', async () => {
     const call = await harness.lab.caller({ to: '555602', from: '493022222' });
     await harness.until('206 rings', (now) => legsOf(now, '493022222') === '206 ringing');
     await call.hangUp();
@@ -112,7 +112,7 @@ describe('a call to a queue of a real Asterisk', () => {
     expect(agent(after, '206')?.today).toMatchObject({ handled: 0, missed: 0 });
   });
 
-  it('[K8] goes on to the second agent when the first does not answer; he missed it', async () => {
+  it('[K8] goes on to the second agent when the first does not answer, who missed it', async () => {
     const from = '493033333';
     const call = await harness.lab.caller({ to: '555601', from });
     await harness.until('204 rings', (now) => legsOf(now, from) === '204 ringing');
@@ -127,7 +127,7 @@ describe('a call to a queue of a real Asterisk', () => {
     expect(agent(after, '205')?.today).toMatchObject({ handled: 1, missed: 0 });
   });
 
-  it('[K1] two queues share an agent: one caller talks with him, the other waits, each in his own queue', async () => {
+  it('[K1] two queues share an agent: one caller talks with them, the other waits, each in their own queue', async () => {
     const ring = phones['206'].call();
     const first = await harness.lab.caller({ to: '555602', from: '493044441' });
     await (await ring).answer();
@@ -180,7 +180,7 @@ describe('a call to a queue of a real Asterisk', () => {
     await harness.lab.cli('queue unpause member PJSIP/204');
   });
 
-  it('[M11] a member behind a Local channel is his extension', async () => {
+  it('[M11] a member behind a Local channel is their extension', async () => {
     const from = '493066666';
     const rings = phones['205'].call();
     const call = await harness.lab.caller({ to: '555605', from });

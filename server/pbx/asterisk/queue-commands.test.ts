@@ -36,7 +36,7 @@ describe('queue login and logout', () => {
   const logout = { type: 'queue.logout', extension: ADA, queue: SUPPORT } as const;
   const state = 'hint:201@ext-local';
 
-  it('[C3] logs in as he was a member before', async () => {
+  it('[C3] logs in as they were a member before', async () => {
     const played = await startConnectedDriver();
     const before = member('600', '201', 'dynamic', {
       Interface: 'Local/201@from-queue/n',
@@ -57,7 +57,7 @@ describe('queue login and logout', () => {
     ]);
   });
 
-  it('[C3] logs somebody in who was in no queue, by his phone', async () => {
+  it('[C3] logs somebody in who was in no queue, by their phone', async () => {
     const played = await startConnectedDriver();
     expect(await runOnDriver(played, login, NONE)).toMatchObject({ kind: 'accepted' });
     expect(actionsSent(played)).toEqual([
@@ -136,14 +136,14 @@ describe('queue login and logout', () => {
     expect(actionsSent(played)[0]?.fields).toMatchObject({ Interface: 'PJSIP/201', Penalty: '3' });
   });
 
-  it('[C3] to be where he was to be is success', async () => {
+  it('[C3] to be where they were to be is success', async () => {
     const played = await startConnectedDriver();
     played.answers.set('QueueAdd', errorAnswer('Unable to add interface: Already there'));
     expect(await runOnDriver(played, login, NONE)).toMatchObject({ kind: 'accepted' });
     expect(await runOnDriver(played, logout, NONE)).toMatchObject({ kind: 'accepted' });
   });
 
-  it('[C3] logs in to every queue that he was a member of by login', async () => {
+  it('[C3] logs in to every queue that they were a member of by login', async () => {
     const played = await startConnectedDriver();
     for (const queue of ['600', '601'])
       played.emit(event('QueueMemberRemoved', member(queue, '201', 'dynamic')));
@@ -165,7 +165,7 @@ describe('queue login and logout', () => {
     expect(actionsSent(played)).toEqual([]);
   });
 
-  it('[C3] logs out of all queues that he can be logged out of', async () => {
+  it('[C3] logs out of all queues that they can be logged out of', async () => {
     const played = await startConnectedDriver();
     played.emit(
       event('QueueMemberStatus', member('600', '201', 'static')),

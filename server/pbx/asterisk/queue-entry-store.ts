@@ -9,7 +9,7 @@ export interface QueueEntry {
   readonly since: number;
   /** Rises in the order of service; about the time of entry in milliseconds. */
   readonly rank: number;
-  /** Server clock: he was taken out of the list, and it is not known yet why. */
+  /** Server clock: they were taken out of the list, and it is not known yet why. */
   readonly leftAt: number | null;
 }
 
@@ -41,7 +41,7 @@ export interface QueueEntryStore {
   resolveLeaves(now: number): readonly string[];
 }
 
-/** The event that says why a caller left follows at once; after this he left by himself, for elsewhere. */
+/** The event that says why a caller left follows at once; after this they left of their own accord, for elsewhere. */
 const LEAVE_DECIDED_MS = 1_000;
 const SMALL_STEP = 0.001;
 
@@ -129,7 +129,7 @@ export function createQueueEntryStore(
   };
 }
 
-/** Who joins at the end has his time of entry; who is let in before others, something between his neighbours. */
+/** Who joins at the end has their time of entry; who is let in before others, something between their neighbours. */
 function rankBetween(before: number | null, after: number | null, since: number): number {
   if (after === null) return before === null || since > before ? since : before + SMALL_STEP;
   return before === null ? after - SMALL_STEP : (before + after) / 2;

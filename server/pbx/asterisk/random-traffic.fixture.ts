@@ -22,7 +22,7 @@ export interface RandomTraffic {
   readonly log: readonly string[];
   /** Callers who were, or may have been, pulled out of a queue. */
   pulled(): number;
-  /** Calls of his own phone that this agent picked up, and those that he made. */
+  /** Calls of their own phone that this agent picked up, and those that they made. */
   partsIn(extension: string): number;
   /** Nothing new is begun; what has begun goes on. */
   rest(): void;
@@ -87,7 +87,7 @@ export function startRandomTraffic(
   }
 
   function dial(): void {
-    // Nobody calls a queue that might ring himself: he would be both ends of one call.
+    // Nobody calls a queue that might ring them: they would be both ends of one call.
     const number = pick(['203', '205', '206']);
     const to = pick(['202', '204', number === '203' ? '602' : '600', '601', '0493055', '299', '701', '800']);
     record(`${number} dials ${to}`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { replayStream } from './recorded-stream.fixture.ts';
 
 describe('handed over on a real Asterisk', () => {
-  it('[K1] [M15] by an agent who asked a queue and did not wait for it: the caller takes his place, and what rings', () => {
+  it('[K1] [M15] by an agent who asked a queue and did not wait for it: the caller takes their place, and what rings', () => {
     const { lines, changes } = replayStream('attended-transfer-into-a-queue');
     expect(lines.slice(8)).toEqual([
       'B: 201 dials 601 | queue 601',
@@ -21,7 +21,7 @@ describe('handed over on a real Asterisk', () => {
     expect(second).toMatchObject({ kind: 'over', pbxCallId: caller, into: null });
   });
 
-  it('[M11] [K3] by an agent behind a Local channel: he is out of the call, and the caller gives up in the queue', () => {
+  it('[M11] [K3] by an agent behind a Local channel: they are out of the call, and the caller gives up in the queue', () => {
     expect(replayStream('local-member-transfers-into-a-queue').lines.slice(2)).toEqual([
       'line trunk 4930123456 | queue 602',
       'line trunk 4930123456 | queue 602 | 205 rings',
@@ -33,7 +33,7 @@ describe('handed over on a real Asterisk', () => {
     ]);
   });
 
-  it('[M8] into the park, while the phone of the agent is not put down yet: he talks with nobody', () => {
+  it('[M8] into the park, while the phone of the agent is not put down yet: they talk with nobody', () => {
     expect(replayStream('parked-by-an-agent-who-stays').lines.slice(3)).toEqual([
       'line trunk 4930123456 | queue 600 | 201 rings',
       'line trunk 4930123456 | 201',
@@ -46,7 +46,7 @@ describe('handed over on a real Asterisk', () => {
     ]);
   });
 
-  it('[M15] an agent whom a colleague called sits in a queue himself when he is passed on', () => {
+  it('[M15] an agent whom a colleague called sits in a queue themselves when they are passed on', () => {
     expect(replayStream('callee-sent-on-to-a-queue').lines.slice(2)).toEqual([
       '201 dials 601 | queue 601',
       '201 dials 601 | queue 601 | 202 rings',

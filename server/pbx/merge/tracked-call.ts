@@ -1,5 +1,5 @@
 /**
- * What the core knows about one call beyond what it shows: every ring, conversation and queue stay through a queue, each
+ * What the core knows about one call beyond what it shows: every ring, talk and queue stay, each
  * with the evidence that it rests on. Events and polls both edit these; the shown record and the facts are derived.
  */
 import type { CallId, Extension, QueueNumber } from '#lib/model/ids.ts';

@@ -159,7 +159,7 @@ export function openAmiConnection(environment: AmiConnectionDeps): AmiConnection
     handlers.onPong({ askedAt, answeredAt: clock.now(), pbxTime: timeOf(answer.message) });
   }
 
-  /** True when somebody's wait ended: he goes on before the next message is taken. */
+  /** True when somebody's wait ended: they go on before the next message is taken. */
   function take(arrived: DecodedAmi | CloseReason): boolean {
     switch (arrived.kind) {
       case 'closed':

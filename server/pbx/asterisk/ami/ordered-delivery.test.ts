@@ -15,7 +15,7 @@ function delivering(onTake: (letter: string) => void = () => {}) {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('what arrives', () => {
-  it('is handed on at once, until somebody goes on with his answer', async () => {
+  it('is handed on at once, until somebody goes on with their answer', async () => {
     const { delivery, taken } = delivering();
     delivery.put(['a', 'B', 'c']);
     delivery.put(['d']);

@@ -1,6 +1,6 @@
 /**
- * What has arrived, handed on one by one in its order. When a message ends somebody's wait, the next one waits until he
- * has gone on: so an awaited answer keeps its place among the events around it.
+ * What has arrived, handed on one by one in its order. When a message ends somebody's wait, the next one waits until they
+ * have gone on: so an awaited answer keeps its place among the events around it.
  */
 export interface OrderedDelivery<Item> {
   put(items: readonly Item[]): void;
