@@ -10,7 +10,7 @@ import { createDayFigures, foldFacts, updateOfFigures } from './day-figures.ts';
 const SECOND = 1_000;
 const QUEUE = queueNumber('820');
 const NAMED = extension('201');
-const answered = { queue: QUEUE, by: NAMED };
+const answered = { queue: QUEUE, by: NAMED, at: T0 + 10 * SECOND };
 
 const stated = (afterMs: number, parts: Partial<ObservedCall>): Observation => ({
   kind: 'call-state',

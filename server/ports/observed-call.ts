@@ -67,6 +67,8 @@ export interface ObservedCall {
   readonly answered?: {
     readonly queue: QueueNumber;
     readonly by: Extension | null;
+    /** Server clock: when it said so. It is told for as long as the call lasts, and ended no stay that began later. */
+    readonly at: number;
     /** No phone of the member is in the call, something else has answered for them: they handle it, and are free. */
     readonly answeredElsewhere?: true;
   };

@@ -19,11 +19,11 @@ export function answerOfCall(
   const answers = people.flatMap((one) => one.answered ?? []).sort((a, b) => b.at - a.at);
   const [answered] = answers;
   if (answered === undefined) return {};
-  const { by } = answered;
+  const { by, at } = answered;
   const queue = queueNumber(answered.queue);
   const isHeard = waited.bridge !== null || waited.hangingUp || isGivenToMember(waited, people);
   // Passed on during the announcement, they wait in the next queue by now: nobody handles them.
   const answeredElsewhere =
     answered.answeredElsewhere && isHeard && !isWaiting && talking.every(({ kind }) => kind === 'line');
-  return { answered: answeredElsewhere ? { queue, by, answeredElsewhere } : { queue, by } };
+  return { answered: answeredElsewhere ? { queue, by, at, answeredElsewhere } : { queue, by, at } };
 }

@@ -110,6 +110,19 @@ describe('an agent who asks a colleague by a feature code', () => {
     expect(day.queueStays).toEqual(['612 answered 5004', 'support-tier2 answered 5001']);
   });
 
+  it('[K1] asks the queue that gave them the caller, who takes the place there: of two stays they have answered the first', () => {
+    expect(fromTalk('consultation-with-own-queue-left-early', '5012').slice(5, -1)).toEqual([
+      'line trunk 4930123456 | 5012',
+      'B: over',
+      'line trunk 4930123456 | queue 615',
+      'line trunk 4930123456 | queue 615 | 5001 rings',
+      'line trunk 4930123456 | queue 615',
+    ]);
+    const day = replayRecordedDay('consultation-with-own-queue-left-early');
+    expect(day.queueStays).toEqual(['615 answered 5012', '615 abandoned']);
+    expect(day.conversations).toEqual(['5012 through 615']);
+  });
+
   it('[K1] [K3] takes the caller back from a queue that nobody has answered: it was left waiting (ABANDON)', () => {
     const day = replayRecordedDay('consultation-with-queue-taken-back');
     expect(day.queueStays).toEqual(['615 abandoned']);

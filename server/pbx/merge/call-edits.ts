@@ -161,15 +161,21 @@ export function leaveQueues(call: TrackedCall, at: number, except: QueueNumber |
   return { ...call, queueStays: stays };
 }
 
-/** The queue that the caller waited in says that a member has taken the call, whoever is seen to talk (rule M8). */
+/**
+ * The queue that the caller waited in says that a member has taken the call, whoever is seen to talk (rule M8). It goes on
+ * saying so when the caller waits there again, which is a stay of its own (rule K1). `told.at`: when it was answered.
+ */
 export function answerQueue(
   call: TrackedCall,
-  { queue, by }: { readonly queue: QueueNumber; readonly by: Extension | null },
+  told: { readonly queue: QueueNumber; readonly by: Extension | null; readonly at: number },
   at: number,
 ): TrackedCall {
-  const open = call.queueStays.findLast((stay) => stay.queue === queue);
+  const stays = call.queueStays.filter(({ queue }) => queue === told.queue);
+  if (stays.some(({ answered }) => answered !== undefined && answered.at >= told.at)) return call;
+  const open = stays.findLast((stay) => placedAt(stay) <= told.at);
   if (open === undefined || open.answered !== undefined || open.leftAt !== null) return call;
-  return { ...call, queueStays: replaceItem(call.queueStays, open, { ...open, answered: { at, by } }) };
+  const answered = { at, by: told.by };
+  return { ...call, queueStays: replaceItem(call.queueStays, open, { ...open, answered }) };
 }
 
 /** The call is over; everything in it ends with it. */

@@ -1,31 +1,9 @@
 import { expect, it } from 'vitest';
 import { queueNumber } from '#lib/model/ids.ts';
 import { CoreHarness } from '#server/core/core-harness.fixture.ts';
-import { CALLER, party, polledCall, SITE, T0 } from '#server/core/observations.fixture.ts';
-import type { Observation } from '#server/ports/observation.ts';
-import type { ObservedCall } from '#server/ports/observed-call.ts';
+import { CALLER, party, T0 } from '#server/core/observations.fixture.ts';
+import { began, inQueue, over, stated, stays, talks } from './streamed-calls.fixture.ts';
 
-function stated(afterMs: number, parts: Partial<ObservedCall>, n = 10): Observation {
-  return { kind: 'call-state', site: SITE, receivedAt: T0 + afterMs, call: polledCall(n, T0, parts) };
-}
-const over = (afterMs: number, n = 10, into?: number): Observation => ({
-  kind: 'call-over',
-  site: SITE,
-  receivedAt: T0 + afterMs,
-  pbxCallId: String(n),
-  startedAt: T0,
-  ...(into === undefined ? {} : { into: { pbxCallId: String(into), startedAt: T0 } }),
-});
-const inQueue = (afterMs: number, number: string) => ({ ...party(number, 'queue'), since: T0 + afterMs });
-const talks = (agent: string) => party(agent, 'extension', 'connected', CALLER);
-const began = (agent: string, talking = false) => ({
-  owner: party(agent, 'extension', talking ? 'connected' : 'dialing', '820'),
-});
-
-const stays = (stage: CoreHarness) =>
-  stage.facts.flatMap((fact) =>
-    fact.kind === 'queue-stay' ? [`${fact.queue} ${fact.end} ${fact.extension ?? ''}`.trim()] : [],
-  );
 const conversations = (stage: CoreHarness) =>
   stage.facts.flatMap((fact) => (fact.kind === 'talk' ? [`${fact.extension} through ${fact.queue}`] : []));
 
@@ -164,20 +142,23 @@ it('[M8] a queue whose member is no extension says itself that the caller was an
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(9_000, {
       connected: [party('10000', 'line', 'connected', '05551112233')],
-      answered: { queue: queueNumber('820'), by: null },
+      answered: { queue: queueNumber('820'), by: null, at: T0 + 9_000 },
     }),
   );
   expect(stage.call).toMatchObject({ state: 'talking', waiting: false, queue: '820' });
   expect(stays(stage)).toEqual(['820 answered']);
   stage.play(
-    stated(20_000, { connected: [talks('201')], answered: { queue: queueNumber('820'), by: null } }),
+    stated(20_000, {
+      connected: [talks('201')],
+      answered: { queue: queueNumber('820'), by: null, at: T0 + 9_000 },
+    }),
   );
   stage.play(over(30_000));
   expect(stays(stage)).toEqual(['820 answered']);
 });
 
 it('[K1] who comes into the queue again after its answer waits anew', () => {
-  const answered = { queue: queueNumber('820'), by: null };
+  const answered = { queue: queueNumber('820'), by: null, at: T0 + 5_000 };
   const stage = new CoreHarness().play(
     stated(100, { connected: [inQueue(100, '820')] }),
     stated(5_000, { connected: [party('10000', 'line', 'connected', '05551112233')], answered }),
