@@ -3,13 +3,11 @@
  * left out is null inside.
  */
 import { z } from 'zod';
+import { identifier } from '../model/fields.ts';
 import type { CallId, Extension, QueueNumber } from '../model/ids.ts';
 
 const NUMBER = /^[A-Za-z0-9*#+._-]{1,32}$/;
 const ONE_LINE = /^[^\p{Cc}]+$/u;
-
-/** Text that is an identifier once it has been checked. */
-const identifier = <Id extends string>(text: z.ZodString) => text as unknown as z.ZodType<Id, string>;
 
 export const extensionInput = (description: string, example: string) =>
   identifier<Extension>(

@@ -38,8 +38,9 @@ export function openEnum<const Value extends string>(known: readonly Value[]): z
   return z.string().meta({ description, examples: [...known] }) as unknown as z.ZodType<Value, Value>;
 }
 
-const identifier = <Id extends string>(): z.ZodType<Id, string> =>
-  z.string() as unknown as z.ZodType<Id, string>;
+/** Text that is an identifier once it has been checked. */
+export const identifier = <Id extends string>(text = z.string()): z.ZodType<Id, string> =>
+  text as unknown as z.ZodType<Id, string>;
 export const extensionField = identifier<Extension>();
 export const queueNumberField = identifier<QueueNumber>();
 export const callIdField = identifier<CallId>();

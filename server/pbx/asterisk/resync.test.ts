@@ -62,16 +62,21 @@ describe.each(recordedStreams())('%s', (name) => {
       foldListsOf(unbroken, late, timeOf(message));
       for (const next of events.slice(index + 1))
         applyAmiEvent(late, next, { now: timeOf(next), wasPulled: () => false });
-      expect(callsLeft(late)).toEqual(callsLeft(playedToEnd(name)));
+      const left = callsLeft(late);
+      const seen = name === BEGINNER_IS_GONE ? withoutBeginner(left) : left;
+      expect(seen).toEqual(callsLeft(playedToEnd(name)));
     }
   });
 });
 
-/** Who is left in each, and how. Whoever came late cannot know who began a call whose beginner has gone. */
+/** Whoever begins to watch in the middle of this one cannot know who began the call that is left: the beginner has gone. */
+const BEGINNER_IS_GONE = 'consulted-phone-passes-on-to-queue-16';
+
 const callsLeft = (state: PbxStateStore): readonly string[] =>
-  [...state.channels.linkedids()].flatMap((linkedid) =>
-    state.describeCalls(linkedid).map((call) => callLine(call).replace(/^nobody \| /, '')),
-  );
+  [...state.channels.linkedids()].flatMap((linkedid) => state.describeCalls(linkedid).map(callLine));
+
+const withoutBeginner = (calls: readonly string[]): readonly string[] =>
+  calls.map((call) => call.replace(/^nobody \| /, ''));
 
 const ends = new Map<string, PbxStateStore>();
 
